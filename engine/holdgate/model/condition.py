@@ -1,0 +1,58 @@
+"""Conditions: `reference: label` lines, all of which hold, and one map of an `any` list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from holdgate.model.jsons import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`step.field`, or a step alone (`field` is None)."""
+
+    step: str
+    field: str | None = None
+
+    def __str__(self) -> str:
+        return self.step if self.field is None else f"{self.step}.{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Holds when the question's answer is, or contains, one of the labels."""
+
+    question: Reference
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when every line of `all` does and, if `any` is given, every line of one map of it."""
+
+    all: tuple[Line, ...] = ()
+    any: tuple[tuple[Line, ...], ...] = ()
+
+    def questions(self) -> tuple[Reference, ...]:
+        """Every question it looks at, in the order written."""
+        lines = [*self.all, *(line for lines in self.any for line in lines)]
+        return tuple(line.question for line in lines)
+
+
+Answers = Callable[[Reference], Json]
+
+
+def line_holds(line: Line, answers: Answers) -> bool:
+    """Judge one line. A question that was not answered matches nothing."""
+    answer = answers(line.question)
+    chosen = answer if isinstance(answer, list | tuple) else (answer,)
+    return any(label in chosen for label in line.labels)
+
+
+def holds(condition: Condition | None, answers: Answers) -> bool:
+    """Judge a condition; none is always true."""
+    if condition is None:
+        return True
+    return all(line_holds(line, answers) for line in condition.all) and (
+        not condition.any
+        or any(all(line_holds(line, answers) for line in lines) for lines in condition.any)
+    )

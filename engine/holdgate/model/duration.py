@@ -1,0 +1,64 @@
+"""Durations and instants, as the language writes them and as events record them."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+DURATION = re.compile(r"([1-9][0-9]{0,5})(min|h|d|w|mo)")
+EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
+LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+_FIXED = {
+    "min": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A whole number of one unit: `15min`, `72h`, `3d`, `2w`, `1mo`."""
+
+    count: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.count}{self.unit}"
+
+
+def parse_duration(text: str) -> Duration:
+    """Read `15min`; raises `ValueError` when it is not of that form."""
+    match = DURATION.fullmatch(text)
+    if not match:
+        msg = f"not a duration: {text!r}"
+        raise ValueError(msg)
+    return Duration(int(match[1]), match[2])
+
+
+def add(moment: datetime, duration: Duration, sign: int = 1) -> datetime:
+    """The moment `duration` after `moment` (before it with `sign=-1`).
+
+    A day is 24 hours. A month is the same day of a later month, or that month's last day
+    (31 January + 1mo = 28 February). Past the calendar's ends the end itself is the answer.
+    """
+    try:
+        if duration.unit != "mo":
+            return moment + sign * duration.count * _FIXED[duration.unit]
+        months = moment.year * 12 + moment.month - 1 + sign * duration.count
+        year, month = divmod(months, 12)
+        day = min(moment.day, calendar.monthrange(year, month + 1)[1])
+        return moment.replace(year=year, month=month + 1, day=day)
+    except (OverflowError, ValueError, IndexError):
+        return LATEST if sign > 0 else EARLIEST
+
+
+def instant(moment: datetime) -> str:
+    """An aware moment as events record it: UTC with milliseconds, `2026-03-02T09:00:00.000Z`."""
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.removesuffix("+00:00") + "Z"
+
+
+def moment(text: str) -> datetime:
+    """The aware moment of a recorded instant."""
+    return datetime.fromisoformat(text)

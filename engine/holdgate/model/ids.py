@@ -1,0 +1,39 @@
+"""Names: what an id looks like, and when two names are the same person."""
+
+import re
+import unicodedata
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+ID_LENGTH = 40
+RESERVED_IDS = frozenset(
+    {"start", "run", "item", "row", "yes", "no", "on", "off", "true", "false", "null"}
+)
+RUN_ID = re.compile(r"[A-Z0-9]{1,10}-[0-9]{4,}")
+START = "start"
+RUN = "run"
+ANYONE = "anyone"
+REHEARSAL_PREFIX = "REH"
+
+
+def is_id(text: str) -> bool:
+    """Say whether `text` may name a process, step, field, role or outcome."""
+    return len(text) <= ID_LENGTH and text not in RESERVED_IDS and bool(ID.fullmatch(text))
+
+
+def person_key(name: str) -> str:
+    """The form under which two names are compared: NFC, case-folded, spaces trimmed.
+
+    Separation of duties is no better than identity; `Eva` and `eva` must not be two people.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two recorded names mean one person."""
+    return person_key(one) == person_key(other)
+
+
+def number_in_prefix(run_id: str) -> tuple[str, int]:
+    """Split a run id such as `INC-0042` into its prefix and its number."""
+    prefix, _, number = run_id.rpartition("-")
+    return prefix, int(number)

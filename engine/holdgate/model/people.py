@@ -1,0 +1,37 @@
+"""The people who may act, and the roles that they have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from holdgate.model.ids import ANYONE, person_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One entry of a people file."""
+
+    id: str
+    name: str
+    email: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Directory:
+    """A people file past the loader: people by id, in file order, no two of them one person."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Person]:
+        return {person_key(person.id): person for person in self.people.values()}
+
+    def get(self, name: str) -> Person | None:
+        """The entry that a name means, if there is one."""
+        return self._by_key.get(person_key(name))
+
+    def with_role(self, role: str) -> tuple[str, ...]:
+        """The ids of everyone who has the role; `anyone` is everyone."""
+        people = self.people.values()
+        return tuple(each.id for each in people if role == ANYONE or role in each.roles)

@@ -1,0 +1,170 @@
+"""The state of a run: its head and one node for each step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from holdgate.model.jsons import Json
+
+
+class State(StrEnum):
+    """States of a task and of an approval (the lifecycles say which belongs to which)."""
+
+    BLOCKED = "blocked"
+    READY = "ready"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+    SKIPPED = "skipped"
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class RunState(StrEnum):
+    """States of a run."""
+
+    ACTIVE = "active"
+    ON_HOLD = "on_hold"
+    CLOSING = "closing"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+
+
+ENDED = frozenset({State.DONE, State.NOT_APPLICABLE, State.SKIPPED, State.APPROVED})
+RUN_ENDED = frozenset({RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One approval given: who, when, and the roles of the lines it fits."""
+
+    person: str
+    fits: tuple[str, ...]
+    at: str
+    assurance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A place in a need line, and who sits there."""
+
+    person: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredLine:
+    """A need line as fixed at submission."""
+
+    role: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What a task and an approval have in common.
+
+    `unmet`: how many of its needs are not settled. `seq`: the event that last changed it.
+    `performers`: of a task, who recorded its content in any round; of an approval, who submitted
+    or signed in any round. `ready_at`: when it last became ready. `ended_at`: its last end, kept
+    while it is being redone (a deadline counted from it stands until then).
+    """
+
+    state: State = State.BLOCKED
+    round: int
+    unmet: int
+    seq: int = 0
+    performers: tuple[str, ...] = ()
+    ready_at: str | None = None
+    ended_at: str | None = None
+    because: str | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has ended, whatever came before it."""
+        return self.state in ENDED
+
+    @property
+    def settled(self) -> bool:
+        """Whether it has ended and every step it needs is settled."""
+        return self.unmet == 0 and self.state in ENDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskNode(Node):
+    """A task: `answers` is the content when it is done, else the draft.
+
+    `recorded` holds the answers of the last completion, also while the step is being redone.
+    `items`: payload digests of the event that ended it.
+    """
+
+    round: int = 1
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    recorded: Mapping[str, Json] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    ticks: tuple[int, ...] = ()
+    started: bool = False
+    assignee: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalNode(Node):
+    """An approval: what was fixed at submission, and the signatures of this round.
+
+    `closed` says how the round ended if not by approval: rejected, withdrawn or voided.
+    """
+
+    round: int = 0
+    submitter: str | None = None
+    submitted_at: str | None = None
+    content: str | None = None
+    context: str | None = None
+    lines: tuple[RequiredLine, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    closed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunHead:
+    """The run itself. `open`: nodes not settled. `head`: hash of its last event.
+
+    `bindings`: roles that one named person alone holds in this run.
+    """
+
+    id: str
+    process: str
+    version: str
+    definition: str
+    state: RunState = RunState.ACTIVE
+    outcome: str | None = None
+    seq: int = 0
+    started_at: str = ""
+    at: str = ""
+    head: str = ""
+    open: int = 0
+    rehearsal: bool = False
+    corrects: str | None = None
+    bindings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run as commands see it; `nodes` may read what is asked for from a store."""
+
+    head: RunHead
+    nodes: Mapping[str, Node]
+
+    def task(self, step: str) -> TaskNode:
+        """The node of a step that is a task."""
+        node = self.nodes[step]
+        assert isinstance(node, TaskNode), step  # noqa: S101 - the loader and the lifecycles hold it
+        return node
+
+    def approval(self, step: str) -> ApprovalNode:
+        """The node of a step that is an approval."""
+        node = self.nodes[step]
+        assert isinstance(node, ApprovalNode), step  # noqa: S101 - as above
+        return node
