@@ -1,0 +1,61 @@
+"""What can be done next in a run, by whom, and by when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from holdgate.core import due, gates
+from holdgate.core.roles import Roles
+from holdgate.model.process import Process, Step
+from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
+
+_OPEN = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that can be done: `act` is the verb for it, `whose` names roles and people."""
+
+    step: Step
+    state: State
+    round: int
+    act: str
+    whose: str
+    assignee: str | None
+    due: str | None
+    late: bool
+
+
+def agenda(process: Process, run: Run, roles: Roles, now: str) -> tuple[Item, ...]:
+    """What can be done next, in order of the steps; nothing in a run that has ended."""
+    if run.head.state in RUN_ENDED:
+        return ()
+    return tuple(_items(process, run, roles, now))
+
+
+def _items(process: Process, run: Run, roles: Roles, now: str) -> Iterable[Item]:
+    for step in process.steps:
+        node = run.nodes[step.id]
+        if node.state in _OPEN:
+            deadline = due.deadline(process, run, step)
+            yield Item(
+                step=step,
+                state=node.state,
+                round=node.round,
+                act=_act(step, node),
+                whose=_whose(roles, step, node),
+                assignee=node.assignee if isinstance(node, TaskNode) else None,
+                due=deadline,
+                late=due.late(node, deadline, now),
+            )
+
+
+def _act(step: Step, node: Node) -> str:
+    if not step.approval:
+        return "do"
+    return "approve" if node.state is State.PENDING else "submit"
+
+
+def _whose(roles: Roles, step: Step, node: Node) -> str:
+    if isinstance(node, ApprovalNode) and node.state is State.PENDING:
+        return roles.whose(tuple(line.role for line in gates.awaits(node)))
+    return roles.whose(step.roles)

@@ -1,0 +1,45 @@
+"""Field type `number`: a JSON number of at most 15 significant digits."""
+
+import re
+
+from holdgate.core.answers.reading import Invalid, Reading, written
+from holdgate.model.jsons import Json
+
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+DIGITS = 15
+LONGEST = 400
+LARGEST = 2**53 - 1
+
+
+def read(raw: Json, reading: Reading) -> Json:
+    """An integer where it is one, else a float, between `min` and `max`, both inclusive."""
+    value = _parsed(raw)
+    low, high = reading.field.minimum, reading.field.maximum
+    if low is not None and value < low:
+        msg = f"expects at least {low}"
+        raise Invalid(msg)
+    if high is not None and value > high:
+        msg = f"expects at most {high}"
+        raise Invalid(msg)
+    return value
+
+
+def _parsed(raw: Json) -> int | float:
+    text = raw.strip() if isinstance(raw, str) else written(raw)
+    if isinstance(raw, bool) or not NUMBER.fullmatch(text) or len(text) > LONGEST:
+        msg = "expects a number such as 42 or 3.5"
+        raise Invalid(msg)
+    digits = re.sub(r"[eE].*|[^0-9]", "", text).strip("0")
+    if len(digits) > DIGITS:
+        msg = f"has more than {DIGITS} significant digits"
+        raise Invalid(msg)
+    value = float(text)
+    if abs(value) > LARGEST:  # no reader of JSON would be certain to see it unchanged
+        msg = "is too large a number"
+        raise Invalid(msg)
+    return int(value) if value.is_integer() else value
+
+
+def show(value: Json) -> str:
+    """The number."""
+    return str(value)

@@ -1,0 +1,85 @@
+"""What every field type is made of: reading an answer, and showing it."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Protocol
+
+from holdgate.model.jsons import Json
+from holdgate.model.people import Directory
+from holdgate.model.process import Field
+
+
+class Invalid(ValueError):  # noqa: N818 - it is an answer that is invalid, not a fault
+    """An answer that its field does not take; the message says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading an answer may look at: its field, and who is known."""
+
+    field: Field
+    directory: Directory | None
+
+
+class FieldType(Protocol):
+    """A field type is a module with these two functions."""
+
+    def read(self, raw: Json, reading: Reading) -> Json:
+        """The answer as it is recorded; raises `Invalid`."""
+
+    def show(self, value: Json) -> str:
+        """The recorded answer as plain text for people."""
+
+
+def only_text(raw: Json, what: str) -> str:
+    """`raw` as NFC text without control characters; raises `Invalid`."""
+    if not isinstance(raw, str):
+        msg = (
+            f"expects {what}, as text; put {written(raw)} in quotes"
+            if _scalar(raw)
+            else f"expects {what}"
+        )
+        raise Invalid(msg)
+    text = unicodedata.normalize("NFC", raw).strip()
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
+            msg = f"has a character that text cannot hold (U+{ord(character):04X})"
+            raise Invalid(msg)
+    if not text:
+        msg = f"expects {what}; it is empty"
+        raise Invalid(msg)
+    return text
+
+
+def written(raw: Json) -> str:
+    """`raw` as Python writes it, for messages; short where it is too long or too deep to write."""
+    try:
+        return repr(raw)
+    except (ValueError, RecursionError):
+        return "…"
+
+
+def _scalar(raw: Json) -> bool:
+    return isinstance(raw, bool | int | float)
+
+
+def one_line(raw: Json, what: str, limit: int) -> str:
+    """`raw` as text on one line of at most `limit` characters; raises `Invalid`."""
+    text = only_text(raw, what)
+    if len(text.splitlines()) > 1:
+        msg = f"expects {what} on one line"
+        raise Invalid(msg)
+    return at_most(text, limit)
+
+
+def at_most(text: str, limit: int) -> str:
+    """The text; raises `Invalid` when it has more than `limit` characters."""
+    if len(text) > limit:
+        msg = f"is {len(text):,} characters long; at most {limit:,} are kept"
+        raise Invalid(msg)
+    return text
+
+
+def as_list(raw: Json) -> list[Json]:
+    """One value may stand alone where a list is expected."""
+    return list(raw) if isinstance(raw, list | tuple) else [raw]

@@ -1,0 +1,37 @@
+"""Canonical JSON (RFC 8785) and digests: the bytes that hashes are taken over."""
+
+import hashlib
+import json
+from typing import Any, cast
+
+import rfc8785
+
+from holdgate.model.jsons import Json
+
+
+def canonical(value: Json) -> bytes:
+    """The RFC 8785 bytes of a value.
+
+    Raises `ValueError` for what JSON cannot carry to every reader unchanged: integers over 2^53-1,
+    NaN, infinities, lone surrogates.
+    """
+    try:
+        return rfc8785.dumps(cast("Any", value))
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
+        msg = str(error)
+        raise ValueError(msg) from error
+
+
+def parse(data: bytes) -> Any:  # noqa: ANN401 - JSON: the caller knows its shape
+    """The value of JSON bytes that we wrote."""
+    return json.loads(data)
+
+
+def digest_bytes(data: bytes) -> str:
+    """`sha256:` and the hex SHA-256 of the bytes (of a file, for instance)."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def digest(value: Json) -> str:
+    """The digest of a value's canonical bytes."""
+    return digest_bytes(canonical(value))

@@ -1,0 +1,57 @@
+"""Decide a command: one event, or all the reasons for refusing it. A new verb is a file and a line.
+
+`decide` checks; `evolve` applies and never checks.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from holdgate.core.case import Case, Situation, refuse
+from holdgate.core.decide import (
+    approve,
+    assign,
+    assign_role,
+    cancel,
+    complete,
+    not_applicable,
+    note,
+    reject,
+    reopen,
+    save,
+    start,
+    start_run,
+    submit,
+    withdraw,
+)
+from holdgate.core.decide._first import first
+from holdgate.core.refusals import Refusal
+from holdgate.model import commands
+from holdgate.model.events import Decision
+from holdgate.model.process import Process
+from holdgate.model.run import Run
+
+DECIDE: Mapping[type, Callable[[Case, Any], Decision | Refusal]] = {
+    commands.StartRun: start_run.decide,
+    commands.Start: start.decide,
+    commands.Save: save.decide,
+    commands.Complete: complete.decide,
+    commands.NotApplicable: not_applicable.decide,
+    commands.Submit: submit.decide,
+    commands.Approve: approve.decide,
+    commands.Reject: reject.decide,
+    commands.Withdraw: withdraw.decide,
+    commands.Reopen: reopen.decide,
+    commands.Assign: assign.decide,
+    commands.AssignRole: assign_role.decide,
+    commands.Note: note.decide,
+    commands.Cancel: cancel.decide,
+}
+
+
+def decide(
+    process: Process, run: Run, command: commands.Command, situation: Situation
+) -> Decision | Refusal:
+    """The event that `command` makes of `run` in this situation, or why it makes none."""
+    case = Case(process, run, situation)
+    alone = first(case, command)
+    return refuse(alone) if alone else DECIDE[type(command)](case, command)

@@ -1,0 +1,108 @@
+"""What is looked at before any command of its own kind; the first that applies stands alone."""
+
+from holdgate.core.case import Case
+from holdgate.core.decide._people import unknown_person
+from holdgate.core.reasons import named
+from holdgate.core.refusals import Reason
+from holdgate.model import commands
+from holdgate.model.ids import ANYONE, START
+from holdgate.model.process import Step
+from holdgate.model.run import RUN_ENDED, RunState
+
+TASKS = (commands.Start, commands.Save, commands.Complete, commands.NotApplicable)
+TASKS_TOO = (commands.Reopen, commands.Assign)
+APPROVALS = (commands.Submit, commands.Approve, commands.Reject, commands.Withdraw)
+ON_HOLD = (commands.Note, commands.Assign, commands.AssignRole, commands.Cancel)
+
+
+def first(case: Case, command: commands.Command) -> Reason | None:
+    """The run's state, the people, the step and its kind, in this order."""
+    return (
+        _closed(case, command)
+        or _people(case, command)
+        or next(filter(None, (_step(case, command, step) for step in steps_of(command))), None)
+    )
+
+
+def steps_of(command: commands.Command) -> tuple[str, ...]:
+    """The steps that a command names."""
+    if isinstance(command, commands.Reopen):
+        return command.steps
+    step = getattr(command, "step", None)
+    return () if step is None else (step,)
+
+
+def _closed(case: Case, command: commands.Command) -> Reason | None:
+    if isinstance(command, commands.Note | commands.StartRun):
+        return None
+    head = case.run.head
+    if head.state in RUN_ENDED:
+        return Reason(
+            id="run-ended",
+            message=f"{head.id} is {head.outcome or head.state}: nothing in it can change any more",
+            unblock="add a note; or start a new run",
+            facts={"state": str(head.state), "outcome": head.outcome},
+        )
+    if head.state is RunState.ON_HOLD and not isinstance(command, ON_HOLD):
+        return Reason(
+            id="run-on-hold",
+            message=f"{head.id} is on hold",
+            unblock="resume it first",
+            facts={"state": str(head.state)},
+        )
+    if head.state is RunState.CLOSING:
+        return Reason(
+            id="run-closing",
+            message=f"{head.id} is closing",
+            unblock="only what must always be done is left",
+            facts={"state": str(head.state)},
+        )
+    return None
+
+
+def _people(case: Case, command: commands.Command) -> Reason | None:
+    if isinstance(command, commands.Note):
+        return None
+    situation = case.situation
+    people = (situation.person, situation.on_behalf_of, _named(command))
+    return next(filter(None, (unknown_person(case, person) for person in people)), None)
+
+
+def _named(command: commands.Command) -> str | None:
+    """Whom a command names; `anyone` is a word where a role is given out."""
+    if not isinstance(command, commands.Assign | commands.AssignRole):
+        return None
+    released = isinstance(command, commands.AssignRole) and command.to == ANYONE
+    return None if released else command.to
+
+
+def _step(case: Case, command: commands.Command, step_id: str) -> Reason | None:
+    step = case.process.by_id.get(step_id)
+    if step is None:
+        return Reason(
+            id="unknown-step",
+            message=f"{case.process.id} has no step {step_id!r}",
+            unblock=f"its steps: {', '.join(each.id for each in case.process.steps)}",
+            facts={"step": step_id},
+        )
+    return _kind(command, step)
+
+
+def _kind(command: commands.Command, step: Step) -> Reason | None:
+    task_wanted = isinstance(command, (*TASKS, *TASKS_TOO))
+    if task_wanted and (step.approval or step.id == START):
+        kind = "an approval" if step.approval else "the start form"
+        return Reason(
+            id="not-a-task",
+            message=f"{named(step)} is {kind}, not a task",
+            unblock="submit, approve, reject or withdraw it" if step.approval else "name a step",
+            facts={"step": step.id},
+        )
+    if isinstance(command, APPROVALS) and not step.approval:
+        return Reason(
+            id="not-an-approval",
+            message=f"{named(step)} is a task, not an approval",
+            unblock="do it, or name the approval that covers it",
+            facts={"step": step.id},
+        )
+    return None

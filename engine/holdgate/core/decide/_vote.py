@@ -1,0 +1,56 @@
+"""What approving and rejecting have in common."""
+
+from holdgate.core import reasons
+from holdgate.core.case import Case
+from holdgate.core.reasons import named
+from holdgate.core.refusals import Reason
+from holdgate.model.commands import Approve, Reject
+from holdgate.model.process import Step
+from holdgate.model.run import State
+
+
+def not_pending(case: Case, step: Step) -> Reason | None:
+    """`not-pending`, which stands alone."""
+    node = case.run.approval(step.id)
+    if node.state is State.PENDING:
+        return None
+    ready = node.state is State.READY
+    closed = f" (round {node.round} was {node.closed})" if node.closed else ""
+    return Reason(
+        id="not-pending",
+        message=f"{named(step)} is {reasons.words(node.state)}, not pending{closed}",
+        unblock=f"submit it first: submit {case.run.head.id} {step.id}"
+        if ready
+        else f"look at it: status {case.run.head.id}",
+        facts={"step": step.id, "state": str(node.state), "round": node.round},
+    )
+
+
+def fits(case: Case, step: Step) -> tuple[str, ...]:
+    """The roles of the required lines that the actor has."""
+    lines = case.run.approval(step.id).lines
+    return tuple(line.role for line in lines if case.roles.has(case.situation.person, line.role))
+
+
+def barred(case: Case, step: Step, command: Approve | Reject, act: str) -> list[Reason]:
+    """`role`, `separation`, `stale-view`: each on its own."""
+    roles = tuple(line.role for line in case.run.approval(step.id).lines)
+    found = [
+        reasons.role_missing(case, step, roles, act),
+        *reasons.separation(case, step),
+        _stale(case, step, command),
+    ]
+    return [reason for reason in found if reason]
+
+
+def _stale(case: Case, step: Step, command: Approve | Reject) -> Reason | None:
+    node = case.run.approval(step.id)
+    same = command.content is None or command.content == node.content
+    if command.round == node.round and same:
+        return None
+    return Reason(
+        id="stale-view",
+        message=f"you saw round {command.round} of {named(step)}; what waits is round {node.round}",
+        unblock=f"look at it again: show {case.run.head.id} {step.id}",
+        facts={"step": step.id, "seen": command.round, "round": node.round},
+    )

@@ -1,0 +1,22 @@
+"""What everything that works on a task has in common."""
+
+from holdgate.core import reasons
+from holdgate.core.case import Case
+from holdgate.core.refusals import Reason
+from holdgate.model.process import Step
+
+
+def over(case: Case, step: Step) -> Reason | None:
+    """`ended` or `skipped`, which stand alone."""
+    return reasons.ended(step, case.run.nodes[step.id])
+
+
+def barred(case: Case, step: Step, act: str) -> list[Reason]:
+    """Every reason why the actor may not work on this task now."""
+    found = [
+        reasons.role_missing(case, step, step.roles, act),
+        *reasons.separation(case, step),
+        reasons.blocked(case, step),
+        reasons.changed_since(case, step),
+    ]
+    return [reason for reason in found if reason]

@@ -1,0 +1,27 @@
+"""`note`: says something on the record, in every state, also after the end (an addendum)."""
+
+from holdgate.core import reasons
+from holdgate.core.case import Case, refuse
+from holdgate.core.refusals import Reason, Refusal
+from holdgate.model.commands import Note
+from holdgate.model.events import Decision
+from holdgate.model.jsons import Json
+
+
+def decide(case: Case, command: Note) -> Decision | Refusal:
+    """Accept text, or a file, or both."""
+    if not reasons.said(command.text) and not command.file:
+        return refuse(
+            Reason(
+                id="comment-missing",
+                message="a note needs text or a file",
+                unblock="say it: --text TEXT, or --file FILE",
+            )
+        )
+    values: dict[str, Json] = {}
+    if reasons.said(command.text):
+        values["text"] = command.text
+    if command.file:
+        values["file"] = command.file
+    subject = (command.step,) if command.step else ()
+    return case.settle("note.added", subject=subject, values=values)

@@ -1,0 +1,103 @@
+"""Apply an event to a run. It applies and never checks: today's rules do not re-judge the past."""
+
+from dataclasses import replace
+
+from holdgate.core.facts import Facts, apply_facts
+from holdgate.core.work import Work
+from holdgate.model.events import Change, Decision, Sealed
+from holdgate.model.ids import RUN, START
+from holdgate.model.process import Process
+from holdgate.model.run import ApprovalNode, Node, Run, RunHead, RunState, State, TaskNode
+
+
+def blank(process: Process, run_id: str, definition: str) -> Run:
+    """The run before its first event: everything blocked, the start form open."""
+    nodes: dict[str, Node] = {START: TaskNode(unmet=0)}
+    for step in process.steps:
+        unmet = len([need for need in step.upstream if need != START])
+        nodes[step.id] = ApprovalNode(unmet=unmet) if step.approval else TaskNode(unmet=unmet)
+    head = RunHead(
+        id=run_id,
+        process=process.id,
+        version=process.version,
+        definition=definition,
+        open=len(nodes),
+    )
+    return Run(head, nodes)
+
+
+def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
+    """The run after the event; `run` is None before the first one.
+
+    The nodes of the run returned are an overlay, whose `changed` is what a store has to write.
+    """
+    event = sealed.event
+    before = run or blank(process, event.run, event.definition)
+    work = Work(process, before, seq=event.seq, at=event.at)
+    if run is None:
+        work.nodes.changed.update(before.nodes)
+    decision = Decision(
+        type=event.type,
+        subject=event.subject,
+        data=event.data,
+        values=sealed.values,
+        changes=event.changes,
+    )
+    apply(work, Facts(decision, event.actor, event.payload))
+    work.head = replace(work.head, head=sealed.hash)
+    return work.run
+
+
+def apply(work: Work, facts: Facts) -> None:
+    """Apply a decision: its facts first, then its transitions in order."""
+    apply_facts(work, facts)
+    for change in facts.decision.changes:
+        apply_change(work, change)
+
+
+def apply_change(work: Work, change: Change) -> None:
+    """Apply one transition: state, round, and what goes with it; then the indexes."""
+    if change.step == RUN:
+        work.head = replace(work.head, state=RunState(change.state))
+        return
+    node = work.nodes[change.step]
+    moved = replace(node, state=State(change.state), round=change.round or 0)
+    if isinstance(moved, TaskNode):
+        work.put(change.step, _task(moved, change.trigger, work.head.at))
+    elif isinstance(moved, ApprovalNode):
+        work.put(change.step, _approval(moved, change.trigger, work.head.at))
+    if change.trigger in {"reopen", "unskip"}:
+        work.revised.add(change.step)
+
+
+def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:
+    match trigger:
+        case "unblock" | "unskip":
+            return replace(node, ready_at=at)
+        case "complete" | "not_applicable":
+            return replace(node, ended_at=at, started=False)
+        case "skip":
+            return replace(
+                node, answers={}, recorded={}, items={}, ticks=(), started=False,
+                because=None, ended_at=at,
+            )  # fmt: skip
+        case "reopen":
+            return replace(node, items={}, ticks=(), because=None)
+    return node
+
+
+def _approval(node: ApprovalNode, trigger: str, at: str) -> ApprovalNode:
+    match trigger:
+        case "unblock":
+            return replace(node, ready_at=at)
+        case "sign" | "skip" if node.ended:
+            return replace(node, ended_at=at)
+        case "reject" | "withdraw" | "void":
+            return replace(
+                node, closed=_CLOSED[trigger], signatures=(), seats=(), lines=(),
+                content=None, context=None, submitter=None,
+            )  # fmt: skip
+    return node
+
+
+_CLOSED = {"reject": "rejected", "withdraw": "withdrawn", "void": "voided"}

@@ -1,0 +1,227 @@
+"""The reasons for which commands are refused, in sentences that say what unblocks them."""
+
+from holdgate.core import gates
+from holdgate.core.case import Case
+from holdgate.core.refusals import Reason
+from holdgate.model.ids import START
+from holdgate.model.jsons import Json
+from holdgate.model.process import Step
+from holdgate.model.run import ApprovalNode, Node, RequiredLine, State
+
+WORDS = {
+    State.IN_PROGRESS: "in progress",
+    State.NOT_APPLICABLE: "not applicable",
+    State.PENDING: "pending approval",
+}
+
+
+def named(step: Step) -> str:
+    """A step in a sentence: `step 6 (sign-off)`."""
+    return f"step {step.number} ({step.id})"
+
+
+def words(state: str) -> str:
+    """A state in words."""
+    return str(state).replace("_", " ")
+
+
+def role_missing(case: Case, step: Step, roles: tuple[str, ...], act: str) -> Reason | None:
+    """`role`: the actor has none of the roles that may do this."""
+    person = case.situation.person
+    if case.roles.has_any(person, roles):
+        return None
+    wanted = case.roles.whose(roles)
+    return Reason(
+        id="role",
+        message=f"{person} may not {act} {named(step)}: that is for {wanted}",
+        unblock=f"ask {wanted}",
+        facts={"step": step.id, "person": person, "roles": list(roles), "who": _who(case, roles)},
+    )
+
+
+def lead_missing(case: Case, act: str, extra: tuple[str, ...] = ()) -> Reason | None:
+    """`role`: this is for the lead of the run."""
+    person, roles = case.situation.person, tuple(dict.fromkeys((*extra, case.process.lead)))
+    if case.roles.has_any(person, roles):
+        return None
+    wanted = case.roles.whose(roles)
+    return Reason(
+        id="role",
+        message=f"{person} may not {act}: that is for {wanted}",
+        unblock=f"ask {wanted}",
+        facts={"person": person, "roles": list(roles), "who": _who(case, roles)},
+    )
+
+
+def _who(case: Case, roles: tuple[str, ...]) -> list[Json]:
+    return list(dict.fromkeys(person for role in roles for person in case.roles.who(role)))
+
+
+def separation(case: Case, step: Step) -> list[Reason]:
+    """`separation`: one reason for each rule that bars the actor, naming the act."""
+    person = case.situation.person
+    return [
+        Reason(
+            id="separation",
+            message=f"{person} may not {_act(step)} {named(step)}: {_did(case, bar)}",
+            unblock=_somebody_else(case, step),
+            facts={**bar, "person": person, "gate": step.id},
+        )
+        for bar in gates.bars(case.run, step, person)
+    ]
+
+
+def _act(step: Step) -> str:
+    return "approve or reject" if step.approval else "work on"
+
+
+def _did(case: Case, bar: dict[str, Json]) -> str:
+    step = case.step(str(bar["step"]))
+    match bar["rule"]:
+        case "performer":
+            return f"they worked on {named(step)}, which it covers"
+        case "submitter":
+            return "they submitted it"
+        case "named":
+            return f"they are named in {step.id}.{bar['field']}"
+    return f"they did {named(step)}, and the process keeps the two apart"
+
+
+def eligible(case: Case, step: Step, lines: tuple[RequiredLine, ...]) -> tuple[str, ...]:
+    """Who is known and could sign now: a free line's role, and no rule against it."""
+    known = [person for line in lines for person in case.roles.who(line.role)]
+    node = case.run.approval(step.id)
+    voted = {signature.person for signature in node.signatures}
+    return tuple(
+        person
+        for person in dict.fromkeys(known)
+        if person not in voted and not gates.bars(case.run, step, person)
+    )
+
+
+def _somebody_else(case: Case, step: Step) -> str:
+    if not step.approval:
+        return f"let somebody else do it: {case.roles.whose(step.roles)}"
+    node = case.run.approval(step.id)
+    lines = node.lines or gates.required_lines(step.approval, case.answer)
+    able = eligible(case, step, lines)
+    if able:
+        return f"ask {' or '.join(able)}"
+    wanted = case.roles.whose(tuple(line.role for line in lines))
+    return f"somebody else with the role must sign: {wanted}"
+
+
+def waiting_for(case: Case, step: Step) -> str:
+    """What a pending approval still needs: `1 of: eva, max`."""
+    node = case.run.approval(step.id)
+    free = gates.awaits(node)
+    able = eligible(case, step, free)
+    count = gates.places(free)
+    titles = ", ".join(f"{line.count} × {case.process.role_title(line.role)}" for line in free)
+    return f"{count} of: {', '.join(able)}" if able else titles
+
+
+def blocked(case: Case, step: Step) -> Reason | None:
+    """`blocked`: names each need that is not settled, and the first open cause upstream."""
+    node = case.run.nodes[step.id]
+    if node.state not in {State.BLOCKED, State.REJECTED}:
+        return None
+    needs = [need for need in step.upstream if not case.run.nodes[need].settled]
+    causes = list(dict.fromkeys(_cause(case, need) for need in needs))
+    told = "; ".join(_told(case, case.step(cause)) for cause in causes)
+    ways = "; ".join(_way(case, case.step(cause)) for cause in causes)
+    return Reason(
+        id="blocked",
+        message=f"{named(step)} waits for {told}",
+        unblock=ways,
+        facts={"step": step.id, "needs": list(needs), "causes": list(causes)},
+    )
+
+
+def _cause(case: Case, step: str) -> str:
+    """The first step upstream, in topological order, that is itself open."""
+    seen, waiting = {step}, [step]
+    while waiting:
+        for need in case.step(waiting.pop()).upstream:
+            if need != START and need not in seen and not case.run.nodes[need].settled:
+                seen.add(need)
+                waiting.append(need)
+    still_open = [each for each in seen if not case.run.nodes[each].ended]
+    return min(still_open or seen, key=lambda each: case.process.position[each])
+
+
+def _told(case: Case, step: Step) -> str:
+    node = case.run.nodes[step.id]
+    return f"{named(step)} “{step.title}”, {state_told(case, step, node)}"
+
+
+def state_told(case: Case, step: Step, node: Node) -> str:
+    """A node's state in words, with since when and whom it waits for."""
+    if isinstance(node, ApprovalNode) and node.state is State.PENDING:
+        since = (
+            f" since {node.submitted_at[:16].replace('T', ' ')} UTC" if node.submitted_at else ""
+        )
+        return f"pending{since}, needs {waiting_for(case, step)}"
+    if node.round > 1 and node.state in {State.READY, State.BLOCKED, State.IN_PROGRESS}:
+        return f"{words(node.state)} (round {node.round})"
+    return words(node.state)
+
+
+def _way(case: Case, step: Step) -> str:
+    node = case.run.nodes[step.id]
+    whose = case.roles.whose(step.roles)
+    run = case.run.head.id
+    match node.state:
+        case State.PENDING:
+            able = eligible(case, step, gates.awaits(case.run.approval(step.id)))
+            return f"{' or '.join(able) or 'an approver'}: approve {run} {step.id}"
+        case State.READY if step.approval:
+            return f"{whose}: submit {run} {step.id}"
+    return f"{whose}: do {run} {step.id}"
+
+
+def ended(step: Step, node: Node) -> Reason | None:
+    """`ended` or `skipped`: no work goes on here."""
+    facts: dict[str, Json] = {"step": step.id, "state": str(node.state), "round": node.round}
+    if node.state is State.SKIPPED:
+        return Reason(
+            id="skipped",
+            message=f"{named(step)} is skipped: its condition does not hold",
+            unblock="change the answer that its condition reads",
+            facts=facts,
+        )
+    if not node.ended or node.state is State.APPROVED:
+        return None
+    return Reason(
+        id="ended",
+        message=f"{named(step)} is {words(node.state)} already (round {node.round})",
+        unblock="reopen it to change what was recorded",
+        facts=facts,
+    )
+
+
+def changed_since(case: Case, step: Step) -> Reason | None:
+    """`changed-since`: the step changed after the event the actor had seen."""
+    seen, node = case.situation.if_seq, case.run.nodes[step.id]
+    if seen is None or node.seq <= seen:
+        return None
+    return Reason(
+        id="changed-since",
+        message=f"{named(step)} was changed by event {node.seq}, after event {seen} that you saw",
+        unblock=f"look again: log {case.run.head.id}",
+        facts={"step": step.id, "seq": node.seq, "if_seq": seen},
+    )
+
+
+def no_reason(what: str) -> Reason:
+    """`reason-missing`: this is on the record only with a reason."""
+    return Reason(
+        id="reason-missing",
+        message=f"{what} needs a reason",
+        unblock="say why: --because TEXT",
+    )
+
+
+def said(text: str | None) -> bool:
+    """Whether there is a reason in the text."""
+    return bool(text and text.strip())

@@ -1,0 +1,57 @@
+"""Who has which role in a run: the binding in the run first, else the people file."""
+
+from dataclasses import dataclass
+
+from holdgate.model.ids import ANYONE, same_person
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from holdgate.model.run import RunHead
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles in one run. Without a directory anyone may take any role that is not bound."""
+
+    process: Process
+    head: RunHead
+    directory: Directory | None
+
+    def has(self, person: str, role: str) -> bool:
+        """Say whether the person may act in that role now."""
+        if role == ANYONE:
+            return True
+        bound = self.head.bindings.get(role)
+        if bound is not None:
+            return same_person(bound, person)
+        if self.directory is None:
+            return True
+        entry = self.directory.get(person)
+        return entry is not None and role in entry.roles
+
+    def has_any(self, person: str, roles: tuple[str, ...]) -> bool:
+        """Say whether the person has one of the roles."""
+        return any(self.has(person, role) for role in roles)
+
+    def of(self, person: str) -> tuple[str, ...]:
+        """The roles recorded with an event, sorted: without a directory only those bound."""
+        if self.directory is None:
+            known = [role for role in self.process.roles if role in self.head.bindings]
+        else:
+            known = list(self.process.roles)
+        return tuple(sorted(role for role in known if self.has(person, role)))
+
+    def who(self, role: str) -> tuple[str, ...]:
+        """Everyone known to have the role; nobody is known without a directory or binding."""
+        bound = self.head.bindings.get(role)
+        if bound is not None:
+            return (bound,)
+        return self.directory.with_role(role) if self.directory else ()
+
+    def whose(self, roles: tuple[str, ...]) -> str:
+        """The roles in words, with who has them: `Incident manager (eva, max)`."""
+        return " or ".join(self._one(role) for role in roles)
+
+    def _one(self, role: str) -> str:
+        who = self.who(role) if role != ANYONE else ()
+        title = self.process.role_title(role)
+        return f"{title} ({', '.join(who)})" if who else title

@@ -1,0 +1,143 @@
+"""Sealing: a decision becomes an event with salted item digests, a hash and a place in the chain.
+
+A pure step between decide and append. The chain holds a digest of each payload item; salt and
+value lie beside it, so that an item can be erased without breaking the chain, and nobody can guess
+an erased answer from what is left.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from holdgate.core.canonical import canonical, digest, digest_bytes
+from holdgate.model.events import Actor, Change, Decision, Event, Item, Sealed
+from holdgate.model.jsons import Json
+
+FORMAT = "event/1"
+
+
+def item_digest(name: str, item: Item) -> str:
+    """The salted digest of one payload item."""
+    return digest({"holdgate": "item/1", "salt": item.salt, "name": name, "value": item.value})
+
+
+def seal(  # noqa: PLR0913 - the members of an event
+    decision: Decision,
+    *,
+    run: str,
+    seq: int,
+    definition: str,
+    at: str,
+    actor: Actor,
+    key: str,
+    prev: str,
+    salt: Callable[[], str],
+    clock: str | None = None,
+    happened_at: str | None = None,
+) -> Sealed:
+    """Seal a decision as event `seq` of `run`, after the event whose hash is `prev`."""
+    items = {name: Item(salt=salt(), value=value) for name, value in decision.values.items()}
+    event = Event(
+        run=run,
+        seq=seq,
+        type=decision.type,
+        definition=definition,
+        at=at,
+        actor=actor,
+        assurance="asserted",
+        key=key,
+        prev=prev,
+        subject=decision.subject,
+        data=decision.data,
+        changes=decision.changes,
+        payload={name: item_digest(name, item) for name, item in items.items()},
+        clock=clock,
+        happened_at=happened_at,
+    )
+    data = canonical(event_json(event))
+    return Sealed(event=event, canonical=data, hash=digest_bytes(data), items=items)
+
+
+def _present(values: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _change_json(change: Change) -> dict[str, Json]:
+    members: dict[str, Json] = {
+        "step": change.step,
+        "item": change.item,
+        "trigger": change.trigger,
+        "state": change.state,
+        "why": change.why,
+    }
+    return members if change.round is None else members | {"round": change.round}
+
+
+def _actor_json(actor: Actor) -> dict[str, Json]:
+    return _present(
+        {
+            "person": actor.person,
+            "roles": list(actor.roles),
+            "bound": actor.bound,
+            "os_user": actor.os_user,
+            "host": actor.host,
+            "on_behalf_of": actor.on_behalf_of,
+        }
+    )
+
+
+def _subject_json(event: Event) -> Json:
+    subjects: list[Json] = [{"step": step, "item": None} for step in event.subject]
+    if event.type == "step.reopened":
+        return subjects
+    return subjects[0] if subjects else None
+
+
+def event_json(event: Event) -> dict[str, Json]:
+    """The object whose canonical bytes are hashed; an absent member is left out."""
+    return _present(
+        {
+            "holdgate": FORMAT,
+            "run": event.run,
+            "seq": event.seq,
+            "type": event.type,
+            "definition": event.definition,
+            "at": event.at,
+            "clock": event.clock,
+            "happened_at": event.happened_at,
+            "actor": _actor_json(event.actor),
+            "assurance": event.assurance,
+            "key": event.key,
+            "subject": _subject_json(event),
+            "data": dict(event.data),
+            "changes": [_change_json(change) for change in event.changes],
+            "payload": dict(event.payload),
+            "prev": event.prev,
+        }
+    )
+
+
+def event_from_json(members: Mapping[str, Any]) -> Event:
+    """The event of such an object; raises `ValueError` when it is not of this format."""
+    if members.get("holdgate") != FORMAT:
+        msg = f"not an event of format {FORMAT}: {members.get('holdgate')!r}"
+        raise ValueError(msg)
+    subject = members.get("subject") or []
+    subjects = [subject] if isinstance(subject, dict) else subject
+    actor = members["actor"]
+    return Event(
+        run=members["run"],
+        seq=members["seq"],
+        type=members["type"],
+        definition=members["definition"],
+        at=members["at"],
+        actor=Actor(**{**actor, "roles": tuple(actor["roles"])}),
+        assurance=members["assurance"],
+        key=members["key"],
+        prev=members["prev"],
+        subject=tuple(each["step"] for each in subjects),
+        data=members["data"],
+        changes=tuple(Change(**change) for change in members["changes"]),
+        payload=members["payload"],
+        clock=members.get("clock"),
+        happened_at=members.get("happened_at"),
+    )
