@@ -1,0 +1,1 @@
+"""Where runs are kept: a port, and one module for each store."""

@@ -1,0 +1,114 @@
+"""The port that every store implements; one contract suite holds them all to it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from holdgate.errors import StoreError
+from holdgate.model.events import Sealed
+from holdgate.model.process import Process
+from holdgate.model.run import Node, Run, RunHead, State
+from holdgate.store.evidence import Evidence, Intake
+
+
+class Unreadable(StoreError):  # noqa: N818 - named as it is caught
+    """What is kept of event `seq` of `run` is not what we wrote; verifying says more."""
+
+    def __init__(self, run: str, seq: int) -> None:
+        super().__init__(
+            f"Event {seq} of {run} cannot be read: it was changed or is damaged.",
+            id="store-damaged",
+            hint="holdgate store verify shows how far the log is whole.",
+        )
+        self.run = run
+        self.seq = seq
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRecord:
+    """What is kept with an idempotency key: which event answered it, and for which command.
+
+    `command` is the salted digest of the command as given; an erasure deletes the digest and its
+    salt (None).
+    """
+
+    key: str
+    run: str
+    seq: int
+    salt: str | None
+    command: str | None
+
+
+class Reader(Protocol):
+    """A consistent view of the store; of no use once its `with` block has ended."""
+
+    def run(self, run_id: str) -> Run | None:
+        """The run with that id, its nodes read when they are asked for; None if there is none.
+
+        Nodes not yet read cannot be read after the view has ended. They come in no order.
+        """
+
+    def process(self, digest: str) -> Process:
+        """The compiled definition with that digest, which a run is pinned to."""
+
+    def definition(self, digest: str) -> bytes:
+        """The bytes of the definition file with that digest."""
+
+    def events(self, run_id: str) -> Iterator[Sealed]:
+        """The events of a run in order, with the payload items that were not erased.
+
+        Raises `Unreadable` on reaching one that is not what we wrote.
+        """
+
+    def runs(self) -> tuple[RunHead, ...]:
+        """The heads of all runs, by prefix and number."""
+
+    def nodes(self, states: Collection[State]) -> Iterator[tuple[str, str, Node]]:
+        """Run, step and node of all that are in one of `states`, of runs that have not ended."""
+
+    def key(self, key: str) -> KeyRecord | None:
+        """What was recorded under an idempotency key."""
+
+
+class Writer(Reader, Protocol):
+    """A transaction: all that is written in it is kept together, or nothing is."""
+
+    def next_id(self, prefix: str) -> str:
+        """The next free run id of a prefix: `INC-0001`, then `INC-0002`."""
+
+    def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
+        """Keep a definition's bytes and compiled form; no-op when it is kept already."""
+
+    def append(
+        self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
+    ) -> None:
+        """Append an event, and write the head and the changed `nodes` of the projection.
+
+        The event must be the next of its run, and `key` unused: else `Conflict` (look again, and
+        decide again). One that does not carry the hash of the event before it is a `StoreError`.
+        """
+
+
+class Store(Protocol):
+    """A place where runs are kept."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """The files that events name."""
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """A consistent view for looking; writes nothing."""
+
+    def write(self, intake: Intake | None = None) -> AbstractContextManager[Writer]:
+        """A transaction, alone in the store until its end; an exception in it undoes it all.
+
+        The files of `intake` are kept just before the transaction is. Raises `Busy` when somebody
+        else does not let go of the store.
+        """
+
+    def rebuild(self) -> int:
+        """Rebuild every projection from the events; returns the number of runs."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

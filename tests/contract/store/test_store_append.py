@@ -1,0 +1,196 @@
+"""What is appended comes back as it was, and only what may follow is appended."""
+
+from dataclasses import replace
+
+import pytest
+
+from contract.store.story import (
+    DIGEST,
+    NOTED,
+    PROCESS,
+    SAVED,
+    SOURCE,
+    STARTED,
+    STORY,
+    add,
+    append,
+    events,
+    next_event,
+    tell,
+    whole,
+)
+from holdgate.errors import Conflict, StoreError
+from holdgate.model.run import RunState, State
+from holdgate.store.chain import Head, verify
+from holdgate.store.port import KeyRecord, Store
+from holdgate.store.rebuild import fold
+
+
+def test_events_come_back_identical(store: Store) -> None:
+    """Bytes, hashes, items and the events themselves are what was appended."""
+    run_id, told = tell(store)
+    assert events(store, run_id) == told
+
+
+def test_a_log_as_told_is_whole(store: Store) -> None:
+    """The chain over what the store gives back holds to its last event."""
+    run_id, told = tell(store)
+    assert verify(events(store, run_id)) == Head(
+        run=run_id, seq=len(STORY), hash=told[-1].hash, erased=0
+    )
+
+
+def test_more_events_than_a_page_come_in_order(store: Store) -> None:
+    """A long log is read to its end."""
+    with store.write() as writer:
+        append(writer, "TINY-0001", STARTED)
+        for _ in range(449):
+            append(writer, "TINY-0001", NOTED)
+    assert [each.event.seq for each in events(store, "TINY-0001")] == list(range(1, 451))
+
+
+def test_a_run_that_is_not_there_is_none(store: Store) -> None:
+    """An unknown id has no run and no events."""
+    with store.read() as reader:
+        assert reader.run("TINY-0001") is None
+        assert list(reader.events("TINY-0001")) == []
+        assert reader.runs() == ()
+
+
+def test_nodes_read_one_by_one_equal_all_at_once(store: Store) -> None:
+    """A single node, all nodes, their number, and what the events make are the same."""
+    run_id, told = tell(store)
+    with store.read() as reader:
+        run = reader.run(run_id)
+        assert run is not None
+        plan = run.nodes["plan"]
+        assert len(run.nodes) == 4
+        assert plan == dict(run.nodes)["plan"] == whole(reader, run_id).nodes["plan"]
+        assert dict(run.nodes) == dict(fold(PROCESS, told).nodes)
+        assert run.head == fold(PROCESS, told).head
+
+
+def test_a_step_that_is_not_there_is_a_key_error(store: Store) -> None:
+    """The nodes are a mapping like any other, before and after all were read."""
+    run_id, _ = tell(store)
+    with store.read() as reader:
+        run = reader.run(run_id)
+        assert run is not None
+        for _ in range(2):
+            assert "nowhere" not in run.nodes
+            with pytest.raises(KeyError):
+                run.nodes["nowhere"]
+            assert len(list(run.nodes)) == 4
+
+
+def test_what_was_written_can_be_read_in_the_same_transaction(store: Store) -> None:
+    """A transaction sees its own work."""
+    with store.write() as writer:
+        _, after = append(writer, "TINY-0001", STARTED)
+        assert whole(writer, "TINY-0001").head == after.head
+        assert writer.next_id("TINY") == "TINY-0002"
+
+
+@pytest.mark.parametrize("seq", [1, 2, 4, 9])
+def test_only_the_next_event_is_appended(store: Store, seq: int) -> None:
+    """A sequence number that is taken, or leaves a gap, is a conflict and changes nothing."""
+    run_id, told = tell(store, STORY[:2])
+    event, after = next_event(fold(PROCESS, told), run_id, SAVED)
+    forged = replace(event, event=replace(event.event, seq=seq))
+    with pytest.raises(Conflict, match="Somebody else has just changed TINY-0001"):  # noqa: SIM117 - the commit may raise
+        with store.write() as writer:
+            add(writer, forged, after)
+    assert events(store, run_id) == told
+
+
+def test_an_event_must_carry_the_hash_before_it(store: Store) -> None:
+    """The store never keeps a chain that does not hold."""
+    run_id, told = tell(store, STORY[:2])
+    event, after = next_event(fold(PROCESS, told), run_id, SAVED)
+    forged = replace(event, event=replace(event.event, prev=told[0].hash))
+    with pytest.raises(StoreError, match="does not carry the hash"), store.write() as writer:
+        add(writer, forged, after)
+    assert events(store, run_id) == told
+
+
+def test_a_key_is_used_once(store: Store) -> None:
+    """An idempotency key is unique in the store, also across runs."""
+    run_id, _ = tell(store, STORY[:2])
+    with pytest.raises(Conflict, match="Somebody else"), store.write() as writer:
+        append(writer, "TINY-0002", STARTED, key=f"{run_id}/2")
+    with store.read() as reader:
+        assert len(reader.runs()) == 1
+
+
+def test_what_was_recorded_under_a_key_is_found(store: Store) -> None:
+    """A key leads to its event and to the digest of its command."""
+    run_id, _ = tell(store)
+    with store.read() as reader:
+        assert reader.key(f"{run_id}/3") == KeyRecord(
+            key=f"{run_id}/3", run=run_id, seq=3, salt="5a17", command=DIGEST
+        )
+        assert reader.key("unheard of") is None
+
+
+def test_ids_count_up_for_each_prefix(store: Store) -> None:
+    """The next id is one past the highest of its prefix, with at least four digits."""
+    with store.write() as writer:
+        assert writer.next_id("INC") == "INC-0001"
+        append(writer, "INC-0001", STARTED)
+        append(writer, "INC-0009", STARTED)
+        append(writer, "IN-10000", STARTED)
+        assert writer.next_id("INC") == "INC-0010"
+        assert writer.next_id("IN") == "IN-10001"
+        assert writer.next_id("I") == "I-0001"
+
+
+def test_runs_are_listed_by_prefix_and_number(store: Store) -> None:
+    """A longer number comes after a shorter one."""
+    with store.write() as writer:
+        for run_id in ("B-0001", "A-10000", "A-9999", "A-0002"):
+            append(writer, run_id, STARTED)
+    with store.read() as reader:
+        assert [head.id for head in reader.runs()] == ["A-0002", "A-9999", "A-10000", "B-0001"]
+
+
+def test_nodes_are_found_by_state_in_live_runs(store: Store) -> None:
+    """An inbox finds what is ready anywhere, without reading every run."""
+    first, _ = tell(store)
+    second, _ = tell(store, (STARTED,))
+    ended, _ = tell(store, (STARTED,))
+    with store.write() as writer:
+        run = writer.run(ended)
+        assert run is not None
+        cancel, after = next_event(run, ended, NOTED)
+        add(writer, cancel, replace(after, head=replace(after.head, state=RunState.CANCELLED)))
+    with store.read() as reader:
+        found = list(reader.nodes([State.READY, State.APPROVED]))
+        assert {(run, step, node.state) for run, step, node in found} == {
+            (first, "act", "ready"),
+            (first, "approve", "approved"),
+            (second, "plan", "ready"),
+        }
+        assert all(node == whole(reader, run).nodes[step] for run, step, node in found)
+        assert list(reader.nodes([])) == []
+
+
+def test_a_definition_is_kept_once(store: Store) -> None:
+    """Its bytes and process come back; to keep it again changes nothing."""
+    with store.write() as writer:
+        writer.keep_definition(DIGEST, SOURCE, PROCESS)
+        writer.keep_definition(DIGEST, SOURCE, replace(PROCESS, title="Other"))
+    with store.read() as reader:
+        assert reader.definition(DIGEST) == SOURCE
+        process = reader.process(DIGEST)
+    assert process == PROCESS
+    assert list(process.roles) == ["worker", "boss"], "in the order of the file"
+    assert process.dependents == PROCESS.dependents
+
+
+def test_an_unknown_definition_is_a_sentence(store: Store) -> None:
+    """A digest that is not there is said, not a traceback."""
+    with store.read() as reader:
+        with pytest.raises(StoreError, match="is not in the store"):
+            reader.definition(DIGEST)
+        with pytest.raises(StoreError, match="is not in the store"):
+            reader.process(DIGEST)

@@ -1,0 +1,75 @@
+"""A process of its own that writes to a store: `store_worker.py JOB STORE RUN [NAME]`."""
+
+import sys
+import time
+from pathlib import Path
+
+from contract.store.story import NOTED, SAVED, append, recompiled
+from holdgate.errors import HoldgateError
+from holdgate.store.open import open_store
+from holdgate.store.port import Store
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def create(store: Store, _run: str, _name: str) -> str:
+    """Open the store, which nobody has made yet."""
+    with store.read() as reader:
+        return str(len(reader.runs()))
+
+
+def race(store: Store, run_id: str, name: str) -> str:
+    """Append the second event, if nobody did: all are let go by a line on stdin."""
+    _say("ready")
+    sys.stdin.readline()
+    with store.write() as writer:
+        run = writer.run(run_id)
+        assert run is not None
+        if run.head.seq > 1:
+            return "late"
+        append(writer, run_id, SAVED, key=name)
+    return "won"
+
+
+def note(store: Store, run_id: str, name: str) -> str:
+    """Append 25 events, one in a transaction, against others who do the same."""
+    for each in range(25):
+        with store.write() as writer:
+            append(writer, run_id, NOTED, key=f"{name}/{each}")
+    return "done"
+
+
+def note_for_ever(store: Store, run_id: str, _name: str) -> str:
+    """Append events, and say of each that it is kept, until killed."""
+    while True:
+        with store.write() as writer:
+            event, _ = append(writer, run_id, NOTED)
+        _say(event.hash)
+
+
+def hang(store: Store, run_id: str, name: str) -> str:
+    """Append within a transaction that never ends."""
+    with store.evidence.intake() as intake, store.write(intake) as writer:
+        intake.put("file.txt", b"content")
+        append(writer, run_id, NOTED, key=name)
+        _say("ready")
+        time.sleep(60)
+    return "done"
+
+
+JOBS = {"create": create, "race": race, "note": note, "for-ever": note_for_ever, "hang": hang}
+
+
+def main(job: str, path: str, run_id: str, name: str = "") -> None:
+    """Do a job and print its outcome."""
+    try:
+        _say(JOBS[job](open_store(Path(path), recompiled), run_id, name))
+    except HoldgateError as error:
+        _say(f"{error.id}: {error}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

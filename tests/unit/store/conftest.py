@@ -1,0 +1,13 @@
+"""What is opened in a test is closed at its end."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from contract.store.story import close_all
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    close_all()

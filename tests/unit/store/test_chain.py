@@ -1,0 +1,162 @@
+"""Verifying finds each thing that is wrong with a log, and says where."""
+
+import json
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from contract.store.story import NOTED, STORY, next_event
+from holdgate.core.canonical import canonical, digest_bytes
+from holdgate.model.events import ZERO_HASH, Item, Sealed
+from holdgate.store.chain import Finding, Head, verify
+from holdgate.store.codec import decode_event
+
+
+def _log(run_id: str = "TINY-0001") -> list[Sealed]:
+    run, found = None, []
+    for decision in (*STORY, NOTED):
+        event, run = next_event(run, run_id, decision)
+        found.append(event)
+    return found
+
+
+LOG = _log()
+
+
+def _fault(events: list[Sealed], run: str | None = None) -> tuple[int, str | None]:
+    found = verify(events, run)
+    assert isinstance(found, Finding), found
+    return found.seq, found.item
+
+
+def test_a_whole_log_names_its_head() -> None:
+    """Up to which event it is whole, and the hash to compare."""
+    assert verify(LOG) == Head(run="TINY-0001", seq=7, hash=LOG[-1].hash, erased=0)
+
+
+def test_no_events_are_whole() -> None:
+    """There is nothing that could be wrong."""
+    assert verify([], "TINY-0001") == Head(run="TINY-0001", seq=0, hash=ZERO_HASH, erased=0)
+
+
+def test_every_changed_byte_is_found() -> None:
+    """Each byte of each event, under the hash that was kept."""
+    for number, sealed in enumerate(LOG):
+        for at in range(len(sealed.canonical)):
+            data = bytearray(sealed.canonical)
+            data[at] ^= 1
+            forged = replace(sealed, canonical=bytes(data))
+            assert _fault([*LOG[:number], forged, *LOG[number + 1 :]]) == (number + 1, None)
+
+
+def test_a_cut_in_the_middle_is_found() -> None:
+    """At the first event that is missing."""
+    for number in range(len(LOG) - 1):
+        assert _fault([*LOG[:number], *LOG[number + 1 :]]) == (number + 1, None)
+
+
+def test_a_cut_at_the_end_gives_another_head() -> None:
+    """A chain cannot see its own end; whoever compares the head can."""
+    found = verify(LOG[:-1])
+    assert found == Head(run="TINY-0001", seq=6, hash=LOG[-2].hash, erased=0)
+    assert found != verify(LOG)
+
+
+def test_swapped_events_are_found() -> None:
+    """Two events that changed places, and one that stands there twice."""
+    for number in range(len(LOG) - 1):
+        swapped = [*LOG]
+        swapped[number : number + 2] = LOG[number + 1], LOG[number]
+        assert _fault(swapped) == (number + 1, None)
+        assert _fault([*LOG[: number + 1], *LOG[number:]]) == (number + 2, None)
+
+
+def test_an_event_of_another_run_is_found() -> None:
+    """A log cannot borrow from another, nor pass for another."""
+    other = _log("TINY-0002")
+    assert _fault([*LOG[:3], other[3], *LOG[4:]]) == (4, None)
+    assert _fault(other, "TINY-0001") == (1, None)
+
+
+def _rehashed(sealed: Sealed, **members: Any) -> Sealed:
+    data = canonical({**json.loads(sealed.canonical), **members})
+    return replace(sealed, event=decode_event(data), canonical=data, hash=digest_bytes(data))
+
+
+def test_an_event_written_anew_breaks_the_next_one() -> None:
+    """To hash a forged event again does not help: the next carries the old hash."""
+    for number in range(len(LOG) - 1):
+        forged = _rehashed(LOG[number], at="2026-01-01T00:00:00.000Z")
+        assert _fault([*LOG[:number], forged, *LOG[number + 1 :]]) == (number + 2, None)
+
+
+def test_a_number_left_out_is_found_in_a_chain_that_holds() -> None:
+    """Also when whoever left it out hashed everything after it again."""
+    assert _fault([LOG[0], _rehashed(LOG[1], seq=3)]) == (2, None)
+
+
+def test_bytes_that_say_something_else_than_the_event_are_found() -> None:
+    """What is shown must be what was hashed."""
+    forged = replace(LOG[1], event=replace(LOG[1].event, at="2020-01-01T00:00:00.000Z"))
+    assert _fault([LOG[0], forged]) == (2, None)
+
+
+def test_bytes_that_are_not_canonical_are_found() -> None:
+    """The same JSON with a space in it was not written by us."""
+    data = LOG[0].canonical.replace(b",", b", ", 1)
+    forged = replace(LOG[0], canonical=data, hash=digest_bytes(data))
+    assert _fault([forged]) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        Item(salt="00", value="Big"),
+        Item(salt=LOG[1].items["answers.kind"].salt, value="Small"),
+        Item(salt=LOG[1].items["answers.kind"].salt, value=2**60),
+        Item(salt=LOG[1].items["answers.kind"].salt, value=["Big"]),
+        Item(salt="\ud800", value="Big"),
+    ],
+)
+def test_a_changed_item_is_found_beside_a_whole_chain(item: Item) -> None:
+    """The finding names the item, and says that the log itself is whole."""
+    forged = replace(LOG[1], items={**LOG[1].items, "answers.kind": item})
+    assert _fault([LOG[0], forged, *LOG[2:]]) == (2, "answers.kind")
+    found = verify([LOG[0], forged])
+    assert isinstance(found, Finding)
+    assert found.meaning.startswith("The log is whole")
+
+
+def test_an_item_that_no_event_knows_is_found() -> None:
+    """Nothing can be added beside the chain."""
+    forged = replace(LOG[0], items={"because": Item(salt="00", value="I was asked to")})
+    assert _fault([forged]) == (1, "because")
+
+
+def test_erased_items_are_counted() -> None:
+    """An item that is gone breaks nothing."""
+    erased = [replace(each, items={}) for each in LOG]
+    found = verify(erased)
+    assert isinstance(found, Head)
+    assert found.erased == sum(len(each.event.payload) for each in LOG) == 8
+
+
+def test_forged_members_of_any_kind_are_findings_or_nothing() -> None:
+    """Whatever a forger writes and hashes, verifying ends with a value."""
+    luck = random.Random(11)  # noqa: S311 - no secret
+    oddities: list[Any] = [None, 5, 1.5, "", "x", [], {}, [[]], [{}], {"x": None}, True, [1, "a"]]
+    for sealed in LOG:
+        members = json.loads(sealed.canonical)
+        for name in members:
+            for odd in luck.sample(oddities, 6):
+                data = canonical({**members, name: odd})
+                try:
+                    event = decode_event(data)
+                except ValueError:
+                    continue
+                forged = Sealed(
+                    event=event, canonical=data, hash=digest_bytes(data), items=sealed.items
+                )
+                assert isinstance(verify([forged]), Finding | Head)

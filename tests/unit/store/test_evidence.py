@@ -1,0 +1,266 @@
+"""Evidence: only whole, regular files come in, under names that deceive nobody."""
+
+import hashlib
+import os
+import socket
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from holdgate.errors import HoldgateError, StoreError
+from holdgate.store.evidence import Evidence, EvidenceFile
+from holdgate.store.evidence_folder import FolderEvidence
+from holdgate.store.evidence_memory import MemoryEvidence
+from holdgate.store.evidence_name import LONGEST, recorded_name
+
+LARGEST = 1000
+
+
+@pytest.fixture(params=["folder", "memory"])
+def evidence(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Evidence]:
+    """Both places of evidence, with room for files of 1,000 bytes; nothing is left in passing."""
+    folder = tmp_path / "holdgate.db.evidence"
+    yield FolderEvidence(folder, LARGEST) if request.param == "folder" else MemoryEvidence(LARGEST)
+    assert not list(folder.glob(".*"))
+
+
+def _taken(evidence: Evidence, path: Path) -> EvidenceFile:
+    with evidence.intake() as intake:
+        found = intake.take(path)
+        intake.keep()
+    return found
+
+
+def _refused(evidence: Evidence, path: Path, kind: str) -> HoldgateError:
+    with pytest.raises(HoldgateError) as caught, evidence.intake() as intake:
+        intake.take(path)
+    assert caught.value.id == kind
+    assert str(caught.value).endswith(".")
+    assert not isinstance(caught.value, StoreError), "it is not the store's fault"
+    return caught.value
+
+
+@pytest.mark.parametrize("size", [0, 1, LARGEST])
+def test_a_file_is_kept_under_its_digest(evidence: Evidence, tmp_path: Path, size: int) -> None:
+    """Name, digest and size are recorded; the bytes come back."""
+    (tmp_path / "mail.txt").write_bytes(b"x" * size)
+    digest = "sha256:" + hashlib.sha256(b"x" * size).hexdigest()
+    found = _taken(evidence, tmp_path / "mail.txt")
+    assert found.json() == {"name": "mail.txt", "sha256": digest, "size": size}
+    assert evidence.read(digest) == b"x" * size
+    with evidence.open(digest) as file:
+        assert file.read() == b"x" * size
+
+
+def test_what_was_taken_does_not_change_with_its_source(evidence: Evidence, tmp_path: Path) -> None:
+    """It is a copy."""
+    (tmp_path / "mail.txt").write_bytes(b"before")
+    found = _taken(evidence, tmp_path / "mail.txt")
+    (tmp_path / "mail.txt").write_bytes(b"after!")
+    assert evidence.read(found.sha256) == b"before"
+
+
+def test_the_same_content_is_kept_once(evidence: Evidence, tmp_path: Path) -> None:
+    """Two files with equal bytes have one digest, and each its own name."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"same")
+    with evidence.intake() as intake:
+        one, two = intake.take(tmp_path / "a"), intake.take(tmp_path / "b")
+        intake.keep()
+    assert (one.name, two.name) == ("a", "b")
+    assert one.sha256 == two.sha256
+    assert evidence.read(one.sha256) == b"same"
+    assert len(list((tmp_path).glob("*.evidence/*"))) <= 1
+
+
+def test_a_missing_file_is_refused(evidence: Evidence, tmp_path: Path) -> None:
+    """Also one whose folder is a file, and a name that no file can have."""
+    (tmp_path / "file").touch()
+    assert "does not exist" in str(_refused(evidence, tmp_path / "x", "evidence-missing"))
+    _refused(evidence, tmp_path / "file" / "x", "evidence-missing")
+    _refused(evidence, tmp_path / "nul\0", "evidence-missing")
+    _refused(evidence, tmp_path / ("x" * 300), "evidence-unreadable")
+
+
+def test_a_link_is_refused(evidence: Evidence, tmp_path: Path) -> None:
+    """Whoever names `report.txt` must not hand in `~/.ssh/id_rsa`."""
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "report.txt").symlink_to(tmp_path / "secret")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert "is a link" in str(_refused(evidence, tmp_path / "report.txt", "evidence-link"))
+    _refused(evidence, tmp_path / "loop", "evidence-link")
+
+
+def test_a_link_put_there_after_the_first_look_is_refused(
+    evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is looked at again once it is open."""
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "report.txt").symlink_to(tmp_path / "secret")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    honest = (tmp_path / "secret").stat()
+    monkeypatch.setattr(Path, "lstat", lambda _: honest)
+    _refused(evidence, tmp_path / "report.txt", "evidence-link")
+    _refused(evidence, tmp_path / "folder", "evidence-not-a-file")
+    _refused(evidence, tmp_path / "pipe", "evidence-not-a-file")
+
+
+def test_what_is_no_regular_file_is_refused(
+    evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder, a device, a socket; and a pipe without a writer does not hang us."""
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listener:
+        monkeypatch.chdir(tmp_path)  # the path of a socket has to be short
+        listener.bind("socket")
+    assert "is a folder" in str(_refused(evidence, tmp_path, "evidence-not-a-file"))
+    assert "is a pipe" in str(_refused(evidence, tmp_path / "pipe", "evidence-not-a-file"))
+    for path in (Path("/dev/zero"), Path("/dev/tty"), tmp_path / "socket"):
+        assert "device or socket" in str(_refused(evidence, path, "evidence-not-a-file"))
+
+
+def test_a_file_that_is_too_large_is_refused_unread(evidence: Evidence, tmp_path: Path) -> None:
+    """A terabyte with nothing in it costs no time."""
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(2**40)
+    sentence = str(_refused(evidence, tmp_path / "large", "evidence-too-large"))
+    assert "1,099,511,627,776 bytes" in sentence
+    (tmp_path / "large").write_bytes(b"x" * (LARGEST + 1))
+    _refused(evidence, tmp_path / "large", "evidence-too-large")
+
+
+def test_a_file_whose_size_lies_is_refused(evidence: Evidence) -> None:
+    """/proc says 0 bytes and gives more: no copy of it is a copy."""
+    _refused(evidence, Path("/proc/self/status"), "evidence-changed")
+
+
+@pytest.mark.parametrize("change", ["grow", "shrink", "rewrite"])
+def test_a_file_changed_while_it_is_read_is_refused(
+    evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """A log that is being written is not half kept."""
+    path = tmp_path / "growing.log"
+    path.write_bytes(b"x" * 100)
+    os.utime(path, (1, 1))
+    real, left = os.read, [{"grow": b"x" * 200, "shrink": b"x" * 50, "rewrite": b"y" * 100}[change]]
+
+    def read(descriptor: int, size: int) -> bytes:
+        piece = real(descriptor, min(size, 60))
+        if left:
+            path.write_bytes(left.pop())
+        return piece
+
+    monkeypatch.setattr(os, "read", read)
+    sentence = str(_refused(evidence, path, "evidence-changed"))
+    assert "was changed while it was being read" in sentence
+
+
+def test_a_sentence_about_a_file_cannot_take_over_the_terminal(
+    evidence: Evidence, tmp_path: Path
+) -> None:
+    """A name with escape codes is shown without them."""
+    sentence = str(_refused(evidence, tmp_path / "\x1b[2Jgone\n", "evidence-missing"))
+    assert sentence.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("name", "recorded"),
+    [
+        ("mail.txt", "mail.txt"),
+        ("/var/log/mail.txt", "mail.txt"),
+        ("C:\\logs\\mail.txt", "mail.txt"),
+        ("Bericht für Zoë – 1.pdf", "Bericht für Zoë – 1.pdf"),
+        ("u\u0308ber.txt", "über.txt"),
+        ("two\nlines\r.txt", "two_lines_.txt"),
+        ("\x1b[31mred\x07", "_[31mred_"),
+        ("txt\u202egpj.exe", "txt_gpj.exe"),
+        ("zero\u200bwidth\ufeff\u2028", "zero_width__"),
+        ("bytes\udcff", "bytes_"),
+        ("..", "file"),
+        ("/", "file"),
+        ("", "file"),
+        ("  spaced  ", "spaced"),
+        (".profile", ".profile"),
+        ("x" * 300 + ".txt", "x" * (LONGEST - 4) + ".txt"),
+        ("x" * 300, "x" * LONGEST),
+        ("x." + "y" * 300, "x." + "y" * (LONGEST - 2)),
+    ],
+)
+def test_names_are_recorded_without_deceit(name: str, recorded: str) -> None:
+    """The base name alone, with _ for what could forge a line or hide an ending."""
+    assert recorded_name(name) == recorded
+
+
+def test_a_file_with_a_line_break_in_its_name_is_kept(evidence: Evidence, tmp_path: Path) -> None:
+    """Its content matters; its name is recorded on one line."""
+    path = tmp_path / "mail\n- [x] approved.txt"
+    path.write_bytes(b"mail")
+    assert _taken(evidence, path).name == "mail_- [x] approved.txt"
+
+
+@pytest.mark.parametrize("digest", ["", "sha256:", "../../etc/passwd", "sha256:../x", "x" * 64])
+def test_what_is_no_digest_is_no_path(evidence: Evidence, digest: str) -> None:
+    """A forged log cannot make us read another file."""
+    for look in (evidence.read, evidence.open):
+        with pytest.raises(StoreError, match="no SHA-256 digest"):
+            look(digest)
+
+
+def test_changed_evidence_is_found(tmp_path: Path) -> None:
+    """What is read is compared with its digest; to take it again makes it whole."""
+    evidence = FolderEvidence(tmp_path / "e")
+    (tmp_path / "mail.txt").write_bytes(b"mail")
+    found = _taken(evidence, tmp_path / "mail.txt")
+    (kept,) = (tmp_path / "e").iterdir()
+    assert kept.name == found.sha256.removeprefix("sha256:")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o400
+    kept.unlink()
+    kept.write_bytes(b"male")
+    with pytest.raises(StoreError, match="was changed after it was taken"):
+        evidence.read(found.sha256)
+    assert _taken(evidence, tmp_path / "mail.txt") == found
+    assert evidence.read(found.sha256) == b"mail"
+
+
+def test_evidence_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    """Here a folder stands where the file should be."""
+    evidence = FolderEvidence(tmp_path / "e")
+    (tmp_path / "e" / ("0" * 64)).mkdir(parents=True)
+    with pytest.raises(StoreError, match="cannot be read"):
+        evidence.read("sha256:" + "0" * 64)
+
+
+def test_a_folder_that_cannot_be_made_is_the_stores_fault(tmp_path: Path) -> None:
+    """A sentence, and not the one about the file handed in."""
+    (tmp_path / "file").touch()
+    (tmp_path / "mail.txt").touch()
+    evidence = FolderEvidence(tmp_path / "file" / "e")
+    with pytest.raises(StoreError, match="cannot be written"), evidence.intake() as intake:
+        intake.take(tmp_path / "mail.txt")
+
+
+def test_files_and_folder_reach_the_disk_before_they_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is synced, then renamed, then its folder is synced."""
+    (tmp_path / "mail.txt").write_bytes(b"mail")
+    evidence = FolderEvidence(tmp_path / "e")
+    done: list[str] = []
+    sync, rename = os.fsync, Path.replace
+
+    def fsync(descriptor: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+        done.append(f"sync {kind}")
+        sync(descriptor)
+
+    def replace(path: Path, target: Path) -> Path:
+        done.append("rename")
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    _taken(evidence, tmp_path / "mail.txt")
+    assert done == ["sync folder", "sync file", "rename", "sync folder"]

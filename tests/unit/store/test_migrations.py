@@ -1,0 +1,102 @@
+"""The tables change by numbered files, each store brought up to the last of them."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from contract.store.story import contents, opened, tell
+from holdgate.errors import StoreError
+from holdgate.store import sqlite_schema
+from holdgate.store.migrations import MIGRATIONS, Migration, found, statements
+
+
+@pytest.fixture
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A second migration appears (call `.write_text` to say what it does) once it is `released`."""
+    path = tmp_path / "0002_second.sql"
+    path.write_text("CREATE TABLE two (\n  a TEXT;\n) STRICT;\n".replace("TEXT;", "TEXT"))
+    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", (*MIGRATIONS, Migration(2, path)))
+    return path
+
+
+def _tables(path: Path) -> set[str]:
+    raw = sqlite3.connect(path)
+    found = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema")}
+    raw.close()
+    return found
+
+
+def test_migrations_are_found_in_order() -> None:
+    """They count from 1 without a gap, and the newest is the version of a new store."""
+    assert [each.number for each in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+    assert len(MIGRATIONS) == sqlite_schema.NEWEST
+
+
+def test_a_gap_is_an_error_of_the_program(tmp_path: Path) -> None:
+    """A file left out must not be noticed only in somebody's store."""
+    (tmp_path / "0002_second.sql").touch()
+    with pytest.raises(ValueError, match="gap"):
+        found(tmp_path)
+
+
+def test_a_script_is_cut_into_its_statements() -> None:
+    """Comments and the inside of a trigger stay where they are."""
+    script = "-- a; b\nCREATE TABLE a (\n  b TEXT\n);\n\nCREATE TRIGGER c\nBEGIN\n  X;\nEND;\n"
+    assert [each.strip() for each in statements(script)] == [
+        "-- a; b\nCREATE TABLE a (\n  b TEXT\n);",
+        "CREATE TRIGGER c\nBEGIN\n  X;\nEND;",
+    ]
+    with pytest.raises(ValueError, match="semicolon"):
+        list(statements("CREATE TABLE a (b TEXT)"))
+
+
+def _old(path: Path) -> object:
+    store = opened(path)
+    tell(store)
+    before = contents(store)
+    store.close()
+    return before
+
+
+def test_an_older_store_is_migrated_only_when_told_to(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused with the way out; once migrated it holds what it held."""
+    path = tmp_path / "holdgate.db"
+    before = _old(path)
+    request.getfixturevalue("second")
+    monkeypatch.setattr(sqlite_schema, "NEWEST", 2)
+    with pytest.raises(StoreError, match="older holdgate") as caught:
+        opened(path)
+    assert "store migrate" in str(caught.value.hint)
+    assert "two" not in _tables(path)
+    assert contents(opened(path, migrate=True)) == before
+    assert "two" in _tables(path)
+    assert contents(opened(path)) == before
+
+
+def test_a_new_store_runs_all_migrations(
+    tmp_path: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new store is at the newest version at once."""
+    monkeypatch.setattr(sqlite_schema, "NEWEST", 2)
+    opened(tmp_path / "holdgate.db").close()
+    assert second.exists()
+    assert {"events", "two"} <= _tables(tmp_path / "holdgate.db")
+
+
+def test_a_migration_that_fails_changes_nothing(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it is in one transaction."""
+    path = tmp_path / "holdgate.db"
+    before = _old(path)
+    script = request.getfixturevalue("second")
+    script.write_text("CREATE TABLE two (\n  a TEXT\n);\nINSERT INTO nowhere VALUES (1);\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite_schema, "NEWEST", 2)
+        with pytest.raises(StoreError, match="nowhere"):
+            opened(path, migrate=True)
+    assert "two" not in _tables(path)
+    assert contents(opened(path)) == before

@@ -1,0 +1,269 @@
+"""A damaged or tampered file gives sentences, never wrong answers in silence."""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contract.store.story import (
+    DIGEST,
+    NOTED,
+    PROCESS,
+    SAVED,
+    SOURCE,
+    STORY,
+    append,
+    contents,
+    events,
+    opened,
+    tell,
+)
+from holdgate.errors import HoldgateError, StoreError
+from holdgate.store.chain import Finding, Head, verify
+from holdgate.store.sqlite import SqliteStore
+
+Tamper = Callable[..., None]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed store in which the story was told: one file, no companions."""
+    store = opened(tmp_path / "holdgate.db")
+    tell(store)
+    store.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["holdgate.db"]
+    return tmp_path / "holdgate.db"
+
+
+def _tamper(path: Path, sql: str, *values: object) -> None:
+    raw = sqlite3.connect(path, isolation_level=None)
+    for trigger in ("events_are_not_changed", "events_are_not_removed"):
+        raw.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+    assert raw.execute(sql, values).rowcount == 1
+    raw.close()
+
+
+def _verified(path: Path) -> Finding | Head:
+    store = opened(path)
+    with store.read() as reader:
+        found = verify(reader.events("TINY-0001"), "TINY-0001")
+    store.close()
+    return found
+
+
+def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: Path) -> None:
+    """Some bytes lost anywhere: what is read is right, or a sentence says why it cannot be."""
+    whole = path.read_bytes()
+    store = opened(path)
+    right = contents(store)
+    store.close()
+    luck = random.Random(7)  # noqa: S311 - no secret
+    sentences = 0
+    for number in range(80):
+        at = luck.randrange(100 if number < 20 else len(whole))
+        hit = tmp_path / f"hit-{number}.db"
+        hit.write_bytes(whole[:at] + luck.randbytes(16) + whole[at + 16 :])
+        try:
+            store = opened(hit, patience=0.1)
+            store.rebuild()
+            found = contents(store)
+            assert found == right or not all(
+                isinstance(verify(logged), Head) for _, logged, _ in found
+            )
+        except HoldgateError:
+            sentences += 1
+    assert sentences > 10
+
+
+def test_a_truncated_file_is_a_sentence(path: Path) -> None:
+    """Half a store is not taken for a whole one."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError, match=r"damaged|cannot be"):
+        contents(opened(path))
+
+
+def test_a_failed_store_is_closed_for_good(path: Path) -> None:
+    """After an error of the file nothing more is tried on the same handle."""
+    store = opened(path)
+    path.write_bytes(b"\0" * path.stat().st_size)
+    for companion in path.parent.glob("*-wal"):
+        companion.unlink()
+    with pytest.raises(StoreError):
+        contents(store)
+    with pytest.raises(StoreError, match="closed after an error"):
+        contents(store)
+
+
+def test_a_full_disk_is_a_sentence_and_loses_nothing(path: Path) -> None:
+    """What was there before is there after, and the command was not recorded."""
+    store = opened(path)
+    assert isinstance(store, SqliteStore)
+    before = contents(store)
+    store._connection.rows("PRAGMA max_page_count = 1")  # noqa: SLF001 - no other way to fill it
+
+    def fill() -> None:
+        with store.write() as writer:
+            for _ in range(100):
+                append(writer, "TINY-0001", NOTED)
+
+    with pytest.raises(StoreError, match="no room left"):
+        fill()
+    assert contents(opened(path)) == before
+
+
+def test_a_commit_that_fails_says_that_it_may_have_gone_well(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever repeats the command should look first."""
+    store = opened(path)
+    assert isinstance(store, SqliteStore)
+    patiently = store._connection.patiently  # noqa: SLF001 - to let one statement fail
+
+    def failing(sql: str) -> object:
+        if sql == "COMMIT":
+            message = "The disk reports an error."
+            raise StoreError(message)
+        return patiently(sql)
+
+    monkeypatch.setattr(store._connection, "patiently", failing)  # noqa: SLF001 - as above
+    with pytest.raises(StoreError) as caught, store.write() as writer:
+        append(writer, "TINY-0001", NOTED)
+    assert caught.value.hint == (
+        "It may have been recorded all the same: look before you repeat it."
+    )
+
+
+def test_events_cannot_be_changed_or_removed_by_mistake(path: Path) -> None:
+    """The tables themselves refuse it, whoever writes to the file."""
+    raw = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        raw.execute("UPDATE events SET hash = ''")
+    with pytest.raises(sqlite3.IntegrityError, match="never removed"):
+        raw.execute("DELETE FROM events")
+    raw.close()
+
+
+def test_every_changed_byte_of_an_event_is_found(path: Path) -> None:
+    """Also those that leave no JSON, or another event."""
+    store = opened(path)
+    kept = events(store, "TINY-0001")
+    store.close()
+    canonical = kept[2].canonical
+    for at in range(0, len(canonical), 97):
+        forged = canonical[:at] + bytes([canonical[at] ^ 1]) + canonical[at + 1 :]
+        _tamper(path, "UPDATE events SET canonical = ? WHERE seq = 3", forged)
+        found = _verified(path)
+        assert isinstance(found, Finding)
+        assert (found.seq, found.item) == (3, None)
+    _tamper(path, "UPDATE events SET canonical = ? WHERE seq = 3", canonical)
+    assert isinstance(_verified(path), Head)
+
+
+@pytest.mark.parametrize(
+    ("sql", "seq", "item"),
+    [
+        ("UPDATE events SET hash = 'sha256:0' WHERE seq = 2", 2, None),
+        ("DELETE FROM events WHERE seq = 3", 3, None),
+        ("UPDATE events SET seq = 77 WHERE seq = 6", 77, None),
+        ("UPDATE events SET seq = 77 WHERE seq = 5", 5, None),
+        ("UPDATE items SET value = '\"Small\"' WHERE seq = 3 AND name = 'answers.kind'", 3,
+         "answers.kind"),
+        ("UPDATE items SET value = '3' WHERE name = 'answers.size' AND seq = 2", 2,
+         "answers.size"),
+        ("UPDATE items SET salt = '00' WHERE name = 'because'", 5, "because"),
+        ("UPDATE items SET name = 'text' WHERE name = 'because'", 5, "text"),
+        ("UPDATE items SET seq = 1 WHERE name = 'because'", 1, "because"),
+        ("UPDATE items SET value = '{' WHERE name = 'because'", 5, None),
+    ],
+)  # fmt: skip
+def test_what_was_tampered_with_is_found(path: Path, sql: str, seq: int, item: str | None) -> None:
+    """The first fault is named with its event, and with the item if the chain itself is whole."""
+    _tamper(path, sql)
+    found = _verified(path)
+    assert isinstance(found, Finding)
+    assert (found.seq, found.item) == (seq, item)
+
+
+def test_an_erased_item_is_counted_and_breaks_nothing(path: Path) -> None:
+    """To delete salt and value is an erasure, and can be seen."""
+    _tamper(path, "DELETE FROM items WHERE name = 'because'")
+    found = _verified(path)
+    assert isinstance(found, Head)
+    assert found.erased == 1
+
+
+def test_a_changed_definition_is_found(path: Path) -> None:
+    """What a run is pinned to is compared with its digest when it is read."""
+    _tamper(path, "UPDATE definitions SET source = ?", SOURCE + b"# harmless\n")
+    store = opened(path)
+    with store.read() as reader, pytest.raises(StoreError, match="was changed in the store"):
+        reader.definition(DIGEST)
+
+
+@pytest.mark.parametrize(
+    ("sql", "values"),
+    [
+        ("UPDATE definitions SET compiler = 0", ()),
+        ("UPDATE definitions SET compiled = ?", (b"{}",)),
+        ("UPDATE definitions SET compiled = ?", (b"\xff\xfe",)),
+    ],
+)
+def test_an_outdated_compiled_form_is_made_anew(
+    path: Path, sql: str, values: tuple[object, ...]
+) -> None:
+    """Another compiler's form is not guessed at: the bytes are compiled again, and it is kept."""
+    _tamper(path, sql, *values)
+    store = opened(path)
+    with store.read() as reader:
+        assert reader.process(DIGEST).title == "Tiny, compiled anew"
+        assert reader.process(DIGEST).steps == PROCESS.steps
+    with opened(path).write() as writer:
+        assert writer.process(DIGEST).title == "Tiny, compiled anew"
+    with opened(path, lambda _: PROCESS).read() as reader:
+        assert reader.process(DIGEST).title == "Tiny, compiled anew"
+
+
+@pytest.mark.parametrize("body", ["{", '{"round": "x"}', '{"answers": {"a": ' + "[" * 5000, "\x00"])
+def test_a_row_that_cannot_be_read_is_a_sentence(path: Path, body: str) -> None:
+    """And the way out is to rebuild."""
+    _tamper(path, "UPDATE nodes SET body = ? WHERE step = 'plan'", body)
+    _tamper(path, "UPDATE nodes SET body = ? WHERE step = 'approve'", body)
+    store = opened(path)
+    with store.read() as reader:
+        run = reader.run("TINY-0001")
+        assert run is not None
+        for step in ("plan", "approve"):
+            with pytest.raises(StoreError, match="a row that cannot be read"):
+                run.nodes[step]
+    store.rebuild()
+    assert contents(store)
+
+
+def test_nothing_is_read_after_the_transaction(path: Path) -> None:
+    """To use a view, its nodes or its writer after its end is an error of the program."""
+    store = opened(path)
+    with store.write() as writer:
+        run = writer.run("TINY-0001")
+        assert run is not None
+        assert run.nodes["plan"]
+    assert run.nodes["plan"], "read before"
+    for use in (
+        lambda: run.nodes["act"],
+        lambda: writer.key("x"),
+        lambda: append(writer, "TINY-0001", SAVED),
+    ):
+        with pytest.raises(RuntimeError, match="has ended"):
+            use()
+
+
+def test_a_transaction_within_another_is_an_error_of_the_program(path: Path) -> None:
+    """It is not undone in silence, nor joined with the outer one."""
+    store = opened(path)
+    with store.write() as writer:
+        append(writer, "TINY-0001", NOTED)
+        with pytest.raises(RuntimeError, match="within another"), store.read():
+            pass
+    assert len(events(store, "TINY-0001")) == len(STORY) + 1

@@ -1,0 +1,83 @@
+"""A step of a long run reads and writes what it touches, not the run."""
+
+from pathlib import Path
+
+from contract.store.story import DIGEST, SOURCE, add, opened
+from holdgate.core.evolve import evolve
+from holdgate.core.seal import seal
+from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
+from holdgate.model.process import Process, Step
+from holdgate.model.run import Run
+from holdgate.store.sqlite import SqliteStore
+from holdgate.store.sqlite_nodes import LazyNodes
+
+STEPS = 2000
+
+
+def _step(number: int) -> Step:
+    needs = (f"s{number - 1}",) if number > 1 else ()
+    return Step(id=f"s{number}", number=number, title="S", roles=("anyone",), needs=needs)
+
+
+LONG = Process(
+    id="long",
+    version="1",
+    title="Long",
+    run_prefix="LONG",
+    start=Step(id="start", number=0, title="Start", roles=("anyone",)),
+    steps=tuple(_step(number) for number in range(1, STEPS + 1)),
+)
+ACTOR = Actor(person="ana", roles=(), bound=False, os_user="ana", host="here")
+
+
+def _event(run: Run | None, step: str, changes: tuple[Change, ...]) -> Sealed:
+    started = run is None
+    return seal(
+        Decision(
+            type="run.started" if started else "step.completed",
+            subject=() if started else (step,),
+            changes=changes,
+        ),
+        run="LONG-0001",
+        seq=run.head.seq + 1 if run else 1,
+        definition=DIGEST,
+        at="2026-03-02T09:00:00.000Z",
+        actor=ACTOR,
+        key=step,
+        prev=run.head.head if run else ZERO_HASH,
+        salt=lambda: "00",
+    )
+
+
+def _done(step: str) -> Change:
+    return Change(step=step, trigger="complete", state="done", why="command", round=1)
+
+
+def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path) -> None:
+    """Of 2,000 steps, completing one reads two rows and writes two, in ten statements or so."""
+    store = opened(tmp_path / "holdgate.db")
+    assert isinstance(store, SqliteStore)
+    with store.write() as writer:
+        writer.keep_definition(DIGEST, SOURCE, LONG)
+        start = _event(None, "start", (_done("start"),))
+        add(writer, start, evolve(LONG, None, start))
+    said: list[str] = []
+    raw = store._connection._raw  # noqa: SLF001 - to listen to what it is told
+    assert raw is not None
+    with store.write() as writer:
+        raw.set_trace_callback(said.append)
+        run = writer.run("LONG-0001")
+        assert run is not None
+        assert isinstance(run.nodes, LazyNodes)
+        event = _event(run, "s1", (_done("s1"),))
+        after = evolve(LONG, run, event)
+        add(writer, event, after)
+        assert set(run.nodes._read) == {"s1", "s2"}  # noqa: SLF001 - what was read
+    assert len([line for line in said if "INTO nodes" in line]) == 2
+    assert len(said) < 16
+    with store.read() as reader:
+        run = reader.run("LONG-0001")
+        assert run is not None
+        assert len(run.nodes) == STEPS + 1
+        assert run.nodes["s2"].unmet == 0
+        assert run.nodes["s3"].unmet == 1

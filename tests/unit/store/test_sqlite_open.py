@@ -1,0 +1,283 @@
+"""A store file is made with care, opened under the right settings, and refused if not ours."""
+
+import os
+import shutil
+import sqlite3
+import stat
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from contract.store.story import SAVED, STORY, append, contents, opened, tell
+from holdgate.errors import Busy, StoreError
+from holdgate.store.sqlite_connection import Connection
+from holdgate.store.sqlite_open import connect
+from holdgate.store.sqlite_schema import APPLICATION_ID, NEWEST
+
+NOBODY = 65534
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """As a user for whom permissions count: they do not for root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that belongs to an ordinary user, and can be reached by one."""
+    path = Path(tempfile.mkdtemp())
+    if os.geteuid() == 0:
+        os.chown(path, NOBODY, NOBODY)
+    yield path
+    path.chmod(0o700)
+    shutil.rmtree(path)
+
+
+def _setting(path: Path, name: str) -> object:
+    connection = connect(path)
+    ((value,),) = connection.rows(f"PRAGMA {name}")
+    connection.close()
+    return value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("busy_timeout", 0),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+        ("application_id", APPLICATION_ID),
+        ("user_version", NEWEST),
+    ],
+)
+def test_settings_are_in_force(tmp_path: Path, name: str, value: object) -> None:
+    """Each setting holds on a connection to a new store, and on one to a store that was there."""
+    path = tmp_path / "holdgate.db"
+    assert _setting(path, name) == value
+    assert _setting(path, name) == value
+
+
+def test_a_store_is_made_under_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables are made before WAL, under EXTRA, so that a power cut leaves all or nothing."""
+    said: list[str] = []
+    real = sqlite3.connect
+
+    def traced(*args: object, **options: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = real(*args, **options)  # type: ignore[call-overload]
+        connection.set_trace_callback(said.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    connect(tmp_path / "holdgate.db").close()
+    order = ["synchronous = EXTRA", "BEGIN IMMEDIATE", "CREATE TABLE events", "user_version =",
+             "COMMIT", "journal_mode = WAL", "synchronous = FULL"]  # fmt: skip
+    places = [next(n for n, line in enumerate(said) if part in line) for part in order]
+    assert places == sorted(places)
+
+
+def test_a_store_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """The file, its companions and the folders made for it can be read by nobody else."""
+    path = tmp_path / "deep" / "new" / "holdgate.db"
+    store = opened(path)
+    tell(store)
+    with store.evidence.intake() as intake:
+        intake.put("file", b"content")
+        intake.keep()
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    companions = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
+    assert companions == {
+        "holdgate.db": 0o600,
+        "holdgate.db-wal": 0o600,
+        "holdgate.db-shm": 0o600,
+        "holdgate.db.evidence": 0o700,
+    }
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.glob("*/*")} == {0o400}
+
+
+def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+    """What a process killed while making a store leaves behind is no obstacle."""
+    (tmp_path / "holdgate.db").touch()
+    tell(opened(tmp_path / "holdgate.db"))
+
+
+def test_two_ways_to_a_store_lead_to_the_same_evidence(tmp_path: Path) -> None:
+    """A store reached by a link has its evidence beside the file, not beside the link."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link.db").symlink_to(tmp_path / "real" / "holdgate.db")
+    with opened(tmp_path / "link.db").evidence.intake() as intake:
+        intake.put("file", b"content")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link.db", "real"]
+
+
+def test_a_name_that_means_something_to_sqlite_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`:memory:` is a file of that name: nothing is lost at the end of the program."""
+    monkeypatch.chdir(tmp_path)
+    opened(Path(":memory:")).close()
+    assert (tmp_path / ":memory:").is_file()
+
+
+def _refused(path: Path, *, create: bool = True) -> StoreError:
+    with pytest.raises(StoreError) as caught:
+        opened(path, create=create, patience=0.1)
+    assert "Traceback" not in str(caught.value)
+    assert str(caught.value).endswith(".")
+    return caught.value
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """Somebody's text is not overwritten."""
+    path = tmp_path / "notes.txt"
+    path.write_text("Buy milk. " * 500)
+    assert "is not a holdgate store" in str(_refused(path))
+    assert path.read_text() == "Buy milk. " * 500
+    assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE cookies (a)",
+        "PRAGMA application_id = 42",
+        "PRAGMA user_version = 7",
+        "PRAGMA application_id = 42; PRAGMA user_version = 1; CREATE TABLE events (run)",
+    ],
+)
+def test_a_database_of_somebody_else_is_refused(tmp_path: Path, script: str) -> None:
+    """An SQLite file of another program is left as it is, in its own journal mode."""
+    path = tmp_path / "cookies.db"
+    other = sqlite3.connect(path)
+    other.executescript(script)
+    other.close()
+    before = path.read_bytes()
+    assert "is a database, but not a holdgate store" in str(_refused(path))
+    assert path.read_bytes() == before
+
+
+def _with_version(path: Path, version: int) -> None:
+    opened(path).close()
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA user_version = {version}")
+    raw.close()
+
+
+def test_a_store_of_a_newer_holdgate_is_refused(tmp_path: Path) -> None:
+    """We do not write to tables that we do not know."""
+    _with_version(tmp_path / "holdgate.db", NEWEST + 1)
+    assert "newer holdgate" in str(_refused(tmp_path / "holdgate.db"))
+
+
+def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
+    """A folder and a pipe are named as what they are; nothing hangs."""
+    assert "is a folder" in str(_refused(tmp_path))
+    os.mkfifo(tmp_path / "pipe")
+    assert "is not a file" in str(_refused(tmp_path / "pipe"))
+    assert "is not a file" in str(_refused(Path("/dev/null")))
+
+
+def test_a_path_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    """A name that is too long, has a NUL in it or leads through a file is a sentence."""
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for path in ("x" * 300, "nul\0", "file/holdgate.db", "loop"):
+        assert "cannot be opened" in str(_refused(tmp_path / path))
+
+
+def test_a_missing_store_is_not_made_for_looking(tmp_path: Path) -> None:
+    """With `create=False` a mistyped name makes no file."""
+    assert _refused(tmp_path / "typo.db", create=False).id == "store-missing"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_may_not_be_written_can_be_read(folder: Path) -> None:
+    """A reviewer with a read-only file can look; writing is refused in a sentence."""
+    with _nobody():
+        store = opened(folder / "holdgate.db")
+        run_id, _ = tell(store)
+        before = contents(store)
+        store.close()
+        (folder / "holdgate.db").chmod(0o400)
+        store = opened(folder / "holdgate.db")
+        assert contents(store) == before
+        with pytest.raises(StoreError, match="may not be written"), store.write() as writer:
+            append(writer, run_id, SAVED)
+        with pytest.raises(StoreError, match="closed after an error"), store.read():
+            pass
+
+
+def test_a_store_that_may_not_be_read_is_refused(folder: Path) -> None:
+    """Missing permission for the file or its folder is a sentence."""
+    with _nobody():
+        opened(folder / "holdgate.db").close()
+        (folder / "holdgate.db").chmod(0)
+        assert "cannot be opened" in str(_refused(folder / "holdgate.db"))
+        folder.chmod(0)
+        assert "cannot be opened" in str(_refused(folder / "holdgate.db"))
+
+
+def test_a_folder_that_may_not_be_written_is_a_sentence(folder: Path) -> None:
+    """No store can be made in it."""
+    with _nobody():
+        folder.chmod(0o500)
+        assert "cannot be opened" in str(_refused(folder / "new" / "holdgate.db"))
+
+
+def test_a_store_locked_by_a_stranger_is_busy(tmp_path: Path) -> None:
+    """To wait has an end, also when opening."""
+    path = tmp_path / "holdgate.db"
+    opened(path).close()
+    stranger = sqlite3.connect(path, isolation_level=None)
+    stranger.execute("PRAGMA locking_mode = EXCLUSIVE")
+    stranger.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy, match="has been writing"):
+        opened(path, patience=0.05)
+    stranger.close()
+    assert tell(opened(path), STORY[:1])
+
+
+def test_where_a_store_cannot_be_shared_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drive that knows no WAL (over a network, say) answers with another mode."""
+    patiently = Connection.patiently
+
+    def stubborn(connection: Connection, sql: str) -> list[tuple[object, ...]]:
+        return [("delete",)] if "journal_mode" in sql else patiently(connection, sql)
+
+    monkeypatch.setattr(Connection, "patiently", stubborn)
+    assert "cannot be shared safely" in str(_refused(tmp_path / "holdgate.db"))
+
+
+def test_a_store_used_by_two_threads_is_an_error_of_the_program(tmp_path: Path) -> None:
+    """It is not taken for an error of the file, and the store stays open."""
+    store = opened(tmp_path / "holdgate.db")
+    found: list[Exception] = []
+
+    def use() -> None:
+        try:
+            contents(store)
+        except sqlite3.ProgrammingError as error:
+            found.append(error)
+
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join(5)
+    assert found
+    assert contents(store) == []

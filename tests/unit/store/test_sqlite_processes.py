@@ -1,0 +1,137 @@
+"""Several processes at one store, and one that dies."""
+
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+import holdgate
+from contract.store.story import PROCESS, STARTED, STORY, contents, events, opened, tell
+from holdgate.store.chain import Head, verify
+from holdgate.store.port import Store
+from holdgate.store.rebuild import fold
+
+TESTS = Path(__file__).parents[2]
+FOLDERS = (TESTS, Path(holdgate.__file__).parents[1])
+
+Worker = subprocess.Popen[str]
+Begin = Callable[..., Worker]
+
+
+@pytest.fixture
+def begin() -> Iterator[Begin]:
+    """Begins a job in a process of its own, which is gone at the end of the test."""
+    with ExitStack() as stack:
+
+        def begun(job: str, store: Path, run: str, name: str = "") -> Worker:
+            worker = subprocess.Popen(
+                [sys.executable, "-m", "contract.store.worker", job, str(store), run, name],
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, FOLDERS))},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            stack.enter_context(worker)
+            stack.callback(worker.kill)
+            return worker
+
+        yield begun
+
+
+def _line(worker: Worker) -> str:
+    assert worker.stdout
+    return worker.stdout.readline().strip()
+
+
+def _outcome(worker: Worker) -> str:
+    out, _ = worker.communicate(timeout=15)
+    return out.split("\n")[-2]
+
+
+def _is_whole(store: Store, run_id: str) -> Head:
+    kept = events(store, run_id)
+    found = verify(kept, run_id)
+    assert isinstance(found, Head), found
+    with store.read() as reader:
+        run = reader.run(run_id)
+        assert run is not None
+        assert run.head == fold(PROCESS, kept).head
+        assert dict(run.nodes) == dict(fold(PROCESS, kept).nodes)
+    return found
+
+
+def test_of_processes_at_the_same_step_one_wins(tmp_path: Path, begin: Begin) -> None:
+    """All are let go at once; one is recorded, the others see that they are late."""
+    path = tmp_path / "holdgate.db"
+    store = opened(path)
+    run_id, _ = tell(store, STORY[:1])
+    workers = [begin("race", path, run_id, f"key {each}") for each in range(4)]
+    assert [_line(worker) for worker in workers] == ["ready"] * 4
+    for worker in workers:
+        assert worker.stdin
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+    assert sorted(_outcome(worker) for worker in workers) == ["late", "late", "late", "won"]
+    assert _is_whole(store, run_id).seq == 2
+
+
+def test_processes_that_write_at_once_all_get_through(tmp_path: Path, begin: Begin) -> None:
+    """No event is lost, none is recorded twice, and the chain holds."""
+    path = tmp_path / "holdgate.db"
+    store = opened(path)
+    run_id, _ = tell(store, (STARTED,))
+    workers = [begin("note", path, run_id, f"w{each}") for each in range(4)]
+    assert [_outcome(worker) for worker in workers] == ["done"] * 4
+    assert _is_whole(store, run_id).seq == 101
+
+
+def test_processes_that_make_the_store_at_once_all_get_through(
+    tmp_path: Path, begin: Begin
+) -> None:
+    """However many come first, one store is made, and by one of them."""
+    path = tmp_path / "new" / "holdgate.db"
+    workers = [begin("create", path, "") for _ in range(6)]
+    assert [_outcome(worker) for worker in workers] == ["0"] * 6
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_process_killed_within_a_transaction_leaves_nothing_of_it(
+    tmp_path: Path, begin: Begin
+) -> None:
+    """After kill -9 the store is as it was, and not taken."""
+    path = tmp_path / "holdgate.db"
+    store = opened(path, patience=2.0)
+    run_id, _ = tell(store)
+    before = contents(store)
+    worker = begin("hang", path, run_id, "killed")
+    assert _line(worker) == "ready"
+    worker.send_signal(signal.SIGKILL)
+    worker.wait(5)
+    assert contents(store) == before
+    store.close()
+    again = opened(path, patience=2.0)
+    assert contents(again) == before
+    tell(again)
+
+
+def test_what_a_killed_process_said_was_kept_is_there(tmp_path: Path, begin: Begin) -> None:
+    """Killed at any moment, a process has lost nothing that it reported."""
+    path = tmp_path / "holdgate.db"
+    store = opened(path)
+    run_id, _ = tell(store, (STARTED,))
+    for _ in range(5):
+        worker = begin("for-ever", path, run_id)
+        last = _line(worker)
+        time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - no secret
+        worker.send_signal(signal.SIGKILL)
+        lines = worker.communicate(timeout=5)[0].split("\n")[:-1]
+        _is_whole(store, run_id)
+        assert (lines or [last])[-1] in [each.hash for each in events(store, run_id)[-2:]]
