@@ -1,0 +1,46 @@
+"""Which processes there are: the folders that hold a `process.yaml`."""
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from holdgate.errors import HoldgateError
+from holdgate.resources import bundled
+
+FILE = "process.yaml"
+
+
+def folders(explicit: Path | None) -> tuple[Path, ...]:
+    """Where processes are looked for, the first first: as said, `./processes`, the bundled ones.
+
+    Raises `HoldgateError` when the folder that was said is none.
+    """
+    if explicit is not None and not explicit.is_dir():
+        message = f"{explicit} is not a folder"
+        raise HoldgateError(message, id="no-processes", hint="--processes wants a folder")
+    own = (explicit,) if explicit is not None else ()
+    return (*own, Path("processes"), bundled("processes"))
+
+
+def found(places: Sequence[Path]) -> dict[str, Path]:
+    """The process file of each id; of two folders with one id the first counts."""
+    files: dict[str, Path] = {}
+    for place in places:
+        for file in sorted(place.glob(f"*/{FILE}")):
+            files.setdefault(file.parent.name, file)
+    return files
+
+
+def process_file(process_id: str, places: Sequence[Path]) -> Path:
+    """The file of the process with that id; raises `HoldgateError` with the nearest one."""
+    files = found(places)
+    if process_id in files:
+        return files[process_id]
+    near = difflib.get_close_matches(process_id, files, 1)
+    guess = f"Did you mean {near[0]}? " if near else ""
+    raise HoldgateError(
+        f"There is no process {process_id}.",
+        id="unknown-process",
+        hint=f"{guess}There are: {', '.join(sorted(files)) or 'none'}",
+        facts={"process": process_id, "processes": sorted(files)},
+    )

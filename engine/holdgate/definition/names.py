@@ -1,0 +1,90 @@
+"""Names as somebody wrote them, each with its path, and where such a name refers to an answer."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from holdgate.source.document import Path
+from holdgate.source.finding import ERROR, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An id, label or reference as written; `key`: it stands before the colon."""
+
+    text: str
+    path: Path
+    key: bool = False
+
+    def finding(
+        self, rule: str, message: str, hint: str | None = None, *, severity: str = ERROR
+    ) -> Finding:
+        """A finding about this very word."""
+        return Finding(
+            path=self.path, key=self.key, rule=rule, message=message, hint=hint, severity=severity
+        )
+
+
+class Purpose(Enum):
+    """What a reference is for, as its key says."""
+
+    WHEN = "when"
+    WITHIN = "within"
+    AFTER = "after"
+    SEPARATE = "separate_from"
+    FILLED = "filled_by"
+
+    @property
+    def whole_step(self) -> bool:
+        """Whether a step alone can be named, without a field."""
+        return self in {Purpose.AFTER, Purpose.SEPARATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question and the labels named with it: a line of a condition, or a table of durations."""
+
+    question: Name
+    labels: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A reference in use. `step` and `field` are the indexes of the reader: of which step, field.
+
+    A role's `filled_by` has no reader.
+    """
+
+    purpose: Purpose
+    line: Line
+    step: int | None = None
+    field: str | None = None
+
+    @property
+    def name(self) -> Name:
+        """The reference as written."""
+        return self.line.question
+
+    @property
+    def step_id(self) -> str:
+        """The step that it names."""
+        return self.name.text.partition(".")[0]
+
+    @property
+    def field_id(self) -> str | None:
+        """The field that it names; None for a step alone."""
+        return self.name.text.partition(".")[2] or None
+
+
+def names(value: object, path: Path) -> tuple[Name, ...]:
+    """The names in a list, or the one that stands alone; what is no text is left out."""
+    if isinstance(value, str):
+        return (Name(value, path),)
+    if isinstance(value, list):
+        return tuple(Name(x, (*path, i)) for i, x in enumerate(value) if isinstance(x, str))
+    return ()
+
+
+def keys(value: object, path: Path) -> tuple[Name, ...]:
+    """The keys of a map as names."""
+    found = value if isinstance(value, dict) else ()
+    return tuple(Name(key, (*path, key), key=True) for key in found)

@@ -1,0 +1,52 @@
+"""A key that is indented too far becomes a line of the text above it, and vanishes in silence.
+
+Good: `role: clerk` in the column of `guidance`. Bad: the same, in the column of its text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.source.document import Document, Path, at
+from holdgate.source.finding import WARNING, Finding
+
+ID = "key-in-text"
+_KEYS = (
+    "id|title|guidance|warning|role|needs|when|optional|shows|separate_from|fields|checks|due|"
+    "approval|steps|order|type|label|help|options|renderer|covers|need|on_reject"
+)
+_LIKE_KEY = re.compile(rf"(?:- )?({_KEYS}):(?: \S.*)?")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each line of a text that looks like a key of the language."""
+    for path in _texts(draft):
+        for below, line in enumerate(_block(draft.document, path), 1):
+            found = _LIKE_KEY.fullmatch(line.strip())
+            if found:
+                message = f"`{found[1]}:` is part of the text here, and not a key"
+                hint = "if it is meant as a key, indent it less"
+                yield Finding(
+                    path=path, rule=ID, message=message, hint=hint, severity=WARNING, below=below
+                )
+
+
+def _texts(draft: Draft) -> Iterator[Path]:
+    yield ("summary",)
+    for step in draft.steps:
+        yield from ((*step.path, key) for key in ("guidance", "warning"))
+        yield from ((*field.path, "help") for field in step.fields.values())
+
+
+def _block(document: Document, path: Path) -> Iterator[str]:
+    """The lines of a text that begins with `|` or `>`: those indented deeper than its key."""
+    if not isinstance(at(document.value, path), str) or document.rest(path)[:1] not in {"|", ">"}:
+        return
+    number, _ = document.place(path)
+    _, column = document.place(path, key=True)
+    while number < len(document.lines):
+        number += 1
+        line = document.line(number)
+        if line.strip() and len(line) - len(line.lstrip()) < column:
+            return
+        yield line

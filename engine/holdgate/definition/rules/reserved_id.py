@@ -1,0 +1,34 @@
+"""An id must not be a word that has a meaning of its own.
+
+`start` is the start form, `run` the run itself, `yes` and `no` are answers, `anyone` is a role that
+everybody has. An id of that name could not be told apart from them.
+
+Good: `id: begin`. Bad: `id: start`.
+"""
+
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.definition.names import Name
+from holdgate.model.ids import ANYONE, RESERVED_IDS
+from holdgate.source.finding import Finding
+
+ID = "reserved-id"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each id that is a reserved word."""
+    for name in _ids(draft):
+        if name.text in RESERVED_IDS or name.path == ("roles", ANYONE):
+            yield name.finding(ID, f"`{name.text}` has a meaning of its own", "choose another id")
+
+
+def _ids(draft: Draft) -> Iterator[Name]:
+    if draft.id is not None:
+        yield Name(draft.id, ("id",))
+    yield from (role.name for role in draft.roles.values())
+    yield from draft.lists.values()
+    for step in draft.steps:
+        if step.id is not None:
+            yield Name(step.id, (*step.path, "id"))
+        yield from (Name(field.id, field.path, key=True) for field in step.fields.values())

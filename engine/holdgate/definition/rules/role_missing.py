@@ -1,0 +1,20 @@
+"""Where there are roles, each task says whose it is: a forgotten role would let everybody act.
+
+Good: `role: clerk`, or `role: anyone` where that is meant. Bad: a task without `role`.
+"""
+
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.source.finding import Finding
+
+ID = "role-missing"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each task without a role."""
+    for step in draft.steps if draft.roles else ():
+        if not step.role and not step.is_gate and draft.readable((*step.path, "role")):
+            message = "this step has no role, so nobody knows whose it is"
+            hint = "add `role: …`; `role: anyone` lets everybody act"
+            yield Finding(path=step.path, rule=ID, message=message, hint=hint)

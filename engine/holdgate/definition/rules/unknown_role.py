@@ -1,0 +1,33 @@
+"""A role that is named must be declared, or nobody could act.
+
+Good: `roles: {clerk: Clerk}` and `role: clerk`. Bad: `role: clark`.
+"""
+
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.definition.names import Name
+from holdgate.model.ids import ANYONE
+from holdgate.source.finding import Finding
+from holdgate.source.words import did_you_mean
+
+ID = "unknown-role"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each name of a role that is not among `roles`."""
+    known = (*draft.roles, ANYONE)
+    if draft.readable(("roles",)):
+        for name in _named(draft):
+            if name.text not in known:
+                hint = did_you_mean(name.text, known) or f"add it to `roles`, or write `{ANYONE}`"
+                yield name.finding(ID, f"there is no role `{name.text}`", hint)
+
+
+def _named(draft: Draft) -> Iterator[Name]:
+    if draft.lead:
+        yield draft.lead
+    for step in draft.steps:
+        if step.role:
+            yield step.role
+        yield from (line.role for line in step.need)

@@ -1,0 +1,36 @@
+"""A step that is named must be there.
+
+Good: `needs: plan` where a step has `id: plan`. Bad: `needs: plna`.
+"""
+
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.definition.names import Name
+from holdgate.source.finding import Finding
+from holdgate.source.words import did_you_mean
+
+ID = "unknown-step"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each name of a step that no step has."""
+    if draft.steps_known:
+        for name, step_id in _named(draft):
+            if not draft.knows_step(step_id):
+                hint = did_you_mean(step_id, draft.by_id) or _alone(draft, step_id)
+                yield name.finding(ID, f"there is no step `{step_id}`", hint)
+
+
+def _named(draft: Draft) -> Iterator[tuple[Name, str]]:
+    for step in draft.steps:
+        for name in (*step.needs, *step.shows, *step.covers, *step.reopen):
+            yield name, name.text
+    for use in draft.uses:
+        if "." in use.name.text or use.purpose.whole_step:
+            yield use.name, use.step_id
+
+
+def _alone(draft: Draft, name: str) -> str | None:
+    step, dot, _ = name.partition(".")
+    return f"name the step alone: `{step}`" if dot and draft.knows_step(step) else None

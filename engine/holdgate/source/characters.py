@@ -1,0 +1,49 @@
+"""The bytes of a file as text: UTF-8, without control characters and hidden line ends."""
+
+import re
+
+from holdgate.source.problem import Problem
+from holdgate.source.raw import Place, raw_problem
+
+ENCODING = "yaml-encoding"
+CHARACTER = "yaml-character"
+BOM = b"\xef\xbb\xbf"
+# U+0085, U+2028 and U+2029 end a line in YAML 1.1 but not in 1.2: a reader sees one line, the
+# parser two. U+FEFF is invisible inside a file.
+_UNSEEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def unseen(text: str) -> str | None:
+    """The name of the first character that does not belong into a text, such as `U+0007`."""
+    found = _UNSEEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def decode(data: bytes, file: str) -> str | Problem:
+    """The text of a file, without a leading byte order mark."""
+    data = data.removeprefix(BOM)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, error.start, file)
+    found = _UNSEEN.search(text)
+    return _unseen_at(text, found.start(), file) if found else text
+
+
+def _not_utf8(data: bytes, start: int, file: str) -> Problem:
+    place = _place(data[:start].decode("utf-8"))
+    hint = "save the file with the encoding UTF-8"
+    return raw_problem(file, place, ENCODING, "this is not UTF-8 text", hint)
+
+
+def _unseen_at(text: str, start: int, file: str) -> Problem:
+    message = f"an invisible character (U+{ord(text[start]):04X}) stands here"
+    hint = "delete it and type the text anew"
+    return raw_problem(file, _place(text[:start]), CHARACTER, message, hint)
+
+
+def _place(before: str) -> Place:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), len(lines[-1]) + 1

@@ -1,0 +1,44 @@
+"""Files from disk, bounded: regular files only, and none that is too large to be ours."""
+
+import os
+import stat
+from pathlib import Path
+
+from holdgate.errors import HoldgateError
+
+MAX_BYTES = 4 * 1024 * 1024
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises `HoldgateError` when it cannot be read or is no file of ours.
+
+    Opened without blocking, so that a pipe in place of a file is refused instead of waited for.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    try:
+        return _bounded(handle, path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    finally:
+        os.close(handle)
+
+
+def _bounded(handle: int, path: Path) -> bytes:
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        msg = f"{path} is not a regular file"
+        raise HoldgateError(msg, id="not-a-file")
+    with os.fdopen(os.dup(handle), "rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        msg = f"{path} is larger than 4 MiB"
+        raise HoldgateError(msg, id="file-too-large")
+    return data
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return HoldgateError(f"{path} cannot be read: {why}", id="unreadable-file")

@@ -1,0 +1,18 @@
+"""A map from a YAML or JSON file, such as answers to a step."""
+
+from pathlib import Path
+from typing import Any
+
+from holdgate.source.files import read_file
+from holdgate.source.problem import BadFile
+from holdgate.source.strict_yaml import parse
+
+
+def read_map(path: Path) -> dict[str, Any]:
+    """The map in a file; raises `HoldgateError` with every problem and its place."""
+    document = parse(read_file(path), str(path))
+    if isinstance(document, tuple):
+        raise BadFile(document)
+    if isinstance(document.value, dict):
+        return document.value
+    raise BadFile.single(str(path), "not-a-map", "expects a map: `field: value` on each line")

@@ -1,0 +1,46 @@
+"""A problem of a file: a value with a place, a rule and a way out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from holdgate.errors import HoldgateError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """What is wrong, where, and what would be right.
+
+    `line` and `column` count from 1. `path` names the place in the file's own words
+    (`steps.isolate.fields.measures.type`: step ids instead of indexes). `rule` is the id that
+    `holdgate explain` will know. `severity` is `error` or `warning`.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    rule: str
+    message: str
+    hint: str | None = None
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        warning = "warning: " if self.severity == "warning" else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {warning}{self.message}{hint} [{self.rule}]"
+
+
+class BadFile(HoldgateError):  # noqa: N818 - what is bad is the file
+    """A file that cannot be used; the message is every problem of it, a line each."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        lines = "\n".join(str(problem) for problem in problems)
+        facts = {"problems": [asdict(problem) for problem in problems]}
+        super().__init__(lines, id="bad-file", facts=facts)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def single(cls, file: str, rule: str, message: str) -> "BadFile":
+        """The error for one problem of a whole file."""
+        problem = Problem(file=file, line=1, column=1, path="", rule=rule, message=message)
+        return cls((problem,))

@@ -1,0 +1,42 @@
+"""The examples under this folder: found by name, each saying itself what is expected of it.
+
+A bad file begins with `# expect: RULE@LINE:COL, …`: exactly these problems in this order. A good
+process names under `# shows:` the rules whose good side it shows. `# folder: NAME` says in which
+folder a process lies.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from holdgate.source.problem import Problem
+
+HERE = Path(__file__).parent
+
+
+def examples(kind: str) -> list[Any]:
+    """Every file of a kind, such as `process/bad`, as a test's parameter with its name as id."""
+    return [pytest.param(file, id=file.stem) for file in files(kind)]
+
+
+def files(kind: str) -> list[Path]:
+    """Every file of a kind."""
+    return sorted((HERE / kind).glob("*.yaml"))
+
+
+def header(data: bytes, key: str) -> str | None:
+    """What stands behind `# key:` on a line of its own."""
+    found = re.search(rb"^# " + key.encode() + rb": (.*)$", data, re.MULTILINE)
+    return found[1].decode() if found else None
+
+
+def expected(data: bytes) -> list[str]:
+    """The problems that a bad file announces."""
+    return (header(data, "expect") or "").split(", ")
+
+
+def places(problems: tuple[Problem, ...]) -> list[str]:
+    """Problems as a bad file announces them."""
+    return [f"{each.rule}@{each.line}:{each.column}" for each in problems]

@@ -1,0 +1,152 @@
+"""The rules as a collection: each registered, explained, and shown by a good and a bad example."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from examples.expectations import expected, files, header
+from holdgate.definition import rules
+from holdgate.definition.load import load
+from holdgate.definition.rules import RULES
+from holdgate.source import composer, keys, values
+
+IDS = [rule.ID for rule in RULES]
+OF_THE_SCHEMA = [keys.UNKNOWN, keys.MISPLACED, keys.PLANNED, keys.MISSING]
+OF_THE_SCHEMA += [values.TYPE, values.VALUE, values.EMPTY, values.REPEATED, values.TOO_MANY]
+
+
+def announced(kind: str) -> set[str]:
+    """The rules that the bad examples of a kind announce."""
+    found = {each for file in files(kind) for each in expected(file.read_bytes())}
+    return {each.partition("@")[0] for each in found}
+
+
+def test_the_list_is_the_folder() -> None:
+    """Every file of the folder is in the list, once."""
+    folder = Path(rules.__file__).parent
+    assert len(set(IDS)) == len(RULES)
+    assert len(RULES) == len([file for file in folder.glob("*.py") if file.name != "__init__.py"])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_explains_itself(rule: rules.Rule) -> None:
+    """A rule's docstring says why, with a good and a bad example; its file has its name."""
+    text = rule.__doc__ or ""
+    assert re.search(r"^Good: ", text, re.MULTILINE)
+    assert re.search(r"(Bad|Questionable): ", text)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.ID)
+    assert getattr(rule, "__name__", "").rpartition(".")[2] == rule.ID.replace("-", "_")
+
+
+@pytest.mark.parametrize("rule", [*IDS, *OF_THE_SCHEMA])
+def test_a_rule_has_examples(rule: str) -> None:
+    """Each rule is broken by a bad example and kept, visibly, by a good one."""
+    kept = {
+        each
+        for file in files("process/good")
+        for each in (header(file.read_bytes(), "shows") or "").split(", ")
+    }
+    assert rule in announced("process/bad")
+    assert rule in kept
+
+
+def test_every_refusal_of_yaml_has_an_example() -> None:
+    """Each rule of strict YAML is broken by an example, save the size (see the limits)."""
+    public = {name: value for name, value in vars(composer).items() if name[0].isupper()}
+    ids = {value for value in public.values() if isinstance(value, str)}
+    assert ids <= announced("yaml/bad")
+    assert {"yaml-syntax", "yaml-encoding"} <= announced("yaml/bad")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_nothing_announced_is_unknown(rule: rules.Rule) -> None:
+    """A rule's findings carry its own id."""
+    texts = [file.read_bytes() for file in files("process/bad")]
+    own = [p for text in texts for p in load(text, "f", header(text, "folder")).problems]
+    assert rule.ID in {problem.rule for problem in own}
+
+
+def test_no_cascades_from_a_misspelt_key() -> None:
+    """A misspelt key is one problem: what would have been under it is not missed."""
+    text = """
+holdgate: 1
+id: sample
+version: "1"
+title: A sample
+rolse: {clerk: Clerk}
+optoins: {levels: [Low, High]}
+steps:
+  - idd: one
+    title: One
+    role: clerk
+    fields: {level: {type: one_of, options: levels}}
+  - id: two
+    title: Two
+    rol: clerk
+    needs: one
+    due: {within: {one.level: {Low: 1d}}}
+"""
+    problems = load(text.encode(), "f").problems
+    assert [problem.path for problem in problems] == [
+        "rolse",
+        "optoins",
+        "steps.1.idd",
+        "steps.two.rol",
+    ]
+    assert {problem.rule for problem in problems} == {"unknown-key"}
+
+
+def test_stages_report_together() -> None:
+    """A breach of the schema in one place does not hide a broken rule in another."""
+    text = """
+holdgate: 1
+id: sample
+version: 1.0
+title: A sample
+steps:
+  - id: one
+    title: One
+    due: soon
+  - id: two
+    title: Two
+    shows: there
+"""
+    problems = load(text.encode(), "f").problems
+    assert [problem.rule for problem in problems] == ["wrong-type", "wrong-value", "unknown-step"]
+
+
+def test_mistakes_end_somewhere() -> None:
+    """A file of nothing but mistakes gives a bounded number of problems, in bounded time."""
+    head = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: A sample\nsteps:\n'
+    unknown = "".join(f"  - {{id: s{n}, title: S, needs: t{n}}}\n" for n in range(1000))
+    odd = "".join(f"  - {{id: s{n}, title: S, k{n}: 1}}\n" for n in range(1000))
+    assert len(load((head + unknown).encode(), "f").problems) == 200
+    assert len(load((head + odd).encode(), "f").problems) == 500
+
+
+def test_too_many_steps() -> None:
+    """Five thousand steps are the most; more are refused before anything looks at each."""
+    head = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: A sample\nsteps:\n'
+    steps = "".join(f"  - {{id: s{n}}}\n" for n in range(5001))
+    (problem,) = load((head + steps).encode(), "f").problems
+    assert (problem.rule, problem.line, problem.path) == ("too-many", 6, "steps")
+
+
+def test_labels_that_look_alike_are_alike() -> None:
+    """A letter with an accent is the same, whether it is one character or two."""
+    text = """
+holdgate: 1
+id: sample
+version: "1"
+title: A sample
+steps:
+  - id: one
+    title: One
+    fields:
+      where: {type: one_of, options: [Café, Bar]}
+      why: {type: text, when: {one.where: Cafe\u0301}}
+"""
+    found = load(text.encode(), "f")
+    assert found.problems == ()
+    assert found.process is not None

@@ -1,0 +1,84 @@
+"""Words in messages: what was meant, and what to write instead."""
+
+import pytest
+
+from holdgate.source.suggest import as_duration, as_id
+from holdgate.source.words import a, either, nearest, shown, tidy, type_words, value_words
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("titel", "title"),
+        ("Title", "title"),
+        ("separate-from", "separate_from"),
+        ("need", "needs"),
+        ("rolle", "role"),
+        ("colour", None),
+        ("x", None),
+        ("", None),
+        ("t" * 10_000, None),
+    ],
+)
+def test_the_nearest_name(written: str, meant: str | None) -> None:
+    """A slip of the finger is recognised, and something else is not."""
+    assert nearest(written, ["title", "separate_from", "needs", "role", "shows"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Assign Severity!", "write `assign-severity`"),
+        ("assign_severity", "write `assign-severity`"),
+        ("happenedAt", "write `happened-at`"),
+        ("Größe", "write `grosse`"),
+        ("two--hyphens-", "write `two-hyphens`"),
+        ("2nd", None),
+        ("Start", None),
+        ("日本", None),
+        ("", None),
+    ],
+)
+def test_an_id_is_suggested(written: str, hint: str | None) -> None:
+    """What is nearly an id becomes one, unless it would not be valid."""
+    assert as_id(written) == hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("30m", "write `30min` for minutes, `30mo` for months"),
+        ("30 M", "write `30min` for minutes, `30mo` for months"),
+        ("4 hours", "write `4h`"),
+        ("1h30min", "write `90min`"),
+        ("2 Days", "write `2d`"),
+        ("1d 12h", "write `2160min`"),
+        ("1mo 3d", None),
+        ("0h", None),
+        ("soon", None),
+        ("-3h", None),
+        ("3 fortnights", None),
+        ("", None),
+    ],
+)
+def test_a_duration_is_suggested(written: str, hint: str | None) -> None:
+    """What people write for a duration becomes one; what is not clear does not."""
+    assert as_duration(written) == hint
+
+
+def test_lists_in_a_sentence() -> None:
+    """Lists read as people say them."""
+    assert either(["a"]) == "a"
+    assert either(["a", "b", "c"]) == "a, b or c"
+    assert type_words(["string", "array"]) == "text or a list"
+    assert (a("step"), a("entry"), a("`due`")) == ("a step", "an entry", "`due`")
+
+
+def test_values_in_a_sentence() -> None:
+    """Values are named in the language of those who write them."""
+    values: list[object] = [None, True, 1.5, "x", [], {}]
+    words = [value_words(value) for value in values]
+    assert words == ["nothing", "`true`", "the number 1.5", "text", "a list", "a map"]
+    assert shown("two\nlines") == "`two lines`"
+    assert len(shown("x" * 500)) < 70
+    assert tidy("a\n\tb  c") == "a b c"
