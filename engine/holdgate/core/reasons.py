@@ -173,8 +173,10 @@ def _way(case: Case, step: Step) -> str:
     run = case.run.head.id
     match node.state:
         case State.PENDING:
-            able = eligible(case, step, gates.awaits(case.run.approval(step.id)))
-            return f"{' or '.join(able) or 'an approver'}: approve {run} {step.id}"
+            free = gates.awaits(case.run.approval(step.id))
+            able = " or ".join(eligible(case, step, free))
+            wanted = case.roles.whose(tuple(line.role for line in free))
+            return f"{able or wanted}: approve {run} {step.id}"
         case State.READY if step.approval:
             return f"{whose}: submit {run} {step.id}"
     return f"{whose}: do {run} {step.id}"

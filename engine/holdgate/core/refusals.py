@@ -1,7 +1,7 @@
 """A refusal is a value: all its reasons, each with an id, the facts, and what unblocks it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from holdgate.model.jsons import Json
 
@@ -21,3 +21,19 @@ class Refusal:
     """Why a command is not accepted; the run is as it was."""
 
     reasons: tuple[Reason, ...]
+
+
+def together(refusal: Refusal) -> tuple[Reason, ...]:
+    """The reasons for people: those of one id that begin alike (up to a colon) told as one."""
+    found: list[Reason] = []
+    for reason in refusal.reasons:
+        start, colon, rest = reason.message.partition(": ")
+        if found and colon and found[-1].id == reason.id and _start(found[-1]) == start:
+            found[-1] = replace(found[-1], message=f"{found[-1].message}; {rest}")
+        else:
+            found.append(reason)
+    return tuple(found)
+
+
+def _start(reason: Reason) -> str:
+    return reason.message.partition(": ")[0]

@@ -1,0 +1,121 @@
+"""What a verb works with, each part made when it is first asked for."""
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from holdgate.definition.find import folders, found, process_file
+from holdgate.errors import HoldgateError
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from holdgate.render.catalog import Catalog
+from holdgate.resources import bundled
+from holdgate.store.open import open_store, store_path
+from holdgate.store.port import Store
+
+if TYPE_CHECKING:
+    from holdgate.service.service import Service
+    from holdgate.service.values import Definition
+
+PEOPLE = "HOLDGATE_PEOPLE"
+
+
+@dataclass
+class App:
+    """The options that every verb has, and what follows from them."""
+
+    store: Path | None
+    processes: Path | None
+    people: Path | None
+    as_json: bool
+    _open: list[Store] = field(default_factory=list)
+
+    def open(self, *, create: bool) -> Store:
+        """The store; for looking it is not made when there is none."""
+        if not self._open:
+            path = store_path(str(self.store) if self.store else None)
+            if not create and not path.exists():
+                raise HoldgateError(
+                    f"There is no store at {path} yet.",
+                    id="no-store",
+                    hint="holdgate start PROCESS makes it; --store FILE names another",
+                )
+            self._open.append(open_store(path, compiled))
+        return self._open[0]
+
+    @property
+    def kept(self) -> Store:
+        """The store, for looking."""
+        return self.open(create=False)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        while self._open:
+            self._open.pop().close()
+
+    @cached_property
+    def directory(self) -> Directory | None:
+        """The people file, if there is one."""
+        path = _people_file(self.people)
+        if path is None:
+            return None
+        from holdgate.definition.people import load_people_file  # noqa: PLC0415 - start-up counts
+
+        return load_people_file(path)
+
+    def service(self, *, create: bool = False) -> "Service":
+        """The service for commands in earnest; looking needs none of it."""
+        from holdgate.service.documents import Freezer  # noqa: PLC0415 - start-up counts
+        from holdgate.service.service import Service  # noqa: PLC0415 - start-up counts
+        from holdgate.service.surroundings import real  # noqa: PLC0415 - start-up counts
+
+        return Service(
+            store=self.open(create=create),
+            surroundings=real(),
+            directory=self.directory,
+            freezer=Freezer(renderers()),
+        )
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders in which processes are looked for."""
+        return folders(self.processes)
+
+    def found(self) -> dict[str, Path]:
+        """The process files by id."""
+        return found(self.places)
+
+    def definition(self, process_id: str) -> "Definition":
+        """The process of that id with its bytes; raises `HoldgateError` with all its problems."""
+        from holdgate.service.definitions import definition_from  # noqa: PLC0415 - start-up counts
+
+        return definition_from(process_file(process_id, self.places))
+
+
+def renderers() -> Catalog:
+    """The renderers: the user's own first."""
+    return Catalog((Path("renderers"), bundled("renderers")))
+
+
+def compiled(source: bytes) -> Process:
+    """A process of bytes that a store has kept, for one compiled by another version."""
+    from holdgate.service.definitions import process_from  # noqa: PLC0415 - start-up counts
+
+    return process_from(source, "kept definition")
+
+
+def _people_file(explicit: Path | None) -> Path | None:
+    said = explicit or os.environ.get(PEOPLE)
+    if said:
+        return Path(said)
+    from platformdirs import user_config_path  # noqa: PLC0415 - start-up counts
+
+    usual = user_config_path("holdgate", appauthor=False) / "people.yaml"
+    return usual if usual.is_file() else None

@@ -1,0 +1,27 @@
+"""`next`: what is next in a run, and whose it is."""
+
+import click
+
+from holdgate.cli import output
+from holdgate.cli.app import App
+from holdgate.cli.looking import look
+from holdgate.cli.options import everywhere, run_argument
+from holdgate.cli.stepsheet import tell
+from holdgate.cli.upcoming import item_data, tell_next
+
+
+@click.command("next")
+@run_argument
+@everywhere
+def command(app: App, *, run_id: str) -> None:
+    """Show what can be done next in RUN, by whom and by when, and what each step asks."""
+    seen = look(app, run_id)
+    if app.as_json:
+        items = [item_data(item) for item in seen.items]
+        output.emit({"ok": True, "run": run_id, "state": str(seen.head.state), "next": items})
+        return
+    by_id = {step["id"]: step for step in seen.view["steps"]}
+    for item in seen.items:
+        tell(by_id[item.step.id])
+        output.say()
+    tell_next(seen.head, seen.items, app.now())

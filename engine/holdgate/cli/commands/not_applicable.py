@@ -1,0 +1,24 @@
+"""`not-applicable`: a person says that an optional step is not needed, and why."""
+
+import click
+
+from holdgate.cli.app import App
+from holdgate.cli.give import give
+from holdgate.cli.options import acting, because, everywhere, run_argument, step_argument
+from holdgate.cli.steps import place
+from holdgate.model.commands import NotApplicable
+
+
+@click.command("not-applicable")
+@run_argument
+@step_argument
+@because
+@acting
+@everywhere
+def command(  # noqa: PLR0913 - its options
+    app: App, *, run_id: str, step: str, because: str | None, person: str, key: str | None
+) -> int:
+    """Declare the optional STEP of RUN not applicable. It is not the same as done."""
+    found = place(app, run_id).step(step)
+    given = NotApplicable(step=found.id, because=because)
+    return give(app, run_id, given, person=person, key=key)

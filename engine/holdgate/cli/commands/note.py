@@ -1,0 +1,34 @@
+"""`note`: says something on the record, also after the end."""
+
+from pathlib import Path
+
+import click
+
+from holdgate.cli.app import App
+from holdgate.cli.give import give
+from holdgate.cli.options import acting, everywhere, run_argument
+from holdgate.cli.steps import place
+from holdgate.model.commands import Note
+
+
+@click.command("note")
+@run_argument
+@click.argument("step", metavar="[STEP]", required=False)
+@click.option("--text", metavar="TEXT", help="What is to be said.")
+@click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="A file with it.")
+@acting
+@everywhere
+def command(  # noqa: PLR0913 - its options
+    app: App,
+    *,
+    run_id: str,
+    step: str | None,
+    text: str | None,
+    file: Path | None,
+    person: str,
+    key: str | None,
+) -> int:
+    """Put a note about RUN, or about one STEP of it, on the record."""
+    found = place(app, run_id).step(step).id if step else None
+    given = Note(text=text, step=found, file=str(file.absolute()) if file else None)
+    return give(app, run_id, given, person=person, key=key)

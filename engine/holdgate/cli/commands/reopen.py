@@ -1,0 +1,35 @@
+"""`reopen`: ended steps are opened again; approvals of them become void."""
+
+from collections.abc import Sequence
+
+import click
+
+from holdgate.cli.app import App
+from holdgate.cli.give import give
+from holdgate.cli.options import acting, because, everywhere, run_argument
+from holdgate.cli.steps import place
+from holdgate.model.commands import Reopen
+
+
+@click.command("reopen")
+@run_argument
+@click.argument("steps", metavar="STEP...", nargs=-1, required=True)
+@because
+@click.option("--downstream", is_flag=True, help="Also everything that followed from them.")
+@acting
+@everywhere
+def command(  # noqa: PLR0913 - its options
+    app: App,
+    *,
+    run_id: str,
+    steps: Sequence[str],
+    because: str | None,
+    downstream: bool,
+    person: str,
+    key: str | None,
+) -> int:
+    """Open each STEP of RUN again. What was recorded stays as a draft; approvals of it lapse."""
+    where = place(app, run_id)
+    found = tuple(where.step(step).id for step in steps)
+    given = Reopen(steps=found, because=because, downstream=downstream)
+    return give(app, run_id, given, person=person, key=key)

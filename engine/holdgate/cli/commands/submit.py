@@ -1,0 +1,20 @@
+"""`submit`: asks for an approval."""
+
+import click
+
+from holdgate.cli.app import App
+from holdgate.cli.give import give
+from holdgate.cli.options import acting, everywhere, run_argument, step_argument
+from holdgate.cli.steps import place
+from holdgate.model.commands import Submit
+
+
+@click.command("submit")
+@run_argument
+@step_argument
+@acting
+@everywhere
+def command(app: App, *, run_id: str, step: str, person: str, key: str | None) -> int:
+    """Ask for the approval STEP of RUN; fixes what will be signed."""
+    found = place(app, run_id).step(step)
+    return give(app, run_id, Submit(step=found.id), person=person, key=key)

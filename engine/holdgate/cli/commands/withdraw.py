@@ -1,0 +1,24 @@
+"""`withdraw`: takes a submission back."""
+
+import click
+
+from holdgate.cli.app import App
+from holdgate.cli.give import give
+from holdgate.cli.options import acting, because, everywhere, run_argument, step_argument
+from holdgate.cli.steps import place
+from holdgate.model.commands import Withdraw
+
+
+@click.command("withdraw")
+@run_argument
+@step_argument
+@because
+@acting
+@everywhere
+def command(  # noqa: PLR0913 - its options
+    app: App, *, run_id: str, step: str, because: str | None, person: str, key: str | None
+) -> int:
+    """Take the submission of STEP of RUN back; its signatures never count again."""
+    found = place(app, run_id).step(step)
+    given = Withdraw(step=found.id, because=because)
+    return give(app, run_id, given, person=person, key=key)

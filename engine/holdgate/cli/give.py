@@ -1,0 +1,117 @@
+"""Giving a command to a run, and saying what came of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from holdgate.cli import output
+from holdgate.cli.app import App
+from holdgate.cli.boundary import DONE, REFUSED
+from holdgate.cli.upcoming import item_data, tell_next
+from holdgate.core.agenda import Item, agenda
+from holdgate.core.refusals import Reason, Refusal, together
+from holdgate.core.roles import Roles
+from holdgate.model.commands import Command
+from holdgate.model.duration import instant
+from holdgate.model.events import Sealed
+from holdgate.model.ids import RUN, START
+from holdgate.model.process import Process
+from holdgate.render.story import sentence
+from holdgate.service.values import Accepted, Request
+
+if TYPE_CHECKING:
+    from holdgate.service.service import Service
+
+
+def give(app: App, run_id: str, command: Command, *, person: str, key: str | None) -> int:
+    """Give a command to a run; returns the exit code."""
+    request = Request(person=person, key=key)
+    return answer(app, lambda service: service.execute(run_id, command, request))
+
+
+def answer(
+    app: App, ask: "Callable[[Service], Accepted | Refusal]", *, create: bool = False
+) -> int:
+    """Ask the service, and print the new state or every reason for the refusal."""
+    came = ask(app.service(create=create))
+    if isinstance(came, Refusal):
+        refused(came, as_json=app.as_json)
+        return REFUSED
+    items = _next(app, came)
+    if app.as_json:
+        output.emit(_data(came, items))
+    else:
+        _tell(came, items, app.now())
+    return DONE
+
+
+def refused(refusal: Refusal, *, as_json: bool) -> None:
+    """Print a refusal."""
+    if as_json:
+        output.emit({"ok": False, "refused": [reason_data(r) for r in refusal.reasons]})
+        return
+    output.say("Refused; nothing was recorded.", err=True)
+    for reason in together(refusal):
+        output.wrapped(f"{reason.message} [{reason.id}]", first="  - ", rest="    ", err=True)
+        output.wrapped(reason.unblock, first="    → ", rest="      ", err=True)
+
+
+def reason_data(reason: Reason) -> dict[str, Any]:
+    """A reason as data."""
+    return {
+        "id": reason.id,
+        "message": reason.message,
+        "unblock": reason.unblock,
+        "facts": dict(reason.facts),
+    }
+
+
+def _next(app: App, came: Accepted) -> tuple[Item, ...]:
+    run_id = came.run.head.id
+    with app.kept.read() as reader:
+        run = reader.run(run_id)
+        if run is None:
+            return ()
+        roles = Roles(came.process, run.head, app.directory)
+        return agenda(came.process, run, roles, instant(app.now()))
+
+
+def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
+    event = came.event.event
+    return {
+        "ok": True,
+        "run": event.run,
+        "seq": event.seq,
+        "type": event.type,
+        "head": came.event.hash,
+        "repeated": came.repeated,
+        "state": str(came.run.head.state),
+        "outcome": came.run.head.outcome,
+        "changes": [
+            {"step": c.step, "trigger": c.trigger, "state": c.state, "round": c.round, "why": c.why}
+            for c in event.changes
+        ],
+        "next": [item_data(item) for item in items],
+    }
+
+
+def _tell(came: Accepted, items: tuple[Item, ...], now: datetime) -> None:
+    event = came.event.event
+    again = " (done before, with this key)" if came.repeated else ""
+    told = sentence(came.process, event)
+    output.wrapped(f"{event.run} #{event.seq}  {event.actor.person} {told}{again}", rest="    ")
+    output.table(_changed(came.process, came.event), flexible=2, indent="  ")
+    tell_next(came.run.head, items, now)
+
+
+def _changed(process: Process, sealed: Sealed) -> list[tuple[str, str, str]]:
+    """The last state of each step that changed."""
+    last = {c.step: c for c in sealed.event.changes if c.step not in {RUN, START}}
+    return [
+        (
+            str(process.by_id[c.step].number),
+            output.state_words(c.state, c.round or 0),
+            process.by_id[c.step].title,
+        )
+        for c in sorted(last.values(), key=lambda c: process.by_id[c.step].number)
+    ]

@@ -1,0 +1,37 @@
+"""A run as it is looked at: its process, its state, its events."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from holdgate.cli.app import App
+from holdgate.cli.steps import no_run
+from holdgate.core.agenda import Item, agenda
+from holdgate.core.roles import Roles
+from holdgate.model.duration import instant
+from holdgate.model.process import Process
+from holdgate.model.run import RunHead
+from holdgate.render.view import run_view
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to see of a run, read in one transaction."""
+
+    process: Process
+    head: RunHead
+    view: dict[str, Any]
+    items: tuple[Item, ...]
+
+
+def look(app: App, run_id: str) -> Look:
+    """The run of that id; raises `HoldgateError` when there is none."""
+    now = instant(app.now())
+    with app.kept.read() as reader:
+        run = reader.run(run_id)
+        if run is None:
+            raise no_run(run_id)
+        process = reader.process(run.head.definition)
+        events = tuple(reader.events(run_id))
+        view = run_view(process, run, events, now=now, directory=app.directory)
+        roles = Roles(process, run.head, app.directory)
+        return Look(process, run.head, view, agenda(process, run, roles, now))

@@ -1,0 +1,111 @@
+"""What is printed: plain aligned text for people, one JSON object for programs."""
+
+import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+from holdgate.render.escape.terminal import escape
+
+HOUR, DAY = 60, 60 * 24
+NARROW = 80
+WIDE = 110
+
+
+def width() -> int:
+    """The width that text is laid out for: the terminal's, within reason; 80 in a pipe."""
+    columns = shutil.get_terminal_size((NARROW, 24)).columns if sys.stdout.isatty() else NARROW
+    return max(40, min(columns, WIDE))
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print a line; what users typed cannot take over the terminal."""
+    click.echo(escape(text), err=err)
+
+
+def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = False) -> None:
+    """Print text wrapped to the width, under a hanging indent."""
+    after = " " * len(first) if rest is None else rest
+    for number, line in enumerate(text.splitlines() or [""]):
+        lead = first if number == 0 else after
+        hanging = after + " " * (len(line) - len(line.lstrip("-*> ")) if line[:1] in "-*" else 0)
+        lines = textwrap.wrap(
+            line, width(), initial_indent=lead, subsequent_indent=hanging, break_on_hyphens=False
+        )
+        for each in lines or [lead.rstrip()]:
+            say(each, err=err)
+
+
+def table(rows: Iterable[Sequence[str]], *, flexible: int, indent: str = "") -> None:
+    """Print rows in aligned columns; the flexible column takes what is left, and wraps."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    if not cells:
+        return
+    widths = [max(len(row[number]) for row in cells) for number in range(len(cells[0]))]
+    fixed = sum(each for number, each in enumerate(widths) if number != flexible)
+    room = width() - len(indent) - fixed - 2 * (len(widths) - 1)
+    widths[flexible] = min(widths[flexible], max(20, room))
+    for row in cells:
+        for line in _lines(row, widths, flexible):
+            say(indent + line)
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], flexible: int) -> list[str]:
+    parts = textwrap.wrap(row[flexible], widths[flexible], break_on_hyphens=False) or [""]
+    found = []
+    for number, part in enumerate(parts):
+        cells = ["" if number else cell for cell in row]
+        cells[flexible] = part
+        padded = (cell.ljust(size) for cell, size in zip(cells, widths, strict=True))
+        found.append("  ".join(padded).rstrip())
+    return found
+
+
+def emit(data: Mapping[str, Any]) -> None:
+    """Print the one JSON object."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def error(
+    error_id: str,
+    message: str,
+    hint: str | None,
+    *,
+    as_json: bool,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """Print an error: on stderr as a sentence, or on stdout as data."""
+    if as_json:
+        told = {"id": error_id, "message": message, "hint": hint}
+        emit({"ok": False, "error": {k: v for k, v in told.items() if v}, **(facts or {})})
+        return
+    wrapped(message, first="holdgate: ", err=True)
+    if hint:
+        wrapped(hint, first="  ", err=True)
+
+
+def moment(instant: str | None) -> str:
+    """An instant for people: `2026-03-02 09:00 UTC`."""
+    return f"{instant[:16].replace('T', ' ')} UTC" if instant else ""
+
+
+def until(instant: str, now: datetime) -> str:
+    """A deadline as seen from now: `in 14 min (2026-03-02 09:14 UTC)`, `2 d ago: LATE (…)`."""
+    minutes = round((datetime.fromisoformat(instant) - now).total_seconds() / 60)
+    size = abs(minutes)
+    if size < 2 * HOUR:
+        told = f"{size} min"
+    else:
+        told = f"{size // HOUR} h" if size < 2 * DAY else f"{size // DAY} d"
+    return f"{f'in {told}' if minutes >= 0 else f'{told} ago: LATE'} ({moment(instant)})"
+
+
+def state_words(state: str, round_: int = 1) -> str:
+    """A state in words, with its round when it is not the first."""
+    words = str(state).replace("_", " ")
+    return f"{words} (round {round_})" if round_ > 1 else words

@@ -1,0 +1,51 @@
+"""What an approver sees before signing."""
+
+import sys
+from dataclasses import dataclass
+
+import click
+
+from holdgate.cli.app import App
+from holdgate.cli.steps import Place
+from holdgate.cli.stepsheet import tell_step
+from holdgate.model.process import Step
+from holdgate.model.run import ApprovalNode, State
+
+round_option = click.option(
+    "--round", "round_", type=click.IntRange(min=1), metavar="N", help="The round that you saw."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The round that was seen, and its content digest where it was shown."""
+
+    round: int
+    content: str | None
+
+
+def seen(app: App, where: Place, step: Step, given: int | None, act: str) -> Seen:
+    """The round given; else show what waits and ask. A pipe is never asked."""
+    if given is not None:
+        return Seen(given, None)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or app.as_json:
+        message = f"say which round you saw: --round N (holdgate show {where.run_id} {step.id})"
+        raise click.UsageError(message)
+    node = _pending(app, where, step)
+    if node is None:
+        return Seen(1, None)
+    for covered in step.approval.covers if step.approval else ():
+        tell_step(app, where, where.process.by_id[covered], "This is what you sign:")
+    for shown in step.shows:
+        tell_step(app, where, where.process.by_id[shown], "Shown beside it, not signed:")
+    click.confirm(f"{act} round {node.round} of {step.number} {step.id}?", abort=True)
+    return Seen(node.round, node.content)
+
+
+def _pending(app: App, where: Place, step: Step) -> ApprovalNode | None:
+    with app.kept.read() as reader:
+        run = reader.run(where.run_id)
+        node = run.nodes[step.id] if run else None
+    if isinstance(node, ApprovalNode) and node.state is State.PENDING:
+        return node
+    return None

@@ -1,0 +1,45 @@
+"""What is next in a run, told to people and to programs."""
+
+from datetime import datetime
+from typing import Any
+
+from holdgate.cli import output
+from holdgate.core.agenda import Item
+from holdgate.model.run import RUN_ENDED, RunHead
+
+
+def tell_next(head: RunHead, items: tuple[Item, ...], now: datetime) -> None:
+    """Say what is next, or that the run has ended."""
+    if head.state in RUN_ENDED:
+        output.say(f"{head.id} is {head.outcome or head.state}.")
+        return
+    for number, item in enumerate(items):
+        output.wrapped(
+            item_line(item, now), first="Next: " if number == 0 else "      ", rest="      "
+        )
+
+
+def item_line(item: Item, now: datetime) -> str:
+    """One thing that can be done: `do 2 seal · Clerk (ann) · due in 14 min (…)`."""
+    parts = [f"{item.act} {item.step.number} {item.step.id}", item.whose]
+    if item.assignee:
+        parts.append(f"assigned to {item.assignee}")
+    if item.due:
+        parts.append(f"due {output.until(item.due, now)}")
+    return " · ".join(parts)
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """The same as data."""
+    return {
+        "step": item.step.id,
+        "number": item.step.number,
+        "title": item.step.title,
+        "state": str(item.state),
+        "round": item.round,
+        "act": item.act,
+        "whose": item.whose,
+        "assignee": item.assignee,
+        "due": item.due,
+        "late": item.late,
+    }

@@ -1,0 +1,1 @@
+"""Runs and processes as documents."""

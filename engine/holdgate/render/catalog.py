@@ -1,0 +1,97 @@
+"""Which kinds of documents there are: the folders that hold a `renderer.yaml`."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from holdgate.errors import HoldgateError
+
+FILE = "renderer.yaml"
+JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """A kind of document. `of`: `run`, `process` or both; the first of `formats` is the default."""
+
+    id: str
+    title: str
+    of: tuple[str, ...]
+    formats: tuple[str, ...]
+    folder: Path
+
+    def template(self, output: str) -> Path:
+        """The template of a format."""
+        return self.folder / f"template.{output}.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The renderers in some folders; of two with one id, that of the first folder counts."""
+
+    folders: Sequence[Path]
+
+    def renderer(self, renderer_id: str) -> Renderer:
+        """The renderer of that id; raises `HoldgateError` with the nearest one, or its problems."""
+        files = self._files()
+        if renderer_id in files:
+            return _read(files[renderer_id])
+        near = difflib.get_close_matches(renderer_id, files, 1)
+        guess = f"Did you mean {near[0]}? " if near else ""
+        raise HoldgateError(
+            f"There is no document {renderer_id}.",
+            id="unknown-renderer",
+            hint=f"{guess}There are: {', '.join(sorted(files)) or 'none'}",
+            facts={"renderer": renderer_id, "renderers": sorted(files)},
+        )
+
+    def all(self) -> tuple[Renderer, ...]:
+        """Every renderer, by id; raises `HoldgateError` when one of them has problems."""
+        return tuple(_read(file) for _, file in sorted(self._files().items()))
+
+    def _files(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in sorted(folder.glob(f"*/{FILE}")):
+                found.setdefault(file.parent.name, file)
+        return found
+
+
+def _read(file: Path) -> Renderer:
+    """The renderer of a file; raises `BadFile` with every problem and its place."""
+    # YAML and its schema are loaded when a document is made, not when one could be.
+    from holdgate.source.files import read_file  # noqa: PLC0415
+    from holdgate.source.problem import BadFile  # noqa: PLC0415
+    from holdgate.source.schema import check  # noqa: PLC0415
+    from holdgate.source.strict_yaml import parse  # noqa: PLC0415
+
+    document = parse(read_file(file), str(file))
+    if isinstance(document, tuple):
+        raise BadFile(document)
+    if problems := check(document, "renderer"):
+        raise BadFile(problems)
+    found = _built(document.value, file.parent)
+    if found.id != file.parent.name:
+        message = f"the id is {found.id}, but the folder is {file.parent.name}"
+        raise BadFile.single(str(file), "renderer-id", message)
+    for output in found.formats:
+        if output != JSON and not found.template(output).is_file():
+            message = f"the format {output} has no template: {found.template(output).name}"
+            raise BadFile.single(str(file), "renderer-template", message)
+    return found
+
+
+def _built(value: dict[str, Any], folder: Path) -> Renderer:
+    return Renderer(
+        id=value["id"],
+        title=value["title"],
+        of=_list(value["of"]),
+        formats=_list(value["formats"]),
+        folder=folder,
+    )
+
+
+def _list(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

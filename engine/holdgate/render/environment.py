@@ -1,0 +1,69 @@
+"""The environment of a renderer: its templates, its medium, what they can read."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+from markupsafe import Markup
+
+from holdgate.render.catalog import Renderer
+from holdgate.render.escape import markdown
+from holdgate.render.fill import fill
+from holdgate.render.media import Medium
+from holdgate.render.prose.parse import Part, parse
+from holdgate.render.sandbox import Sandbox
+from holdgate.resources import bundled
+
+SHARED = "shared"
+_PREFIX = frozenset("> ")
+
+
+@cache
+def environment(renderer: Renderer, medium: Medium) -> Sandbox:
+    """An environment that reads the renderer's folder and `shared/`, and nothing else.
+
+    Kept, as compiling its templates takes longer than all the rest; Jinja2 notices changed files.
+    """
+    found = Sandbox(medium.escape, _filters(medium))
+    found.loader = _loader(renderer)
+    return found
+
+
+def _loader(renderer: Renderer) -> BaseLoader:
+    """`shared/x` lies in the folder `shared` beside the renderer's, else in the bundled one."""
+    shared = [renderer.folder.parent / SHARED, bundled("renderers") / SHARED]
+    return ChoiceLoader(
+        [
+            PrefixLoader({SHARED: FileSystemLoader(shared)}),
+            FileSystemLoader(renderer.folder),
+        ]
+    )
+
+
+def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
+    """`prose` and `block`: the two that make more than a line of text, and so escape themselves."""
+
+    @pass_context
+    def prose(context: Context, text: str, part: Part = "all", prefix: str = "") -> Markup:
+        filled = fill(text, context.get_all(), markdown.escape)
+        return _behind(medium.prose(parse(filled, part)), _checked(prefix))
+
+    def block(text: str, prefix: str = "") -> Markup:
+        return Markup(medium.block(text, _checked(prefix)))  # noqa: S704 - escaped by the medium
+
+    return {"prose": prose, "block": block}
+
+
+def _behind(written: str, prefix: str) -> Markup:
+    lines = (f"{prefix}{line}".rstrip(" ") if prefix else line for line in written.split("\n"))
+    return Markup("\n".join(lines))  # noqa: S704 - a writer escapes every text
+
+
+def _checked(prefix: str) -> str:
+    if not _PREFIX.issuperset(prefix):
+        msg = f"a prefix is made of `>` and spaces, not {prefix!r}"
+        raise ValueError(msg)
+    return prefix

@@ -1,0 +1,89 @@
+"""A process as plain data."""
+
+from typing import Any
+
+from holdgate.model.process import Process, Step
+from holdgate.render.condition_view import condition_words
+
+VIEW = "view/1"
+
+
+def process_facts(process: Process) -> dict[str, Any]:
+    """What every document says of the process."""
+    return {
+        "id": process.id,
+        "version": process.version,
+        "title": process.title,
+        "summary": process.summary,
+        "owner": process.owner,
+        "lead": process.role_title(process.lead),
+    }
+
+
+def process_view(process: Process) -> dict[str, Any]:
+    """The view of a process, for an empty checklist."""
+    return {
+        "holdgate": VIEW,
+        "of": "process",
+        "process": process_facts(process),
+        "roles": [{"id": role.id, "title": role.title} for role in process.roles.values()],
+        "start": step_facts(process, process.start),
+        "steps": [step_facts(process, step) for step in process.steps],
+    }
+
+
+def step_facts(process: Process, step: Step) -> dict[str, Any]:
+    """What the definition says of a step."""
+    return {
+        "number": step.number,
+        "id": step.id,
+        "title": step.title,
+        "kind": "approval" if step.approval else "task",
+        "roles": [process.role_title(role) for role in step.roles],
+        "guidance": step.guidance,
+        "warning": step.warning,
+        "optional": step.optional,
+        "when": [condition_words(process, condition) for condition in step.when],
+        "shows": [_named(process, shown) for shown in step.shows],
+        "deadline": _deadline(step),
+        "fields": [
+            {
+                "id": field.id,
+                "label": field.label,
+                "help": field.help,
+                "type": field.type,
+                "optional": field.optional,
+                "conditional": field.when is not None,
+                "when": condition_words(process, field.when),
+                "options": [{"label": o.label, "text": o.text} for o in field.options],
+            }
+            for field in step.fields
+        ],
+        "checks": [{"number": n, "text": text} for n, text in enumerate(step.checks, 1)],
+        "covers": [_named(process, c) for c in step.approval.covers] if step.approval else [],
+        "need": [
+            {
+                "role": line.role,
+                "title": process.role_title(line.role),
+                "count": line.count,
+                "when": condition_words(process, line.when),
+            }
+            for line in (step.approval.need if step.approval else ())
+        ],
+    }
+
+
+def _named(process: Process, step_id: str) -> dict[str, Any]:
+    step = process.by_id[step_id]
+    return {"number": step.number, "id": step.id, "title": step.title}
+
+
+def _deadline(step: Step) -> str | None:
+    """The deadline's rule in words: `within 4h`, `within 3d (Low), 1h (High) of step.field`."""
+    if step.due is None:
+        return None
+    table = ", ".join(f"{duration} ({label})" for label, duration in step.due.table.items())
+    within = table or (str(step.due.within) if step.due.within else "")
+    if step.due.before:
+        return f"{within} before {step.due.before}".strip()
+    return f"within {within}" + (f" of {step.due.after}" if step.due.after else "")

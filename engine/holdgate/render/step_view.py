@@ -1,0 +1,106 @@
+"""A step of a run as plain data."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from holdgate.core import due, gates
+from holdgate.core.answers import TYPES
+from holdgate.core.asking import answer, moot
+from holdgate.core.content import asked
+from holdgate.model.process import Process, Step
+from holdgate.model.run import ApprovalNode, Run, State, TaskNode
+from holdgate.render.process_view import step_facts
+
+
+def step_view(
+    process: Process, run: Run, step: Step, log: Sequence[Mapping[str, Any]], *, now: str
+) -> dict[str, Any]:
+    """What a step recorded, who did it, when, and whether it was late; `log`: the run's entries."""
+    node = run.nodes[step.id]
+    deadline = due.deadline(process, run, step)
+    history = [entry for entry in log if step.id in entry["steps"]]
+    last = [entry for entry in history if entry["type"] in _ENDS and node.ended]
+    facts = step_facts(process, step)
+    return {
+        **facts,
+        "state": str(node.state),
+        "round": node.round,
+        "ended": node.ended,
+        "settled": node.settled,
+        "due": deadline,
+        "late": due.late(node, deadline, now),
+        "moot": moot(run, step),
+        "ready_at": node.ready_at,
+        "ended_at": node.ended_at if node.ended else None,
+        "ended_by": last[-1]["person"] if last else None,
+        "on_behalf_of": last[-1]["on_behalf_of"] if last else None,
+        "because": node.because,
+        "performers": list(node.performers),
+        **(_approval(process, node) if isinstance(node, ApprovalNode) else {}),
+        **(_task(run, step, node, facts) if isinstance(node, TaskNode) else {}),
+        "notes": [entry for entry in history if entry["type"] == "note.added"],
+        "history": history,
+    }
+
+
+_ENDS = {"step.completed", "step.not_applicable", "approval.signed"}
+
+
+def _task(run: Run, step: Step, node: TaskNode, facts: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = {field.id for field in asked(step, node.answers, partial(answer, run))}
+    fields = [
+        {**field, "asked": field["id"] in wanted, **_answer(field, node)}
+        for field in facts["fields"]
+    ]
+    checks = [{**check, "ticked": check["number"] in node.ticks} for check in facts["checks"]]
+    return {
+        "assignee": node.assignee,
+        "draft": bool(node.answers) and not node.ended,
+        "fields": fields,
+        "checks": checks,
+    }
+
+
+def _answer(field: Mapping[str, Any], node: TaskNode) -> dict[str, Any]:
+    value = node.answers.get(field["id"])
+    chosen = value if isinstance(value, list | tuple) else [value]
+    shown = None if value is None else TYPES[field["type"]].show(value)
+    return {
+        "answer": value,
+        "text": shown,
+        "erased": value is None and f"answers.{field['id']}" in node.items,
+        "options": [{**option, "chosen": option["label"] in chosen} for option in field["options"]],
+    }
+
+
+def _approval(process: Process, node: ApprovalNode) -> dict[str, Any]:
+    return {
+        "submitter": node.submitter,
+        "submitted_at": node.submitted_at if node.submitter else None,
+        "content": node.content,
+        "closed": node.closed,
+        "awaits": [
+            {"role": line.role, "title": process.role_title(line.role), "count": line.count}
+            for line in gates.awaits(node)
+        ]
+        if node.state is State.PENDING
+        else [],
+        "signatures": [
+            {
+                "person": signature.person,
+                "at": signature.at,
+                "assurance": signature.assurance,
+                "roles": [process.role_title(role) for role in signature.fits],
+                "seat": next(
+                    (
+                        process.role_title(s.role)
+                        for s in node.seats
+                        if s.person == signature.person
+                    ),
+                    None,
+                ),
+            }
+            for signature in node.signatures
+        ],
+    }

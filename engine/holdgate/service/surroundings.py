@@ -1,0 +1,54 @@
+"""What a command takes from the world around it: the clock, chance, and whose machine this is."""
+
+import getpass
+import os
+import random
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Everything that is not in the command: `now` (aware), new salts and keys, the origin."""
+
+    now: Callable[[], datetime]
+    salt: Callable[[], str]
+    key: Callable[[], str]
+    os_user: str
+    host: str
+
+
+def os_user() -> str:
+    """The login name of whoever runs this program."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def real() -> Surroundings:
+    """The machine's clock and randomness, and who is logged in on it."""
+    return Surroundings(
+        now=lambda: datetime.now(UTC),
+        salt=lambda: secrets.token_hex(SALT_BYTES),
+        key=lambda: str(uuid.uuid4()),
+        os_user=os_user(),
+        host=os.uname().nodename,
+    )
+
+
+def rehearsed(now: Callable[[], datetime], seed: str) -> Surroundings:
+    """A told clock, and salts and keys from a seed: the same story gives the same log."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose, and marked as rehearsal
+    return Surroundings(
+        now=now,
+        salt=lambda: chance.randbytes(SALT_BYTES).hex(),
+        key=lambda: str(uuid.UUID(bytes=chance.randbytes(16), version=4)),
+        os_user="rehearsal",
+        host="rehearsal",
+    )

@@ -1,0 +1,193 @@
+"""However it is called, it answers in a sentence and with the right exit code."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+
+import pexpect
+import pytest
+
+from support.terminal import PROGRAM, Terminal
+
+
+def test_usage(terminal: Terminal) -> None:
+    """A wrong call is a usage error, exit 2, with the way to the help."""
+    for words in (("frobnicate",), ("do",), ("do", "X-0001"), ("runs", "--colour")):
+        answer = terminal.run(*words)
+        assert answer.code == 2
+        assert "--help" in answer.err
+        assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "INC-0099"),
+        ("start", "nonsense"),
+        ("render", "report", "INC-0099"),
+        ("lint", "gone.yaml"),
+        ("rehearse", "nonsense"),
+        ("runs", "--store", "/nowhere/at/all.db"),
+    ],
+)
+def test_what_is_not_there(terminal: Terminal, words: tuple[str, ...]) -> None:
+    """What does not exist is said in a sentence, exit 1; with --json as one object."""
+    answer = terminal.run(*words)
+    assert answer.code == 1
+    assert answer.err.startswith("holdgate: ")
+    assert "Traceback" not in answer.err
+    as_data = terminal.run(*words, "--json")
+    assert as_data.code == 1
+    assert as_data.json["ok"] is False
+    assert as_data.json["error"]["message"]
+
+
+def test_a_file_that_is_no_store(terminal: Terminal) -> None:
+    """A file that is not ours is refused and left as it was."""
+    file = terminal.folder / "notes.txt"
+    file.write_text("my shopping list, " * 100, encoding="utf-8")
+    before = file.read_bytes()
+    answer = terminal.run("runs", "--store", "notes.txt")
+    assert answer.code == 1
+    assert "notes.txt" in answer.err
+    assert file.read_bytes() == before
+
+
+def test_our_own_fault(terminal: Terminal) -> None:
+    """A fault of ours is exit 3 and a log file, not a traceback."""
+    code = (
+        "import holdgate.cli.app as app, sys\n"
+        "def broken(self): raise ZeroDivisionError\n"
+        "app.App.found = broken\n"
+        "sys.argv = ['holdgate', 'processes']\n"
+        "from holdgate.cli.main import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**terminal.environment, "TMPDIR": str(terminal.folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "fault of holdgate" in done.stderr
+    (log,) = terminal.folder.glob("holdgate-fault-*.log")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_a_closed_pipe(terminal: Terminal) -> None:
+    """A reader that goes away is no error."""
+    call = subprocess.Popen(
+        [*PROGRAM, "--help"],
+        env=terminal.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert call.stdout
+    assert call.stderr
+    call.stdout.close()
+    assert call.stderr.read() == b""
+    call.stderr.close()
+    assert call.wait(timeout=60) in {0, 1}
+
+
+def test_interrupted(office: Terminal) -> None:
+    """Ctrl-C at a question is exit 130, says that nothing was recorded, and nothing was."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    office.ok("do", run, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
+    office.ok("submit", run, "sign", "--as", "ann")
+    said, code = at_a_terminal(office, ["approve", run, "sign", "--as", "eva"], "\x03")
+    assert code == 130
+    assert "nothing was recorded" in said
+    assert len(office.ok("log", run)["log"]) == 3
+
+
+def test_a_terminal_shows_what_is_signed(office: Terminal) -> None:
+    """Without --round a terminal shows what is covered and asks; a pipe is a usage error."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    office.ok("do", run, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
+    office.ok("submit", run, "sign", "--as", "ann")
+    assert office.run("approve", run, "sign", "--as", "eva").code == 2
+    said, code = at_a_terminal(office, ["approve", run, "sign", "--as", "eva"], "y\r")
+    assert "This is what you sign" in said
+    assert "Archive" in said
+    assert code == 0
+    assert office.ok("show", run, "sign")["steps"][0]["state"] == "approved"
+
+
+def at_a_terminal(terminal: Terminal, words: list[str], keys: str) -> tuple[str, int]:
+    """Run it at a real terminal, and press `keys` when it asks; what it showed, and its code."""
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], *words],
+        cwd=str(terminal.folder),
+        env=terminal.environment,
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect_exact("[y/N]")
+    shown = child.before
+    child.send(keys)
+    child.expect(pexpect.EOF)
+    shown += child.before
+    child.close()
+    return shown, child.exitstatus
+
+
+def test_users_cannot_take_over_the_terminal(office: Terminal) -> None:
+    """Escape codes in what users typed are shown, not obeyed."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    text = ("--text", "hello \x1b]0;owned\x07\x1b[31m red \u202e gnp.exe")
+    office.ok("note", run, *text, "--as", "ann")
+    for verb in (("log", run), ("show", run), ("status", run)):
+        assert not {"\x1b", "\x07", "\u202e"} & set(office.run(*verb).out)
+
+
+def test_help_of_every_verb(terminal: Terminal) -> None:
+    """Every verb explains itself."""
+    told = terminal.run("--help").out
+    verbs = re.findall(r"^  ([a-z-]+)  ", told.split("Verbs:")[1], re.MULTILINE)
+    assert len(verbs) >= 20
+    for verb in verbs:
+        answer = terminal.run(verb, "--help")
+        assert answer.code == 0
+        assert "--json" in answer.out
+
+
+def test_json_is_one_object(office: Terminal) -> None:
+    """Every verb that looks prints exactly one JSON object with `ok`."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    for words in (
+        ("status", run),
+        ("next", run),
+        ("show", run),
+        ("log", run),
+        ("runs",),
+        ("processes",),
+        ("lint",),
+        ("render", "checklist", run, "--format", "md"),
+    ):
+        answer = office.run(*words, "--json")
+        assert json.loads(answer.out)["ok"] is True, words
+
+
+def test_a_signal_ends_it(terminal: Terminal) -> None:
+    """SIGINT ends a call with exit 130, without a traceback."""
+    code = (
+        "import holdgate.cli.app as app, os, signal, sys\n"
+        "def stop(self): os.kill(os.getpid(), signal.SIGINT)\n"
+        "app.App.found = stop\n"
+        "sys.argv = ['holdgate', 'processes']\n"
+        "from holdgate.cli.main import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=terminal.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 128 + signal.SIGINT
+    assert "Traceback" not in done.stderr

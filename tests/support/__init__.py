@@ -1,0 +1,1 @@
+"""What tests build processes and runs with."""

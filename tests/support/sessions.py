@@ -1,0 +1,92 @@
+"""Sessions in the documentation: commands with what they print, played in an empty folder.
+
+A fenced `yaml` or `text` block whose first line is `# FILE: path` is written to that path. In a
+fenced `console` block each `$ ` line is typed; what follows must be printed. `…` stands for any
+text; times and hashes are not compared. Blocks of one page are played in order, in one folder.
+"""
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.terminal import PROGRAM, Terminal
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"# FILE: (\S+)\n")
+VOLATILE = (
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC"), "<time>"),
+    (re.compile(r"\bin \d+ (min|h|d)\b"), "in <time>"),
+    (re.compile(r"sha256:[0-9a-f]{8,64}(…)?"), "<sha256>"),
+    (re.compile(r"[ \t]+$", re.MULTILINE), ""),
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A command of a session, and what the page says it prints."""
+
+    command: str
+    prints: str
+
+
+def play(page: Path, terminal: Terminal) -> list[str]:
+    """Play a page; each way in which it does not hold."""
+    found: list[str] = []
+    for language, text in FENCE.findall(page.read_text(encoding="utf-8")):
+        name = FILE.match(text)
+        if name:
+            file = terminal.folder / name[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text[name.end() :], encoding="utf-8")
+        elif language == "console":
+            found += [
+                f"$ {each.command}\nthe page says:\n{each.prints}\nit prints:\n{printed}"
+                for each in typed(text)
+                if not alike(each.prints, printed := output(each.command, terminal))
+            ]
+    return found
+
+
+def typed(text: str) -> list[Typed]:
+    """The commands of a console block; a line that ends in a backslash goes on."""
+    found: list[Typed] = []
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        match = re.match(r"((?:.*\\\n)*.*)\n?", part)
+        assert match
+        found.append(Typed(match[1], part[match.end() :]))
+    return found
+
+
+def output(command: str, terminal: Terminal) -> str:
+    """What a command prints, errors among it."""
+    folder = terminal.folder / "bin"
+    folder.mkdir(exist_ok=True)
+    program = folder / "holdgate"
+    program.write_text(f'#!/bin/sh\nexec {" ".join(PROGRAM)} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    environment = terminal.environment
+    environment["PATH"] = f"{folder}:{environment['PATH']}"
+    del environment["HOLDGATE_STORE"]
+    done = subprocess.run(
+        [shutil.which("bash") or "/bin/sh", "-c", command],
+        cwd=terminal.folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout
+
+
+def alike(said: str, printed: str) -> bool:
+    """Whether a page's words hold of what was printed."""
+    for volatile, stands_for in VOLATILE:
+        said = volatile.sub(stands_for, said)
+        printed = volatile.sub(stands_for, printed)
+    pattern = ".*".join(re.escape(part.strip("\n")) for part in said.strip().split("…"))
+    return bool(re.fullmatch(pattern, printed.strip(), re.DOTALL))

@@ -1,0 +1,91 @@
+"""The installed program, run as its users run it: as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROGRAM = (sys.executable, "-m", "holdgate")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a call printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON object on standard output."""
+        return json.loads(self.out)
+
+    @property
+    def reasons(self) -> set[str]:
+        """The ids of the reasons of a refusal."""
+        return {reason["id"] for reason in self.json["refused"]}
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """A folder to stand in, with a home, a store and a people file of its own."""
+
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Nothing of the caller's own environment but where programs are."""
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder / "home"),
+            "HOLDGATE_STORE": str(self.folder / "holdgate.db"),
+            "LANG": "C.UTF-8",
+        }
+
+    def run(self, *words: str, **environment: str) -> Answer:
+        """Call `holdgate` with these words; it gets no input."""
+        done = subprocess.run(
+            [*PROGRAM, *words],
+            cwd=self.folder,
+            env={**self.environment, **environment},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    def ok(self, *words: str) -> Any:
+        """Call it with `--json`; it must be accepted."""
+        answer = self.run(*words, "--json")
+        assert answer.code == 0, answer
+        assert answer.json["ok"] is True
+        assert answer.err == ""
+        return answer.json
+
+    def refused(self, *words: str) -> set[str]:
+        """Call it with `--json`; it must be refused. The ids of the reasons."""
+        answer = self.run(*words, "--json")
+        assert answer.code == 1, answer
+        assert answer.json["ok"] is False
+        return answer.reasons
+
+    def people(self, **roles: str) -> "Terminal":
+        """Write a people file: `people(eva="manager communications")`; returns self."""
+        told = {name: {"name": name.title(), "roles": held.split()} for name, held in roles.items()}
+        file = self.folder / "home" / ".config" / "holdgate" / "people.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps({"people": told}), encoding="utf-8")
+        return self
+
+    def process(self, process_id: str, text: str) -> Path:
+        """Write a process into `./processes`."""
+        file = self.folder / "processes" / process_id / "process.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
