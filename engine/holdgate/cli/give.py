@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from holdgate.service.service import Service
 
 
-def give(app: App, run_id: str, command: Command, *, person: str, key: str | None) -> int:
+def give(app: App, run_id: str, command: Command, request: Request) -> int:
     """Give a command to a run; returns the exit code."""
-    request = Request(person=person, key=key)
     return answer(app, lambda service: service.execute(run_id, command, request))
 
 

@@ -7,6 +7,7 @@ from holdgate.cli.give import give
 from holdgate.cli.options import acting, because, everywhere, run_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Assign, AssignRole
+from holdgate.service.values import Request
 
 
 @click.command("assign")
@@ -25,8 +26,7 @@ def command(  # noqa: PLR0913 - its options
     to: str,
     role: str | None,
     because: str | None,
-    person: str,
-    key: str | None,
+    request: Request,
 ) -> int:
     """Make PERSON responsible for STEP of RUN, or with --role the only one who has that role."""
     if bool(step) == bool(role):
@@ -34,7 +34,7 @@ def command(  # noqa: PLR0913 - its options
         raise click.UsageError(message)
     if role:
         bind = AssignRole(role=role, to=to, because=because)
-        return give(app, run_id, bind, person=person, key=key)
+        return give(app, run_id, bind, request)
     found = place(app, run_id).step(step or "")
     given = Assign(step=found.id, to=to, because=because)
-    return give(app, run_id, given, person=person, key=key)
+    return give(app, run_id, given, request)

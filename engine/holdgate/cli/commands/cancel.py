@@ -6,6 +6,7 @@ from holdgate.cli.app import App
 from holdgate.cli.give import give
 from holdgate.cli.options import acting, because, everywhere, run_argument
 from holdgate.model.commands import Cancel
+from holdgate.service.values import Request
 
 
 @click.command("cancel")
@@ -13,6 +14,6 @@ from holdgate.model.commands import Cancel
 @because
 @acting
 @everywhere
-def command(app: App, *, run_id: str, because: str | None, person: str, key: str | None) -> int:
+def command(app: App, *, run_id: str, because: str | None, request: Request) -> int:
     """End RUN now. Its steps keep the state they had; nothing can change any more."""
-    return give(app, run_id, Cancel(because=because), person=person, key=key)
+    return give(app, run_id, Cancel(because=because), request)

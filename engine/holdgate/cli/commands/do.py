@@ -11,6 +11,7 @@ from holdgate.cli.give import give
 from holdgate.cli.options import acting, everywhere, run_argument, step_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Complete, Save
+from holdgate.service.values import Request
 
 
 @click.command("do")
@@ -29,11 +30,10 @@ def command(  # noqa: PLR0913 - its options
     settings: Sequence[str],
     answers_file: Path | None,
     save: bool,
-    person: str,
-    key: str | None,
+    request: Request,
 ) -> int:
     """Complete STEP of RUN with the answers given and those drafted before."""
     found = place(app, run_id).step(step)
     answers = given_answers(found, settings, answers_file)
     kind = Save if save else Complete
-    return give(app, run_id, kind(step=found.id, answers=answers), person=person, key=key)
+    return give(app, run_id, kind(step=found.id, answers=answers), request)

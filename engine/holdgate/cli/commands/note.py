@@ -9,6 +9,7 @@ from holdgate.cli.give import give
 from holdgate.cli.options import acting, everywhere, run_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Note
+from holdgate.service.values import Request
 
 
 @click.command("note")
@@ -25,10 +26,9 @@ def command(  # noqa: PLR0913 - its options
     step: str | None,
     text: str | None,
     file: Path | None,
-    person: str,
-    key: str | None,
+    request: Request,
 ) -> int:
     """Put a note about RUN, or about one STEP of it, on the record."""
     found = place(app, run_id).step(step).id if step else None
     given = Note(text=text, step=found, file=str(file.absolute()) if file else None)
-    return give(app, run_id, given, person=person, key=key)
+    return give(app, run_id, given, request)

@@ -9,6 +9,7 @@ from holdgate.cli.give import give
 from holdgate.cli.options import acting, because, everywhere, run_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Reopen
+from holdgate.service.values import Request
 
 
 @click.command("reopen")
@@ -25,11 +26,10 @@ def command(  # noqa: PLR0913 - its options
     steps: Sequence[str],
     because: str | None,
     downstream: bool,
-    person: str,
-    key: str | None,
+    request: Request,
 ) -> int:
     """Open each STEP of RUN again. What was recorded stays as a draft; approvals of it lapse."""
     where = place(app, run_id)
     found = tuple(where.step(step).id for step in steps)
     given = Reopen(steps=found, because=because, downstream=downstream)
-    return give(app, run_id, given, person=person, key=key)
+    return give(app, run_id, given, request)

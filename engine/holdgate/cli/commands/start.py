@@ -28,8 +28,7 @@ def command(  # noqa: PLR0913 - its options
     step: str | None,
     settings: Sequence[str],
     answers_file: Path | None,
-    person: str,
-    key: str | None,
+    request: Request,
 ) -> int:
     """Start a run of PROCESS and print its id; or say that work on STEP of RUN has begun.
 
@@ -42,7 +41,6 @@ def command(  # noqa: PLR0913 - its options
         definition = app.definition(target)
         answers = given_answers(definition.process.start, settings, answers_file)
         begin = StartRun(answers=answers)
-        request = Request(person=person, key=key)
         return answer(app, lambda s: s.start(definition, begin, request), create=True)
     if not step:
         message = f"{target} is a run: name the STEP that is begun"
@@ -51,4 +49,4 @@ def command(  # noqa: PLR0913 - its options
         message = "work that begins has no answers yet: do --save keeps a draft"
         raise click.UsageError(message)
     found = place(app, target).step(step)
-    return give(app, target, Start(step=found.id), person=person, key=key)
+    return give(app, target, Start(step=found.id), request)

@@ -7,6 +7,7 @@ from holdgate.cli.give import give
 from holdgate.cli.options import acting, everywhere, run_argument, step_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Submit
+from holdgate.service.values import Request
 
 
 @click.command("submit")
@@ -14,7 +15,7 @@ from holdgate.model.commands import Submit
 @step_argument
 @acting
 @everywhere
-def command(app: App, *, run_id: str, step: str, person: str, key: str | None) -> int:
+def command(app: App, *, run_id: str, step: str, request: Request) -> int:
     """Ask for the approval STEP of RUN; fixes what will be signed."""
     found = place(app, run_id).step(step)
-    return give(app, run_id, Submit(step=found.id), person=person, key=key)
+    return give(app, run_id, Submit(step=found.id), request)

@@ -7,6 +7,7 @@ from holdgate.cli.give import give
 from holdgate.cli.options import acting, because, everywhere, run_argument, step_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Withdraw
+from holdgate.service.values import Request
 
 
 @click.command("withdraw")
@@ -15,10 +16,8 @@ from holdgate.model.commands import Withdraw
 @because
 @acting
 @everywhere
-def command(  # noqa: PLR0913 - its options
-    app: App, *, run_id: str, step: str, because: str | None, person: str, key: str | None
-) -> int:
+def command(app: App, *, run_id: str, step: str, because: str | None, request: Request) -> int:
     """Take the submission of STEP of RUN back; its signatures never count again."""
     found = place(app, run_id).step(step)
     given = Withdraw(step=found.id, because=because)
-    return give(app, run_id, given, person=person, key=key)
+    return give(app, run_id, given, request)

@@ -16,13 +16,13 @@ _INLINE = re.compile(
     | (?<![^\W_])_ | _(?![^\W_])              # between letters or digits it is only a character
     | &(?=\#?[0-9a-z]+;)                      # an entity
     | (?<!\S)\#                               # a heading, or the end of one
-    | :(?=//) | (?<=\bmailto):(?=\S) | (?<=\bxmpp):(?=\S) | (?<=\bwww)\.   # what becomes a link
-    | (?<=[0-9a-z._+-])@(?=[0-9a-z])          # of itself
+    # What becomes a link of itself. (GitHub's own reader links an address of mail all the same.)
+    | :(?=//) | (?<=mailto):(?=\S) | (?<=xmpp):(?=\S) | (?<=www)\. | (?<=[0-9a-z._+-])@(?=[0-9a-z])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What is left to open a block at the start of a line: a quote, a rule, an underline that makes a
-# heading or a table of the line above, a list.
+# What is left to open a block at the start of a line: a quote, a list, a rule, an underline that
+# makes a heading or (in GitHub's reader, also without a bar) a table of the line above.
 _START = re.compile(r">|=(?==*$)|:(?=\s*-)|[-+](?=[\s:-]|$)|[0-9]{1,9}(?=[.)](\s|$))")
 
 
