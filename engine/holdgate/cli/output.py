@@ -81,8 +81,10 @@ def error(
 ) -> None:
     """Print an error: on stderr as a sentence, or on stdout as data."""
     if as_json:
-        told = {"id": error_id, "message": message, "hint": hint}
-        emit({"ok": False, "error": {k: v for k, v in told.items() if v}, **(facts or {})})
+        more = {name: value for name, value in (facts or {}).items() if name != "problems"}
+        told = {"id": error_id, "message": message, "hint": hint, "facts": more}
+        found = {"problems": facts["problems"]} if facts and "problems" in facts else {}
+        emit({"ok": False, "error": {k: v for k, v in told.items() if v}, **found})
         return
     wrapped(message, first="holdgate: ", err=True)
     if hint:

@@ -3,7 +3,7 @@
 from holdgate.core import gates
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
-from holdgate.model.ids import START
+from holdgate.model.ids import START, person_key
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, Node, RequiredLine, State
@@ -91,11 +91,11 @@ def eligible(case: Case, step: Step, lines: tuple[RequiredLine, ...]) -> tuple[s
     """Who is known and could sign now: a free line's role, and no rule against it."""
     known = [person for line in lines for person in case.roles.who(line.role)]
     node = case.run.approval(step.id)
-    voted = {signature.person for signature in node.signatures}
+    voted = {person_key(signature.person) for signature in node.signatures}
     return tuple(
         person
         for person in dict.fromkeys(known)
-        if person not in voted and not gates.bars(case.run, step, person)
+        if person_key(person) not in voted and not gates.bars(case.run, step, person)
     )
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from holdgate.render.catalog import Renderer
 from holdgate.render.escape import markdown
 from holdgate.render.fill import fill
+from holdgate.render.filters import text_of
 from holdgate.render.media import Medium
 from holdgate.render.prose.parse import Part, parse
 from holdgate.render.sandbox import Sandbox
@@ -48,11 +49,11 @@ def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
 
     @pass_context
     def prose(context: Context, text: str, part: Part = "all", prefix: str = "") -> Markup:
-        filled = fill(text, context.get_all(), markdown.escape)
+        filled = fill(text_of(text), context.get_all(), markdown.escape)
         return _behind(medium.prose(parse(filled, part)), _checked(prefix))
 
     def block(text: str, prefix: str = "") -> Markup:
-        return Markup(medium.block(text, _checked(prefix)))  # noqa: S704 - escaped by the medium
+        return Markup(medium.block(text_of(text), _checked(prefix)))  # noqa: S704 - escaped by the medium
 
     return {"prose": prose, "block": block}
 

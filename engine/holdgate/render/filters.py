@@ -11,9 +11,10 @@ from holdgate.render.escape.visible import visible
 BRIEF = 160
 
 
-def _text(value: object) -> str:
-    if hasattr(value, "__html__"):
-        msg = "a filter takes plain values, not what a macro or a block has made"
+def text_of(value: object) -> str:
+    """Text or a number as text; raises `TypeError` for others, and for what was escaped before."""
+    if type(value) not in {str, int, float}:
+        msg = f"a filter takes plain text, not {type(value).__name__}"
         raise TypeError(msg)
     return str(value)
 
@@ -25,22 +26,22 @@ def moment(value: str) -> str:
 
 def date(value: str) -> str:
     """The day of an instant: `2026-03-02`."""
-    return _text(value)[:10]
+    return text_of(value)[:10]
 
 
 def time(value: str) -> str:
     """The time of an instant: `09:00`."""
-    return _text(value)[11:16]
+    return text_of(value)[11:16]
 
 
 def words(value: str) -> str:
     """A state or a type in words: `in_progress` is `in progress`."""
-    return _text(value).replace("_", " ")
+    return text_of(value).replace("_", " ")
 
 
 def brief(value: str, limit: int = BRIEF) -> str:
     """The beginning of a text, on one line, with `…` where something was left out."""
-    line = " ".join(visible(_text(value)).split())
+    line = " ".join(visible(text_of(value)).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
@@ -51,7 +52,7 @@ def thousands(value: int) -> str:
 
 def join(values: Sequence[object], separator: str = ", ") -> str:
     """The values in a row, as text."""
-    return _text(separator).join(_text(value) for value in values)
+    return text_of(separator).join(text_of(value) for value in values)
 
 
 def where(values: Sequence[Any], key: str, wanted: object = ...) -> list[Any]:

@@ -24,7 +24,7 @@ def render(renderer: Renderer, output: str, view: Mapping[str, Any]) -> bytes:
     """
     if view["of"] not in renderer.of:
         msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view['of']}"
-        raise HoldgateError(msg, id="wrong-subject", hint="see: holdgate render --help")
+        raise HoldgateError(msg, id="wrong-subject", hint=f"name a {renderer.of[0]}")
     seen = plain(view)
     if output == JSON:
         return as_json(seen)

@@ -14,7 +14,6 @@ _MARKS = {
     "strong_close": "**",
     "softbreak": "\n",
     "hardbreak": "\\\n",
-    "link_open": "[",
 }
 
 
@@ -29,12 +28,19 @@ def inline(token: Token) -> str:
             case "code_inline":
                 found.append(_code(child.content))
             case "link_close":
-                found.append(f"](<{targets.pop()}>)")
+                found.append(f"]({targets.pop()})")
+            case "link_open":
+                targets.append(_target(str(child.attrGet("href"))))
+                if found and found[-1].endswith("!"):  # which would make an image of the link
+                    found[-1] = found[-1][:-1] + "\\!"
+                found.append("[")
             case mark:
                 found.append(_MARKS[mark])
-        if child.type == "link_open":
-            targets.append(str(child.attrGet("href")))
     return "".join(found)
+
+
+def _target(url: str) -> str:
+    return f"<{url}>" if re.search(r"[()<\s]", url) else url
 
 
 def fenced(text: str) -> str:

@@ -1,0 +1,149 @@
+"""A small run that has everything in it which a document can show, played through the core."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from holdgate.core.canonical import digest_bytes
+from holdgate.core.case import Case, Situation
+from holdgate.core.decide import decide
+from holdgate.core.evolve import blank, evolve
+from holdgate.core.seal import seal
+from holdgate.model import commands
+from holdgate.model.duration import instant
+from holdgate.model.events import ZERO_HASH, Decision, Sealed
+from holdgate.model.people import Directory
+from holdgate.model.run import Run
+from holdgate.render.process_view import process_view
+from holdgate.render.view import run_view
+from unit.render.bridge import BRIDGE, STAFF
+
+
+def file(name: str, size: int = 1_234_567) -> dict[str, Any]:
+    """A file as evidence records it."""
+    return {"name": name, "sha256": digest_bytes(name.encode()), "size": size}
+
+
+class Story:
+    """A run told command by command; each takes ten minutes."""
+
+    def __init__(self, directory: Directory | None = STAFF, run_id: str = "BRG-0007") -> None:
+        self.process = BRIDGE
+        self.directory = directory
+        self.clock = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.events: list[Sealed] = []
+        run = blank(self.process, run_id, digest_bytes(b"bridge"))
+        self.run: Run = replace(
+            run, head=replace(run.head, head=ZERO_HASH, rehearsal=run_id.startswith("REH"))
+        )
+
+    def tell(self, by: str, command: commands.Command, **situation: Any) -> "Story":
+        """Give a command, which must be accepted."""
+        self.clock += timedelta(minutes=10)
+        where = Situation(at=instant(self.clock), person=by, directory=self.directory, **situation)
+        decision = decide(self.process, self.run, command, where)
+        assert isinstance(decision, Decision), decision
+        head, salts = self.run.head, iter(range(99))
+        sealed = seal(
+            decision,
+            run=head.id,
+            seq=head.seq + 1,
+            definition=head.definition,
+            at=where.at,
+            actor=Case(self.process, self.run, where).actor,
+            key=f"key-{head.seq}",
+            prev=head.head,
+            salt=lambda: f"{next(salts):032x}",
+        )
+        self.run = evolve(self.process, self.run if head.seq else None, sealed)
+        self.events.append(sealed)
+        return self
+
+    def view(self, *, frozen: bool = False) -> dict[str, Any]:
+        """What documents are made of."""
+        return run_view(
+            self.process,
+            self.run,
+            self.events,
+            now=instant(self.clock + timedelta(minutes=1)),
+            directory=self.directory,
+            frozen=frozen,
+        )
+
+
+SURVEY: Mapping[str, Any] = {
+    "state": "Worn",
+    "found": "Joint 3: a crack.\n\n  2 cm long\nJoint 7: rust",
+    "tools": ["H", "L"],
+    "load": 40,
+    "wet": "no",
+    "began": "2026-03-02T09:05:00Z",
+    "page": "https://example.org/survey/7",
+    "with": ["ann", "bo"],
+    "driver": "ed",
+    "photos": [file("joint-3.jpg"), file("joint-7.jpg", 12)],
+}
+
+
+def first_round(story: Story) -> Story:
+    """Up to the first approval, pending with one of two signatures."""
+    return (
+        story.tell(
+            "ann", commands.StartRun(answers={"bridge": "North Bridge", "opens": "2026-03-09"})
+        )
+        .tell("ann", commands.Start(step="survey"))
+        .tell("ann", commands.Complete(step="survey", answers=SURVEY, ticks=(1, 2)))
+        .tell("ed", commands.NotApplicable(step="paint", because="It was painted in May."))
+        .tell(
+            "cy", commands.Note(step="survey", text="The crack\nis new.", file=file("note.txt", 9))
+        )
+        .tell("ann", commands.Submit(step="sign-off"))
+        .tell("bo", commands.Approve(step="sign-off", round=1, because="Seen by myself."))
+    )
+
+
+def whole(story: Story) -> Story:
+    """Rejected, surveyed again, approved, opened again (void), approved, and done."""
+    first_round(story).tell(
+        "cy", commands.Reject(step="sign-off", round=1, because="How deep is the crack?")
+    )
+    deep = {"found": "Joint 3: a crack, 4 mm deep.\nJoint 7: rust"}
+    wrong = "The load was wrong."
+    return (
+        story.tell("ann", commands.Complete(step="survey", answers=deep, ticks=(1, 2)))
+        .tell("ann", commands.Submit(step="sign-off"))
+        .tell("bo", commands.Approve(step="sign-off", round=2))
+        .tell("cy", commands.Approve(step="sign-off", round=2))
+        .tell("cy", commands.Reopen(steps=("survey",), because=wrong))
+        .tell("ann", commands.Complete(step="survey", answers={"load": 30}, ticks=(1, 2)))
+        .tell("ann", commands.Submit(step="sign-off"))
+        .tell("bo", commands.Approve(step="sign-off", round=3))
+        .tell("di", commands.Approve(step="sign-off", round=3))
+        .tell("ann", commands.Complete(
+            step="papers", answers={"remarks": "None."},
+            documents={"report": {**file("BRG-0007-report.html", 84_211), "renderer": "report",
+                                  "format": "html", "head": ZERO_HASH}}))
+        .tell("ann", commands.Submit(step="go"))
+        .tell("di", commands.Approve(step="go", round=1))
+        .tell("ed", commands.Complete(step="open", answers={"first": "The mayor"}),
+              on_behalf_of="bo")
+        .tell("cy", commands.Note(text="It rained."))
+    )  # fmt: skip
+
+
+def empty_view() -> dict[str, Any]:
+    """The view of the process itself."""
+    return process_view(BRIDGE)
+
+
+@cache
+def views() -> Mapping[str, Mapping[str, Any]]:
+    """The views that documents are tried with."""
+    return {
+        "process": empty_view(),
+        "pending": first_round(Story(run_id="REH-0001")).view(),
+        "whole": whole(Story()).view(),
+        "unbound": first_round(Story(directory=None)).view(frozen=True),
+    }
