@@ -8,7 +8,7 @@ from holdgate.model.process import Field, Option
 from support.house import people
 
 STAFF = people(ann="cook", eva="boss", Bob="")
-OPTIONS = tuple(Option(label=each, text=each) for each in ("Low", "High", "yes"))
+OPTIONS = tuple(Option(label=each, text=each) for each in ("Low", "High", "yes", "Zoë"))
 SHA = "sha256:" + "0a" * 32
 FILE = {"name": "x.txt", "sha256": SHA, "size": 0}
 
@@ -72,6 +72,7 @@ ACCEPTED: tuple[Case, ...] = (
     *_pairs("datetime", ("2026-03-02T09:00:00.25-00:00", "2026-03-02T09:00:00.250000Z")),
     *_pairs("yes_no", *_same("yes", "no"), (" Yes ", "yes"), ("NO", "no")),
     *_pairs("one_of", *_same("Low", "yes"), (" High ", "High")),
+    *_pairs("one_of", ("Zoe\u0308", "Zoë")),
     *_pairs("any_of", (["High", "Low", "High"], ["Low", "High"]), ("yes", ["yes"])),
     *_pairs("person", (" Zoe\u0308 ", "Zoë"), ("somebody else",) * 2),
     *_known("person", ("ann", "ann"), ("ANN", "ann"), ("bob", "Bob")),

@@ -19,6 +19,7 @@ VOLATILE = (
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC"), "<time>"),
     (re.compile(r"\bin \d+ (min|h|d)\b"), "in <time>"),
     (re.compile(r"sha256:[0-9a-f]{8,64}(…)?"), "<sha256>"),
+    (re.compile(r"\([\d,]+ bytes\)"), "(<bytes>)"),
     (re.compile(r"[ \t]+$", re.MULTILINE), ""),
 )
 

@@ -2,12 +2,17 @@
 
 import json
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
+from holdgate.resources import bundled
+from support.forge import call
+
+ANSWER = Draft202012Validator(json.loads((bundled("schemas") / "answer.schema.json").read_text()))
 PROGRAM = (sys.executable, "-m", "holdgate")
 
 
@@ -21,8 +26,10 @@ class Answer:
 
     @property
     def json(self) -> Any:
-        """The one JSON object on standard output."""
-        return json.loads(self.out)
+        """The one JSON object on standard output; it is as the published schema says."""
+        told = json.loads(self.out)
+        ANSWER.validate(told)
+        return told
 
     @property
     def reasons(self) -> set[str]:
@@ -48,17 +55,7 @@ class Terminal:
 
     def run(self, *words: str, **environment: str) -> Answer:
         """Call `holdgate` with these words; it gets no input."""
-        done = subprocess.run(
-            [*PROGRAM, *words],
-            cwd=self.folder,
-            env={**self.environment, **environment},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        return Answer(done.returncode, done.stdout, done.stderr)
+        return Answer(*call(words, self.folder, {**self.environment, **environment}))
 
     def ok(self, *words: str) -> Any:
         """Call it with `--json`; it must be accepted."""
