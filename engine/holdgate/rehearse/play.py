@@ -10,7 +10,7 @@ from holdgate.model.duration import add, instant
 from holdgate.rehearse.expect import differences
 from holdgate.rehearse.scenario import Entry, Scenario
 from holdgate.rehearse.verbs import answers, command
-from holdgate.render.story import sentence, step_name
+from holdgate.render.story import Story, sentence
 from holdgate.service.documents import Freezer
 from holdgate.service.service import Service
 from holdgate.service.surroundings import rehearsed
@@ -106,7 +106,7 @@ class Play:
             run = reader.run(self.run_id)
             present = run.nodes[step.id].round if run else 0
         given = command(entry, step, self.scenario.file.parent, present)
-        named = ", ".join(step_name(process, each) for each in entry.steps)
+        named = ", ".join(Story(process).step(each) for each in entry.steps)
         key = entry.options.get("key")
         request = Request(person=entry.by, key=str(key) if key else None)
         came = service.execute(self.run_id, given, request)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from holdgate.model.condition import Reference
 from holdgate.model.process import Process, Step
 from holdgate.render.condition_view import condition_words
 
@@ -45,7 +46,7 @@ def step_facts(process: Process, step: Step) -> dict[str, Any]:
         "optional": step.optional,
         "when": [condition_words(process, condition) for condition in step.when],
         "shows": [_named(process, shown) for shown in step.shows],
-        "deadline": _deadline(step),
+        "deadline": _deadline(process, step),
         "fields": [
             {
                 "id": field.id,
@@ -78,12 +79,21 @@ def _named(process: Process, step_id: str) -> dict[str, Any]:
     return {"number": step.number, "id": step.id, "title": step.title}
 
 
-def _deadline(step: Step) -> str | None:
-    """The deadline's rule in words: `within 4h`, `within 3d (Low), 1h (High) of step.field`."""
+def _deadline(process: Process, step: Step) -> str | None:
+    """The deadline's rule in words: `within 4h`, `within 3d (Low), 1h (High) of “…” (step 1)`."""
     if step.due is None:
         return None
     table = ", ".join(f"{duration} ({label})" for label, duration in step.due.table.items())
     within = table or (str(step.due.within) if step.due.within else "")
     if step.due.before:
-        return f"{within} before {step.due.before}".strip()
-    return f"within {within}" + (f" of {step.due.after}" if step.due.after else "")
+        return f"{within} before {_clock(process, step.due.before)}".strip()
+    return f"within {within}" + (f" of {_clock(process, step.due.after)}" if step.due.after else "")
+
+
+def _clock(process: Process, reference: Reference) -> str:
+    """What a deadline counts from: an answer by its question, a step by its title."""
+    step = process.by_id[reference.step]
+    field = step.field(reference.field) if reference.field else None
+    if field:
+        return f"“{field.label}” (step {step.number})"
+    return f"step {step.number} “{step.title}”" if step.number else "the start"

@@ -24,7 +24,7 @@ def approval_rounds(process: Process, events: Sequence[Sealed]) -> Mapping[str, 
             act(process, sealed, found.setdefault(step, []))
         for change in sealed.event.changes:
             if change.trigger == "void":
-                what = sentence(process, sealed.event)
+                what = sentence(process, sealed.event, titled=True)
                 found[change.step][-1] |= {"state": "void", "what": what, **_end(sealed)}
     return found
 

@@ -20,7 +20,8 @@ def step_view(
     node = run.nodes[step.id]
     deadline = due.deadline(process, run, step)
     history = [entry for entry in log if step.id in entry["steps"]]
-    last = [entry for entry in history if entry["type"] in _ENDS and node.ended]
+    by_hand = node.ended and node.state is not State.SKIPPED
+    last = [entry for entry in history if entry["type"] in _ENDS and by_hand]
     facts = step_facts(process, step)
     return {
         **facts,

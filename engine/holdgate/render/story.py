@@ -1,6 +1,7 @@
 """Events in sentences: what happened, as the log and the documents tell it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from holdgate.model.events import Event, Sealed
@@ -8,17 +9,27 @@ from holdgate.model.ids import ANYONE
 from holdgate.model.process import Process
 from holdgate.model.run import RunState
 
-Tell = Callable[[Process, Event], str]
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How steps are named: for the command line by id, for a document by title."""
+
+    process: Process
+    titled: bool = False
+
+    def step(self, step_id: str) -> str:
+        """A step in a sentence: `6 sign-off`, or `6 “Sign it off”`."""
+        step = self.process.by_id.get(step_id)
+        if not step or not step.number:
+            return "the start form"
+        return f"{step.number} “{step.title}”" if self.titled else f"{step.number} {step.id}"
+
+    def steps(self, event: Event) -> str:
+        """The steps that an event concerns."""
+        return ", ".join(self.step(step) for step in event.subject)
 
 
-def step_name(process: Process, step_id: str) -> str:
-    """A step in a sentence: `6 sign-off`."""
-    step = process.by_id.get(step_id)
-    return f"{step.number} {step.id}" if step and step.number else "the start form"
-
-
-def _subject(process: Process, event: Event) -> str:
-    return ", ".join(step_name(process, step) for step in event.subject)
+Tell = Callable[[Story, Event], str]
 
 
 def _round(event: Event) -> str:
@@ -26,37 +37,37 @@ def _round(event: Event) -> str:
 
 
 def _doing(words: str) -> Tell:
-    return lambda process, event: f"{words} {_subject(process, event)}{_round(event)}"
+    return lambda story, event: f"{words} {story.steps(event)}{_round(event)}"
 
 
-def _started(process: Process, event: Event) -> str:
-    return f"started {event.run}: {process.title}, version {event.data['version']}"
+def _started(story: Story, event: Event) -> str:
+    return f"started {event.run}: {story.process.title}, version {event.data['version']}"
 
 
-def _signed(process: Process, event: Event) -> str:
-    roles = ", ".join(process.role_title(role) for role in _list(event.data["fits"]))
+def _signed(story: Story, event: Event) -> str:
+    roles = ", ".join(story.process.role_title(role) for role in _list(event.data["fits"]))
     given = "; the approval is given" if event.data.get("seats") else ""
-    return f"approved {_subject(process, event)}{_round(event)} as {roles}{given}"
+    return f"approved {story.steps(event)}{_round(event)} as {roles}{given}"
 
 
-def _assigned(process: Process, event: Event) -> str:
-    return f"assigned {_subject(process, event)} to {event.data['person']}"
+def _assigned(story: Story, event: Event) -> str:
+    return f"assigned {story.steps(event)} to {event.data['person']}"
 
 
-def _bound(process: Process, event: Event) -> str:
+def _bound(story: Story, event: Event) -> str:
     role, person = str(event.data["role"]), event.data["person"]
     if person == ANYONE:
-        return f"released the role {process.role_title(role)}"
-    return f"gave the role {process.role_title(role)} in this run to {person}"
+        return f"released the role {story.process.role_title(role)}"
+    return f"gave the role {story.process.role_title(role)} in this run to {person}"
 
 
-def _reopened(process: Process, event: Event) -> str:
+def _reopened(story: Story, event: Event) -> str:
     after = " and what followed from it" if event.data["scope"] == "downstream" else ""
-    return f"reopened {_subject(process, event)}{after}"
+    return f"reopened {story.steps(event)}{after}"
 
 
-def _noted(process: Process, event: Event) -> str:
-    about = f" on {_subject(process, event)}" if event.subject else ""
+def _noted(story: Story, event: Event) -> str:
+    about = f" on {story.steps(event)}" if event.subject else ""
     return f"noted{about}" + (" (with a file)" if "file" in event.payload else "")
 
 
@@ -66,7 +77,7 @@ def _list(value: object) -> list[str]:
 
 TELL: Mapping[str, Tell] = {
     "run.started": _started,
-    "run.cancelled": lambda _process, event: f"cancelled {event.run}",
+    "run.cancelled": lambda _story, event: f"cancelled {event.run}",
     "step.started": _doing("started"),
     "step.saved": _doing("saved a draft of"),
     "step.completed": _doing("did"),
@@ -85,15 +96,16 @@ _FOLLOWS = {"void": "is void", "reopen": "is reopened", "skip": "is skipped", "u
 _ENDS = {RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED}
 
 
-def sentence(process: Process, event: Event) -> str:
-    """What the actor did."""
-    return TELL[event.type](process, event)
+def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
+    """What the actor did; steps by id, or `titled`."""
+    return TELL[event.type](Story(process, titled), event)
 
 
-def consequences(process: Process, event: Event) -> tuple[str, ...]:
+def consequences(process: Process, event: Event, *, titled: bool = False) -> tuple[str, ...]:
     """What followed by itself, as far as people care."""
+    story = Story(process, titled)
     found = [
-        f"{step_name(process, change.step)} {_FOLLOWS[change.trigger]}"
+        f"{story.step(change.step)} {_FOLLOWS[change.trigger]}"
         for change in event.changes
         if change.trigger in _FOLLOWS and change.why != "command"
     ]
@@ -113,11 +125,13 @@ def entry(process: Process, sealed: Sealed) -> dict[str, Any]:
         "assurance": event.assurance,
         "type": event.type,
         "steps": list(event.subject),
-        "what": sentence(process, event),
+        "what": sentence(process, event, titled=True),
+        "brief": sentence(process, event),
         "because": sealed.values.get("because"),
         "text": sealed.values.get("text"),
         "file": sealed.values.get("file"),
         "erased": sorted(set(event.payload) - set(sealed.items)),
-        "consequences": list(consequences(process, event)),
+        "consequences": list(consequences(process, event, titled=True)),
+        "brief_consequences": list(consequences(process, event)),
         "hash": sealed.hash,
     }

@@ -20,7 +20,8 @@ def test_rounds() -> None:
     assert [len(each["signatures"]) for each in rounds] == [1, 2, 2]
     assert (rounds[0]["by"], rounds[0]["because"]) == ("cy", "How deep is the crack?")
     assert rounds[1]["approved_at"] < rounds[1]["at"]
-    assert (rounds[1]["what"], rounds[1]["because"]) == ("reopened 1 survey", "The load was wrong.")
+    told = (rounds[1]["what"], rounds[1]["because"])
+    assert told == ("reopened 1 “Survey the bridge”", "The load was wrong.")
     assert [each["seat"] for each in rounds[2]["signatures"]] == ["Inspector", "Board member"]
     assert rounds[0]["signatures"][0]["because"] == "Seen by myself."
 

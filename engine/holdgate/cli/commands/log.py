@@ -28,9 +28,9 @@ def command(app: App, *, run_id: str) -> None:
 def _tell(entry: Mapping[str, Any]) -> None:
     lead = f"{entry['seq']:>4}  {output.moment(entry['at'])}  "
     indent = " " * 6
-    output.wrapped(f"{entry['person']} {entry['what']}", first=lead, rest=indent)
+    output.wrapped(f"{entry['person']} {entry['brief']}", first=lead, rest=indent)
     for text in (entry["because"], entry["text"]):
         if text:
             output.wrapped(f"“{text}”", first=indent)
-    for consequence in entry["consequences"]:
+    for consequence in entry["brief_consequences"]:
         output.wrapped(consequence, first=f"{indent}→ ", rest=f"{indent}  ")
