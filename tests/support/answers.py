@@ -88,7 +88,20 @@ ACCEPTED: tuple[Case, ...] = (
 DEEP: list[Any] = []
 for _ in range(5000):
     DEEP = [DEEP]
-STRANGE = (None, True, [], {}, [[]], DEEP, 10**5000, float("nan"), "", " \n", "\ud800", "a\x00b")
+STRANGE: tuple[Any, ...] = (
+    None,
+    True,
+    [],
+    {},
+    [[]],
+    DEEP,
+    10**5000,
+    float("nan"),
+    "",
+    " \n",
+    "\ud800",
+    "a\x00b",
+)
 TYPED = [
     "text",
     "long_text",

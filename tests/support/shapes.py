@@ -22,7 +22,7 @@ from holdgate.model.process import Field, NeedLine, Process, Role, Step
 from support.house import Tale, gate, people, process, task, text, yes_no
 
 DIGEST = "sha256:…"
-FILE = {"name": "x.txt", "sha256": "sha256:" + "0" * 64, "size": 1}
+FILE: dict[str, Any] = {"name": "x.txt", "sha256": "sha256:" + "0" * 64, "size": 1}
 STAFF = people(ann="", bob="", eva="boss", max="boss", pam="boss")
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from itertools import permutations
+from typing import Any
 
 from holdgate.core.canonical import canonical
 from holdgate.core.evolve import evolve
@@ -89,7 +90,7 @@ class Witness:
 
     def _one_content(self, step: Step, node: Node) -> None:
         if isinstance(node, TaskNode) and node.state in oracle.ENDED:
-            told = [str(node.state), dict(node.items), list(node.ticks), node.ended_at]
+            told: list[Any] = [str(node.state), dict(node.items), list(node.ticks), node.ended_at]
             told += [dict(node.answers), node.because]
             text = canonical(told).decode()
             assert self.contents.setdefault((step.id, node.round), text) == text, "I12"
