@@ -111,7 +111,7 @@ def test_a_terminal_shows_what_is_signed(office: Terminal) -> None:
     office.ok("submit", run, "sign", "--as", "ann")
     assert office.run("approve", run, "sign", "--as", "eva").code == 2
     said, code = at_a_terminal(office, ["approve", run, "sign", "--as", "eva"], "y\r")
-    assert "This is what you sign" in said
+    assert "What you sign:" in said
     assert "Archive" in said
     assert code == 0
     assert office.ok("show", run, "sign")["steps"][0]["state"] == "approved"
@@ -153,7 +153,9 @@ def test_help_of_every_verb(terminal: Terminal) -> None:
     for verb in verbs:
         answer = terminal.run(verb, "--help")
         assert answer.code == 0
-        assert "--json" in answer.out
+        assert "--json" in answer.out or verb == "store"
+    for verb in ("where", "verify", "rebuild", "migrate"):
+        assert "--json" in terminal.run("store", verb, "--help").out
 
 
 def test_json_is_one_object(office: Terminal) -> None:
@@ -168,6 +170,10 @@ def test_json_is_one_object(office: Terminal) -> None:
         ("processes",),
         ("lint",),
         ("render", "checklist", run, "--format", "md"),
+        ("store", "where"),
+        ("store", "verify", run),
+        ("store", "rebuild"),
+        ("store", "migrate"),
     ):
         answer = office.run(*words, "--json")
         assert json.loads(answer.out)["ok"] is True, words

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from support.sessions import play
 from support.terminal import Terminal
 
@@ -33,6 +34,7 @@ def test_links(page: Path) -> None:
 
 def test_every_verb_is_in_the_reference() -> None:
     """The reference of the command line names every verb and every option of it."""
+    from holdgate.cli.commands.store import command as store
     from holdgate.cli.main import VERBS, holdgate
 
     text = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
@@ -45,4 +47,5 @@ def test_every_verb_is_in_the_reference() -> None:
             *(option for p in command.params for option in p.opts if "--" in option),
         ]
         missing += [f"{verb}: {word}" for word in words if word not in text]
+    missing += [f"store {verb}" for verb in store.commands if f"`store {verb}" not in text]
     assert missing == []

@@ -2,7 +2,7 @@
 
 A fenced `yaml` or `text` block whose first line is `# FILE: path` is written to that path. In a
 fenced `console` block each `$ ` line is typed; what follows must be printed. `…` stands for any
-text; times and hashes are not compared. Blocks of one page are played in order, in one folder.
+text; times, hashes and where lines break are not compared. Blocks of one page are played in order, in one folder.
 """
 
 import re
@@ -16,11 +16,11 @@ from support.terminal import PROGRAM, Terminal
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"# FILE: (\S+)\n")
 VOLATILE = (
+    (re.compile(r"\s+"), " "),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC"), "<time>"),
     (re.compile(r"\bin \d+ (min|h|d)\b"), "in <time>"),
     (re.compile(r"sha256:[0-9a-f]{8,64}(…)?"), "<sha256>"),
     (re.compile(r"\([\d,]+ bytes\)"), "(<bytes>)"),
-    (re.compile(r"[ \t]+$", re.MULTILINE), ""),
 )
 
 

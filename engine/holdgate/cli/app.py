@@ -33,17 +33,22 @@ class App:
     as_json: bool
     _open: list[Store] = field(default_factory=list)
 
-    def open(self, *, create: bool) -> Store:
+    @property
+    def path(self) -> Path:
+        """Where the store is."""
+        return store_path(str(self.store) if self.store else None)
+
+    def open(self, *, create: bool, migrate: bool = False) -> Store:
         """The store; for looking it is not made when there is none."""
         if not self._open:
-            path = store_path(str(self.store) if self.store else None)
+            path = self.path
             if not create and not path.exists():
                 raise HoldgateError(
                     f"There is no store at {path} yet.",
                     id="no-store",
                     hint="holdgate start PROCESS makes it; --store FILE names another",
                 )
-            self._open.append(open_store(path, compiled))
+            self._open.append(open_store(path, compiled, create=create, migrate=migrate))
         return self._open[0]
 
     @property
@@ -96,7 +101,7 @@ class App:
         """The process of that id with its bytes; raises `HoldgateError` with all its problems."""
         from holdgate.service.definitions import definition_from  # noqa: PLC0415 - start-up counts
 
-        return definition_from(process_file(process_id, self.places))
+        return definition_from(process_file(process_id, self.places), renderers())
 
 
 def renderers() -> Catalog:
@@ -108,7 +113,7 @@ def compiled(source: bytes) -> Process:
     """A process of bytes that a store has kept, for one compiled by another version."""
     from holdgate.service.definitions import process_from  # noqa: PLC0415 - start-up counts
 
-    return process_from(source, "kept definition")
+    return process_from(source)
 
 
 def _people_file(explicit: Path | None) -> Path | None:

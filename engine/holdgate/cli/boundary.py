@@ -13,6 +13,7 @@ import click
 
 from holdgate import __version__
 from holdgate.cli import output
+from holdgate.cli.refusal import Refused, refused
 from holdgate.errors import HoldgateError
 
 DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -38,6 +39,9 @@ def _code(  # noqa: PLR0911 - one for each way to end
         return _usage(error, as_json=as_json)
     except click.ClickException as error:
         output.error("error", error.format_message(), None, as_json=as_json)
+        return REFUSED
+    except Refused as error:
+        refused(error.refusal, as_json=as_json)
         return REFUSED
     except HoldgateError as error:
         output.error(error.id, str(error), error.hint, as_json=as_json, facts=error.facts)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
+from holdgate.cli.refusal import refused
 from holdgate.cli.upcoming import item_data, tell_next
 from holdgate.core.agenda import Item, agenda
-from holdgate.core.refusals import Reason, Refusal, together
+from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Command
 from holdgate.model.duration import instant
@@ -42,27 +43,6 @@ def answer(
     else:
         _tell(came, items, app.now())
     return DONE
-
-
-def refused(refusal: Refusal, *, as_json: bool) -> None:
-    """Print a refusal."""
-    if as_json:
-        output.emit({"ok": False, "refused": [reason_data(r) for r in refusal.reasons]})
-        return
-    output.say("Refused; nothing was recorded.", err=True)
-    for reason in together(refusal):
-        output.wrapped(f"{reason.message} [{reason.id}]", first="  - ", rest="    ", err=True)
-        output.wrapped(reason.unblock, first="    → ", rest="      ", err=True)
-
-
-def reason_data(reason: Reason) -> dict[str, Any]:
-    """A reason as data."""
-    return {
-        "id": reason.id,
-        "message": reason.message,
-        "unblock": reason.unblock,
-        "facts": dict(reason.facts),
-    }
 
 
 def _next(app: App, came: Accepted) -> tuple[Item, ...]:

@@ -36,7 +36,8 @@ _EVERYWHERE = (
     click.option("--processes", type=click.Path(path_type=Path), metavar="DIR",
                  help="Where processes are looked for first (else ./processes)."),
     click.option("--people", type=click.Path(path_type=Path), metavar="FILE",
-                 help="The people file (else HOLDGATE_PEOPLE)."),
+                 help="The people file (else HOLDGATE_PEOPLE, else people.yaml in your "
+                      "configuration folder)."),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
 )  # fmt: skip
 

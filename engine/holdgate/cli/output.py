@@ -1,6 +1,7 @@
 """What is printed: plain aligned text for people, one JSON object for programs."""
 
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -39,6 +40,20 @@ def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = 
         )
         for each in lines or [lead.rstrip()]:
             say(each, err=err)
+
+
+_BLOCK = re.compile(r"\s*([-*>#]|[0-9]+\.)\s")
+
+
+def prose(text: str, *, indent: str) -> None:
+    """Print Markdown as it was written, its paragraphs and items laid out for the width."""
+    block: list[str] = []
+    for line in [*text.strip().splitlines(), ""]:
+        if block and (not line.strip() or _BLOCK.match(line)):
+            wrapped(" ".join(block), first=indent, rest=indent)
+            block = []
+        if line.strip():
+            block.append(line.strip())
 
 
 def table(rows: Iterable[Sequence[str]], *, flexible: int, indent: str = "") -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import click
 
+from holdgate.cli import output
 from holdgate.cli.app import App
+from holdgate.cli.looking import look
 from holdgate.cli.steps import Place
-from holdgate.cli.stepsheet import tell_step
+from holdgate.cli.stepsheet import tell
 from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, State
 
@@ -34,12 +36,21 @@ def seen(app: App, where: Place, step: Step, given: int | None, act: str) -> See
     node = _pending(app, where, step)
     if node is None:
         return Seen(1, None)
-    for covered in step.approval.covers if step.approval else ():
-        tell_step(app, where, where.process.by_id[covered], "This is what you sign:")
-    for shown in step.shows:
-        tell_step(app, where, where.process.by_id[shown], "Shown beside it, not signed:")
+    _tell(app, where, step)
     click.confirm(f"{act} round {node.round} of {step.number} {step.id}?", abort=True)
     return Seen(node.round, node.content)
+
+
+def _tell(app: App, where: Place, step: Step) -> None:
+    sheets = {each["id"]: each for each in look(app, where.run_id).view["steps"]}
+    tell(sheets[step.id])
+    covers = step.approval.covers if step.approval else ()
+    for heading, steps in (("What you sign:", covers), ("Beside it, not signed:", step.shows)):
+        if steps:
+            output.say()
+            output.say(heading)
+        for each in steps:
+            tell(sheets[each])
 
 
 def _pending(app: App, where: Place, step: Step) -> ApprovalNode | None:

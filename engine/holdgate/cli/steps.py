@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from holdgate.cli.app import App
-from holdgate.errors import HoldgateError
+from holdgate.cli.refusal import Refused
+from holdgate.core.refusals import Reason, unknown_run
 from holdgate.model.process import Process, Step
 
 
@@ -17,7 +18,7 @@ class Place:
     def step(self, given: str) -> Step:
         """The step of that number, id or unique prefix; the exact id wins.
 
-        Raises `HoldgateError` when there is none, or more than one.
+        Raises `Refused` when there is none, or more than one.
         """
         if given in self.process.by_id and given != "start":
             return self.process.by_id[given]
@@ -30,11 +31,18 @@ class Place:
             return found[0]
         many = ", ".join(f"{step.number} {step.id}" for step in found or steps)
         what = f"{given!r} may be any of" if found else f"there is no step {given!r}; there are"
-        raise HoldgateError(f"{what}: {many}", id="unknown-step", facts={"step": given})
+        raise Refused(
+            Reason(
+                id="unknown-step",
+                message=f"{what}: {many}",
+                unblock=f"see the steps: status {self.run_id}",
+                facts={"step": given},
+            )
+        )
 
 
 def place(app: App, run_id: str) -> Place:
-    """The run of that id; raises `HoldgateError` when there is none."""
+    """The run of that id; raises `Refused` when there is none."""
     with app.kept.read() as reader:
         run = reader.run(run_id)
         if run is None:
@@ -42,11 +50,6 @@ def place(app: App, run_id: str) -> Place:
         return Place(run_id, reader.process(run.head.definition))
 
 
-def no_run(run_id: str) -> HoldgateError:
-    """The sentence for a run that is not there."""
-    return HoldgateError(
-        f"There is no run {run_id} in this store.",
-        id="unknown-run",
-        hint="See which there are: holdgate runs",
-        facts={"run": run_id},
-    )
+def no_run(run_id: str) -> Refused:
+    """The refusal for a run that is not there."""
+    return Refused(unknown_run(run_id))

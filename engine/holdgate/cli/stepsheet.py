@@ -4,18 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from holdgate.cli import output
-from holdgate.cli.app import App
-from holdgate.cli.looking import look
-from holdgate.cli.steps import Place
-from holdgate.model.process import Step
-
-
-def tell_step(app: App, where: Place, step: Step, heading: str | None = None) -> None:
-    """Print a step of a run."""
-    view = look(app, where.run_id).view
-    if heading:
-        output.say(f"\n{heading}")
-    tell(next(each for each in view["steps"] if each["id"] == step.id))
 
 
 def tell(step: Mapping[str, Any]) -> None:
@@ -24,13 +12,13 @@ def tell(step: Mapping[str, Any]) -> None:
     for name, value in _facts(step):
         output.wrapped(value, first=f"   {name}: ", rest="     ")
     if step["warning"]:
-        output.wrapped(step["warning"].strip(), first="   ! ", rest="   ! ")
+        output.prose(step["warning"], indent="   ! ")
     if step["guidance"] and not step["ended"]:
         output.say()
-        output.wrapped(step["guidance"].strip(), first="   ", rest="   ")
+        output.prose(step["guidance"], indent="   ")
         output.say()
     for field in step.get("fields", ()):
-        _tell_field(field)
+        _tell_field(field, drafted="" if step["ended"] else " (draft)")
     for signature in step.get("signatures", ()):
         what = f"{signature['person']} as {', '.join(signature['roles'])}"
         output.wrapped(f"signed by {what}, {output.moment(signature['at'])}", first="   ")
@@ -46,20 +34,27 @@ def _facts(step: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("due", output.moment(step["due"]) + late if step["due"] else ""),
         ("ended", f"{output.moment(step['ended_at'])} by {step['ended_by']}"
          if step["ended_by"] else ""),
+        ("asked for", f"{output.moment(step['submitted_at'])} by {step['submitter']}"
+         if step.get("submitter") else ""),
         ("covers", ", ".join(f"{c['number']} {c['id']}" for c in step["covers"])),
         ("needs", ", ".join(f"{line['count']} × {line['title']}" for line in step["need"])),
+        ("still needs", ", ".join(f"{line['count']} × {line['title']}"
+                                  for line in step.get("awaits", ()))),
         ("shows", ", ".join(f"{c['number']} {c['id']}" for c in step["shows"])),
     ]  # fmt: skip
     return [(name, value) for name, value in found if value]
 
 
-def _tell_field(field: Mapping[str, Any]) -> None:
+def _tell_field(field: Mapping[str, Any], drafted: str) -> None:
     if field["text"] is not None:
-        output.wrapped(field["text"], first=f"   {field['id']}: ", rest="     ")
+        output.wrapped(field["text"], first=f"   {field['id']}{drafted}: ", rest="     ")
     elif field["erased"]:
         output.say(f"   {field['id']}: (erased)")
     elif field["asked"]:
         optional = ", optional" if field["optional"] else ""
-        options = " | ".join(option["label"] for option in field["options"])
-        asks = f"{field['label']} ({field['type']}{optional})" + (f" {options}" if options else "")
+        asks = f"{field['label']} ({field['type']}{optional})"
         output.wrapped(asks, first=f"   {field['id']}? ", rest="     ")
+        output.prose(field["help"] or "", indent="     ")
+        for option in field["options"]:
+            text = "" if option["text"] == option["label"] else f": {option['text']}"
+            output.wrapped(option["label"] + text, first="     · ")

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from holdgate.core import due, gates
+from holdgate.core import due
 from holdgate.core.roles import Roles
+from holdgate.core.signers import awaited
 from holdgate.model.process import Process, Step
-from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
+from holdgate.model.run import RUN_ENDED, Node, Run, State, TaskNode
 
 _OPEN = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 
@@ -42,7 +43,7 @@ def _items(process: Process, run: Run, roles: Roles, now: str) -> Iterable[Item]
                 state=node.state,
                 round=node.round,
                 act=_act(step, node),
-                whose=_whose(roles, step, node),
+                whose=_whose(roles, run, step, node),
                 assignee=node.assignee if isinstance(node, TaskNode) else None,
                 due=deadline,
                 late=due.late(node, deadline, now),
@@ -55,7 +56,5 @@ def _act(step: Step, node: Node) -> str:
     return "approve" if node.state is State.PENDING else "submit"
 
 
-def _whose(roles: Roles, step: Step, node: Node) -> str:
-    if isinstance(node, ApprovalNode) and node.state is State.PENDING:
-        return roles.whose(tuple(line.role for line in gates.awaits(node)))
-    return roles.whose(step.roles)
+def _whose(roles: Roles, run: Run, step: Step, node: Node) -> str:
+    return awaited(roles, run, step) if node.state is State.PENDING else roles.whose(step.roles)

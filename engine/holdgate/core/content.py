@@ -20,12 +20,12 @@ class Content:
     reasons: tuple[Reason, ...]
 
 
-def invalid(step: Step, field_id: str, what: str) -> Reason:
+def invalid(step: Step, field_id: str, what: str, unblock: str | None = None) -> Reason:
     """The reason for an answer that cannot be taken."""
     return Reason(
         id="invalid-answer",
         message=f"{field_id} {what}",
-        unblock=f"give another answer: --set {field_id}=…",
+        unblock=unblock or f"give another answer: --set {field_id}=…",
         facts={"step": step.id, "field": field_id},
     )
 
@@ -50,14 +50,15 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
         if field is None:
             known = ", ".join(each.id for each in step.fields) or "none"
             what = f"is not a field of step {step.id}; its fields: {known}"
-            reasons.append(invalid(step, field_id, what))
+            reasons.append(invalid(step, field_id, what, "name a field of this step"))
         elif value is None:
             answers[field_id] = None
         else:
             try:
                 answers[field_id] = TYPES[field.type].read(value, Reading(field, directory))
             except Invalid as error:
-                reasons.append(invalid(step, field_id, str(error)))
+                leave_out = f"leave {field_id} out" if field.type == "document" else None
+                reasons.append(invalid(step, field_id, str(error), leave_out))
     return Content(answers, tuple(reasons))
 
 
@@ -98,8 +99,26 @@ def whole(
     ]
     wanted = {f.id for f in fields}
     reasons += [
-        invalid(step, field_id, "is not asked here, because of the answers above it")
+        invalid(
+            step,
+            field_id,
+            "is not asked here, because of the answers above it",
+            f"leave {field_id} out, or change what it depends on",
+        )
         for field_id, value in patch.items()
         if value is not None and field_id not in wanted
     ]
     return Content(answers, tuple(reasons))
+
+
+def faults(step: Step, read: Content, whole: Content) -> tuple[Reason, ...]:
+    """All that is wrong with answers, save what only follows from one that cannot be read."""
+    unread = {reason.facts["field"] for reason in read.reasons}
+
+    def follows(reason: Reason) -> bool:
+        field = step.field(str(reason.facts["field"]))
+        reads = field.when.questions() if field and field.when else ()
+        asked_by = {each.field for each in reads if each.step == step.id}
+        return reason.facts["field"] in unread or bool(asked_by & unread)
+
+    return (*read.reasons, *(reason for reason in whole.reasons if not follows(reason)))

@@ -3,16 +3,10 @@
 from holdgate.core import gates
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
-from holdgate.model.ids import START, person_key
+from holdgate.core.signers import eligible
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
-from holdgate.model.run import ApprovalNode, Node, RequiredLine, State
-
-WORDS = {
-    State.IN_PROGRESS: "in progress",
-    State.NOT_APPLICABLE: "not applicable",
-    State.PENDING: "pending approval",
-}
+from holdgate.model.run import Node, State
 
 
 def named(step: Step) -> str:
@@ -87,99 +81,16 @@ def _did(case: Case, bar: dict[str, Json]) -> str:
     return f"they did {named(step)}, and the process keeps the two apart"
 
 
-def eligible(case: Case, step: Step, lines: tuple[RequiredLine, ...]) -> tuple[str, ...]:
-    """Who is known and could sign now: a free line's role, and no rule against it."""
-    known = [person for line in lines for person in case.roles.who(line.role)]
-    node = case.run.approval(step.id)
-    voted = {person_key(signature.person) for signature in node.signatures}
-    return tuple(
-        person
-        for person in dict.fromkeys(known)
-        if person_key(person) not in voted and not gates.bars(case.run, step, person)
-    )
-
-
 def _somebody_else(case: Case, step: Step) -> str:
     if not step.approval:
         return f"let somebody else do it: {case.roles.whose(step.roles)}"
     node = case.run.approval(step.id)
     lines = node.lines or gates.required_lines(step.approval, case.answer)
-    able = eligible(case, step, lines)
+    able = eligible(case.roles, case.run, step, lines)
     if able:
         return f"ask {' or '.join(able)}"
     wanted = case.roles.whose(tuple(line.role for line in lines))
     return f"somebody else with the role must sign: {wanted}"
-
-
-def waiting_for(case: Case, step: Step) -> str:
-    """What a pending approval still needs: `1 of: eva, max`."""
-    node = case.run.approval(step.id)
-    free = gates.awaits(node)
-    able = eligible(case, step, free)
-    count = gates.places(free)
-    titles = ", ".join(f"{line.count} × {case.process.role_title(line.role)}" for line in free)
-    return f"{count} of: {', '.join(able)}" if able else titles
-
-
-def blocked(case: Case, step: Step) -> Reason | None:
-    """`blocked`: names each need that is not settled, and the first open cause upstream."""
-    node = case.run.nodes[step.id]
-    if node.state not in {State.BLOCKED, State.REJECTED}:
-        return None
-    needs = [need for need in step.upstream if not case.run.nodes[need].settled]
-    causes = list(dict.fromkeys(_cause(case, need) for need in needs))
-    told = "; ".join(_told(case, case.step(cause)) for cause in causes)
-    ways = "; ".join(_way(case, case.step(cause)) for cause in causes)
-    return Reason(
-        id="blocked",
-        message=f"{named(step)} waits for {told}",
-        unblock=ways,
-        facts={"step": step.id, "needs": list(needs), "causes": list(causes)},
-    )
-
-
-def _cause(case: Case, step: str) -> str:
-    """The first step upstream, in topological order, that is itself open."""
-    seen, waiting = {step}, [step]
-    while waiting:
-        for need in case.step(waiting.pop()).upstream:
-            if need != START and need not in seen and not case.run.nodes[need].settled:
-                seen.add(need)
-                waiting.append(need)
-    still_open = [each for each in seen if not case.run.nodes[each].ended]
-    return min(still_open or seen, key=lambda each: case.process.position[each])
-
-
-def _told(case: Case, step: Step) -> str:
-    node = case.run.nodes[step.id]
-    return f"{named(step)} “{step.title}”, {state_told(case, step, node)}"
-
-
-def state_told(case: Case, step: Step, node: Node) -> str:
-    """A node's state in words, with since when and whom it waits for."""
-    if isinstance(node, ApprovalNode) and node.state is State.PENDING:
-        since = (
-            f" since {node.submitted_at[:16].replace('T', ' ')} UTC" if node.submitted_at else ""
-        )
-        return f"pending{since}, needs {waiting_for(case, step)}"
-    if node.round > 1 and node.state in {State.READY, State.BLOCKED, State.IN_PROGRESS}:
-        return f"{words(node.state)} (round {node.round})"
-    return words(node.state)
-
-
-def _way(case: Case, step: Step) -> str:
-    node = case.run.nodes[step.id]
-    whose = case.roles.whose(step.roles)
-    run = case.run.head.id
-    match node.state:
-        case State.PENDING:
-            free = gates.awaits(case.run.approval(step.id))
-            able = " or ".join(eligible(case, step, free))
-            wanted = case.roles.whose(tuple(line.role for line in free))
-            return f"{able or wanted}: approve {run} {step.id}"
-        case State.READY if step.approval:
-            return f"{whose}: submit {run} {step.id}"
-    return f"{whose}: do {run} {step.id}"
 
 
 def ended(step: Step, node: Node) -> Reason | None:

@@ -37,3 +37,13 @@ def together(refusal: Refusal) -> tuple[Reason, ...]:
 
 def _start(reason: Reason) -> str:
     return reason.message.partition(": ")[0]
+
+
+def unknown_run(run_id: str) -> Reason:
+    """`unknown-run`: there is no such run in this store."""
+    return Reason(
+        id="unknown-run",
+        message=f"there is no run {run_id} in this store",
+        unblock="see which there are: holdgate runs",
+        facts={"run": run_id},
+    )

@@ -26,6 +26,7 @@ class DraftField:
     when: "DraftCondition | None"
     labels: tuple[str, ...] | None
     list_name: Name | None
+    renderer: Name | None
     minimum: object
     maximum: object
 
@@ -85,7 +86,10 @@ class DraftRole:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """The whole definition. `spoiled` are the paths that the schema found fault with."""
+    """The whole definition. `spoiled` are the paths that the schema found fault with.
+
+    `renderers` are the ids of those that render runs; None where that is not known.
+    """
 
     document: Document
     folder: str | None
@@ -96,6 +100,7 @@ class Draft:
     lists: Mapping[str, Name]
     steps: tuple[DraftStep, ...]
     spoiled: frozenset[Path] = field(default_factory=frozenset)
+    renderers: frozenset[str] | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, DraftStep]:

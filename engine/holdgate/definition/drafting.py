@@ -18,7 +18,12 @@ from holdgate.source.document import Document, Path
 _NOTHING: Mapping[str, Any] = {}
 
 
-def draft(document: Document, folder: str | None, spoiled: Iterable[Path]) -> Draft:
+def draft(
+    document: Document,
+    folder: str | None,
+    spoiled: Iterable[Path],
+    renderers: frozenset[str] | None = None,
+) -> Draft:
     """The draft of a process; whatever has a wrong shape is left out of it."""
     value = _map(document.value)
     lists = _map(value.get("options"))
@@ -36,6 +41,7 @@ def draft(document: Document, folder: str | None, spoiled: Iterable[Path]) -> Dr
             for index, raw in enumerate(steps if isinstance(steps, list) else ())
         ),
         spoiled=frozenset(spoiled),
+        renderers=renderers,
     )
 
 
@@ -119,6 +125,7 @@ def _field(
         when=_condition(raw["when"], (*path, "when"), step, key) if "when" in raw else None,
         labels=YES_NO if type_ == "yes_no" else _labels(options, lists),
         list_name=_name(options, (*path, "options")),
+        renderer=_name(raw.get("renderer"), (*path, "renderer")),
         minimum=raw.get("min"),
         maximum=raw.get("max"),
     )

@@ -39,12 +39,20 @@ def load_file(path: Path) -> Loaded:
     return load(read_file(path), str(path), folder)
 
 
-def load(data: bytes, file: str, folder: str | None = None) -> Loaded:
-    """The definition in `data`; `file` is its name in problems, `folder` what its id must be."""
+def load(
+    data: bytes,
+    file: str,
+    folder: str | None = None,
+    renderers: frozenset[str] | None = None,
+) -> Loaded:
+    """The definition in `data`; `file` is its name in problems, `folder` what its id must be.
+
+    `renderers`: ids of what a `document` field may name; None where that is not known.
+    """
     document = parse(_composed(data), file)
     if isinstance(document, tuple):
         return Loaded(None, document)
-    findings = tuple(too_many_steps(document)) or _findings(document, folder)
+    findings = tuple(too_many_steps(document)) or _findings(document, folder, renderers)
     sound = all(each.severity != ERROR for each in findings)
     process = build_process(document.value) if sound else None
     return Loaded(process, problems(document, findings))
@@ -59,11 +67,13 @@ def _composed(data: bytes) -> bytes:
     return data if is_normalized("NFC", text) else normalize("NFC", text).encode()
 
 
-def _findings(document: Document, folder: str | None) -> tuple[Finding, ...]:
+def _findings(
+    document: Document, folder: str | None, renderers: frozenset[str] | None
+) -> tuple[Finding, ...]:
     shape = breaches(document, "process")
     if len(shape) >= ENOUGH:  # not all were looked for, so nothing is known to be sound
         return shape
-    return (*shape, *judge(draft(document, folder, _spoiled(shape))))
+    return (*shape, *judge(draft(document, folder, _spoiled(shape), renderers)))
 
 
 def _spoiled(findings: Iterable[Finding]) -> Iterable[tuple[str | int, ...]]:

@@ -28,6 +28,21 @@ def person_key(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()
 
 
+NAME_LENGTH = 200
+_NO_NAME = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def is_name(text: str) -> bool:
+    """Say whether `text` may name a person: one line, not empty, nothing in it that is invisible.
+
+    A line break forges an entry of a log; a character without width makes two names of one.
+    """
+    shown = text.strip()
+    return 1 <= len(shown) <= NAME_LENGTH and not any(
+        unicodedata.category(character) in _NO_NAME for character in text
+    )
+
+
 def same_person(one: str, other: str) -> bool:
     """Say whether two recorded names mean one person."""
     return person_key(one) == person_key(other)

@@ -3,23 +3,37 @@
 from pathlib import Path
 
 from holdgate.core.canonical import digest_bytes
-from holdgate.definition.load import load
+from holdgate.definition.load import Loaded, load
 from holdgate.model.process import Process
+from holdgate.render.catalog import Catalog
 from holdgate.service.values import Definition
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 
 
-def definition_from(file: Path) -> Definition:
-    """The definition in a process file; raises `HoldgateError` with every problem."""
+def loaded_from(file: Path, catalog: Catalog) -> tuple[bytes, Loaded]:
+    """A process file's bytes, with the process or every problem of it.
+
+    The process must have the id of its folder, and its documents a renderer of the catalogue.
+    """
     source = read_file(file)
-    process = process_from(source, str(file), file.absolute().parent.name)
+    runs = frozenset(each.id for each in catalog.all() if "run" in each.of)
+    return source, load(source, str(file), file.absolute().parent.name, runs)
+
+
+def definition_from(file: Path, catalog: Catalog) -> Definition:
+    """The definition in a process file; raises `HoldgateError` with every problem."""
+    source, loaded = loaded_from(file, catalog)
+    process = _sound(loaded)
     return Definition(process=process, source=source, digest=digest_bytes(source))
 
 
-def process_from(source: bytes, file: str, folder: str | None = None) -> Process:
-    """The process of a definition's bytes; raises `BadFile` with every problem."""
-    loaded = load(source, file, folder)
+def process_from(source: bytes) -> Process:
+    """The process of bytes that a store has kept; raises `BadFile` with every problem."""
+    return _sound(load(source, "the kept definition"))
+
+
+def _sound(loaded: Loaded) -> Process:
     if loaded.process is None:
         raise BadFile(loaded.problems)
     return loaded.process

@@ -8,7 +8,7 @@ from functools import partial
 from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.refusals import Reason, Refusal
+from holdgate.core.refusals import Reason, Refusal, unknown_run
 from holdgate.core.seal import seal
 from holdgate.core.work import changed
 from holdgate.model.commands import Command, Complete, StartRun
@@ -118,7 +118,7 @@ class Service:
         entry = self.directory.get(given.request.person) if self.directory else None
         return Situation(
             at=max(now, given.run.head.at),
-            person=entry.id if entry else given.request.person,
+            person=entry.id if entry else given.request.person.strip(),
             directory=self.directory,
             on_behalf_of=given.request.on_behalf_of,
             if_seq=given.request.if_seq,
@@ -207,13 +207,3 @@ def _answered(writer: Writer, command: Command, request: Request, target: str) -
     event = next(each for each in writer.events(record.run) if each.event.seq == record.seq)
     process = writer.process(run.head.definition)
     return Accepted(process=process, run=run, event=event, repeated=True)
-
-
-def unknown_run(run_id: str) -> Reason:
-    """`unknown-run`: there is no such run in this store."""
-    return Reason(
-        id="unknown-run",
-        message=f"there is no run {run_id} in this store",
-        unblock="see which there are: holdgate runs",
-        facts={"run": run_id},
-    )

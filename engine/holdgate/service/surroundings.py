@@ -1,7 +1,7 @@
 """What a command takes from the world around it: the clock, chance, and whose machine this is."""
 
-import getpass
 import os
+import pwd
 import random
 import secrets
 import uuid
@@ -24,11 +24,11 @@ class Surroundings:
 
 
 def os_user() -> str:
-    """The login name of whoever runs this program."""
+    """The login name of whoever runs this program; no environment variable can change it."""
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"
 
 
 def real() -> Surroundings:

@@ -15,7 +15,7 @@ from holdgate.source.strict_yaml import parse
 def loaded(file: Path) -> Loaded:
     """An example, read as if it lay in the folder that it names."""
     data = file.read_bytes()
-    return load(data, file.name, header(data, "folder"))
+    return load(data, file.name, header(data, "folder"), frozenset({"report", "checklist"}))
 
 
 def bad_problems() -> list[Problem]:

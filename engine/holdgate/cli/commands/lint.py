@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from holdgate.cli import output
-from holdgate.cli.app import App
+from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.options import everywhere
 from holdgate.definition.find import FILE
@@ -33,10 +33,10 @@ def command(app: App, *, paths: Sequence[Path]) -> int:
 
 
 def _problems(file: Path) -> tuple[Problem, ...]:
-    from holdgate.definition.load import load  # noqa: PLC0415 - start-up counts
-    from holdgate.source.files import read_file  # noqa: PLC0415 - as above
+    from holdgate.service.definitions import loaded_from  # noqa: PLC0415 - start-up counts
 
-    return load(read_file(file), str(file), file.absolute().parent.name).problems
+    _, loaded = loaded_from(file, renderers())
+    return loaded.problems
 
 
 def _summary(files: int, errors: int, warnings: int) -> str:

@@ -32,5 +32,8 @@ def _tell(entry: Mapping[str, Any]) -> None:
     for text in (entry["because"], entry["text"]):
         if text:
             output.wrapped(f"“{text}”", first=indent)
+    if entry["file"]:
+        file = entry["file"]
+        output.wrapped(f"file {file['name']} ({file['size']:,} bytes)", first=indent)
     for consequence in entry["brief_consequences"]:
         output.wrapped(consequence, first=f"{indent}→ ", rest=f"{indent}  ")

@@ -5,7 +5,7 @@ from holdgate.core.decide._people import unknown_person
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason
 from holdgate.model import commands
-from holdgate.model.ids import ANYONE, START
+from holdgate.model.ids import ANYONE, START, is_name
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, RunState
 
@@ -61,9 +61,9 @@ def _closed(case: Case, command: commands.Command) -> Reason | None:
 
 
 def _people(case: Case, command: commands.Command) -> Reason | None:
-    if isinstance(command, commands.Note):
-        return None
     situation = case.situation
+    if isinstance(command, commands.Note):
+        return None if is_name(situation.person) else unknown_person(case, situation.person)
     people = (situation.person, situation.on_behalf_of, _named(command))
     return next(filter(None, (unknown_person(case, person) for person in people)), None)
 

@@ -1,15 +1,20 @@
-"""Whether a person is known."""
+"""Whether a person is known, or can be named at all."""
 
 import difflib
 
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
+from holdgate.model.ids import ANYONE, NAME_LENGTH, is_name
 
 
 def unknown_person(case: Case, person: str | None) -> Reason | None:
-    """`unknown-person`: with a people file, whoever acts or is named must be in it."""
+    """`unknown-person`: whoever acts or is named has a name; with a people file they are in it."""
+    if person is None:
+        return None
     directory = case.situation.directory
-    if person is None or directory is None or directory.get(person):
+    if not is_name(person) or person == ANYONE:
+        return _no_name(person)
+    if directory is None or directory.get(person):
         return None
     near = difflib.get_close_matches(person, directory.people, 1)
     guess = f"; did you mean {near[0]}?" if near else ""
@@ -17,5 +22,14 @@ def unknown_person(case: Case, person: str | None) -> Reason | None:
         id="unknown-person",
         message=f"{person} is not in the people file{guess}",
         unblock="name somebody who is in it, or have them added",
+        facts={"person": person},
+    )
+
+
+def _no_name(person: str) -> Reason:
+    return Reason(
+        id="unknown-person",
+        message=f"{person!r} is no name of a person",
+        unblock=f"a name has 1 to {NAME_LENGTH} visible characters on one line, and is not anyone",
         facts={"person": person},
     )

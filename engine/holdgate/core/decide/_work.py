@@ -1,6 +1,6 @@
 """What everything that works on a task has in common."""
 
-from holdgate.core import reasons
+from holdgate.core import causes, reasons
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
 from holdgate.model.process import Step
@@ -16,7 +16,7 @@ def barred(case: Case, step: Step, act: str) -> list[Reason]:
     found = [
         reasons.role_missing(case, step, step.roles, act),
         *reasons.separation(case, step),
-        reasons.blocked(case, step),
+        causes.blocked(case, step),
         reasons.changed_since(case, step),
     ]
     return [reason for reason in found if reason]

@@ -2,10 +2,12 @@
 
 from holdgate.core import gates, reasons
 from holdgate.core.case import Case, refuse
+from holdgate.core.causes import causes_of
 from holdgate.core.decide import _vote
 from holdgate.core.facts import ASSURANCE
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
+from holdgate.core.signers import awaited
 from holdgate.model.commands import Approve
 from holdgate.model.events import Decision
 from holdgate.model.ids import same_person
@@ -40,12 +42,13 @@ def _needs_open(case: Case, step: Step) -> Reason | None:
     needs = [need for need in step.upstream if not case.run.nodes[need].settled]
     if not needs:
         return None
-    told = ", ".join(named(case.step(need)) for need in needs)
+    found = causes_of(case, needs)
+    told = ", ".join(named(case.step(cause)) for cause in found)
     return Reason(
         id="needs-open",
-        message=f"{named(step)} cannot be signed: {told} is being redone",
-        unblock="wait until it is done again, or reject or withdraw the approval",
-        facts={"step": step.id, "needs": list(needs)},
+        message=f"{named(step)} cannot be signed now: it waits for {told}",
+        unblock="wait until that is done again, or reject or withdraw the approval",
+        facts={"step": step.id, "needs": list(needs), "causes": list(found)},
     )
 
 
@@ -56,7 +59,7 @@ def _voted(case: Case, step: Step) -> Reason | None:
     return Reason(
         id="already-voted",
         message=f"{case.situation.person} signed round {node.round} of {named(step)} already",
-        unblock=f"it still needs {reasons.waiting_for(case, step)}",
+        unblock=f"it still needs {awaited(case.roles, case.run, step)}",
         facts={"step": step.id, "round": node.round},
     )
 
@@ -68,7 +71,7 @@ def _line_met(case: Case, step: Step) -> Reason | None:
     return Reason(
         id="line-met",
         message=f"{named(step)} has no further seat that {case.situation.person} could fill",
-        unblock=f"it still needs {reasons.waiting_for(case, step)}",
+        unblock=f"it still needs {awaited(case.roles, case.run, step)}",
         facts={"step": step.id, "round": node.round},
     )
 

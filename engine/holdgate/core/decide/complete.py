@@ -18,11 +18,9 @@ def decide(case: Case, command: Complete) -> Decision | Refusal:
     read = content.read(step, command.answers, case.situation.directory)
     whole = content.whole(step, node.answers, read.answers, command.documents, case.answer)
     ticks = node.ticks if command.ticks is None else tuple(sorted(set(command.ticks)))
-    unread = {str(reason.facts.get("field")) for reason in read.reasons}
     found = [
         *barred(case, step, "do"),
-        *read.reasons,
-        *(reason for reason in whole.reasons if reason.facts.get("field") not in unread),
+        *content.faults(step, read, whole),
         *unknown_ticks(step, command.ticks),
         *open_checks(step, ticks),
     ]

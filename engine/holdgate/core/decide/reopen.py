@@ -1,6 +1,6 @@
 """`reopen`: ended tasks are opened again, in a new round; approvals of them become void."""
 
-from holdgate.core import gates, reasons
+from holdgate.core import causes, gates, reasons
 from holdgate.core.case import Case, refuse
 from holdgate.core.decide._reopening import reopenable
 from holdgate.core.reasons import named
@@ -92,7 +92,7 @@ def _locked(case: Case, steps: list[str]) -> list[Reason]:
         Reason(
             id="locked-pending",
             message=f"{named(case.step(step))} is locked: {named(case.step(gate))} covers it"
-            f" and is {reasons.state_told(case, case.step(gate), case.run.nodes[gate])}",
+            f" and is {causes.state_told(case, case.step(gate), case.run.nodes[gate])}",
             unblock=f"withdraw or reject {gate} first",
             facts={"step": step, "gate": gate, "round": case.run.nodes[gate].round},
         )

@@ -23,7 +23,7 @@ def decide(case: Case, command: StartRun) -> Decision | Refusal:
     read = content.read(form, command.answers, case.situation.directory)
     whole = content.whole(form, {}, read.answers, {}, case.answer)
     role = reasons.role_missing(case, form, form.roles, "start a run:")
-    found = [*([role] if role else []), *read.reasons, *whole.reasons]
+    found = [*([role] if role else []), *content.faults(form, read, whole)]
     if found:
         return refuse(*found)
     return _decision(case, command, whole.answers)

@@ -1,6 +1,6 @@
 """`submit`: asks for an approval, and fixes what will be signed and by how many of whom."""
 
-from holdgate.core import gates, reasons
+from holdgate.core import causes, gates, reasons
 from holdgate.core.case import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
@@ -19,7 +19,7 @@ def decide(case: Case, command: Submit) -> Decision | Refusal:
         reason
         for reason in (
             reasons.role_missing(case, step, step.roles, "submit"),
-            reasons.blocked(case, step),
+            causes.blocked(case, step),
             _already(case, step, node),
         )
         if reason
@@ -33,7 +33,7 @@ def _already(case: Case, step: Step, node: ApprovalNode) -> Reason | None:
     if node.state is State.PENDING:
         return Reason(
             id="already-pending",
-            message=f"{named(step)} is {reasons.state_told(case, step, node)} (round {node.round})",
+            message=f"{named(step)} is {causes.state_told(case, step, node)} (round {node.round})",
             unblock="wait for the signatures, or withdraw it",
             facts={"step": step.id, "round": node.round},
         )

@@ -1,0 +1,80 @@
+"""A record that was tampered with is noticed, and said so."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from support.terminal import Terminal
+
+
+FORGED = (
+    "UPDATE events SET canonical = CAST(replace(canonical, 'ann', 'eva') AS BLOB) WHERE seq = 2"
+)
+
+
+def tamper(terminal: Terminal, *statements: str) -> None:
+    """Change the store behind our back, as somebody with the file could."""
+    database = sqlite3.connect(terminal.folder / "holdgate.db")
+    for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        database.execute(f"DROP TRIGGER {trigger}")
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+
+
+@pytest.fixture
+def run(office: Terminal) -> str:
+    """A run of three events."""
+    begun = office.ok("start", "office-key", "--as", "ann")["run"]
+    office.ok("do", begun, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
+    office.ok("note", begun, "--text", "She is new.", "--as", "ann")
+    return str(begun)
+
+
+def test_a_whole_record(office: Terminal, run: str) -> None:
+    """A record that nobody touched is whole, and its head is the one that the log prints."""
+    (found,) = office.ok("store", "verify")["verified"]
+    assert (found["run"], found["ok"], found["seq"]) == (run, True, 3)
+    assert found["head"] == office.ok("log", run)["head"]
+
+
+@pytest.mark.parametrize(
+    ("change", "seq"),
+    [
+        (FORGED, 2),
+        ("UPDATE items SET value = '\"Eve\"' WHERE name = 'answers.who'", 2),
+        ("DELETE FROM events WHERE seq = 2", 2),
+        ("DELETE FROM events WHERE seq = 3", 2),
+    ],
+    ids=["event", "answer", "gap", "tail"],
+)
+def test_a_record_that_was_changed(office: Terminal, run: str, change: str, seq: int) -> None:
+    """Verifying names the first event that does not hold; nothing is shown as if it were whole."""
+    tamper(office, change)
+    answer = office.run("store", "verify", run, "--json")
+    assert answer.code == 1
+    (found,) = answer.json["verified"]
+    assert (found["ok"], found["seq"]) == (False, seq)
+    for verb in ("log", "status", "show"):
+        refused = office.run(verb, run)
+        assert refused.code == 1
+        assert "does not hold" in refused.err or "cannot be read" in refused.err
+
+
+def test_rows_are_made_anew(office: Terminal, run: str) -> None:
+    """The rows are a projection: rebuilt from the events, a forged state is gone."""
+    before = office.ok("status", run)["steps"]
+    tamper(office, "UPDATE nodes SET body = replace(body, '\"done\"', '\"ready\"')")
+    assert office.ok("status", run)["steps"] != before
+    assert office.ok("store", "rebuild")["rebuilt"] == 1
+    assert office.ok("status", run)["steps"] == before
+
+
+def test_a_store_moves_with_its_evidence(office: Terminal, run: str, tmp_path: Path) -> None:
+    """A copy of the file and the folder beside it is the whole store."""
+    shutil.copytree(tmp_path, tmp_path.parent / "elsewhere", dirs_exist_ok=True)
+    elsewhere = Terminal(tmp_path.parent / "elsewhere")
+    assert elsewhere.ok("log", run)["head"] == office.ok("log", run)["head"]
