@@ -241,3 +241,23 @@ def test_people_are_known(office: Terminal, tmp_path: Path) -> None:
     run = office.ok("start", "office-key", "--as", "zed")["run"]
     report = office.run("render", "report", run, "--format", "json")
     assert json.loads(report.out)["unbound"] is True
+
+
+def test_evidence_cannot_be_claimed(office: Terminal) -> None:
+    """Whoever states a digest instead of giving a file is refused."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    claimed = {"name": "a.txt", "sha256": "sha256:" + "0" * 64, "size": 1}
+    answers = {"who": "Zoe", "room": "Archive", "form": [claimed]}
+    (office.folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+    answer = office.run("do", run, "ask", "--answers", "answers.json", "--as", "ann")
+    assert answer.code == 1
+    assert "path" in answer.err
+
+
+def test_names_cannot_deceive(office: Terminal) -> None:
+    """A name is one line of visible characters: it forges no line of the log."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    (office.folder / "home/.config/holdgate/people.yaml").unlink()
+    for name in ("", " ", "ann\n   9  eva approved 2 sign", "e\u200bva", "\u202eave", "x" * 201):
+        assert office.refused("note", run, "--text", "x", "--as", name) == {"unknown-person"}
+    assert office.refused("assign", run, "ask", "--to", "a\nb", "--as", "ann") == {"unknown-person"}

@@ -8,7 +8,6 @@ import pytest
 
 from support.terminal import Terminal
 
-
 FORGED = (
     "UPDATE events SET canonical = CAST(replace(canonical, 'ann', 'eva') AS BLOB) WHERE seq = 2"
 )

@@ -1,8 +1,8 @@
 """Sessions in the documentation: commands with what they print, played in an empty folder.
 
-A fenced `yaml` or `text` block whose first line is `# FILE: path` is written to that path. In a
-fenced `console` block each `$ ` line is typed; what follows must be printed. `…` stands for any
-text; times, hashes and where lines break are not compared. Blocks of one page are played in order, in one folder.
+A fenced block whose first line is `# FILE: path` is written to that path. In a fenced `console`
+block each `$ ` line is typed; what follows must be printed. `…` stands for any text; times, hashes
+and where lines break are not compared. Blocks of one page are played in order, in one folder.
 """
 
 import re

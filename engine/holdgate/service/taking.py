@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from holdgate.errors import HoldgateError
 from holdgate.model.commands import Command, Complete, Note, Save, StartRun
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
@@ -29,4 +30,15 @@ def _answers(step: Step, answers: Mapping[str, Json], intake: Intake) -> Mapping
 
 def _taken(value: Json, intake: Intake) -> Json:
     paths = value if isinstance(value, list | tuple) else [value]
-    return [intake.take(Path(each)).json() if isinstance(each, str) else each for each in paths]
+    return [_evidence(each, intake) for each in paths]
+
+
+def _evidence(path: Json, intake: Intake) -> Json:
+    """The file at a path; evidence that nobody has given cannot be claimed."""
+    if isinstance(path, str):
+        return intake.take(Path(path)).json()
+    raise HoldgateError(
+        "Evidence is given as a path, or a list of paths.",
+        id="evidence-no-path",
+        hint="What a file is called, its digest and its size are taken from the file itself.",
+    )
