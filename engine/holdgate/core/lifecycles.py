@@ -112,8 +112,3 @@ def fire(machine: Machine, state: str, trigger: str, **facts: bool) -> str:
     except MachineError as error:
         raise ValueError(str(error)) from error
     return cursor.state
-
-
-def may(machine: Machine, state: str, trigger: str) -> bool:
-    """Say whether the lifecycle has a way for `trigger` from `state`."""
-    return bool(machine.events[trigger].transitions.get(str(state)))

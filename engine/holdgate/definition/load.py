@@ -5,7 +5,6 @@ Each stage reports all that it finds; a stage looks at what the one before it fo
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from holdgate.definition.build import build_process
@@ -14,7 +13,6 @@ from holdgate.definition.limits import too_many_steps
 from holdgate.definition.rules import judge
 from holdgate.model.process import Process
 from holdgate.source.document import Document
-from holdgate.source.files import read_file
 from holdgate.source.finding import ERROR, Finding, problems
 from holdgate.source.messages import ENOUGH
 from holdgate.source.problem import Problem
@@ -28,15 +26,6 @@ class Loaded:
 
     process: Process | None
     problems: tuple[Problem, ...]
-
-
-def load_file(path: Path) -> Loaded:
-    """The definition in a file; a `process.yaml` must lie in the folder that its id names.
-
-    Raises `HoldgateError` when there is no such file.
-    """
-    folder = path.absolute().parent.name if path.name == "process.yaml" else None
-    return load(read_file(path), str(path), folder)
 
 
 def load(

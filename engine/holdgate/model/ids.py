@@ -8,7 +8,6 @@ ID_LENGTH = 40
 RESERVED_IDS = frozenset(
     {"start", "run", "item", "row", "yes", "no", "on", "off", "true", "false", "null"}
 )
-RUN_ID = re.compile(r"[A-Z0-9]{1,10}-[0-9]{4,}")
 START = "start"
 RUN = "run"
 ANYONE = "anyone"

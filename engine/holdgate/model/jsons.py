@@ -4,4 +4,3 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias, Union
 
 Json: TypeAlias = Union[bool, int, float, str, "Sequence[Json]", "Mapping[str, Json]", None]
-JsonObject: TypeAlias = Mapping[str, Json]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from holdgate.core.canonical import digest_bytes
+from holdgate.definition.find import FILE
 from holdgate.definition.load import Loaded, load
 from holdgate.model.process import Process
 from holdgate.render.catalog import Catalog
@@ -14,11 +15,13 @@ from holdgate.source.problem import BadFile
 def loaded_from(file: Path, catalog: Catalog) -> tuple[bytes, Loaded]:
     """A process file's bytes, with the process or every problem of it.
 
-    The process must have the id of its folder, and its documents a renderer of the catalogue.
+    A `process.yaml` must lie in the folder of its id, any other file may lie anywhere; its
+    documents need a renderer of the catalogue.
     """
     source = read_file(file)
+    folder = file.absolute().parent.name if file.name == FILE else None
     runs = frozenset(each.id for each in catalog.all() if "run" in each.of)
-    return source, load(source, str(file), file.absolute().parent.name, runs)
+    return source, load(source, str(file), folder, runs)
 
 
 def definition_from(file: Path, catalog: Catalog) -> Definition:

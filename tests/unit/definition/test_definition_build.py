@@ -1,12 +1,9 @@
 """From a plain value to the frozen process: what is written, and what holds where nothing is."""
 
-from pathlib import Path
-
 import pytest
 
 from examples.expectations import files
-from holdgate.definition.load import load, load_file
-from holdgate.errors import HoldgateError
+from holdgate.definition.load import load
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.duration import Duration
 from holdgate.model.process import Due, NeedLine, Option, Process, Role, Step
@@ -165,18 +162,3 @@ def test_separation(every: Process) -> None:
     """People are kept apart by step, and by the field that names them."""
     assert every.by_id["allocate"].separate_from == (Reference("record"), Reference("start"))
     assert every.by_id["hand-over"].separate_from == (Reference("allocate", "helpers"),)
-
-
-def test_a_folder_names_its_process(tmp_path: Path) -> None:
-    """A `process.yaml` must lie in the folder of its id; any other file may lie anywhere."""
-    text = HEAD + "  - {id: one, title: One}\n"
-    for name in ("process.yaml", "draft.yaml"):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert [each.rule for each in load_file(tmp_path / "process.yaml").problems] == ["folder-name"]
-    assert load_file(tmp_path / "draft.yaml").problems == ()
-
-
-def test_no_file_is_a_sentence(tmp_path: Path) -> None:
-    """What cannot be read ends with a sentence."""
-    with pytest.raises(HoldgateError, match="cannot be read"):
-        load_file(tmp_path / "process.yaml")
