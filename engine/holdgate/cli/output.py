@@ -36,7 +36,12 @@ def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = 
         lead = first if number == 0 else after
         hanging = after + " " * (len(line) - len(line.lstrip("-*> ")) if line[:1] in "-*" else 0)
         lines = textwrap.wrap(
-            line, width(), initial_indent=lead, subsequent_indent=hanging, break_on_hyphens=False
+            line,
+            width(),
+            initial_indent=lead,
+            subsequent_indent=hanging,
+            break_on_hyphens=False,
+            break_long_words=False,  # a path or a hash that is broken cannot be copied
         )
         for each in lines or [lead.rstrip()]:
             say(each, err=err)
