@@ -77,30 +77,48 @@ def test_our_own_fault(terminal: Terminal) -> None:
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
-def test_a_closed_pipe(terminal: Terminal) -> None:
-    """A reader that goes away is no error."""
-    call = subprocess.Popen(
-        [*PROGRAM, "--help"],
-        env=terminal.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+def shell(office: Terminal, words: str) -> "subprocess.CompletedProcess[str]":
+    """Type words into a real shell."""
+    return subprocess.run(
+        ["bash", "-c", words.replace("holdgate", " ".join(PROGRAM), 1)],
+        cwd=office.folder,
+        env=office.environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert call.stdout
-    assert call.stderr
-    call.stdout.close()
-    assert call.stderr.read() == b""
-    call.stderr.close()
-    assert call.wait(timeout=60) in {0, 1}
+
+
+def test_a_closed_pipe(office: Terminal) -> None:
+    """A reader that goes away is no error: what was done was done, exit 0."""
+    done = shell(office, "holdgate start office-key --as ann | true; echo ${PIPESTATUS[0]}")
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert len(office.ok("runs")["runs"]) == 1
+
+
+@pytest.mark.parametrize("where", [">&-", ">/dev/full", "--json >/dev/full"])
+def test_an_answer_that_cannot_be_printed(office: Terminal, where: str) -> None:
+    """There is no traceback; the command may have done its work."""
+    done = shell(office, f"holdgate start office-key --as ann {where}")
+    assert "Traceback" not in done.stderr
+    assert len(office.ok("runs")["runs"]) == 1
+
+
+def test_bytes_that_are_no_text(office: Terminal) -> None:
+    """An argument that is not UTF-8 is a usage error."""
+    done = shell(office, "holdgate note X-0001 --text $'\\xff'")
+    assert done.returncode == 2
+    assert "UTF-8" in done.stderr
 
 
 def test_interrupted(office: Terminal) -> None:
-    """Ctrl-C at a question is exit 130, says that nothing was recorded, and nothing was."""
+    """Ctrl-C at a question is exit 130, says to look first; nothing was recorded."""
     run = office.ok("start", "office-key", "--as", "ann")["run"]
     office.ok("do", run, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
     office.ok("submit", run, "sign", "--as", "ann")
     said, code = at_a_terminal(office, ["approve", run, "sign", "--as", "eva"], "\x03")
     assert code == 130
-    assert "nothing was recorded" in said
+    assert "Look at the run before you repeat it" in said
     assert len(office.ok("log", run)["log"]) == 3
 
 

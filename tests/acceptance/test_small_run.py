@@ -261,3 +261,23 @@ def test_names_cannot_deceive(office: Terminal) -> None:
     for name in ("", " ", "ann\n   9  eva approved 2 sign", "e\u200bva", "\u202eave", "x" * 201):
         assert office.refused("note", run, "--text", "x", "--as", name) == {"unknown-person"}
     assert office.refused("assign", run, "ask", "--to", "a\nb", "--as", "ann") == {"unknown-person"}
+
+
+def test_what_began_with_people_goes_on_with_them(office: Terminal) -> None:
+    """Leaving the people file out is no way around its rules."""
+    run = begun(office)
+    office.ok("submit", run, "sign", "--as", "ann")
+    (office.folder / "home/.config/holdgate/people.yaml").unlink()
+    for name in ("Ann Lee", "eva"):
+        sign = ("approve", run, "sign", "--round", "1", "--as", name)
+        assert office.refused(*sign) == {"unknown-person"}
+
+
+@pytest.mark.parametrize("name", ["ann\u034f", "a\ufe0fnn", "\uff41\uff4e\uff4e", "ANN", " ann "])
+def test_look_alikes_are_one_person(office: Terminal, name: str) -> None:
+    """Letters that cannot be told apart, or seen, make no second person."""
+    (office.folder / "home/.config/holdgate/people.yaml").unlink()
+    run = begun(office)
+    office.ok("submit", run, "sign", "--as", "bob")
+    refused = office.refused("approve", run, "sign", "--round", "1", "--as", name)
+    assert refused <= {"separation", "unknown-person"}

@@ -67,7 +67,10 @@ def test_rows_are_made_anew(office: Terminal, run: str) -> None:
     """The rows are a projection: rebuilt from the events, a forged state is gone."""
     before = office.ok("status", run)["steps"]
     tamper(office, "UPDATE nodes SET body = replace(body, '\"done\"', '\"ready\"')")
-    assert office.ok("status", run)["steps"] != before
+    assert "does not hold" in office.run("status", run).err
+    answer = office.run("store", "verify", "--json")
+    assert answer.code == 1
+    assert "rows" in answer.json["verified"][0]["faults"][0]
     assert office.ok("store", "rebuild")["rebuilt"] == 1
     assert office.ok("status", run)["steps"] == before
 
@@ -77,3 +80,43 @@ def test_a_store_moves_with_its_evidence(office: Terminal, run: str, tmp_path: P
     shutil.copytree(tmp_path, tmp_path.parent / "elsewhere", dirs_exist_ok=True)
     elsewhere = Terminal(tmp_path.parent / "elsewhere")
     assert elsewhere.ok("log", run)["head"] == office.ok("log", run)["head"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE definitions SET source = CAST('holdgate: 1' AS BLOB)",
+        "UPDATE definitions SET compiled = CAST(replace(compiled, 'boss', 'clerk') AS BLOB)",
+        "DELETE FROM definitions",
+        "DELETE FROM runs",
+    ],
+    ids=["definition", "compiled", "no-definition", "hidden"],
+)
+def test_what_lies_beside_the_chain(office: Terminal, run: str, change: str) -> None:
+    """A changed definition or compiled form, and a run whose rows are gone, are found."""
+    tamper(office, change)
+    answer = office.run("store", "verify", "--json")
+    assert answer.code == 1
+    (found,) = answer.json["verified"]
+    assert (found["run"], found["ok"]) == (run, False)
+
+
+def test_lost_evidence(office: Terminal) -> None:
+    """Evidence that is gone is found."""
+    (office.folder / "form.txt").write_text("signed", encoding="utf-8")
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    given = ("--set", "who=Zoe", "--set", "room=Archive", "--set", "form=form.txt")
+    office.ok("do", run, "ask", *given, "--as", "ann")
+    assert office.run("store", "verify").code == 0
+    (kept,) = (office.folder / "holdgate.db.evidence").iterdir()
+    kept.unlink()
+    assert "missing" in office.run("store", "verify", "--json").json["verified"][0]["faults"][0]
+
+
+def test_a_broken_log_is_not_rebuilt(office: Terminal, run: str) -> None:
+    """Rows made from a forged log would make it look as if it held: refused, nothing changed."""
+    tamper(office, FORGED)
+    answer = office.run("store", "rebuild")
+    assert answer.code == 1
+    assert run in answer.err
+    assert office.run("store", "verify").code == 1

@@ -3,6 +3,8 @@
 Exit codes: 0 done, 1 refused or findings, 2 usage, 3 our fault, 130 interrupted.
 """
 
+import contextlib
+import io
 import os
 import sys
 from datetime import UTC, datetime
@@ -22,15 +24,38 @@ DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 def guarded(command: click.Command, arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit; nothing escapes as a traceback."""
     given = sys.argv[1:] if arguments is None else arguments
-    sys.exit(_code(command, given, as_json="--json" in given))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _code(command, given, as_json="--json" in given)
+    except (OSError, ValueError) as error:  # not even the error could be printed
+        _close_output()
+        code = _unprinted(error)
+    sys.exit(code)
 
 
-def _code(  # noqa: PLR0911 - one for each way to end
+def _close_output() -> None:
+    """Leave nothing that Python would try to print at its end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
+
+
+def _unprinted(error: Exception) -> int:
+    """The command may have done its work; only telling so failed."""
+    with contextlib.suppress(Exception):
+        told = f"holdgate: the answer could not be printed ({error}); look before you repeat it"
+        print(told, file=sys.stderr)  # noqa: T201 - the last resort
+    return FAULT
+
+
+def _code(  # noqa: C901, PLR0911 - one for each way to end
     command: click.Command, arguments: list[str], *, as_json: bool
 ) -> int:
     try:
+        _must_be_text(arguments)
         code = command.main(args=arguments, prog_name="holdgate", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -47,13 +72,27 @@ def _code(  # noqa: PLR0911 - one for each way to end
         output.error(error.id, str(error), error.hint, as_json=as_json, facts=error.facts)
         return REFUSED
     except (KeyboardInterrupt, click.Abort):
-        output.error("interrupted", "Interrupted; nothing was recorded.", None, as_json=as_json)
+        message = "Interrupted. Look at the run before you repeat it."
+        output.error("interrupted", message, None, as_json=as_json)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's way to end when the reader of a pipe has gone
         return DONE
+    except BrokenPipeError:
+        _close_output()
+        return DONE
+    except OSError as error:
+        _close_output()
+        return _unprinted(error)
     except Exception as error:  # noqa: BLE001 - the boundary: everything else is our fault
         return _fault(error, as_json=as_json)
+
+
+def _must_be_text(arguments: list[str]) -> None:
+    """Bytes that are no UTF-8 reach us as lone surrogates, which no record can hold."""
+    for argument in arguments:
+        if any("\ud800" <= character <= "\udfff" for character in argument):
+            message = f"an argument is not UTF-8 text: {argument!a}"
+            raise click.UsageError(message)
 
 
 def _usage(error: click.UsageError, *, as_json: bool) -> int:

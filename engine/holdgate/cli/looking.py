@@ -7,12 +7,11 @@ from holdgate.cli.app import App
 from holdgate.cli.steps import no_run
 from holdgate.core.agenda import Item, agenda
 from holdgate.core.roles import Roles
-from holdgate.errors import StoreError
 from holdgate.model.duration import instant
 from holdgate.model.process import Process
 from holdgate.model.run import RunHead
 from holdgate.render.view import run_view
-from holdgate.store.chain import Finding, Head, verify
+from holdgate.store.audit import must_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +24,6 @@ class Look:
     items: tuple[Item, ...]
 
 
-def _must_hold(head: RunHead, found: Head | Finding) -> None:
-    """Nothing is shown as if it were whole when it is not."""
-    if isinstance(found, Head) and (found.seq, found.hash) == (head.seq, head.head):
-        return
-    what = found.message if isinstance(found, Finding) else f"it ends at event {found.seq}"
-    raise StoreError(
-        f"The record of {head.id} does not hold: {what}",
-        id="store-damaged",
-        hint=f"holdgate store verify {head.id} says more",
-    )
-
-
 def look(app: App, run_id: str) -> Look:
     """The run of that id; raises `HoldgateError` when there is none."""
     now = instant(app.now())
@@ -46,7 +33,7 @@ def look(app: App, run_id: str) -> Look:
             raise no_run(run_id)
         process = reader.process(run.head.definition)
         events = tuple(reader.events(run_id))
-        _must_hold(run.head, verify(events, run_id))
+        must_hold(reader, events, run)
         view = run_view(process, run, events, now=now, directory=app.directory)
         roles = Roles(process, run.head, app.directory)
         return Look(process, run.head, view, agenda(process, run, roles, now))

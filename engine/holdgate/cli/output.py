@@ -20,7 +20,8 @@ WIDE = 110
 
 def width() -> int:
     """The width that text is laid out for: the terminal's, within reason; 80 in a pipe."""
-    columns = shutil.get_terminal_size((NARROW, 24)).columns if sys.stdout.isatty() else NARROW
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    columns = shutil.get_terminal_size((NARROW, 24)).columns if terminal else NARROW
     return max(40, min(columns, WIDE))
 
 
@@ -32,7 +33,7 @@ def say(text: str = "", *, err: bool = False) -> None:
 def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = False) -> None:
     """Print text wrapped to the width, under a hanging indent."""
     after = " " * len(first) if rest is None else rest
-    for number, line in enumerate(text.splitlines() or [""]):
+    for number, line in enumerate(text.split("\n")):
         lead = first if number == 0 else after
         hanging = after + " " * (len(line) - len(line.lstrip("-*> ")) if line[:1] in "-*" else 0)
         lines = textwrap.wrap(
@@ -86,9 +87,14 @@ def _lines(row: Sequence[str], widths: Sequence[int], flexible: int) -> list[str
     return found
 
 
+# What JSON lets stand in text, and what would command a terminal all the same.
+_COMMANDS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
 def emit(data: Mapping[str, Any]) -> None:
     """Print the one JSON object."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    click.echo(_COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def error(
@@ -130,4 +136,5 @@ def until(instant: str, now: datetime) -> str:
 def state_words(state: str, round_: int = 1) -> str:
     """A state in words, with its round when it is not the first."""
     words = str(state).replace("_", " ")
-    return f"{words} (round {round_})" if round_ > 1 else words
+    named = round_ > 1 or state == "pending"  # an approver signs a round, by its number
+    return f"{words} (round {round_})" if named else words

@@ -62,6 +62,7 @@ def _run_started(work: Work, facts: Facts) -> None:
         work.head,
         started_at=work.head.at,
         rehearsal=bool(facts.data.get("rehearsal")),
+        bound=facts.actor.bound,
         corrects=facts.data.get("corrects"),
     )
     _record(work, facts, START)

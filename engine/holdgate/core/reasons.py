@@ -1,5 +1,7 @@
 """The reasons for which commands are refused, in sentences that say what unblocks them."""
 
+import unicodedata
+
 from holdgate.core import gates
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
@@ -137,4 +139,4 @@ def no_reason(what: str) -> Reason:
 
 def said(text: str | None) -> bool:
     """Whether there is a reason in the text."""
-    return bool(text and text.strip())
+    return any(unicodedata.category(each)[0] in "LNPS" for each in text or "")

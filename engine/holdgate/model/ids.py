@@ -20,15 +20,20 @@ def is_id(text: str) -> bool:
 
 
 def person_key(name: str) -> str:
-    """The form under which two names are compared: NFC, case-folded, spaces trimmed.
+    """The form under which two names are compared: NFKC, case-folded, single spaces.
 
     Separation of duties is no better than identity; `Eva` and `eva` must not be two people.
     """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).strip()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(folded.split())
 
 
 NAME_LENGTH = 200
 _NO_NAME = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# What Unicode calls default-ignorable and that is of another category: it is not seen either.
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def is_name(text: str) -> bool:
@@ -38,7 +43,8 @@ def is_name(text: str) -> bool:
     """
     shown = text.strip()
     return 1 <= len(shown) <= NAME_LENGTH and not any(
-        unicodedata.category(character) in _NO_NAME for character in text
+        unicodedata.category(character) in _NO_NAME or _IGNORABLE.match(character)
+        for character in text
     )
 
 

@@ -131,7 +131,8 @@ class ApprovalNode(Node):
 class RunHead:
     """The run itself. `open`: nodes not settled. `head`: hash of its last event.
 
-    `bindings`: roles that one named person alone holds in this run.
+    `bindings`: roles that one named person alone holds in this run. `bound`: it was started with a
+    people file.
     """
 
     id: str
@@ -148,6 +149,7 @@ class RunHead:
     rehearsal: bool = False
     corrects: str | None = None
     bindings: Mapping[str, str] = field(default_factory=dict)
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class Play:
         given = command(entry, step, self.scenario.file.parent, present)
         named = ", ".join(Story(process).step(each) for each in entry.steps)
         key = entry.options.get("key")
-        request = Request(person=entry.by, key=str(key) if key else None)
+        request = Request(person=entry.by, key=f"{self.run_id}/{key}" if key else None)
         came = service.execute(self.run_id, given, request)
         return self._judge(entry, f"{entry.verb} {named}".strip(), came)
 

@@ -19,7 +19,7 @@ from holdgate.source.problem import BadFile
 from holdgate.source.schema import breaches
 from holdgate.source.strict_yaml import parse
 
-BESIDES = {"by", "key", "refused", "at", "wait", "expect"}
+BESIDES = {"by", "refused", "at", "wait", "expect"}
 
 
 def read_scenario(file: Path, process: Process) -> Scenario:

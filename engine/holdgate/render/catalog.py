@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,15 @@ class Catalog:
     def all(self) -> tuple[Renderer, ...]:
         """Every renderer, by id; raises `HoldgateError` when one of them has problems."""
         return tuple(_read(file) for _, file in sorted(self._files().items()))
+
+    def of_runs(self) -> frozenset[str]:
+        """The ids of those that render runs; one with problems counts only when it is used."""
+        found = set()
+        for renderer_id, file in self._files().items():
+            with suppress(HoldgateError):
+                if "run" in _read(file).of:
+                    found.add(renderer_id)
+        return frozenset(found)
 
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}

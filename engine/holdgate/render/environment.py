@@ -2,9 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    TemplateNotFound,
+)
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup
@@ -33,13 +41,27 @@ def environment(renderer: Renderer, medium: Medium) -> Sandbox:
     return found
 
 
+class Inside(FileSystemLoader):
+    """Reads what lies in its folders, and nothing that a link in them leads to elsewhere."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template."""
+        found = super().get_source(environment, template)
+        real = Path(found[1]).resolve()
+        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return found
+
+
 def _loader(renderer: Renderer) -> BaseLoader:
     """`shared/x` lies in the folder `shared` beside the renderer's, else in the bundled one."""
     shared = [renderer.folder.parent / SHARED, bundled("renderers") / SHARED]
     return ChoiceLoader(
         [
-            PrefixLoader({SHARED: FileSystemLoader(shared)}),
-            FileSystemLoader(renderer.folder),
+            PrefixLoader({SHARED: Inside(shared)}),
+            Inside([renderer.folder]),
         ]
     )
 

@@ -20,8 +20,7 @@ def loaded_from(file: Path, catalog: Catalog) -> tuple[bytes, Loaded]:
     """
     source = read_file(file)
     folder = file.absolute().parent.name if file.name == FILE else None
-    runs = frozenset(each.id for each in catalog.all() if "run" in each.of)
-    return source, load(source, str(file), folder, runs)
+    return source, load(source, str(file), folder, catalog.of_runs())
 
 
 def definition_from(file: Path, catalog: Catalog) -> Definition:

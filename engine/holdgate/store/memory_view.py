@@ -67,6 +67,10 @@ class MemoryReader:
                     if node.state in states:
                         yield run_id, step, node
 
+    def recorded(self) -> tuple[str, ...]:
+        """The ids of all runs that have events."""
+        return tuple(self.kept.events)
+
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded under an idempotency key."""
         return self.kept.keys.get(key)
@@ -96,10 +100,6 @@ class MemoryWriter(MemoryReader):
         self.kept.events[head.id] = (*before, event)
         self.kept.keys[key.key] = key
         self.project(head, nodes)
-
-    def recorded(self) -> tuple[str, ...]:
-        """The ids of all runs that have events."""
-        return tuple(self.kept.events)
 
     def forget(self) -> None:
         """Drop the whole projection."""

@@ -64,6 +64,9 @@ class Reader(Protocol):
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
 
+    def recorded(self) -> tuple[str, ...]:
+        """The ids of all runs that have events, whatever the rows say."""
+
     def nodes(self, states: Collection[State]) -> Iterator[tuple[str, str, Node]]:
         """Run, step and node of all that are in one of `states`, of runs that have not ended."""
 

@@ -9,17 +9,16 @@ from typing import Protocol
 
 from holdgate.core.evolve import evolve
 from holdgate.core.work import Overlay
+from holdgate.errors import StoreError
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead
+from holdgate.store.chain import Finding, verify
 from holdgate.store.port import Reader
 
 
 class Projection(Reader, Protocol):
     """A transaction in which the projection can be written anew."""
-
-    def recorded(self) -> tuple[str, ...]:
-        """The ids of all runs that have events."""
 
     def forget(self) -> None:
         """Drop the whole projection."""
@@ -30,12 +29,25 @@ class Projection(Reader, Protocol):
 
 def rebuild(projection: Projection) -> int:
     """Write every run's rows anew; returns the number of runs."""
-    projection.forget()
     runs = projection.recorded()
+    for run_id in runs:
+        _must_be_whole(projection, run_id)
+    projection.forget()
     for run_id in runs:
         run = _folded(projection, run_id)
         projection.project(run.head, run.nodes)
     return len(runs)
+
+
+def _must_be_whole(reader: Reader, run_id: str) -> None:
+    """Rows made from a log that does not hold would make it look as if it did."""
+    found = verify(reader.events(run_id), run_id)
+    if isinstance(found, Finding):
+        raise StoreError(
+            f"The log of {run_id} does not hold: {found.message}",
+            id="store-damaged",
+            hint="Nothing was changed. Restore the store from a backup.",
+        )
 
 
 def _folded(reader: Reader, run_id: str) -> Run:

@@ -57,6 +57,11 @@ class SqliteReader:
     def _anew(self, digest: str) -> Process:
         return self._recompile(self.definition(digest))
 
+    def recorded(self) -> tuple[str, ...]:
+        """The ids of all runs that have events."""
+        rows = self._transaction.rows("SELECT DISTINCT run FROM events")
+        return tuple(run for (run,) in rows)
+
     def definition(self, digest: str) -> bytes:
         """The bytes of the definition file with that digest."""
         row = self._transaction.row(_SOURCE, (digest,))

@@ -62,11 +62,6 @@ class SqliteWriter(SqliteReader):
         self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
         self.project(head, nodes)
 
-    def recorded(self) -> tuple[str, ...]:
-        """The ids of all runs that have events."""
-        rows = self._transaction.rows("SELECT DISTINCT run FROM events")
-        return tuple(run for (run,) in rows)
-
     def forget(self) -> None:
         """Drop the whole projection."""
         self._transaction.rows("DELETE FROM nodes")

@@ -20,6 +20,8 @@ def command(app: App, *, run_id: str) -> None:
     if app.as_json:
         output.emit({"ok": True, "run": run_id, "head": view["run"]["head"], "log": view["log"]})
         return
+    if view["run"]["rehearsal"]:
+        output.say("REHEARSAL: nothing of this happened")
     for entry in view["log"]:
         _tell(entry)
     output.say(f"{view['run']['events']} events, head {view['run']['head']}")
@@ -31,7 +33,7 @@ def _tell(entry: Mapping[str, Any]) -> None:
     output.wrapped(f"{entry['person']} {entry['brief']}", first=lead, rest=indent)
     for text in (entry["because"], entry["text"]):
         if text:
-            output.wrapped(f"“{text}”", first=indent)
+            output.wrapped(text, first=f"{indent}│ ", rest=f"{indent}│ ")
     if entry["file"]:
         file = entry["file"]
         output.wrapped(f"file {file['name']} ({file['size']:,} bytes)", first=indent)

@@ -8,6 +8,7 @@ from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
 from holdgate.errors import HoldgateError
+from holdgate.resources import bundled
 
 
 @click.command("processes")
@@ -18,9 +19,17 @@ def command(app: App) -> None:
     if app.as_json:
         output.emit({"ok": True, "processes": found})
         return
-    rows = [("PROCESS", "VERSION", "STEPS", "TITLE")]
-    rows += [(str(p["id"]), str(p["version"]), str(p["steps"]), str(p["title"])) for p in found]
+    rows = [("PROCESS", "VERSION", "STEPS", "TITLE", "FROM")]
+    rows += [
+        (str(p["id"]), str(p["version"]), str(p["steps"]), str(p["title"]), _place(str(p["file"])))
+        for p in found
+    ]
     output.table(rows, flexible=3)
+
+
+def _place(file: str) -> str:
+    """Where a process was found: a folder of one's own hides a bundled one of the same id."""
+    return "bundled" if Path(file).is_relative_to(bundled("processes")) else str(Path(file).parent)
 
 
 def _one(app: App, process_id: str, file: Path) -> dict[str, object]:

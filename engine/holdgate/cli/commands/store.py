@@ -5,11 +5,11 @@ from typing import Any
 import click
 
 from holdgate.cli import output
-from holdgate.cli.app import App
+from holdgate.cli.app import App, compiled
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.options import everywhere
-from holdgate.store.chain import Finding, verify
-from holdgate.store.port import Reader
+from holdgate.cli.steps import no_run
+from holdgate.store.audit import Audit, audit
 
 
 @click.group("store")
@@ -32,49 +32,45 @@ def where(app: App) -> None:
 @click.argument("runs", metavar="[RUN]...", nargs=-1)
 @everywhere
 def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
-    """Check the chain of each RUN, or of all: every event, every value beside it, the head.
+    """Check each RUN, or all: its chain, its rows, its definition, its evidence.
 
     A chain cannot see its own tail cut off: compare the head with one printed earlier.
     """
-    with app.kept.read() as reader:
-        wanted = runs or tuple(head.id for head in reader.runs())
-        found = [checked(reader, run_id) for run_id in wanted]
-    whole = all(each["ok"] for each in found)
+    store = app.kept
+    with store.read() as reader:
+        kept = {*reader.recorded(), *(head.id for head in reader.runs())}
+        for run_id in set(runs) - kept:
+            raise no_run(run_id)
+        found = [audit(reader, store.evidence, compiled, each) for each in runs or sorted(kept)]
+    whole = not any(each.faults for each in found)
     if app.as_json:
-        output.emit({"ok": whole, "verified": found})
+        output.emit({"ok": whole, "verified": [_data(each) for each in found]})
     else:
         for each in found:
             _tell(each)
+        if not found:
+            output.say("There are no runs to verify.")
     return DONE if whole else REFUSED
 
 
-def checked(reader: Reader, run_id: str) -> dict[str, Any]:
-    """What verifying a run found: whole up to which event and head, or where it does not hold."""
-    result = verify(reader.events(run_id), run_id)
-    if isinstance(result, Finding):
-        message = f"{result.message} {result.meaning}"
-        return {"run": run_id, "ok": False, "seq": result.seq, "message": message}
-    run = reader.run(run_id)
-    kept = (run.head.seq, run.head.head) if run else (0, "")
-    if kept != (result.seq, result.hash):
-        message = f"The events end at {result.seq}, but the store says {kept[0]}: some are missing."
-        return {"run": run_id, "ok": False, "seq": result.seq, "message": message}
+def _data(found: Audit) -> dict[str, Any]:
     return {
-        "run": run_id,
-        "ok": True,
-        "seq": result.seq,
-        "head": result.hash,
-        "erased": result.erased,
+        "run": found.run,
+        "ok": not found.faults,
+        "seq": found.seq,
+        "head": found.head,
+        "erased": found.erased,
+        "faults": list(found.faults),
     }
 
 
-def _tell(found: dict[str, Any]) -> None:
-    if not found["ok"]:
-        output.wrapped(f"{found['run']}: {found['message']}", first="✗ ")
-        return
-    erased = f", {found['erased']} values erased" if found["erased"] else ""
-    output.say(f"✓ {found['run']} is whole up to event {found['seq']}{erased},")
-    output.say(f"  head {found['head']}")
+def _tell(found: Audit) -> None:
+    for fault in found.faults:
+        output.wrapped(f"{found.run}: {fault}", first="✗ ")
+    if not found.faults:
+        erased = f", {found.erased} values erased" if found.erased else ""
+        output.say(f"✓ {found.run} is whole up to event {found.seq}{erased},")
+        output.say(f"  head {found.head}")
 
 
 @command.command("migrate")

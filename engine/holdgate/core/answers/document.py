@@ -11,5 +11,7 @@ def read(raw: Json, _reading: Reading) -> Json:  # noqa: ARG001 - a field type's
 
 
 def show(value: Json) -> str:
-    """The name with its size in bytes."""
-    return f"{value['name']} ({value['size']:,} bytes)" if isinstance(value, dict) else str(value)
+    """The name with its size in bytes and its digest."""
+    if not isinstance(value, dict):
+        return str(value)
+    return f"{value['name']} ({value['size']:,} bytes, {value['sha256']})"

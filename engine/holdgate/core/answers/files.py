@@ -13,7 +13,7 @@ LARGEST = 2**53 - 1
 
 
 def read(raw: Json, _reading: Reading) -> Json:
-    """The list; whoever takes a path has made it evidence before."""
+    """The list, none twice; whoever takes a path has made it evidence before."""
     found = as_list(raw)
     for each in found:
         if not isinstance(each, dict) or set(each) != MEMBERS or not _sound(each):
@@ -22,7 +22,7 @@ def read(raw: Json, _reading: Reading) -> Json:
     if not found:
         msg = "expects at least one file"
         raise Invalid(msg)
-    return found
+    return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
 def _sound(entry: Mapping[str, Json]) -> bool:
@@ -39,9 +39,11 @@ def _sound(entry: Mapping[str, Json]) -> bool:
 
 
 def show(value: Json) -> str:
-    """The names with their sizes in bytes."""
+    """The names with their sizes in bytes and their digests."""
     return ", ".join(_one(each) for each in as_list(value))
 
 
 def _one(entry: Json) -> str:
-    return f"{entry['name']} ({entry['size']:,} bytes)" if isinstance(entry, dict) else str(entry)
+    if not isinstance(entry, dict):
+        return str(entry)
+    return f"{entry['name']} ({entry['size']:,} bytes, {entry['sha256']})"

@@ -3,7 +3,7 @@
 import difflib
 
 from holdgate.core.answers.reading import Invalid, Reading, one_line
-from holdgate.model.ids import ANYONE, is_name
+from holdgate.model.ids import ANYONE, is_name, same_person
 from holdgate.model.jsons import Json
 
 LIMIT = 200
@@ -12,7 +12,7 @@ LIMIT = 200
 def known(raw: Json, reading: Reading) -> str:
     """The person's id; raises `Invalid` for somebody outside the people file."""
     name = one_line(raw, "a person", LIMIT)
-    if not is_name(name) or name == ANYONE:
+    if not is_name(name) or same_person(name, ANYONE):
         msg = "expects the name of a person, without invisible characters"
         raise Invalid(msg)
     if reading.directory is None:

@@ -64,8 +64,20 @@ def _people(case: Case, command: commands.Command) -> Reason | None:
     situation = case.situation
     if isinstance(command, commands.Note):
         return None if is_name(situation.person) else unknown_person(case, situation.person)
+    if case.run.head.bound and situation.directory is None:
+        return _no_people(case)
     people = (situation.person, situation.on_behalf_of, _named(command))
     return next(filter(None, (unknown_person(case, person) for person in people)), None)
+
+
+def _no_people(case: Case) -> Reason:
+    """What began with a people file goes on with one, or its rules could be stepped around."""
+    return Reason(
+        id="unknown-person",
+        message=f"{case.run.head.id} was started with a people file; without one nobody is known",
+        unblock="say which people file: --people FILE",
+        facts={"person": case.situation.person},
+    )
 
 
 def _named(command: commands.Command) -> str | None:

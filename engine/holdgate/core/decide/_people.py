@@ -4,7 +4,7 @@ import difflib
 
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
-from holdgate.model.ids import ANYONE, NAME_LENGTH, is_name
+from holdgate.model.ids import ANYONE, NAME_LENGTH, is_name, same_person
 
 
 def unknown_person(case: Case, person: str | None) -> Reason | None:
@@ -12,7 +12,7 @@ def unknown_person(case: Case, person: str | None) -> Reason | None:
     if person is None:
         return None
     directory = case.situation.directory
-    if not is_name(person) or person == ANYONE:
+    if not is_name(person) or same_person(person, ANYONE):
         return _no_name(person)
     if directory is None or directory.get(person):
         return None
@@ -24,6 +24,12 @@ def unknown_person(case: Case, person: str | None) -> Reason | None:
         unblock="name somebody who is in it, or have them added",
         facts={"person": person},
     )
+
+
+def recorded(case: Case, person: str) -> str:
+    """The person as events record them: the id of the people file, or the name as given."""
+    entry = case.situation.directory.get(person) if case.situation.directory else None
+    return entry.id if entry else person.strip()
 
 
 def _no_name(person: str) -> Reason:

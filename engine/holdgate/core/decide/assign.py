@@ -2,6 +2,7 @@
 
 from holdgate.core import reasons
 from holdgate.core.case import Case, refuse
+from holdgate.core.decide._people import recorded
 from holdgate.core.decide._work import over
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
@@ -27,6 +28,6 @@ def decide(case: Case, command: Assign) -> Decision | Refusal:
         )
     if any(found):
         return refuse(*found)
-    data = {"person": command.to}
+    data = {"person": recorded(case, command.to)}
     said = {"because": command.because} if reasons.said(command.because) else {}
     return case.settle("step.assigned", subject=(step.id,), data=data, values=said)
