@@ -1,6 +1,6 @@
 """What a step waits for, whose it is, and what would set it going again."""
 
-from holdgate.core import gates
+from holdgate.core import seats
 from holdgate.core.case import Case
 from holdgate.core.reasons import named, words
 from holdgate.core.refusals import Reason
@@ -29,7 +29,7 @@ def blocked(case: Case, step: Step) -> Reason | None:
 
 def causes_of(case: Case, needs: list[str]) -> list[str]:
     """For each need that is not settled the first open step upstream, in order of the steps."""
-    return gates.in_order(case.process, {_cause(case, need) for need in needs})
+    return case.process.in_order({_cause(case, need) for need in needs})
 
 
 def _cause(case: Case, step: str) -> str:
@@ -67,7 +67,7 @@ def _way(case: Case, step: Step) -> str:
     run = case.run.head.id
     match node.state:
         case State.PENDING:
-            free = gates.awaits(case.run.approval(step.id))
+            free = seats.awaits(case.run.approval(step.id))
             able = " or ".join(eligible(case.roles, case.run, step, free))
             wanted = case.roles.whose(tuple(line.role for line in free))
             return f"{able or wanted}: approve {run} {step.id}"

@@ -7,7 +7,7 @@ event: what it reads may have changed in between.
 import heapq
 from collections.abc import Iterator
 
-from holdgate.core import gates, lifecycles
+from holdgate.core import lifecycles, seats, separation
 from holdgate.core.asking import applies
 from holdgate.core.evolve import apply_change
 from holdgate.core.work import Work
@@ -111,10 +111,10 @@ def _void(work: Work, step: Step, node: Node, *, wanted: bool) -> tuple[str, str
         return ("void", "when") if node.state is State.PENDING else None
     if not isinstance(node, ApprovalNode) or not step.approval:
         return None
-    if gates.required_lines(step.approval, work.answer) != node.lines:
+    if seats.required_lines(step.approval, work.answer) != node.lines:
         return "void", "lines"
     for signature in node.signatures:
-        if gates.bars(work.run, step, signature.person, submitted=False):
+        if separation.bars(work.run, step, signature.person, submitted=False):
             return "void", "separation"
     return None
 

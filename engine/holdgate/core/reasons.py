@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from holdgate.core import gates
+from holdgate.core import seats, separation
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
 from holdgate.core.signers import eligible
@@ -53,7 +53,7 @@ def _who(case: Case, roles: tuple[str, ...]) -> list[Json]:
     return list(dict.fromkeys(person for role in roles for person in case.roles.who(role)))
 
 
-def separation(case: Case, step: Step) -> list[Reason]:
+def kept_apart(case: Case, step: Step) -> list[Reason]:
     """`separation`: one reason for each rule that bars the actor, naming the act."""
     person = case.situation.person
     return [
@@ -63,7 +63,7 @@ def separation(case: Case, step: Step) -> list[Reason]:
             unblock=_somebody_else(case, step),
             facts={**bar, "person": person, "gate": step.id},
         )
-        for bar in gates.bars(case.run, step, person)
+        for bar in separation.bars(case.run, step, person)
     ]
 
 
@@ -87,7 +87,7 @@ def _somebody_else(case: Case, step: Step) -> str:
     if not step.approval:
         return f"let somebody else do it: {case.roles.whose(step.roles)}"
     node = case.run.approval(step.id)
-    lines = node.lines or gates.required_lines(step.approval, case.answer)
+    lines = node.lines or seats.required_lines(step.approval, case.answer)
     able = eligible(case.roles, case.run, step, lines)
     if able:
         return f"ask {' or '.join(able)}"

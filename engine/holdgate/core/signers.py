@@ -1,6 +1,6 @@
 """Who can still sign a pending approval, as far as it is known."""
 
-from holdgate.core import gates
+from holdgate.core import seats, separation
 from holdgate.core.roles import Roles
 from holdgate.model.ids import same_person
 from holdgate.model.process import Step
@@ -17,16 +17,16 @@ def eligible(
         person
         for person in dict.fromkeys(known)
         if not any(same_person(person, each) for each in signed)
-        and not gates.bars(run, step, person)
+        and not separation.bars(run, step, person)
     )
 
 
 def awaited(roles: Roles, run: Run, step: Step) -> str:
     """What a pending approval still needs: `1 of: eva, max`, or by role where nobody is known."""
-    free = gates.awaits(run.approval(step.id))
+    free = seats.awaits(run.approval(step.id))
     able = eligible(roles, run, step, free)
     if able:
-        return f"{gates.places(free)} of: {', '.join(able)}"
+        return f"{seats.places(free)} of: {', '.join(able)}"
     return ", ".join(_place(roles, line) for line in free)
 
 

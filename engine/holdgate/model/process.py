@@ -1,7 +1,7 @@
 """A process past the loader: a frozen value that cannot be wrong, and its graph."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -184,6 +184,10 @@ class Process:
                     found.add(after)
                     waiting.append(after)
         return frozenset(found)
+
+    def in_order(self, steps: Iterable[str]) -> list[str]:
+        """Steps by number."""
+        return sorted(steps, key=lambda step: self.by_id[step].number)
 
     def role_title(self, role: str) -> str:
         """The role's title for people; `anyone` is built in."""

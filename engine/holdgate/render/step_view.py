@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from holdgate.core import due, gates
+from holdgate.core import due, seats
 from holdgate.core.answers import TYPES
 from holdgate.core.asking import answer, moot
 from holdgate.core.content import asked
@@ -83,7 +83,7 @@ def _approval(process: Process, node: ApprovalNode) -> dict[str, Any]:
         "closed": node.closed,
         "awaits": [
             {"role": line.role, "title": process.role_title(line.role), "count": line.count}
-            for line in gates.awaits(node)
+            for line in seats.awaits(node)
         ]
         if node.state is State.PENDING
         else [],

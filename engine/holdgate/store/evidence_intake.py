@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from holdgate.store.evidence_source import chunks
 from holdgate.store.files import make_folder, sync_folder
 
 PASSING = ".taken-"
+DAY = 24 * 60 * 60
 
 
 class FolderIntake:
@@ -55,6 +57,7 @@ class FolderIntake:
     def _copy(self, name: str, pieces: Iterable[bytes]) -> EvidenceFile:
         with self._spoken():
             make_folder(self._folder)
+            _sweep(self._folder)
             with tempfile.NamedTemporaryFile(
                 prefix=PASSING, dir=self._folder, delete=False
             ) as copy:
@@ -87,3 +90,11 @@ def _pour(pieces: Iterable[bytes], target: int) -> tuple[str, int]:
     os.fchmod(target, 0o400)
     os.fsync(target)
     return hashed.hexdigest(), size
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that was killed a day ago or earlier had taken and not kept."""
+    for leftover in folder.glob(f"{PASSING}*"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > DAY:
+                leftover.unlink()

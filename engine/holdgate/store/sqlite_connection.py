@@ -24,14 +24,16 @@ class Connection:
 
     `patience`: for how many seconds to try while somebody else is in the way. SQLite's own busy
     handler is off: it starves whoever has waited longest, a short random sleep does not.
+    `immutable`: nobody can change the file while it is looked at, for it lies on such a medium.
     """
 
-    def __init__(self, path: Path, *, patience: float) -> None:
+    def __init__(self, path: Path, *, patience: float, immutable: bool = False) -> None:
         self.path = path
         self._patience = patience
+        address = f"{path.as_uri()}?immutable=1" if immutable else str(path)
         try:
             self._raw: sqlite3.Connection | None = sqlite3.connect(
-                path, timeout=0, isolation_level=None
+                address, timeout=0, isolation_level=None, uri=immutable
             )
         except sqlite3.Error as error:
             raise spoken(error, path) from error

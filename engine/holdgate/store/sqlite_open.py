@@ -29,16 +29,27 @@ def connect(
     refused). Raises `StoreError` for what is not a store, `Busy` when others do not let go.
     """
     path = _found(path, create=create)
-    connection = Connection(path, patience=patience)
+    immutable = not create and not migrate and _cannot_change(path)
+    connection = Connection(path, patience=patience, immutable=immutable)
     try:
         for setting in _SETTINGS:
             connection.patiently(setting)
-        admit(connection, migrate=migrate)
-        _write_ahead(connection)
+        admit(connection, create=create, migrate=migrate)
+        if not immutable:
+            _write_ahead(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _cannot_change(path: Path) -> bool:
+    """Whether the folder is read-only for us, and no writer has left anything behind.
+
+    SQLite would have to make files beside the store to share it; an auditor's copy needs none.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK, effective_ids=True) and not log.exists()
 
 
 def _write_ahead(connection: Connection) -> None:

@@ -11,8 +11,8 @@ APPLICATION_ID = int.from_bytes(b"HGAT", "big")
 NEWEST = MIGRATIONS[-1].number
 
 
-def admit(connection: Connection, *, migrate: bool) -> None:
-    """Let a store of the newest version pass; fill an empty file; refuse all others.
+def admit(connection: Connection, *, create: bool, migrate: bool) -> None:
+    """Let a store of the newest version pass; with `create` fill an empty file; refuse all others.
 
     With `migrate` an older store is brought up to date, all in one transaction.
     """
@@ -20,6 +20,9 @@ def admit(connection: Connection, *, migrate: bool) -> None:
         return
     with writing(connection):
         version = _version(connection)  # somebody may have been first
+        if version == 0 and not create:
+            message = f"{connection.path} is empty, and no holdgate store."
+            raise StoreError(message, id="store-foreign")
         if 0 < version < NEWEST and not migrate:
             message = f"The store {connection.path} was made by an older holdgate."
             hint = "Back it up, then run: holdgate store migrate"

@@ -264,3 +264,16 @@ def test_files_and_folder_reach_the_disk_before_they_are_kept(
     monkeypatch.setattr(Path, "replace", replace)
     _taken(evidence, tmp_path / "mail.txt")
     assert done == ["sync folder", "sync file", "rename", "sync folder"]
+
+
+def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
+    """A copy that was taken a day ago and never kept goes; one that is being taken stays."""
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    old, new = (tmp_path / "evidence" / f".taken-{name}" for name in ("old", "new"))
+    old.touch()
+    new.touch()
+    os.utime(old, (0, 0))
+    with FolderEvidence(tmp_path / "evidence").intake() as intake:
+        intake.take(tmp_path / "file")
+    assert (old.exists(), new.exists()) == (False, True)

@@ -232,6 +232,30 @@ def test_a_store_that_may_not_be_written_can_be_read(folder: Path) -> None:
             pass
 
 
+def test_a_store_on_a_read_only_medium_can_be_read(folder: Path) -> None:
+    """An auditor looks at a copy in a folder where nothing can be written; nothing is."""
+    store = opened(folder / "holdgate.db")
+    run_id, _ = tell(store)
+    before = contents(store)
+    store.close()
+    _give_away(folder)
+    with _nobody():
+        folder.chmod(0o500)
+        store = opened(folder / "holdgate.db", create=False)
+        assert contents(store) == before
+        with pytest.raises(StoreError), store.write() as writer:
+            append(writer, run_id, SAVED)
+        store.close()
+        assert [path.name for path in folder.iterdir() if path.is_file()] == ["holdgate.db"]
+
+
+def test_looking_makes_no_store_of_an_empty_file(tmp_path: Path) -> None:
+    """An empty file is no store, and is left empty."""
+    (tmp_path / "empty.db").touch()
+    assert "is empty" in str(_refused(tmp_path / "empty.db", create=False))
+    assert (tmp_path / "empty.db").stat().st_size == 0
+
+
 def test_a_store_that_may_not_be_read_is_refused(folder: Path) -> None:
     """Missing permission for the file or its folder is a sentence."""
     opened(folder / "holdgate.db").close()

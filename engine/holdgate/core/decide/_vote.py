@@ -37,7 +37,7 @@ def barred(case: Case, step: Step, command: Approve | Reject, act: str) -> list[
     roles = tuple(line.role for line in case.run.approval(step.id).lines)
     found = [
         reasons.role_missing(case, step, roles, act),
-        *reasons.separation(case, step),
+        *reasons.kept_apart(case, step),
         _stale(case, step, command),
     ]
     return [reason for reason in found if reason]

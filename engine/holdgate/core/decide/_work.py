@@ -15,7 +15,7 @@ def barred(case: Case, step: Step, act: str) -> list[Reason]:
     """Every reason why the actor may not work on this task now."""
     found = [
         reasons.role_missing(case, step, step.roles, act),
-        *reasons.separation(case, step),
+        *reasons.kept_apart(case, step),
         causes.blocked(case, step),
         reasons.changed_since(case, step),
     ]

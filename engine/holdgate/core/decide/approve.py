@@ -1,6 +1,6 @@
 """`approve`: signs the round that was seen; the last seat opens the gate."""
 
-from holdgate.core import gates, reasons
+from holdgate.core import reasons, seats
 from holdgate.core.case import Case, refuse
 from holdgate.core.causes import causes_of
 from holdgate.core.decide import _vote
@@ -66,7 +66,7 @@ def _voted(case: Case, step: Step) -> Reason | None:
 
 def _line_met(case: Case, step: Step) -> Reason | None:
     node = case.run.approval(step.id)
-    if len(gates.seats(node.lines, _signatures(case, step))) > len(node.signatures):
+    if len(seats.seats(node.lines, _signatures(case, step))) > len(node.signatures):
         return None
     return Reason(
         id="line-met",
@@ -78,9 +78,9 @@ def _line_met(case: Case, step: Step) -> Reason | None:
 
 def _signed(case: Case, step: Step, command: Approve) -> Decision:
     node = case.run.approval(step.id)
-    taken = gates.seats(node.lines, _signatures(case, step))
-    filled = len(taken) == gates.places(node.lines)
-    seats: list[Json] = [{"person": seat.person, "role": seat.role} for seat in taken]
+    taken = seats.seats(node.lines, _signatures(case, step))
+    filled = len(taken) == seats.places(node.lines)
+    seated: list[Json] = [{"person": seat.person, "role": seat.role} for seat in taken]
     return case.settle(
         "approval.signed",
         case.change(step.id, "sign", filled=filled),
@@ -89,7 +89,7 @@ def _signed(case: Case, step: Step, command: Approve) -> Decision:
             "round": node.round,
             "fits": list(_vote.fits(case, step)),
             "content": node.content,
-            **({"seats": seats} if filled else {}),
+            **({"seats": seated} if filled else {}),
         },
         values={"because": command.because} if reasons.said(command.because) else {},
     )

@@ -1,6 +1,6 @@
 """`reject`: one no is a no. It reopens what the process says, or ends the run."""
 
-from holdgate.core import gates, reasons
+from holdgate.core import reasons
 from holdgate.core.case import Case, refuse
 from holdgate.core.decide import _vote
 from holdgate.core.decide._reopening import reopenable
@@ -39,5 +39,5 @@ def _consequences(case: Case, approval: Approval) -> tuple[Change, ...]:
         state = fire(RUN_MACHINE, case.run.head.state, "end")
         return (Change(step=RUN, trigger="end", state=state, why="reject"),)
     steps = [each for each in approval.reopen if reopenable(case, each)]
-    ordered = gates.in_order(case.process, steps)
+    ordered = case.process.in_order(steps)
     return tuple(case.change(each, "reopen", "reject") for each in ordered)

@@ -1,6 +1,6 @@
 """`reopen`: ended tasks are opened again, in a new round; approvals of them become void."""
 
-from holdgate.core import causes, gates, reasons
+from holdgate.core import causes, reasons
 from holdgate.core.case import Case, refuse
 from holdgate.core.decide._reopening import reopenable
 from holdgate.core.reasons import named
@@ -13,7 +13,7 @@ from holdgate.model.run import State
 
 def decide(case: Case, command: Reopen) -> Decision | Refusal:
     """Accept with a reason, from the steps' role or the lead, unless an approval is pending."""
-    steps = gates.in_order(case.process, dict.fromkeys(command.steps))
+    steps = case.process.in_order(dict.fromkeys(command.steps))
     if not steps:
         return refuse(_nothing())
     for step in steps:
@@ -49,7 +49,7 @@ def _nothing() -> Reason:
 def _behind(case: Case, steps: list[str]) -> list[str]:
     """The ended tasks that followed from `steps`, at any distance."""
     after = case.process.descendants(tuple(steps)) - set(steps)
-    return gates.in_order(case.process, (step for step in after if reopenable(case, step)))
+    return case.process.in_order(step for step in after if reopenable(case, step))
 
 
 def _downstream(case: Case, steps: list[str], behind: list[str]) -> list[Change]:
@@ -59,7 +59,7 @@ def _downstream(case: Case, steps: list[str], behind: list[str]) -> list[Change]
     ]
     return [
         case.change(step, "reopen" if step in behind else "void", "downstream")
-        for step in gates.in_order(case.process, [*behind, *voided])
+        for step in case.process.in_order([*behind, *voided])
     ]
 
 

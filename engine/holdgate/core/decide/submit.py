@@ -1,6 +1,6 @@
 """`submit`: asks for an approval, and fixes what will be signed and by how many of whom."""
 
-from holdgate.core import causes, gates, reasons
+from holdgate.core import causes, reasons, seats, signed
 from holdgate.core.case import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
@@ -49,15 +49,15 @@ def _already(case: Case, step: Step, node: ApprovalNode) -> Reason | None:
 
 def _submitted(case: Case, step: Step, number: int) -> Decision:
     assert step.approval  # noqa: S101 - `Case` was asked for an approval
-    lines = gates.required_lines(step.approval, case.answer)
+    lines = seats.required_lines(step.approval, case.answer)
     return case.settle(
         "approval.submitted",
         case.change(step.id, "submit"),
         subject=(step.id,),
         data={
             "round": number,
-            "content": gates.content_digest(case.process, case.run, step.id, number, lines),
-            "context": gates.context_digest(case.process, case.run, step.id, number),
+            "content": signed.content_digest(case.process, case.run, step.id, number, lines),
+            "context": signed.context_digest(case.process, case.run, step.id, number),
             "lines": [{"role": line.role, "count": line.count} for line in lines],
         },
     )
