@@ -89,8 +89,9 @@ def test_a_store_moves_with_its_evidence(office: Terminal, run: str, tmp_path: P
         "UPDATE definitions SET compiled = CAST(replace(compiled, 'boss', 'clerk') AS BLOB)",
         "DELETE FROM definitions",
         "DELETE FROM runs",
+        "UPDATE runs SET head = replace(head, '\"sha256:', '\"sha256:0')",
     ],
-    ids=["definition", "compiled", "no-definition", "hidden"],
+    ids=["definition", "compiled", "no-definition", "hidden", "pinned"],
 )
 def test_what_lies_beside_the_chain(office: Terminal, run: str, change: str) -> None:
     """A changed definition or compiled form, and a run whose rows are gone, are found."""

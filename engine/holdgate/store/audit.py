@@ -56,7 +56,7 @@ def rows_fault(reader: Reader, events: Sequence[Sealed], run: Run | None) -> Ite
         yield f"{last}: the last ones are missing."
         return
     try:
-        told = fold(reader.process(run.head.definition), events)
+        told = fold(reader.process(events[0].event.definition), events)
     except StoreError:
         return  # said of the definition
     if (told.head, dict(told.nodes)) != (run.head, dict(run.nodes)):

@@ -24,7 +24,8 @@ def command(app: App, *, run_id: str) -> None:
         output.say("REHEARSAL: nothing of this happened")
     for entry in view["log"]:
         _tell(entry)
-    output.say(f"{view['run']['events']} events, head {view['run']['head']}")
+    count = view["run"]["events"]
+    output.say(f"{count} event{'s' * (count != 1)}, head {view['run']['head']}")
 
 
 def _tell(entry: Mapping[str, Any]) -> None:

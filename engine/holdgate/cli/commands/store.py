@@ -92,4 +92,4 @@ def rebuild(app: App) -> None:
     if app.as_json:
         output.emit({"ok": True, "rebuilt": count})
     else:
-        output.say(f"{count} runs rebuilt from their events.")
+        output.say(f"{count} run{'s' * (count != 1)} rebuilt from their events.")
