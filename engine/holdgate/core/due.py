@@ -17,12 +17,12 @@ def deadline(process: Process, run: Run, step: Step) -> str | None:
         return None
     within = _within(run, step.due)
     if step.due.before:
-        ahead = _moment(process, run, step.due.before, end=False)
+        ahead = _latest(process, run, step.due.before, end=False)
         return None if ahead is None else instant(add(ahead, within, -1) if within else ahead)
     if within is None:
         return None
     if step.due.after:
-        since = _moment(process, run, step.due.after, end=True)
+        since = _latest(process, run, step.due.after, end=True)
     else:
         ready = run.nodes[step.id].ready_at
         since = moment(ready) if ready else None
@@ -37,6 +37,15 @@ def _within(run: Run, due: Due) -> Duration | None:
 
 def _recorded(node: Node, field: str | None) -> object:
     return node.recorded.get(field or "") if isinstance(node, TaskNode) else None
+
+
+def _latest(
+    process: Process, run: Run, references: tuple[Reference, ...], *, end: bool
+) -> datetime | None:
+    """The last of these moments; None until there is each of them (a group ends as a whole)."""
+    moments = [_moment(process, run, reference, end=end) for reference in references]
+    known = [each for each in moments if each is not None]
+    return max(known) if len(known) == len(moments) else None
 
 
 def _moment(process: Process, run: Run, reference: Reference, *, end: bool) -> datetime | None:

@@ -38,15 +38,16 @@ class Field:
 class Due:
     """A deadline: `within` (one duration, or one per label of `question`) of `after`.
 
-    `after` is None for "since the step last became ready"; the step `start` is the run's start.
-    With `before` the deadline lies `within` (or nothing) ahead of that moment.
+    Without `after` it counts since the step last became ready; the step `start` is the run's
+    start; of several steps (a group) the last end counts. With `before` the deadline lies `within`
+    (or nothing) ahead of that moment.
     """
 
     within: Duration | None = None
     question: Reference | None = None
     table: Mapping[str, Duration] = field(default_factory=dict)
-    after: Reference | None = None
-    before: Reference | None = None
+    after: tuple[Reference, ...] = ()
+    before: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +70,23 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What the steps of a group share, for people to read; `parent` is the group around it.
+
+    Its order, needs, role and condition are dissolved into its steps.
+    """
+
+    id: str
+    title: str
+    guidance: str | None = None
+    warning: str | None = None
+    when: Condition | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A task, or with `approval` a gate. Groups are dissolved into their steps.
+    """A task, or with `approval` a gate. Groups are dissolved; `group` names the innermost.
 
     `roles`: whoever has one of them may act (a gate without a role of its own: of any covered
     step). `needs`: the order and the written needs together. `when`: its own condition and those
@@ -81,6 +97,7 @@ class Step:
     number: int
     title: str
     roles: tuple[str, ...]
+    group: str | None = None
     guidance: str | None = None
     warning: str | None = None
     needs: tuple[str, ...] = ()
@@ -128,6 +145,7 @@ class Process:
     lead: str = ANYONE
     roles: Mapping[str, Role] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:

@@ -90,8 +90,14 @@ def _deadline(process: Process, step: Step) -> str | None:
     return f"within {within}" + (f" of {_clock(process, step.due.after)}" if step.due.after else "")
 
 
-def _clock(process: Process, reference: Reference) -> str:
+def _clock(process: Process, references: tuple[Reference, ...]) -> str:
     """What a deadline counts from: an answer by its question, a step by its title."""
+    if len(references) > 1:
+        return f"the last of {', '.join(_moment(process, each) for each in references)}"
+    return _moment(process, references[0])
+
+
+def _moment(process: Process, reference: Reference) -> str:
     step = process.by_id[reference.step]
     field = step.field(reference.field) if reference.field else None
     if field:

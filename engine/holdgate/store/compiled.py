@@ -9,7 +9,7 @@ import msgspec
 
 from holdgate.model.process import Process
 
-COMPILER = 1
+COMPILER = 2
 
 _decoder = msgspec.json.Decoder(Process)
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # what is a mapping, but no dict

@@ -122,3 +122,11 @@ def test_after_a_skipped_approval() -> None:
     tale = Tale(made).begin().do("a", soon="no")
     assert tale.states["g"] == "skipped"
     assert by(tale) == "2026-03-02T10:01:00.000Z"
+
+
+def test_after_a_group() -> None:
+    """Of several steps the last end counts, and only when each of them has ended."""
+    steps = (task("a"), task("b"), task("c", "a", "b", due=due("1h", after="a b")), task("z"))
+    tale = Tale(process(*steps)).begin().do("a")
+    assert by(tale, "c") is None
+    assert by(tale.do("b"), "c") == "2026-03-02T10:02:00.000Z"

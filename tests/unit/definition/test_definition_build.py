@@ -126,8 +126,8 @@ def test_deadlines(every: Process) -> None:
         question=Reference("record", "level"),
         table={"Low": Duration(3, "d"), "High": Duration(15, "min")},
     )
-    assert found["hand-over"] == Due(within=Duration(1, "mo"), after=Reference("record", "day"))
-    assert found["approve"] == Due(within=Duration(2, "d"), after=Reference("start"))
+    assert found["hand-over"] == Due(within=Duration(1, "mo"), after=(Reference("record", "day"),))
+    assert found["approve"] == Due(within=Duration(2, "d"), after=(Reference("start"),))
 
 
 def test_an_approval(every: Process) -> None:

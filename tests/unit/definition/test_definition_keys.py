@@ -13,9 +13,9 @@ from holdgate.source.schema import load_schema
 # object gives (an id before the colon, what follows from elsewhere, what is planned); keys that
 # become no attribute of their own.
 MAPPING: dict[str, tuple[type, dict[str, str], set[str], set[str]]] = {
-    "": (Process, {}, {"outcomes", "start"}, {"holdgate", "options"}),
+    "": (Process, {}, {"outcomes", "start", "groups"}, {"holdgate", "options"}),
     "role": (Role, {}, {"id"}, set()),
-    "step": (Step, {"roles": "role"}, {"number", "when", "checks"}, set()),
+    "step": (Step, {"roles": "role"}, {"number", "group", "when", "checks"}, set()),
     "field": (Field, {"minimum": "min", "maximum": "max"}, {"id"}, set()),
     "due": (Due, {}, {"question", "table", "before"}, set()),
     "approval": (Approval, {"reopen": "on_reject"}, {"end"}, set()),

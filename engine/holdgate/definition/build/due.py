@@ -12,7 +12,7 @@ def build_due(raw: str | Mapping[str, Any]) -> Due:
     """The deadline: a duration alone, or what it lies within and what it counts from."""
     if isinstance(raw, str):
         return Due(within=parse_duration(raw))
-    after = reference(raw["after"]) if "after" in raw else None
+    after = (reference(raw["after"]),) if "after" in raw else ()
     within = raw["within"]
     if isinstance(within, str):
         return Due(within=parse_duration(within), after=after)
