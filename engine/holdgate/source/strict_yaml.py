@@ -22,6 +22,7 @@ SYNTAX = "yaml-syntax"
 SIZE = "yaml-size"
 # Twelve times faster; the same events but for a few texts that libyaml reads and Python does not.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP = "exceeded maximum nesting depth"
 
 
 def parse(data: bytes, file: str) -> Document | tuple[Problem, ...]:
@@ -33,15 +34,26 @@ def parse(data: bytes, file: str) -> Document | tuple[Problem, ...]:
         return (text,)
     composer = Composer(file, text)
     failed = _feed(composer, text, file)
+    if failed is None:
+        composer = Composer(file, text)
+        failed = _feed(composer, text, file, yaml.SafeLoader) or ()
     found = (*composer.problems[:MAX_PROBLEMS], *failed)
     if found:
         return in_order(found)
     return Document(file=file, raw=data, value=composer.tree.value, root=composer.tree.root)
 
 
-def _feed(composer: Composer, text: str, file: str) -> tuple[Problem, ...]:
-    """Hand the events over one by one; gives the parser's complaint, if it has one."""
-    loader = _LOADER(text.encode())
+def _feed(
+    composer: Composer,
+    text: str,
+    file: str,
+    loader_type: Any = _LOADER,  # noqa: ANN401 - two kinds
+) -> tuple[Problem, ...] | None:
+    """Hand the events over one by one; gives the parser's complaint, if it has one.
+
+    None where libyaml gives up over the depth before it has handed over the first event.
+    """
+    loader = loader_type(text.encode())
     try:
         while loader.check_event():
             composer.take(loader.get_event())
@@ -49,6 +61,8 @@ def _feed(composer: Composer, text: str, file: str) -> tuple[Problem, ...]:
     except Stop:
         return ()
     except yaml.MarkedYAMLError as error:
+        if _TOO_DEEP in str(error.problem):
+            return None
         return (_complaint(error, text, file),)
     except yaml.YAMLError:
         return (raw_problem(file, (1, 1), SYNTAX, "this is not a text that can be read"),)
