@@ -17,6 +17,7 @@ SCHEMAS = ("process", "scenario", "people", "renderer")
 # The heading of a table of keys, and the part of a schema that it is about.
 TABLES = (
     ("Process", "process", ()),
+    ("Start form", "process", ("$defs", "start")),
     ("Role", "process", ("$defs", "role")),
     ("Step", "process", ("$defs", "step")),
     ("Field", "process", ("$defs", "field")),

@@ -2,7 +2,7 @@
 
 A bad file begins with `# expect: RULE@LINE:COL, …`: exactly these problems in this order. A good
 process names under `# shows:` the rules whose good side it shows. `# folder: NAME` says in which
-folder a process lies.
+folder a process lies, `# people: ann clerk boss, bob clerk` who there is to act.
 """
 
 import re
@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from holdgate.definition.load import Loaded, load
+from holdgate.model.people import Directory, Person
 from holdgate.source.problem import Problem
 
 HERE = Path(__file__).parent
@@ -40,3 +42,19 @@ def expected(data: bytes) -> list[str]:
 def places(problems: tuple[Problem, ...]) -> list[str]:
     """Problems as a bad file announces them."""
     return [f"{each.rule}@{each.line}:{each.column}" for each in problems]
+
+
+def loaded(file: Path) -> Loaded:
+    """An example process, read as if it lay in the folder that it names."""
+    data = file.read_bytes()
+    known = frozenset({"report", "checklist"})
+    return load(data, file.name, header(data, "folder"), known, people(data))
+
+
+def people(data: bytes) -> Directory | None:
+    """The people that a process names in its head."""
+    told = header(data, "people")
+    if told is None:
+        return None
+    entries = [each.split() for each in told.split(",")]
+    return Directory({i: Person(id=i, name=i, roles=tuple(roles)) for i, *roles in entries})

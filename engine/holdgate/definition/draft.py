@@ -7,88 +7,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from holdgate.definition.graph import closure
-from holdgate.definition.names import Name, Use
+from holdgate.definition.draft_parts import (
+    DraftCondition,
+    DraftElement,
+    DraftField,
+    DraftGroup,
+    DraftRole,
+    DraftStep,
+    Reading,
+)
+from holdgate.definition.names import Name, Purpose, Use
+from holdgate.definition.order import Order
 from holdgate.model.ids import START
+from holdgate.model.people import Directory
 from holdgate.source.document import Document, Path
-
-YES_NO = ("yes", "no")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftField:
-    """A field: `labels` are None where they are not known."""
-
-    id: str
-    path: Path
-    type: str
-    optional: bool
-    when: "DraftCondition | None"
-    labels: tuple[str, ...] | None
-    list_name: Name | None
-    renderer: Name | None
-    minimum: object
-    maximum: object
-
-    @property
-    def certain(self) -> bool:
-        """Whether it is answered whenever its step is done."""
-        return not self.optional and self.when is None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftCondition:
-    """The lines that must all hold, and the maps of lines of which one must hold."""
-
-    all: tuple[Use, ...] = ()
-    any: tuple[tuple[Use, ...], ...] = ()
-
-    @property
-    def uses(self) -> tuple[Use, ...]:
-        """Every line."""
-        return (*self.all, *(use for lines in self.any for use in lines))
-
-
-@dataclass(frozen=True, slots=True)
-class DraftNeed:
-    """A need line."""
-
-    role: Name
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftStep:
-    """A step: names as written, with their places; `uses` are its references to answers."""
-
-    index: int
-    id: str | None
-    path: Path
-    role: Name | None
-    is_gate: bool
-    optional: bool
-    needs: tuple[Name, ...]
-    shows: tuple[Name, ...]
-    covers: tuple[Name, ...]
-    reopen: tuple[Name, ...]
-    need: tuple[DraftNeed, ...]
-    fields: Mapping[str, DraftField]
-    uses: tuple[Use, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRole:
-    """A role: the use of the field that fills it, if one does."""
-
-    name: Name
-    filled_by: Use | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """The whole definition. `spoiled` are the paths that the schema found fault with.
 
-    `renderers` are the ids of those that render runs; None where that is not known.
+    `steps` and `groups` in the order of the file; `start` is the start form, with the index -1.
+    `renderers` are the ids of those that render runs, `people` the people file; None where that is
+    not known.
     """
 
     document: Document
@@ -96,61 +37,140 @@ class Draft:
     id: str | None
     run_prefix: str | None
     lead: Name | None
+    listed: bool
     roles: Mapping[str, DraftRole]
     lists: Mapping[str, Name]
+    outcomes: Mapping[str, Name]
+    start: DraftStep
     steps: tuple[DraftStep, ...]
+    groups: tuple[DraftGroup, ...]
     spoiled: frozenset[Path] = field(default_factory=frozenset)
     renderers: frozenset[str] | None = None
+    people: Directory | None = None
 
     @cached_property
-    def by_id(self) -> Mapping[str, DraftStep]:
-        """The steps by id; of two with one id the first."""
-        return {step.id: step for step in reversed(self.steps) if step.id is not None}
+    def elements(self) -> tuple[DraftElement, ...]:
+        """The steps and groups, in the order of the file."""
+        return tuple(sorted((*self.steps, *self.groups), key=lambda each: each.path))
 
     @cached_property
-    def before(self) -> list[int]:
-        """For each step the steps certain to have ended before it, as a bit mask of indexes."""
-        return closure([self._edges(step) for step in self.steps])
+    def by_id(self) -> Mapping[str, DraftElement]:
+        """The steps, the groups and the start form by id; of two with one id the first."""
+        named = {each.id: each for each in reversed(self.elements) if each.id is not None}
+        return {**named, START: self.start}
 
-    def _edges(self, step: DraftStep) -> list[int]:
-        above = [step.index - 1] if step.index else []
-        written = (self.by_id.get(name.text) for name in (*step.needs, *step.covers))
-        return [*above, *(each.index for each in written if each)]
+    @cached_property
+    def at(self) -> Mapping[Path, DraftElement]:
+        """The steps, the groups and the start form by path."""
+        return {each.path: each for each in (*self.elements, self.start)}
 
-    def precedes(self, earlier: DraftStep, later: DraftStep) -> bool:
-        """Whether the one has certainly ended before the other can."""
-        return bool(self.before[later.index] >> earlier.index & 1)
+    @cached_property
+    def order(self) -> Order:
+        """Which of them have certainly ended before which."""
+        return Order(self.steps, self.groups, self.by_id, listed=self.listed)
+
+    def precedes(self, earlier: DraftElement, later: DraftElement) -> bool:
+        """Whether the one has certainly ended before the other can begin."""
+        if later is self.start:
+            return False
+        return earlier is self.start or self.order.precedes(earlier, later)
 
     def readable(self, path: Path) -> bool:
         """Whether nothing is wrong with what holds the value at `path`, nor with itself."""
+        if not self.spoiled:
+            return True
         return not any(path[:length] in self.spoiled for length in range(len(path) + 1))
 
     @cached_property
     def steps_known(self) -> bool:
         """Whether every step has an id, so that a name can be said not to exist."""
-        return self.readable(("steps",)) and all(step.id is not None for step in self.steps)
+        lists = (("steps",), *((*group.path, "steps") for group in self.groups))
+        return all(map(self.readable, lists)) and all(each.id is not None for each in self.elements)
 
-    @property
-    def uses(self) -> Iterator[Use]:
-        """Every reference to an answer."""
-        yield from (role.filled_by for role in self.roles.values() if role.filled_by)
-        for step in self.steps:
-            yield from step.uses
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every reference to an answer, or to a step where an answer could stand."""
+        roles = (role.filled_by for role in self.roles.values() if role.filled_by)
+        return (*roles, *(use for each in (self.start, *self.elements) for use in each.uses))
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every condition, with those that hold whenever it is looked at."""
+        return tuple(
+            reading
+            for each in (self.start, *self.elements)
+            for reading in each.readings(self.around(each))
+        )
+
+    def around(self, element: DraftElement) -> tuple[DraftCondition, ...]:
+        """The conditions of the groups that it lies in, the outermost first."""
+        found = (group.when for group in self.groups_of(element))
+        return tuple(each for each in found if each)
+
+    def conditions(self, element: DraftElement) -> tuple[DraftCondition, ...]:
+        """All conditions that it goes by: those of its groups, and its own."""
+        return (*self.around(element), *((element.when,) if element.when else ()))
+
+    def groups_of(self, element: DraftElement) -> tuple[DraftGroup, ...]:
+        """The groups that it lies in, the outermost first."""
+        found: list[DraftGroup] = []
+        parent = element.parent
+        while parent is not None:
+            group = self.at[parent]
+            assert isinstance(group, DraftGroup)  # noqa: S101 - only groups hold steps
+            found.insert(0, group)
+            parent = group.parent
+        return tuple(found)
+
+    def role_of(self, step: DraftStep) -> Name | None:
+        """Its own role, or that of the nearest group that has one."""
+        roles = (each.role for each in (step, *reversed(self.groups_of(step))))
+        return next((role for role in roles if role), None)
+
+    def steps_of(self, name: str) -> tuple[DraftStep, ...]:
+        """The steps that a name stands for: itself, or all steps of the group."""
+        found = self.by_id.get(name)
+        if isinstance(found, DraftGroup):
+            return self.steps[found.first : found.last]
+        return (found,) if isinstance(found, DraftStep) else ()
+
+    def span(self, name: str) -> range:
+        """The indexes of the steps that a name stands for."""
+        found = self.by_id.get(name)
+        if isinstance(found, DraftGroup):
+            return range(found.first, found.last)
+        return range(found.index, found.index + 1) if isinstance(found, DraftStep) else range(0)
+
+    def tasks_of(self, name: str) -> tuple[DraftStep, ...]:
+        """The tasks among the steps that a name stands for; the start form is none."""
+        steps = self.steps_of(name)
+        return tuple(step for step in steps if not step.is_gate and step is not self.start)
+
+    def barring(self, gate: DraftStep) -> tuple[DraftStep, ...]:
+        """The tasks whose doers cannot sign: those that it covers or is kept apart from."""
+        apart = (use.name.text for use in gate.uses if use.purpose is Purpose.SEPARATE)
+        named = (*(name.text for name in gate.covers), *apart)
+        return tuple(task for name in named for task in self.tasks_of(name))
 
     def step_of(self, use: Use) -> DraftStep | None:
-        """The step that a reference names, if it is there (the start form is none)."""
-        return self.by_id.get(use.step_id)
+        """The step that a reference names, if it is there and no group."""
+        found = self.by_id.get(use.step_id)
+        return found if isinstance(found, DraftStep) else None
 
     def field_of(self, use: Use) -> DraftField | None:
         """The field that a reference names, if it is there."""
         step = self.step_of(use)
         return step.fields.get(use.field_id or "") if step else None
 
+    def reader_of(self, use: Use) -> DraftElement | None:
+        """The step, group or form that a reference stands in; a role's `filled_by` has none."""
+        return None if use.reader is None else self.at[use.reader]
+
     def fields(self) -> Iterator[DraftField]:
-        """Every field of every step."""
-        for step in self.steps:
+        """Every field of the start form and of every step."""
+        for step in (self.start, *self.steps):
             yield from step.fields.values()
 
-    def knows_step(self, name: str) -> bool:
-        """Whether there is a step of that id; the start form always is."""
-        return name == START or name in self.by_id
+    def knows(self, name: str) -> bool:
+        """Whether there is a step or group of that id; the start form always is."""
+        return name in self.by_id

@@ -1,21 +1,18 @@
 """From the plain value of a process to its draft."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from holdgate.definition.draft import (
-    YES_NO,
-    Draft,
-    DraftCondition,
-    DraftField,
-    DraftNeed,
-    DraftRole,
-    DraftStep,
-)
+from holdgate.definition.draft import Draft
+from holdgate.definition.draft_fields import draft_condition, draft_fields
+from holdgate.definition.draft_parts import DraftGroup, DraftNeed, DraftRole, DraftStep
 from holdgate.definition.names import Line, Name, Purpose, Use, keys, names
+from holdgate.definition.placeholders import placeholders
+from holdgate.definition.raw import as_list, as_map, as_text, name_at
+from holdgate.model.ids import START
+from holdgate.model.people import Directory
 from holdgate.source.document import Document, Path
-
-_NOTHING: Mapping[str, Any] = {}
 
 
 def draft(
@@ -23,150 +20,151 @@ def draft(
     folder: str | None,
     spoiled: Iterable[Path],
     renderers: frozenset[str] | None = None,
+    people: Directory | None = None,
 ) -> Draft:
     """The draft of a process; whatever has a wrong shape is left out of it."""
-    value = _map(document.value)
-    lists = _map(value.get("options"))
-    steps = value.get("steps")
+    value = as_map(document.value)
+    lists = as_map(value.get("options"))
+    listing = _Listing(document, lists)
+    listing.read(value.get("steps"), ("steps",), None)
     return Draft(
         document=document,
         folder=folder,
-        id=_text(value.get("id")),
-        run_prefix=_text(value.get("run_prefix")),
-        lead=_name(value.get("lead"), ("lead",)),
-        roles={key: _role(key, each) for key, each in _map(value.get("roles")).items()},
+        id=as_text(value.get("id")),
+        run_prefix=as_text(value.get("run_prefix")),
+        lead=name_at(value.get("lead"), ("lead",)),
+        listed=value.get("order") != "any",
+        roles={key: _role(key, each) for key, each in as_map(value.get("roles")).items()},
         lists={name.text: name for name in keys(lists, ("options",))},
-        steps=tuple(
-            _step(_map(raw), index, lists)
-            for index, raw in enumerate(steps if isinstance(steps, list) else ())
-        ),
+        outcomes={name.text: name for name in keys(as_map(value.get("outcomes")), ("outcomes",))},
+        start=_start(listing, as_map(value.get("start"))),
+        steps=tuple(listing.steps),
+        groups=tuple(listing.groups),
         spoiled=frozenset(spoiled),
         renderers=renderers,
+        people=people,
     )
 
 
 def _role(key: str, raw: object) -> DraftRole:
-    path = ("roles", key, "filled_by")
-    field = _name(_map(raw).get("filled_by"), path)
-    use = Use(Purpose.FILLED, Line(field)) if field else None
-    return DraftRole(Name(key, path[:2], key=True), use)
+    filled_by = name_at(as_map(raw).get("filled_by"), ("roles", key, "filled_by"))
+    use = Use(Purpose.FILLED, Line(filled_by)) if filled_by else None
+    return DraftRole(Name(key, ("roles", key), key=True), use)
 
 
-def _step(raw: Mapping[str, Any], index: int, lists: Mapping[str, Any]) -> DraftStep:
-    path: Path = ("steps", index)
-    gate = _map(raw.get("approval"))
-    fields = {
-        key: _field(key, each, (*path, "fields", key), lists, index)
-        for key, each in _map(raw.get("fields")).items()
-    }
-    return DraftStep(
-        index=index,
-        id=_text(raw.get("id")),
-        path=path,
-        role=_name(raw.get("role"), (*path, "role")),
-        is_gate="approval" in raw,
-        optional=raw.get("optional") is True,
-        needs=names(raw.get("needs"), (*path, "needs")),
-        shows=names(raw.get("shows"), (*path, "shows")),
-        covers=names(gate.get("covers"), (*path, "approval", "covers")),
-        reopen=names(
-            _map(gate.get("on_reject")).get("reopen"), (*path, "approval", "on_reject", "reopen")
-        ),
-        need=_need(gate.get("need"), (*path, "approval", "need")),
-        fields=fields,
-        uses=(
-            *_separate(raw, path, index),
-            *_due(raw.get("due"), (*path, "due"), index),
-            *(use for each in fields.values() if each.when for use in each.when.uses),
-        ),
-    )
+@dataclass
+class _Listing:
+    """The steps and groups that were read, in the order of the file."""
+
+    document: Document
+    lists: Mapping[str, Any]
+    steps: list[DraftStep] = field(default_factory=list)
+    groups: list[DraftGroup] = field(default_factory=list)
+
+    def read(self, raw: object, path: Path, parent: Path | None) -> None:
+        """Read a list of steps; lists in it are read when they come."""
+        for number, each in enumerate(as_list(raw)):
+            one = as_map(each)
+            if "steps" in one:
+                self._group(one, (*path, number), parent)
+            else:
+                self.steps.append(self.step(one, (*path, number), parent, len(self.steps)))
+
+    def _group(self, raw: Mapping[str, Any], path: Path, parent: Path | None) -> None:
+        place, first = len(self.groups), len(self.steps)
+        self.read(raw["steps"], (*path, "steps"), path)
+        when = draft_condition(raw, path, path)
+        group = DraftGroup(
+            id=as_text(raw.get("id")),
+            path=path,
+            raw=raw,
+            parent=parent,
+            role=name_at(raw.get("role"), (*path, "role")),
+            when=when,
+            needs=names(raw.get("needs"), (*path, "needs")),
+            listed=raw.get("order") != "any",
+            first=first,
+            last=len(self.steps),
+            uses=(
+                *(when.uses if when else ()),
+                *placeholders(self.document, raw, path, ("guidance", "warning")),
+            ),
+        )
+        self.groups.insert(place, group)
+
+    def step(
+        self, raw: Mapping[str, Any], path: Path, parent: Path | None, index: int
+    ) -> DraftStep:
+        """The step at `path`, in the group at `parent`; `index` counts steps."""
+        gate = as_map(raw.get("approval"))
+        on_reject, rejected = as_map(gate.get("on_reject")), (*path, "approval", "on_reject")
+        fields = draft_fields(as_map(raw.get("fields")), (*path, "fields"), self.lists, path)
+        when = draft_condition(raw, path, path)
+        need = _need(gate.get("need"), (*path, "approval", "need"), path)
+        conditions = (when, *(each.when for each in fields.values()), *(line.when for line in need))
+        return DraftStep(
+            index=index,
+            id=as_text(raw.get("id")),
+            path=path,
+            raw=raw,
+            parent=parent,
+            role=name_at(raw.get("role"), (*path, "role")),
+            when=when,
+            is_gate="approval" in raw,
+            optional=raw.get("optional") is True,
+            needs=names(raw.get("needs"), (*path, "needs")),
+            shows=names(raw.get("shows"), (*path, "shows")),
+            covers=names(gate.get("covers"), (*path, "approval", "covers")),
+            reopen=names(on_reject.get("reopen"), (*rejected, "reopen")),
+            end=name_at(on_reject.get("end"), (*rejected, "end")),
+            need=need,
+            fields=fields,
+            uses=(
+                *_separate(raw, path),
+                *_due(raw.get("due"), (*path, "due"), path),
+                *(use for condition in conditions if condition for use in condition.uses),
+                *placeholders(self.document, raw, path, ("guidance", "warning")),
+                *(
+                    use
+                    for each in fields.values()
+                    for use in placeholders(self.document, each.raw, each.path, ("help",), path)
+                ),
+            ),
+        )
 
 
-def _separate(raw: Mapping[str, Any], path: Path, index: int) -> Iterable[Use]:
+def _start(listing: _Listing, raw: Mapping[str, Any]) -> DraftStep:
+    """The start form: a step that has always ended."""
+    return listing.step({**raw, "id": START}, (START,), None, -1)
+
+
+def _separate(raw: Mapping[str, Any], path: Path) -> Iterator[Use]:
     for name in names(raw.get("separate_from"), (*path, "separate_from")):
-        yield Use(Purpose.SEPARATE, Line(name), index)
+        yield Use(Purpose.SEPARATE, Line(name), path)
 
 
-def _due(raw: object, path: Path, index: int) -> Iterable[Use]:
-    within, after = _map(raw).get("within"), _map(raw).get("after")
+def _due(raw: object, path: Path, reader: Path) -> Iterator[Use]:
+    due = as_map(raw)
+    within = due.get("within")
     for question in keys(within, (*path, "within")):
-        labels = keys(_map(within).get(question.text), question.path)
-        yield Use(Purpose.WITHIN, Line(question, labels), index)
-    for name in names(after, (*path, "after")):
-        yield Use(Purpose.AFTER, Line(name), index)
+        labels = keys(as_map(within).get(question.text), question.path)
+        yield Use(Purpose.WITHIN, Line(question, labels), reader)
+    for key, purpose in (("after", Purpose.AFTER), ("before", Purpose.BEFORE)):
+        for name in names(due.get(key), (*path, key)):
+            yield Use(purpose, Line(name), reader)
 
 
-def _need(raw: object, path: Path) -> tuple[DraftNeed, ...]:
+def _need(raw: object, path: Path, reader: Path) -> tuple[DraftNeed, ...]:
     alone = not isinstance(raw, list)
-    lines = [(raw, path)] if alone else [(x, (*path, i)) for i, x in enumerate(_list(raw))]
-    found = (_need_line(line, place) for line, place in lines)
+    lines = [(raw, path)] if alone else [(x, (*path, i)) for i, x in enumerate(as_list(raw))]
+    found = (_need_line(line, place, reader) for line, place in lines)
     return tuple(line for line in found if line)
 
 
-def _need_line(raw: object, path: Path) -> DraftNeed | None:
+def _need_line(raw: object, path: Path, reader: Path) -> DraftNeed | None:
     if isinstance(raw, str):
         return DraftNeed(Name(raw, path), 1)
-    role = _name(_map(raw).get("role"), (*path, "role"))
-    count = _map(raw).get("count", 1)
-    return DraftNeed(role, count if isinstance(count, int) else 1) if role else None
-
-
-def _field(
-    key: str, written: object, path: Path, lists: Mapping[str, Any], step: int
-) -> DraftField:
-    raw = {"type": written} if isinstance(written, str) else _map(written)
-    options = raw.get("options")
-    type_ = _text(raw.get("type")) or ""
-    return DraftField(
-        id=key,
-        path=path,
-        type=type_,
-        optional=raw.get("optional") is True,
-        when=_condition(raw["when"], (*path, "when"), step, key) if "when" in raw else None,
-        labels=YES_NO if type_ == "yes_no" else _labels(options, lists),
-        list_name=_name(options, (*path, "options")),
-        renderer=_name(raw.get("renderer"), (*path, "renderer")),
-        minimum=raw.get("min"),
-        maximum=raw.get("max"),
-    )
-
-
-def _labels(options: object, lists: Mapping[str, Any]) -> tuple[str, ...] | None:
-    if isinstance(options, str):
-        options = lists.get(options)
-    if not isinstance(options, list | dict) or not all(isinstance(x, str) for x in options):
-        return None
-    return tuple(options)
-
-
-def _condition(raw: object, path: Path, step: int, field: str) -> DraftCondition:
-    other = _map(raw).get("any")
-    maps: list[tuple[object, Path]] = [(other, (*path, "any"))] if isinstance(other, dict) else []
-    maps += [(each, (*path, "any", i)) for i, each in enumerate(_list(other))]
-    return DraftCondition(
-        _lines(raw, path, step, field), tuple(_lines(*each, step, field) for each in maps)
-    )
-
-
-def _lines(raw: object, path: Path, step: int, field: str) -> tuple[Use, ...]:
-    return tuple(
-        Use(Purpose.WHEN, Line(key, names(_map(raw)[key.text], key.path)), step, field)
-        for key in keys(raw, path)
-        if key.text != "any"
-    )
-
-
-def _map(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else _NOTHING
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _name(value: object, path: Path) -> Name | None:
-    return Name(value, path) if isinstance(value, str) else None
+    line = as_map(raw)
+    role, count = name_at(line.get("role"), (*path, "role")), line.get("count", 1)
+    when = draft_condition(line, path, reader)
+    return DraftNeed(role, count if isinstance(count, int) else 1, when) if role else None

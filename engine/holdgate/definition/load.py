@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
 from holdgate.definition.build import build_process
-from holdgate.definition.drafting import draft
-from holdgate.definition.limits import too_many_steps
+from holdgate.definition.drafting import draft as draft_of
+from holdgate.definition.limits import too_many_names, too_many_steps, too_many_waits
 from holdgate.definition.rules import judge
+from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.source.document import Document
 from holdgate.source.finding import ERROR, Finding, problems
 from holdgate.source.messages import ENOUGH
 from holdgate.source.problem import Problem
@@ -33,18 +33,27 @@ def load(
     file: str,
     folder: str | None = None,
     renderers: frozenset[str] | None = None,
+    people: Directory | None = None,
 ) -> Loaded:
     """The definition in `data`; `file` is its name in problems, `folder` what its id must be.
 
-    `renderers`: ids of what a `document` field may name; None where that is not known.
+    `renderers`: ids of what a `document` field may name, `people`: who there is to act; None where
+    that is not known.
     """
     document = parse(_composed(data), file)
     if isinstance(document, tuple):
         return Loaded(None, document)
-    findings = tuple(too_many_steps(document)) or _findings(document, folder, renderers)
+    if found := tuple(too_many_steps(document)):
+        return Loaded(None, problems(document, found))
+    shape = breaches(document, "process")
+    if len(shape) >= ENOUGH:  # not all were looked for, so nothing is known to be sound
+        return Loaded(None, problems(document, shape))
+    draft = draft_of(document, folder, _spoiled(shape), renderers, people)
+    findings = (*shape, *(tuple(too_many_names(draft)) or judge(draft)))
+    if all(each.severity != ERROR for each in findings):
+        findings = (*findings, *too_many_waits(draft))
     sound = all(each.severity != ERROR for each in findings)
-    process = build_process(document.value) if sound else None
-    return Loaded(process, problems(document, findings))
+    return Loaded(build_process(draft) if sound else None, problems(document, findings))
 
 
 def _composed(data: bytes) -> bytes:
@@ -54,15 +63,6 @@ def _composed(data: bytes) -> bytes:
     except UnicodeDecodeError:
         return data  # the parser says where
     return data if is_normalized("NFC", text) else normalize("NFC", text).encode()
-
-
-def _findings(
-    document: Document, folder: str | None, renderers: frozenset[str] | None
-) -> tuple[Finding, ...]:
-    shape = breaches(document, "process")
-    if len(shape) >= ENOUGH:  # not all were looked for, so nothing is known to be sound
-        return shape
-    return (*shape, *judge(draft(document, folder, _spoiled(shape), renderers)))
 
 
 def _spoiled(findings: Iterable[Finding]) -> Iterable[tuple[str | int, ...]]:

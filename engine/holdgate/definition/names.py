@@ -9,18 +9,28 @@ from holdgate.source.finding import ERROR, Finding
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An id, label or reference as written; `key`: it stands before the colon."""
+    """An id, label or reference as written; `key`: it stands before the colon.
+
+    `spot`: its line and column, where it stands inside a longer text.
+    """
 
     text: str
     path: Path
     key: bool = False
+    spot: tuple[int, int] | None = None
 
     def finding(
         self, rule: str, message: str, hint: str | None = None, *, severity: str = ERROR
     ) -> Finding:
         """A finding about this very word."""
         return Finding(
-            path=self.path, key=self.key, rule=rule, message=message, hint=hint, severity=severity
+            path=self.path,
+            key=self.key,
+            spot=self.spot,
+            rule=rule,
+            message=message,
+            hint=hint,
+            severity=severity,
         )
 
 
@@ -30,13 +40,15 @@ class Purpose(Enum):
     WHEN = "when"
     WITHIN = "within"
     AFTER = "after"
+    BEFORE = "before"
     SEPARATE = "separate_from"
     FILLED = "filled_by"
+    TEXT = "{{ }}"
 
     @property
     def whole_step(self) -> bool:
         """Whether a step alone can be named, without a field."""
-        return self in {Purpose.AFTER, Purpose.SEPARATE}
+        return self in {Purpose.AFTER, Purpose.BEFORE, Purpose.SEPARATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +61,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A reference in use. `step` and `field` are the indexes of the reader: of which step, field.
+    """A reference in use. `reader` is the path of the step, group or form that it stands in.
 
-    A role's `filled_by` has no reader.
+    `field` is the field there whose condition it is part of. A role's `filled_by` has no reader.
     """
 
     purpose: Purpose
     line: Line
-    step: int | None = None
+    reader: Path | None = None
     field: str | None = None
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 from holdgate.core.canonical import digest_bytes
 from holdgate.definition.find import FILE
 from holdgate.definition.load import Loaded, load
+from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.render.catalog import Catalog
 from holdgate.service.values import Definition
@@ -12,15 +13,17 @@ from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 
 
-def loaded_from(file: Path, catalog: Catalog) -> tuple[bytes, Loaded]:
+def loaded_from(
+    file: Path, catalog: Catalog, people: Directory | None = None
+) -> tuple[bytes, Loaded]:
     """A process file's bytes, with the process or every problem of it.
 
     A `process.yaml` must lie in the folder of its id, any other file may lie anywhere; its
-    documents need a renderer of the catalogue.
+    documents need a renderer of the catalogue. With `people` it is asked whether they suffice.
     """
     source = read_file(file)
     folder = file.absolute().parent.name if file.name == FILE else None
-    return source, load(source, str(file), folder, catalog.of_runs())
+    return source, load(source, str(file), folder, catalog.of_runs(), people)
 
 
 def definition_from(file: Path, catalog: Catalog) -> Definition:

@@ -15,7 +15,8 @@ WARNING = "warning"
 class Finding:
     """Something wrong at `path`; with `key` it is the key there that is meant, not its value.
 
-    `below` counts lines down from the place, for something inside a text of several lines.
+    `below` counts lines down from the place, for something inside a text of several lines; `spot`
+    is the line and column themselves, where they are known.
     `spoils` names the path that can no longer be relied on, if it is not `path`: a misspelt key
     spoils the one that was meant.
     """
@@ -27,6 +28,7 @@ class Finding:
     severity: str = ERROR
     key: bool = False
     below: int = 0
+    spot: tuple[int, int] | None = None
     spoils: Path | None = None
 
 
@@ -49,7 +51,7 @@ def _word(part: str | int, inner: object) -> str:
 
 def problem(document: Document, finding: Finding) -> Problem:
     """The finding with its place in the file."""
-    line, column = document.place(finding.path, key=finding.key)
+    line, column = finding.spot or document.place(finding.path, key=finding.key)
     if finding.below:
         line += finding.below
         text = document.line(line)

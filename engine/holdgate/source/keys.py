@@ -63,6 +63,7 @@ def missing_keys(it: Violation, _: Setting) -> Iterator[Finding]:
                 path=it.path,
                 rule=MISSING,
                 message=_needs(it, key),
+                hint=it.schema.get("missingHint"),
                 spoils=(*it.path, key),
             )
 

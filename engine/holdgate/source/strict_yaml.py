@@ -33,7 +33,7 @@ def parse(data: bytes, file: str) -> Document | tuple[Problem, ...]:
     if isinstance(text, Problem):
         return (text,)
     composer = Composer(file, text)
-    failed = _feed(composer, text, file)
+    failed = _feed(composer, text, file, _LOADER)
     if failed is None:
         composer = Composer(file, text)
         failed = _feed(composer, text, file, yaml.SafeLoader) or ()
@@ -47,7 +47,7 @@ def _feed(
     composer: Composer,
     text: str,
     file: str,
-    loader_type: Any = _LOADER,  # noqa: ANN401 - two kinds
+    loader_type: Any,  # noqa: ANN401 - two kinds
 ) -> tuple[Problem, ...] | None:
     """Hand the events over one by one; gives the parser's complaint, if it has one.
 

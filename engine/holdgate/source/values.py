@@ -22,8 +22,17 @@ def wrong_type(it: Violation, setting: Setting) -> Iterator[Finding]:
     if it.found is None:
         yield _finding(it, EMPTY, f"{it.subject} has no value", _why_nothing(it, setting))
         return
+    if _is_planned(it):
+        what = f"{value_words(it.found)} for {it.subject} is planned, not yet possible"
+        yield _finding(it, PLANNED, what, f"write {type_words(it.expected)}")
+        return
     message = f"{it.subject} must be {type_words(it.expected)}, not {value_words(it.found)}"
     yield _finding(it, TYPE, it.schema.get("errorMessage", message), _quotes(it, setting))
+
+
+def _is_planned(it: Violation) -> bool:
+    kind = "array" if isinstance(it.found, list) else "object" if isinstance(it.found, dict) else ""
+    return kind in it.schema.get("plannedTypes", ())
 
 
 def _why_nothing(it: Violation, setting: Setting) -> str:
@@ -48,7 +57,8 @@ def wrong_choice(it: Violation, _: Setting) -> Iterator[Finding]:
     """A value that is none of the possible ones; none are possible where a key never belongs."""
     told = it.schema.get("errorMessage")
     if not it.expected:
-        yield Finding(path=it.path, key=True, rule=MISPLACED, message=str(told))
+        rule = it.schema.get("errorRule", MISPLACED)
+        yield Finding(path=it.path, key=True, rule=rule, message=str(told))
     elif it.found is None:
         yield _finding(it, EMPTY, f"{it.subject} has no value", told or _choices(it))
     elif isinstance(it.found, str) and it.found in it.schema.get("planned", ()):

@@ -51,15 +51,77 @@ def test_defaults() -> None:
 
 
 def test_the_start_is_a_step(every: Process) -> None:
-    """The start always exists: a step without questions that anyone may do."""
-    assert every.start == Step(id="start", number=0, title="Start", roles=("anyone",))
+    """The start form is a step; without one it asks nothing, and anyone may start."""
+    assert every.start.roles == ("clerk",)
+    assert every.start.guidance == "Ask first whether it is urgent.\n"
+    assert [field.id for field in every.start.fields] == ["who", "until", "urgent", "why"]
+    plain = process("  - {id: one, title: One}\n").start
+    assert plain == Step(id="start", number=0, title="Start", roles=("anyone",))
 
 
 def test_steps_wait_for_the_one_above(every: Process) -> None:
-    """The order is an edge to the step above; numbers count from 1."""
-    assert [step.number for step in every.steps] == [1, 2, 3, 4, 5]
-    needs = [step.needs for step in every.steps]
-    assert needs == [(), ("record",), ("allocate",), ("hand-over",), ("report",)]
+    """The order is an edge to the step above; numbers count from 1, groups have none."""
+    assert [step.number for step in every.steps] == list(range(1, 11))
+    needs = [step.needs for step in every.steps[:6]]
+    assert needs == [(), ("record",), ("allocate",), ("hand-over",), ("report",), ("approve",)]
+
+
+def test_groups_are_dissolved(every: Process) -> None:
+    """A step has the role, needs and conditions of its groups; titles are kept for people."""
+    collect, opened, shut = (every.by_id[each] for each in ("collect", "open", "shut"))
+    assert (collect.needs, opened.needs, shut.needs) == (("hold",), ("hold",), ("open",))
+    assert (collect.roles, opened.roles, shut.roles) == (("clerk",), ("clerk",), ("anyone",))
+    urgent = Condition(all=(Line(Reference("start", "urgent"), ("yes",)),))
+    sure = Condition(all=(Line(Reference("record", "sure"), ("yes",)),))
+    assert (collect.when, shut.when) == ((urgent,), (urgent, sure))
+    assert (collect.group, opened.group) == ("take-back", "look")
+    assert every.groups["look"].parent == "take-back"
+    assert every.groups["take-back"].when == urgent
+    assert every.groups["take-back"].warning == "Only where {{ record.where }} is."
+
+
+def test_a_group_stands_for_its_steps(every: Process) -> None:
+    """Whoever needs a group needs its last steps; other names stand for all of them."""
+    settle = every.by_id["settle"]
+    assert settle.needs == ("collect", "shut")
+    assert settle.shows == ("collect", "open", "shut")
+    assert settle.separate_from == tuple(map(Reference, ("collect", "open", "shut")))
+    assert settle.due is not None
+    assert settle.due.after == settle.separate_from
+
+
+def test_checks_and_deadlines_ahead(every: Process) -> None:
+    """Statements, one or several; a deadline ahead of a day."""
+    assert every.by_id["collect"].checks[1] == "It was tried: it turns"
+    assert every.by_id["open"].checks == ("It opens",)
+    until = (Reference("start", "until"),)
+    assert every.by_id["collect"].due == Due(within=Duration(1, "w"), before=until)
+    assert every.by_id["open"].due == Due(before=until)
+
+
+def test_lines_with_conditions_and_an_outcome(every: Process) -> None:
+    """A need line has its condition; a rejection may end the run."""
+    hold = every.by_id["hold"].approval
+    assert hold is not None
+    assert hold.need[1] == NeedLine(
+        role="clerk", count=2, when=Condition(all=(Line(Reference("start", "urgent"), ("no",)),))
+    )
+    assert (hold.end, hold.reopen) == ("void", ())
+    assert every.outcomes == {"void": "It is void: nobody gets the key"}
+
+
+def test_parallel_tracks() -> None:
+    """Where the order is `any` nothing waits but for its needs; what follows waits for all."""
+    (file,) = [file for file in files("process/good") if file.stem == "change"]
+    found = load(file.read_bytes(), file.name).process
+    assert found is not None
+    needs = {step.id: step.needs for step in found.steps}
+    assert (needs["plan"], needs["test"], needs["inform"]) == ((), ("plan",), ("plan",))
+    assert needs["approve"] == ("test", "inform")
+    assert needs["roll-back"] == ("verify",)
+    assert needs["close"] == ("sign-rollback",)
+    assert found.by_id["approve"].approval is not None
+    assert found.by_id["approve"].approval.reopen == ("plan", "test")
 
 
 def test_written_needs_come_on_top() -> None:

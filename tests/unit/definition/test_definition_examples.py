@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from examples.expectations import examples, expected, files, header, places
-from holdgate.definition.load import Loaded, load
+from examples.expectations import examples, expected, files, loaded, places
+from holdgate.definition.load import load
 from holdgate.resources import bundled
 from holdgate.source.problem import Problem
 from holdgate.source.strict_yaml import parse
-
-
-def loaded(file: Path) -> Loaded:
-    """An example, read as if it lay in the folder that it names."""
-    data = file.read_bytes()
-    return load(data, file.name, header(data, "folder"), frozenset({"report", "checklist"}))
 
 
 def bad_problems() -> list[Problem]:

@@ -6,20 +6,23 @@ from typing import Any
 import pytest
 
 from holdgate.model.condition import Condition
-from holdgate.model.process import Approval, Due, Field, NeedLine, Process, Role, Step
+from holdgate.model.process import Approval, Due, Field, Group, NeedLine, Process, Role, Step
 from holdgate.source.schema import load_schema
 
+NOT_OF_A_FORM = {each.name for each in fields(Step)} - {"guidance", "fields"}
 # Of each class: the key for an attribute that has another name; attributes that no key of this
-# object gives (an id before the colon, what follows from elsewhere, what is planned); keys that
-# become no attribute of their own.
+# object gives (an id before the colon, what follows from elsewhere); keys that become no attribute
+# of their own.
 MAPPING: dict[str, tuple[type, dict[str, str], set[str], set[str]]] = {
-    "": (Process, {}, {"outcomes", "start", "groups"}, {"holdgate", "options"}),
+    "": (Process, {}, {"groups"}, {"holdgate", "options", "order"}),
     "role": (Role, {}, {"id"}, set()),
-    "step": (Step, {"roles": "role"}, {"number", "group", "when", "checks"}, set()),
+    "step": (Step, {}, {"number", "group", "roles"}, {"steps", "order", "role"}),
+    "start": (Step, {}, NOT_OF_A_FORM, {"role"}),
     "field": (Field, {"minimum": "min", "maximum": "max"}, {"id"}, set()),
-    "due": (Due, {}, {"question", "table", "before"}, set()),
+    "due": (Due, {}, {"question", "table"}, {"at_least"}),
     "approval": (Approval, {"reopen": "on_reject"}, {"end"}, set()),
-    "line_of_need": (NeedLine, {}, {"when"}, set()),
+    "on_reject": (Approval, {}, {"covers", "need"}, set()),
+    "line_of_need": (NeedLine, {}, set(), set()),
     "condition": (Condition, {}, {"all"}, set()),
 }
 
@@ -46,14 +49,15 @@ def test_what_is_planned_is_no_key_yet(name: str) -> None:
     assert not set(part.get("planned", ())) & set(part["properties"])
 
 
-def test_planned_attributes_have_planned_keys() -> None:
-    """What the model has and the language does not give yet is refused as planned."""
-    planned = {name: set(definition(name).get("planned", ())) for name in MAPPING}
-    assert {"outcomes", "start"} <= planned[""]
-    assert {"when", "checks", "steps", "order"} <= planned["step"]
-    assert {"before", "at_least"} <= planned["due"]
-    assert "when" in planned["line_of_need"]
-    assert "end" in load_schema("process")["$defs"]["on_reject"]["planned"]
+def test_a_group_has_the_keys_of_its_model() -> None:
+    """What a step with `steps` may not have is what a group of the model has no place for."""
+    (rule,) = [
+        each for each in definition("step")["allOf"] if each["if"] == {"required": ["steps"]}
+    ]
+    forbidden = set(rule["then"]["properties"])
+    dissolved = {"role", "needs", "order", "steps"}
+    kept = {each.name for each in fields(Group)} - {"parent"}
+    assert set(definition("step")["properties"]) - forbidden == kept | dissolved
 
 
 def test_field_types_are_listed_alike() -> None:

@@ -17,7 +17,7 @@ from holdgate.source.strict_yaml import parse
 
 NAMES = ["process", "scenario", "people", "renderer"]
 OURS = {"errorMessage", "patternErrorMessage", "errorRule", "planned", "longer", "suggest"}
-OURS |= {"verbs", "every_verb"}
+OURS |= {"verbs", "every_verb", "plannedTypes", "missingHint"}
 STRUCTURE = {"$schema", "$id", "$ref", "$defs", "title", "description", "examples", "properties"}
 STRUCTURE |= {"patternProperties", "propertyNames", "items", "if", "then", "else", "allOf"}
 

@@ -20,7 +20,7 @@ from holdgate.source.problem import Problem
 def command(app: App, *, paths: Sequence[Path]) -> int:
     """Check each FILE (a process file, or its folder); without one, every process there is."""
     files = [path / FILE if path.is_dir() else path for path in paths] or [*app.found().values()]
-    problems = [problem for file in files for problem in _problems(file)]
+    problems = [problem for file in files for problem in _problems(app, file)]
     errors = [problem for problem in problems if problem.severity == "error"]
     if app.as_json:
         told = [asdict(problem) for problem in problems]
@@ -32,10 +32,10 @@ def command(app: App, *, paths: Sequence[Path]) -> int:
     return REFUSED if errors else DONE
 
 
-def _problems(file: Path) -> tuple[Problem, ...]:
+def _problems(app: App, file: Path) -> tuple[Problem, ...]:
     from holdgate.service.definitions import loaded_from  # noqa: PLC0415 - start-up counts
 
-    _, loaded = loaded_from(file, renderers())
+    _, loaded = loaded_from(file, renderers(), app.directory)
     return loaded.problems
 
 

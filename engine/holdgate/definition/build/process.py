@@ -1,34 +1,49 @@
-"""The process as a whole: its roles, its start and its steps in their order."""
+"""The process as a whole: its roles, its start form, its groups, and its steps in their order."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from holdgate.definition.build.parts import reference
-from holdgate.definition.build.step import Surroundings, build_step
+from holdgate.definition.build.needs import Needs
+from holdgate.definition.build.parts import condition, reference
+from holdgate.definition.build.step import Surroundings, build_fields, build_step
 from holdgate.definition.defaults import default_prefix
+from holdgate.definition.draft import Draft
+from holdgate.definition.draft_parts import DraftGroup
 from holdgate.model.ids import ANYONE, START
-from holdgate.model.process import Process, Role, Step
+from holdgate.model.process import Group, Process, Role, Step
 
 
-def build_process(raw: Mapping[str, Any]) -> Process:
-    """The process that a checked plain value says."""
+def build_process(draft: Draft) -> Process:
+    """The process that a draft without errors says."""
+    raw: Mapping[str, Any] = draft.document.value
+    lists = raw.get("options", {})
+    around = Surroundings(draft, Needs(draft), lists)
     return Process(
         id=raw["id"],
         version=raw["version"],
         title=raw["title"],
         run_prefix=raw.get("run_prefix", default_prefix(raw["id"])),
-        start=_start(),
-        steps=_steps(raw),
+        start=_start(raw.get("start", {}), lists),
+        steps=tuple(build_step(step, around) for step in draft.steps),
         summary=raw.get("summary"),
         owner=raw.get("owner"),
         lead=raw.get("lead", ANYONE),
         roles={key: _role(key, each) for key, each in raw.get("roles", {}).items()},
+        outcomes=dict(raw.get("outcomes", {})),
+        groups={group.id or "": _group(draft, group) for group in draft.groups},
     )
 
 
-def _start() -> Step:
-    """The start form: it has no questions yet, and anyone may start a run."""
-    return Step(id=START, number=0, title="Start", roles=(ANYONE,))
+def _start(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Step:
+    """The start form as a step; without one it asks nothing, and anyone may start a run."""
+    return Step(
+        id=START,
+        number=0,
+        title="Start",
+        roles=(raw.get("role", ANYONE),),
+        guidance=raw.get("guidance"),
+        fields=build_fields(raw, lists),
+    )
 
 
 def _role(key: str, raw: str | Mapping[str, Any]) -> Role:
@@ -38,13 +53,13 @@ def _role(key: str, raw: str | Mapping[str, Any]) -> Role:
     return Role(id=key, title=raw["title"], filled_by=reference(filled_by) if filled_by else None)
 
 
-def _steps(raw: Mapping[str, Any]) -> tuple[Step, ...]:
-    around = Surroundings(
-        roles={each["id"]: each.get("role", ANYONE) for each in raw["steps"]},
-        lists=raw.get("options", {}),
-    )
-    above = [None, *(each["id"] for each in raw["steps"])]
-    return tuple(
-        build_step(each, number, above[number - 1], around)
-        for number, each in enumerate(raw["steps"], 1)
+def _group(draft: Draft, group: DraftGroup) -> Group:
+    raw = group.raw
+    return Group(
+        id=raw["id"],
+        title=raw["title"],
+        guidance=raw.get("guidance"),
+        warning=raw.get("warning"),
+        when=condition(raw["when"]) if "when" in raw else None,
+        parent=draft.at[group.parent].id if group.parent else None,
     )

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
-from holdgate.source.document import Path, at
+from holdgate.definition.texts import one_liners
+from holdgate.source.document import at
 from holdgate.source.finding import WARNING, Finding
 
 ID = "comment-in-title"
@@ -17,19 +18,10 @@ _GLUED = re.compile(r"[^'\"|>\s].*?\s(?P<lost>#[^\s#!].*)")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each text on one line with such a comment behind it."""
-    for path in _lines(draft):
+    for path in one_liners(draft):
         if isinstance(at(draft.document.value, path), str):
             found = _GLUED.fullmatch(draft.document.rest(path))
             if found:
                 message = f"`{found['lost'].strip()}` is a comment here and not part of the text"
                 hint = "put the text in quotes, or a space after the #"
                 yield Finding(path=path, rule=ID, message=message, hint=hint, severity=WARNING)
-
-
-def _lines(draft: Draft) -> Iterator[Path]:
-    yield from ((key,) for key in ("title", "owner"))
-    for key in draft.roles:
-        yield from (("roles", key), ("roles", key, "title"))
-    for step in draft.steps:
-        yield (*step.path, "title")
-        yield from ((*field.path, "label") for field in step.fields.values())

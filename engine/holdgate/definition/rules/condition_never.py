@@ -1,13 +1,17 @@
-"""A condition that can never hold hides a question for ever.
+"""A condition that can never hold hides a step, a question or a need line for ever.
+
+It is held together with the conditions around it: those of its groups, and of its step.
 
 Good: `when: {classify.level: [Low, High]}`. Bad: `when: {classify.level: Low, any:
 [{classify.level: High}]}`, where one level is chosen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft, DraftCondition
-from holdgate.definition.names import Use
+from holdgate.definition.conditions import Possible, known_of, left, never
+from holdgate.definition.draft import Draft
+from holdgate.definition.draft_parts import DraftCondition
+from holdgate.source.document import Path
 from holdgate.source.finding import Finding
 
 ID = "condition-never"
@@ -15,22 +19,20 @@ ID = "condition-never"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each condition that asks for two different answers to a question that takes one."""
-    for field in draft.fields():
-        if field.when and _never(draft, field.when):
+    around: dict[tuple[Path, ...], Possible] = {}
+    for reading in draft.readings:
+        key = tuple(each.path for each in reading.around)
+        if key not in around:
+            around[key] = known_of(draft, reading.around)
+        if never(draft, reading.condition, around[key]):
             message = "this condition can never hold: it asks for different answers to one question"
-            yield Finding(path=(*field.path, "when"), key=True, rule=ID, message=message)
+            hint = _elsewhere(draft, reading.condition, around[key])
+            path = reading.condition.path
+            yield Finding(path=path, key=True, rule=ID, message=message, hint=hint)
 
 
-def _never(draft: Draft, condition: DraftCondition) -> bool:
-    branches = condition.any or ((),)
-    return all(_contradicts(draft, (*condition.all, *lines)) for lines in branches)
-
-
-def _contradicts(draft: Draft, lines: Sequence[Use]) -> bool:
-    possible: dict[str, set[str]] = {}
-    for use in lines:
-        field = draft.field_of(use)
-        if field and field.type in {"yes_no", "one_of"}:
-            labels = {label.text for label in use.line.labels}
-            possible[use.name.text] = possible.get(use.name.text, labels) & labels
-    return any(not labels for labels in possible.values())
+def _elsewhere(draft: Draft, condition: DraftCondition, known: Possible) -> str:
+    """Where to look: in the condition itself, or at those around it."""
+    if known and not never(draft, condition, left(draft, (), {})):
+        return "the step or a group around it has a condition that says otherwise"
+    return "delete one of the lines, or name several answers in a list"

@@ -16,6 +16,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for step in draft.steps:
         for name in step.covers:
             covered = draft.by_id.get(name.text)
-            if covered and not covered.is_gate and draft.precedes(step, covered):
+            tasks = len(draft.tasks_of(name.text)) == len(draft.steps_of(name.text)) > 0
+            if covered and tasks and draft.order.ends_with(step, covered):
                 message = f"`{name.text}` waits for this approval, so it cannot be covered by it"
                 yield name.finding(ID, message, "cover earlier tasks")

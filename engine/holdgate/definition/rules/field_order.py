@@ -22,7 +22,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _later(draft: Draft, use: Use) -> bool:
     step, question, reader = draft.step_of(use), use.field_id, use.field
-    if step is None or question is None or reader is None or step.index != use.step:
+    if step is None or question is None or reader is None or step.path != use.reader:
         return False
     order = list(step.fields)
     return question in step.fields and order.index(question) >= order.index(reader)

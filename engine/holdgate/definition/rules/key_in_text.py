@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
+from holdgate.definition.texts import several_lines
 from holdgate.source.document import Document, Path, at
 from holdgate.source.finding import WARNING, Finding
 
 ID = "key-in-text"
 _KEYS = (
     "id|title|guidance|warning|role|needs|when|optional|shows|separate_from|fields|checks|due|"
-    "approval|steps|order|type|label|help|options|renderer|covers|need|on_reject"
+    "approval|steps|order|type|label|help|options|renderer|covers|need|on_reject|outcomes|roles|min|max"
 )
 _LIKE_KEY = re.compile(rf"(?:- )?({_KEYS}):(?: \S.*)?")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each line of a text that looks like a key of the language."""
-    for path in _texts(draft):
+    for path in (("summary",), *several_lines(draft)):
         for below, line in enumerate(_block(draft.document, path), 1):
             found = _LIKE_KEY.fullmatch(line.strip())
             if found:
@@ -29,13 +30,6 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     path=path, rule=ID, message=message, hint=hint, severity=WARNING, below=below
                 )
-
-
-def _texts(draft: Draft) -> Iterator[Path]:
-    yield ("summary",)
-    for step in draft.steps:
-        yield from ((*step.path, key) for key in ("guidance", "warning"))
-        yield from ((*field.path, "help") for field in step.fields.values())
 
 
 def _block(document: Document, path: Path) -> Iterator[str]:

@@ -12,10 +12,17 @@ ID = "needs-idle"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each `needs` of a step above."""
-    for step in draft.steps:
-        for name in step.needs:
+    """Each `needs` that the order asks for anyway; the start of a run has always ended."""
+    for element in draft.elements:
+        for name in element.needs:
             needed = draft.by_id.get(name.text)
-            if needed and needed.index < step.index:
+            if needed is draft.start:
+                message = "the start of the run has always ended"
+                yield name.finding(ID, message, "delete it", severity=WARNING)
+            elif (
+                needed
+                and draft.order.asked_by_order(needed, element)
+                and not draft.order.ends_with(element, needed)
+            ):
                 message = f"this step waits for `{name.text}` anyway, because it stands above"
                 yield name.finding(ID, message, "delete it", severity=WARNING)

@@ -15,6 +15,7 @@ _TYPES = {
     Purpose.WHEN: ("yes_no", "one_of", "any_of"),
     Purpose.WITHIN: ("yes_no", "one_of"),
     Purpose.AFTER: ("date", "datetime"),
+    Purpose.BEFORE: ("date", "datetime"),
     Purpose.SEPARATE: ("person", "people"),
     Purpose.FILLED: ("person",),
 }
@@ -24,8 +25,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each reference to a field of a type that does not fit."""
     for use in draft.uses:
         field = draft.field_of(use)
-        types = _TYPES[use.purpose]
-        if field and field.type not in types and draft.readable((*field.path, "type")):
+        types = _TYPES.get(use.purpose)
+        if field and types and field.type not in types and draft.readable((*field.path, "type")):
             message = f"`{use.name.text}` is of the type `{field.type}`"
             hint = f"`{use.purpose.value}` looks at {ticked(types)}"
             yield use.name.finding(ID, message, hint)

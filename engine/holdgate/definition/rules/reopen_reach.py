@@ -6,7 +6,8 @@ Good: `covers: plan` with `reopen: [plan, notify]`. Bad: `covers: plan` with `re
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft, DraftStep
+from holdgate.definition.draft import Draft
+from holdgate.definition.draft_parts import DraftElement, DraftStep
 from holdgate.source.finding import Finding
 
 ID = "reopen-reach"
@@ -15,26 +16,21 @@ ID = "reopen-reach"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each `reopen` after which the covered steps stand as they were rejected."""
     for step in draft.steps:
-        reopened, covered = _steps(draft, step)
+        reopened, covered = _known(draft, step)
         if reopened and covered and not _reaches(draft, reopened, covered):
             message = "after a rejection all that is covered would stay as it was rejected"
             hint = "reopen a covered step too, or one before it"
-            yield Finding(
-                path=(*step.path, "approval", "on_reject", "reopen"),
-                rule=ID,
-                message=message,
-                hint=hint,
-            )
+            path = (*step.path, "approval", "on_reject", "reopen")
+            yield Finding(path=path, rule=ID, message=message, hint=hint)
 
 
-def _steps(draft: Draft, step: DraftStep) -> tuple[list[DraftStep], list[DraftStep]]:
-    """The steps reopened and covered; none unless all of them are known."""
-    names = (*step.reopen, *step.covers)
-    if any(name.text not in draft.by_id for name in names):
+def _known(draft: Draft, step: DraftStep) -> tuple[list[DraftStep], list[DraftElement]]:
+    """The tasks reopened and what is covered; none unless all of them are known."""
+    if not all(draft.knows(name.text) for name in (*step.reopen, *step.covers)):
         return [], []
-    reopened = [draft.by_id[name.text] for name in step.reopen]
+    reopened = [task for name in step.reopen for task in draft.tasks_of(name.text)]
     return reopened, [draft.by_id[name.text] for name in step.covers]
 
 
-def _reaches(draft: Draft, reopened: list[DraftStep], covered: list[DraftStep]) -> bool:
-    return any(one is other or draft.precedes(one, other) for one in reopened for other in covered)
+def _reaches(draft: Draft, reopened: list[DraftStep], covered: list[DraftElement]) -> bool:
+    return any(draft.order.ends_with(one, other) for one in reopened for other in covered)

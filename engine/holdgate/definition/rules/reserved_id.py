@@ -1,7 +1,8 @@
 """An id must not be a word that has a meaning of its own.
 
 `start` is the start form, `run` the run itself, `yes` and `no` are answers, `anyone` is a role that
-everybody has. An id of that name could not be told apart from them.
+everybody has; `completed` is how a run ends that nobody has ended. An id of that name could not be
+told apart from them.
 
 Good: `id: begin`. Bad: `id: start`.
 """
@@ -14,6 +15,7 @@ from holdgate.model.ids import ANYONE, RESERVED_IDS
 from holdgate.source.finding import Finding
 
 ID = "reserved-id"
+_ENDS = frozenset({"active", "completed", "stopped", "cancelled"})  # how a run may stand
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -21,6 +23,10 @@ def check(draft: Draft) -> Iterator[Finding]:
     for name in _ids(draft):
         if name.text in RESERVED_IDS or name.path == ("roles", ANYONE):
             yield name.finding(ID, f"`{name.text}` has a meaning of its own", "choose another id")
+    for name in draft.outcomes.values():
+        if name.text in _ENDS:
+            message = f"`{name.text}` is a state that every run can be in"
+            yield name.finding(ID, message, "choose another id")
 
 
 def _ids(draft: Draft) -> Iterator[Name]:
@@ -28,7 +34,8 @@ def _ids(draft: Draft) -> Iterator[Name]:
         yield Name(draft.id, ("id",))
     yield from (role.name for role in draft.roles.values())
     yield from draft.lists.values()
-    for step in draft.steps:
-        if step.id is not None:
-            yield Name(step.id, (*step.path, "id"))
-        yield from (Name(field.id, field.path, key=True) for field in step.fields.values())
+    yield from draft.outcomes.values()
+    for element in draft.elements:
+        if element.id is not None:
+            yield Name(element.id, (*element.path, "id"))
+    yield from (Name(field.id, field.path, key=True) for field in draft.fields())

@@ -6,8 +6,8 @@ Good: `when: {classify.level: High}`. Bad: `when: {classify.levle: High}` or `wh
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
+from holdgate.definition.draft_parts import DraftStep
 from holdgate.definition.names import Use
-from holdgate.model.ids import START
 from holdgate.source.finding import Finding
 from holdgate.source.words import did_you_mean
 
@@ -26,17 +26,23 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _absent(draft: Draft, use: Use) -> Iterator[Finding]:
     step = draft.step_of(use)
-    if use.step_id == START:
-        yield use.name.finding(ID, "questions at the start of a run are planned, not yet possible")
+    if step is None and draft.knows(use.step_id):
+        message = f"`{use.step_id}` is a group and has no fields"
+        yield use.name.finding(ID, message, "name a field of a step in it")
+    elif step is draft.start and not step.fields and draft.readable(("start",)):
+        message = "nothing is asked at the start of a run"
+        yield use.name.finding(ID, message, "add `fields` to `start`")
     elif step and draft.readable((*step.path, "fields")) and draft.field_of(use) is None:
         near = did_you_mean(use.field_id or "", step.fields)
         hint = near.replace("`", f"`{step.id}.", 1) if near else None
-        yield use.name.finding(ID, f"the step `{step.id}` has no field `{use.field_id}`", hint)
+        who = "the start form" if step is draft.start else f"the step `{step.id}`"
+        yield use.name.finding(ID, f"{who} has no field `{use.field_id}`", hint)
 
 
 def _whole(draft: Draft, use: Use) -> str | None:
-    own = [draft.steps[use.step]] if use.step is not None else []
-    for step in (*own, *draft.steps):
+    reader = draft.reader_of(use)
+    own = [reader] if isinstance(reader, DraftStep) else []
+    for step in (*own, draft.start, *draft.steps):
         if use.name.text in step.fields and step.id is not None:
             return f"write `{step.id}.{use.name.text}`"
     return None

@@ -27,7 +27,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _named(draft: Draft) -> Iterator[Name]:
     if draft.lead:
         yield draft.lead
+    for element in (draft.start, *draft.elements):
+        if element.role:
+            yield element.role
     for step in draft.steps:
-        if step.role:
-            yield step.role
         yield from (line.role for line in step.need)

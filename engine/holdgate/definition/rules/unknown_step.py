@@ -1,4 +1,4 @@
-"""A step that is named must be there.
+"""A step or group that is named must be there.
 
 Good: `needs: plan` where a step has `id: plan`. Bad: `needs: plna`.
 """
@@ -14,17 +14,20 @@ ID = "unknown-step"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each name of a step that no step has."""
+    """Each name that no step or group has."""
     if draft.steps_known:
         for name, step_id in _named(draft):
-            if not draft.knows_step(step_id):
+            if not draft.knows(step_id):
                 hint = did_you_mean(step_id, draft.by_id) or _alone(draft, step_id)
                 yield name.finding(ID, f"there is no step `{step_id}`", hint)
 
 
 def _named(draft: Draft) -> Iterator[tuple[Name, str]]:
+    for element in draft.elements:
+        for name in element.needs:
+            yield name, name.text
     for step in draft.steps:
-        for name in (*step.needs, *step.shows, *step.covers, *step.reopen):
+        for name in (*step.shows, *step.covers, *step.reopen):
             yield name, name.text
     for use in draft.uses:
         if "." in use.name.text or use.purpose.whole_step:
@@ -33,4 +36,4 @@ def _named(draft: Draft) -> Iterator[tuple[Name, str]]:
 
 def _alone(draft: Draft, name: str) -> str | None:
     step, dot, _ = name.partition(".")
-    return f"name the step alone: `{step}`" if dot and draft.knows_step(step) else None
+    return f"name the step alone: `{step}`" if dot and draft.knows(step) else None

@@ -15,9 +15,8 @@ ID = "unused-role"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each role that no step, approval or lead names."""
     used = {ANYONE, *([draft.lead.text] if draft.lead else ())}
-    for step in draft.steps:
-        used |= {line.role.text for line in step.need}
-        used |= {step.role.text} if step.role else set()
+    used |= {each.role.text for each in (draft.start, *draft.elements) if each.role}
+    used |= {line.role.text for step in draft.steps for line in step.need}
     # What is misspelt elsewhere may be meant for it.
     sure = not draft.spoiled and used <= {ANYONE, *draft.roles}
     for key, role in draft.roles.items() if sure else ():

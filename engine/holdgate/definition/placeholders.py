@@ -1,0 +1,57 @@
+"""`{{ step.field }}` in a text: where each stands, and what it names."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from holdgate.definition.names import Line, Name, Purpose, Use
+from holdgate.source.document import Document, Path
+
+OPENING = "{{"
+_PLACE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)[ \t]*\}\}")
+_ANY = re.compile(r"\{\{(?P<inside>[^{}\n]*)(?P<end>\}\})?")
+
+
+class Placeholder(NamedTuple):
+    """Something between braces: the text inside, whether it is a reference, its line and column."""
+
+    inside: str
+    is_reference: bool
+    spot: tuple[int, int] | None
+
+
+def placeholders(
+    document: Document,
+    raw: Mapping[str, Any],
+    path: Path,
+    texts: tuple[str, ...],
+    reader: Path | None = None,
+) -> Iterator[Use]:
+    """The references in those texts of the map at `path`; `reader` is the step, if not that map."""
+    for key in texts:
+        if OPENING in str(raw.get(key, "")):
+            for found in every(document, str(raw[key]), (*path, key)):
+                if found.is_reference:
+                    name = Name(found.inside, (*path, key), spot=found.spot)
+                    yield Use(Purpose.TEXT, Line(name), path if reader is None else reader)
+
+
+def every(document: Document, text: str, path: Path) -> Iterator[Placeholder]:
+    """Everything in the text that begins with `{{`, in order."""
+    spots = _spots(document, path)
+    for found in _ANY.finditer(text):
+        exact = _PLACE.match(text, found.start())
+        inside = exact[1] if exact else found["inside"].strip()
+        yield Placeholder(inside, exact is not None, next(spots, None))
+
+
+def _spots(document: Document, path: Path) -> Iterator[tuple[int, int]]:
+    """Where `{{` stands in the lines of the file, from where the text begins."""
+    line, column = document.place(path)
+    while line <= len(document.lines):
+        start = document.line(line).find(OPENING, column - 1)
+        if start < 0:
+            line, column = line + 1, 1
+        else:
+            yield line, start + 1
+            column = start + 1 + len(OPENING)

@@ -1,0 +1,41 @@
+"""Between `{{` and `}}` stands one reference: a text shows answers, it computes nothing.
+
+Good: `{{ detect.where }}`. Bad: `{{ where }}`, `{{ detect.where | upper }}`.
+"""
+
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.definition.placeholders import OPENING, Placeholder, every
+from holdgate.definition.texts import several_lines
+from holdgate.source.document import at
+from holdgate.source.finding import Finding
+from holdgate.source.keys import PLANNED
+
+ID = "bad-placeholder"
+_LATER = frozenset({"item"})
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Everything in double braces that is no reference."""
+    for path in several_lines(draft):
+        text = at(draft.document.value, path)
+        if not isinstance(text, str) or OPENING not in text:
+            continue
+        for found in every(draft.document, text, path):
+            if found.inside in _LATER:
+                message = f"`{{{{ {found.inside} }}}}` is planned, not yet possible"
+                yield Finding(path=path, spot=found.spot, rule=PLANNED, message=message)
+            elif not found.is_reference:
+                message, hint = _told(draft, found)
+                yield Finding(path=path, spot=found.spot, rule=ID, message=message, hint=hint)
+
+
+def _told(draft: Draft, found: Placeholder) -> tuple[str, str]:
+    steps = (draft.start, *draft.steps)
+    owner = next((step.id for step in steps if found.inside in step.fields), None)
+    if owner:
+        hint = f"write `{{{{ {owner}.{found.inside} }}}}`"
+    else:
+        hint = "write `{{ step.field }}`, with the ids of an earlier step and its field"
+    return f"`{{{{ {found.inside} }}}}` is no reference to an answer", hint

@@ -1,0 +1,46 @@
+"""Inside `[ ]` a comma ends an entry: one sentence becomes several options in silence.
+
+It shows where an entry goes on in small letters after one that began with a capital.
+
+Good: `options: ["Yes, and it was tested", No]`. Questionable: `options: [Yes, and it was tested,
+No]`, which are three.
+"""
+
+from collections.abc import Iterator
+
+from holdgate.definition.draft import Draft
+from holdgate.source.document import Path, at
+from holdgate.source.finding import WARNING, Finding
+
+ID = "comma-in-list"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each entry of a list of texts that looks like the rest of the one before it."""
+    for path in _lists(draft):
+        entries = at(draft.document.value, path)
+        if isinstance(entries, list) and draft.document.rest(path)[:1] == "[":
+            yield from _torn(draft, path, entries)
+
+
+def _torn(draft: Draft, path: Path, entries: list[object]) -> Iterator[Finding]:
+    capital = False
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, str):
+            return
+        small = entry.islower() and " " in entry
+        if capital and small and draft.document.rest((*path, index))[:1] not in {"'", '"'}:
+            yield Finding(
+                path=(*path, index),
+                rule=ID,
+                message=f"a comma makes `{entry}` an entry of its own",
+                hint="if it belongs to the text before it, put the whole text in quotes",
+                severity=WARNING,
+            )
+        capital = entry[:1].isupper()
+
+
+def _lists(draft: Draft) -> Iterator[Path]:
+    yield from (("options", key) for key in draft.lists)
+    yield from ((*field.path, "options") for field in draft.fields())
+    yield from ((*step.path, "checks") for step in draft.steps)
