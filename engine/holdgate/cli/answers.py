@@ -1,4 +1,4 @@
-"""Answers from the command line: `--set FIELD=VALUE` and `--answers FILE`."""
+"""Answers from the command line: `--set FIELD=VALUE`, `--answers FILE` and `--tick N`."""
 
 import os
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from holdgate.core.ticking import given_ticks
 from holdgate.errors import HoldgateError
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
@@ -18,6 +19,19 @@ answers_option = click.option(
     "--answers", "answers_file", type=click.Path(path_type=Path), metavar="FILE",
     help="Answers from a YAML or JSON map; --set wins.",
 )  # fmt: skip
+tick_option = click.option(
+    "--tick", "ticks", multiple=True, metavar="N|all|none",
+    help="Tick the statement N, or all; repeat for several, none takes all ticks back.",
+)  # fmt: skip
+
+
+def ticked(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
+    """What --tick says; a usage error where that cannot be."""
+    try:
+        return given_ticks(step, ticks)
+    except ValueError as error:
+        message = f"--tick: {error}"
+        raise click.UsageError(message) from error
 
 
 def given_answers(

@@ -17,6 +17,9 @@ def tell(step: Mapping[str, Any]) -> None:
         output.say()
         output.prose(step["guidance"], indent="   ")
         output.say()
+    for check in step["checks"]:
+        box = "☑" if check.get("ticked") else "☐"
+        output.wrapped(check["text"], first=f"   {check['number']:>2} {box} ", rest=" " * 8)
     for field in step.get("fields", ()):
         _tell_field(field, drafted="" if step["ended"] else " (draft)")
     for signature in step.get("signatures", ()):

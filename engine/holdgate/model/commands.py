@@ -23,7 +23,10 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Save:
-    """Keep a draft: `answers` is a patch (None clears), `ticks` what is ticked (None: as it is)."""
+    """Keep a draft: `answers` is a patch (None clears), `ticks` what is ticked now, too.
+
+    No ticks (`()`) clears all of them; None leaves them as they are.
+    """
 
     step: str
     answers: Mapping[str, Json] = field(default_factory=dict)

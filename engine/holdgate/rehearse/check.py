@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from holdgate.core.ticking import NONE
 from holdgate.definition.people import directory_of, same_people
 from holdgate.model.ids import RUN
 from holdgate.model.people import Directory
@@ -10,10 +11,13 @@ from holdgate.model.process import Process
 from holdgate.rehearse.verbs import VERBS
 from holdgate.source.document import Document, Path
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean
+from holdgate.source.words import did_you_mean, either
 
 UNKNOWN_PERSON = "unknown-person"
 UNKNOWN_STEP = "unknown-step"
+UNKNOWN_CHECK = "unknown-check"
+UNKNOWN_END = "unknown-end"
+ENDS = ("active", "on_hold", "completed", "cancelled")
 
 
 def check_story(document: Document, process: Process) -> Iterator[Finding]:
@@ -27,6 +31,8 @@ def check_story(document: Document, process: Process) -> Iterator[Finding]:
         if "by" in entry:
             yield from _person((*path, "by"), entry["by"], people)
         yield from _steps(path, entry, process)
+        yield from _ticks((*path, "tick"), entry, process)
+    yield from _ends(value["ends"], process)
 
 
 def _person(path: Path, person: str, people: Directory) -> Iterator[Finding]:
@@ -47,6 +53,30 @@ def _steps(path: Path, entry: Mapping[str, Any], process: Process) -> Iterator[F
             yield from _step((*path, verb), step, process)
     for step in entry.get("expect", {}):
         yield from _step((*path, "expect", step), step, process, key=True)
+
+
+def _ticks(path: Path, entry: Mapping[str, Any], process: Process) -> Iterator[Finding]:
+    """Statements that the step does not have, unless that is what the story is about."""
+    step = process.by_id.get(entry.get("do", ""))
+    if step is None or "refused" in entry:
+        return
+    given = entry.get("tick", [])
+    for number in given if isinstance(given, list) else [given]:
+        if not step.checks and number != NONE:
+            message = f"`{step.id}` has no statements to tick"
+            yield Finding(path=path, rule=UNKNOWN_CHECK, message=message)
+        elif isinstance(number, int) and number > len(step.checks):
+            message = f"`{step.id}` has {len(step.checks)} statements; there is no {number}"
+            yield Finding(path=path, rule=UNKNOWN_CHECK, message=message)
+
+
+def _ends(ends: str, process: Process) -> Iterator[Finding]:
+    known = (*ENDS, *process.outcomes)
+    if ends not in known:
+        message = f"a run of {process.id} never ends `{ends}`: it is {either(known)}"
+        yield Finding(
+            path=("ends",), rule=UNKNOWN_END, message=message, hint=did_you_mean(ends, known)
+        )
 
 
 def _step(path: Path, step: str, process: Process, *, key: bool = False) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from holdgate.core.ticking import given_ticks
 from holdgate.model import commands
 from holdgate.model.commands import Command
 from holdgate.model.jsons import Json
@@ -29,7 +30,12 @@ def _beside(folder: Path, value: Json) -> Json:
 
 def _do(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
     kind = commands.Save if entry.options.get("save") else commands.Complete
-    return kind(step=step.id, answers=answers(entry, step, folder))
+    return kind(step=step.id, answers=answers(entry, step, folder), ticks=_ticks(entry, step))
+
+
+def _ticks(entry: Entry, step: Step) -> tuple[int, ...] | None:
+    given: Any = entry.options.get("tick", [])
+    return given_ticks(step, given if isinstance(given, list) else [given])
 
 
 def _text(entry: Entry, option: str) -> str | None:

@@ -125,5 +125,22 @@ def test_checks() -> None:
     assert tale.no(Save(step="a", ticks=(0, -1))) == {"invalid-answer"}
     tale.ok(Save(step="a", ticks=(2,)))
     assert [each.facts["check"] for each in tale.reasons(Complete(step="a"))] == [1]
-    assert [each.facts["check"] for each in tale.reasons(Complete(step="a", ticks=(1,)))] == [2]
-    tale.ok(Complete(step="a", ticks=(1, 2)))
+    tale.ok(Complete(step="a", ticks=(1,)))
+    assert tale.task("a").ticks == (1, 2)
+
+
+def test_ticks_are_added() -> None:
+    """What one person ticked stays ticked when another ticks the rest; none at all clears."""
+    tale = told(checks=("x", "y")).do("u", ok="yes")
+    tale.ok(Save(step="a", ticks=(2,)), "ann")
+    tale.ok(Save(step="a", ticks=(1,)), "bob")
+    assert tale.task("a").ticks == (1, 2)
+    tale.ok(Save(step="a", ticks=()))
+    assert tale.task("a").ticks == ()
+
+
+def test_nothing_to_tick() -> None:
+    """A step without statements says so."""
+    tale = told().do("u", ok="yes")
+    (reason,) = tale.reasons(Complete(step="a", ticks=(1,)))
+    assert reason.message == "step 2 (a) has no statements to tick"

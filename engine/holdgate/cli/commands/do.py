@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli.answers import answers_option, given_answers, set_option
+from holdgate.cli.answers import answers_option, given_answers, set_option, tick_option, ticked
 from holdgate.cli.app import App
 from holdgate.cli.give import give
 from holdgate.cli.options import acting, everywhere, run_argument, step_argument
@@ -19,6 +19,7 @@ from holdgate.service.values import Request
 @step_argument
 @set_option
 @answers_option
+@tick_option
 @click.option("--save", is_flag=True, help="Keep a draft; the step stays in progress.")
 @acting
 @everywhere
@@ -29,11 +30,14 @@ def command(  # noqa: PLR0913 - its options
     step: str,
     settings: Sequence[str],
     answers_file: Path | None,
+    ticks: Sequence[str],
     save: bool,
     request: Request,
 ) -> int:
-    """Complete STEP of RUN with the answers given and those drafted before."""
+    """Complete STEP of RUN with the answers and ticks given, and those drafted before."""
     found = place(app, run_id).step(step)
     answers = given_answers(found, settings, answers_file)
     kind = Save if save else Complete
-    return give(app, run_id, kind(step=found.id, answers=answers), request)
+    return give(
+        app, run_id, kind(step=found.id, answers=answers, ticks=ticked(found, ticks)), request
+    )

@@ -3,7 +3,7 @@
 from holdgate.core import content
 from holdgate.core.case import Case, answer_values, refuse
 from holdgate.core.decide._binding import filled
-from holdgate.core.decide._ticks import open_checks, unknown_ticks
+from holdgate.core.decide._ticks import open_checks, ticked, unknown_ticks
 from holdgate.core.decide._work import barred, over
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Complete
@@ -17,7 +17,7 @@ def decide(case: Case, command: Complete) -> Decision | Refusal:
         return refuse(alone)
     read = content.read(step, command.answers, case.situation.directory)
     whole = content.whole(step, node.answers, read.answers, command.documents, case.answer)
-    ticks = node.ticks if command.ticks is None else tuple(sorted(set(command.ticks)))
+    ticks = ticked(node, command.ticks)
     found = [
         *barred(case, step, "do"),
         *content.faults(step, read, whole),

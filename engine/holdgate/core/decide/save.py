@@ -2,7 +2,7 @@
 
 from holdgate.core import content
 from holdgate.core.case import Case, answer_values, refuse
-from holdgate.core.decide._ticks import unknown_ticks
+from holdgate.core.decide._ticks import ticked, unknown_ticks
 from holdgate.core.decide._work import barred, over
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Save
@@ -19,7 +19,9 @@ def decide(case: Case, command: Save) -> Decision | Refusal:
     found = [*barred(case, step, "work on"), *read.reasons, *unknown_ticks(step, command.ticks)]
     if found:
         return refuse(*found)
-    ticks: dict[str, Json] = {} if command.ticks is None else {"ticks": sorted(set(command.ticks))}
+    ticks: dict[str, Json] = {}
+    if command.ticks is not None:
+        ticks = {"ticks": list(ticked(node, command.ticks))}
     return case.settle(
         "step.saved",
         case.change(step.id, "save"),
