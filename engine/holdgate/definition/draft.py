@@ -84,8 +84,18 @@ class Draft:
     @cached_property
     def steps_known(self) -> bool:
         """Whether every step has an id, so that a name can be said not to exist."""
-        lists = (("steps",), *((*group.path, "steps") for group in self.groups))
-        return all(map(self.readable, lists)) and all(each.id is not None for each in self.elements)
+        spoiled = any(path[-1:] == ("steps",) for path in self.spoiled)
+        return not spoiled and all(each.id is not None for each in self.elements)
+
+    @cached_property
+    def order_known(self) -> bool:
+        """Whether everything that a step is said to wait for is there."""
+        names = (name for each in self.elements for name in each.needs)
+        covers = (name for step in self.steps for name in step.covers)
+        keys = {"needs", "covers", "order", "approval"}
+        return all(self.knows(name.text) for name in (*names, *covers)) and not any(
+            path[-1] in keys for path in self.spoiled if path
+        )
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

@@ -139,9 +139,16 @@ class Composer:
             message = f"a key must be text, not {value_words(value)}"
             self._say(place, KEY, message, "put it in quotes")
         first = self.tree.name(str(value), place)
-        if first:
-            message = f"`{value}` stands here twice"
-            self._say(place, TWICE, message, f"the first one is on line {first.key_line}")
+        if first and not self.tree.runs_on:
+            self._twice(str(value), place, first.key_line)
+
+    def _twice(self, key: str, place: Place, line: int) -> None:
+        """A key that stands there twice; after an `id`, all that follows is of the next entry."""
+        hint = f"the first one is on line {line}"
+        if key == "id":
+            self.tree.run_on()
+            hint += "; a new step begins with a dash: `- id: …`"
+        self._say(place, TWICE, f"`{key}` stands here twice", hint)
 
     def _refuse_marks(self, event: Event, place: Place) -> None:
         if event.anchor is not None:

@@ -53,17 +53,18 @@ def _feed(
 
     None where libyaml gives up over the depth before it has handed over the first event.
     """
-    loader = loader_type(text.encode())
+    loader, last = loader_type(text.encode()), None
     try:
         while loader.check_event():
-            composer.take(loader.get_event())
+            last = loader.get_event()
+            composer.take(last)
         composer.finish()
     except Stop:
         return ()
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP in str(error.problem):
             return None
-        return (_complaint(error, text, file),)
+        return (_complaint(error, text, file, last),)
     except yaml.YAMLError:
         return (raw_problem(file, (1, 1), SYNTAX, "this is not a text that can be read"),)
     finally:
@@ -71,7 +72,7 @@ def _feed(
     return ()
 
 
-def _complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+def _complaint(error: yaml.MarkedYAMLError, text: str, file: str, last: Any) -> Problem:  # noqa: ANN401 - an event
     lines = text.splitlines()
     line, column = _at(error.problem_mark)
     opened, start = _at(error.context_mark) if error.context_mark else (line, column)
@@ -83,10 +84,23 @@ def _complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         opened=_line(lines, opened),
         start=start,
         same_line=opened == line,
+        number=line + 1,
+        quoted=_quote_above(last, line),
     )
     told = explain(complaint)
     place = (opened + 1, start + 1) if told.at_start else (line + 1, column + 1)
+    if told.above:
+        place = (line, len(complaint.above) - len(complaint.above.lstrip()) + 1)
+    if told.at_quote and complaint.quoted:
+        place = complaint.quoted
     return raw_problem(file, place, SYNTAX, told.message, told.hint)
+
+
+def _quote_above(last: Any, line: int) -> Place | None:  # noqa: ANN401 - an event, or none
+    """Where the text in quotes begins that was read last, if it ends on a later line: this one."""
+    quoted = getattr(last, "style", None) in {"'", '"'} and last.end_mark.line == line
+    begin = last.start_mark if quoted else None
+    return (begin.line + 1, begin.column + 1) if begin and begin.line < line else None
 
 
 def _at(mark: Any) -> Place:  # noqa: ANN401 - PyYAML has two kinds of marks

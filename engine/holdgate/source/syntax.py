@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+): +(?P<text>\S.*?)(?: +#.*)?")
+_GLUED = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<text>[^\s:/].*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """What the parser said, and the lines it meant; `column` and `start` count from 0.
 
-    `line` is where it gave up, `opened` the line (and `start` the column) where it had begun.
+    `line` is where it gave up, its `number` from 1, `opened` the line (and `start` the column)
+    where it had begun. `quoted`: where the text in quotes begins that ends there, if further up.
     """
 
     said: str
@@ -24,6 +26,8 @@ class Complaint:
     opened: str = ""
     start: int = 0
     same_line: bool = True
+    number: int = 0
+    quoted: tuple[int, int] | None = None
 
     @property
     def character(self) -> str:
@@ -33,11 +37,16 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Our words for it; `at_start` places it where the parser had begun."""
+    """Our words for it, and where it is if not where the parser gave up.
+
+    `at_start`: where it had begun; `above`: a line up; `at_quote`: where the text in quotes begins.
+    """
 
     message: str
     hint: str
     at_start: bool = False
+    above: bool = False
+    at_quote: bool = False
 
 
 _IN_QUOTES = "put the text in quotes"
@@ -51,10 +60,13 @@ def _second_colon(it: Complaint) -> Explanation:
     found = _KEY.fullmatch(it.line.rstrip())
     if found and found.start("text") < it.column:
         return Explanation("`: ` stands inside a text", f"{_IN_QUOTES}: {_quoted(found)}")
+    glued = _GLUED.match(it.above)
+    if glued and not it.above.rstrip().endswith(":"):
+        hint = f"put a space after the colon: `{glued['key']}: {glued['text']}`"
+        return Explanation("this line has no `: ` after a key", hint, above=True)
     if it.above.strip() and not _KEY.match(it.above) and ":" not in it.above:
-        return Explanation(
-            "the line above this one is no `key: value`", "put a colon and a space after its key"
-        )
+        hint = "put a colon and a space after its key"
+        return Explanation("this line is no `key: value`", hint, above=True)
     return Explanation(
         "this line is indented deeper, but the line above it already has a value",
         "begin it in the column of the keys beside it; a text of several lines begins with `|`",
@@ -67,8 +79,8 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def _no_colon(it: Complaint) -> Explanation:
-    glued = re.match(r"\s*(?:- +)*([\w-]+):(\S+.*)", it.opened)
-    spaced = f"put a space after the colon: `{glued[1]}: {glued[2]}`" if glued else None
+    glued = _GLUED.match(it.opened)
+    spaced = f"put a space after the colon: `{glued['key']}: {glued['text']}`" if glued else None
     return Explanation(
         "this line has no `: ` after a key", spaced or "write `key: value`", at_start=True
     )
@@ -124,6 +136,9 @@ def _in_brackets(it: Complaint) -> Explanation:
 def _no_key(it: Complaint) -> Explanation:
     before = it.line[: it.column].rstrip()
     if before.endswith(("'", '"')):
+        if it.quoted is not None:
+            message = f"this quote is closed only on line {it.number}, where text follows it"
+            return Explanation(message, "close it at the end of its own line", at_quote=True)
         hint = "put quotes around the whole text; inside single quotes write '' for one '"
         return Explanation("text follows a closing quote", hint)
     if "{{" in before:

@@ -17,6 +17,7 @@ class _Open:
     inside: dict[str | int, Spot]
     key: str | None = None
     key_place: Place = (1, 1)
+    runs_on: bool = False
 
     def put(self, value: object, place: Place, inside: dict[str | int, Spot]) -> None:
         """Add to the list, or under the key; of two values under one key the first stays."""
@@ -48,6 +49,15 @@ class Tree:
         """Whether a key comes next."""
         top = self._stack[-1] if self._stack else None
         return top is not None and isinstance(top.value, dict) and top.key is None
+
+    def run_on(self) -> None:
+        """Note that the open map runs on into what should be another one."""
+        self._stack[-1].runs_on = True
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether the open map was noted to run on."""
+        return self._stack[-1].runs_on
 
     def put(self, value: object, place: Place) -> None:
         """Add a value that holds no others."""

@@ -30,8 +30,11 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _apart(draft: Draft, one: DraftNeed, other: DraftNeed) -> bool:
-    """Whether the two lines can never be required together."""
-    return bool(one.when and other.when and exclude(draft, one.when, other.when))
+    """Whether the two lines can never be required together, as far as their questions are known."""
+    if not one.when or not other.when:
+        return False
+    known = all(map(draft.field_of, (*one.when.uses, *other.when.uses)))
+    return not known or exclude(draft, one.when, other.when)
 
 
 def _hint(line: DraftNeed, alone: str) -> str:

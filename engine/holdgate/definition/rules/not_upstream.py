@@ -32,6 +32,9 @@ def _judge(
 ) -> Iterator[Finding]:
     if target is None or draft.precedes(target, reader):
         return
+    later = target is reader or reader is draft.start or draft.order.precedes(reader, target)
+    if not later and not draft.order_known:
+        return  # what is misspelt elsewhere may be what it waits for
     message, hint = _told(draft, reader, target)
     yield name.finding(ID, message, hint)
 

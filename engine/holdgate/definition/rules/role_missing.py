@@ -16,6 +16,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each task without a role."""
     for step in draft.steps if draft.roles else ():
         places = [(*each.path, "role") for each in (step, *draft.groups_of(step))]
+        places += [(*step.path, key) for key in ("approval", "steps")]  # it may be no task at all
         if not step.is_gate and not draft.role_of(step) and all(map(draft.readable, places)):
             message = "this step has no role, so nobody knows whose it is"
             hint = "add `role: …`; `role: anyone` lets everybody act"

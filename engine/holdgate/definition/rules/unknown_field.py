@@ -29,7 +29,7 @@ def _absent(draft: Draft, use: Use) -> Iterator[Finding]:
     if step is None and draft.knows(use.step_id):
         message = f"`{use.step_id}` is a group and has no fields"
         yield use.name.finding(ID, message, "name a field of a step in it")
-    elif step is draft.start and not step.fields and draft.readable(("start",)):
+    elif step is draft.start and not step.fields and draft.readable(("start", "fields")):
         message = "nothing is asked at the start of a run"
         yield use.name.finding(ID, message, "add `fields` to `start`")
     elif step and draft.readable((*step.path, "fields")) and draft.field_of(use) is None:
