@@ -28,6 +28,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "render": ("render", "Render a run or a process as a document."),
     "processes": ("processes", "The processes that can be started."),
     "lint": ("lint", "Check process files; every problem with its place."),
+    "schemas": ("schemas", "The schemas of our files; set up an editor with them."),
     "store": ("store", "Where the store is, and whether its record holds."),
     "rehearse": ("rehearse", "Play a process's scenarios through the real engine."),
 }

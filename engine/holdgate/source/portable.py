@@ -1,0 +1,103 @@
+"""A published schema for editors: in draft-07, which all know, and without words of our own.
+
+What our words mean is written out, as far as JSON Schema can say it: an editor then tells the
+same as the loader. `errorMessage`, `patternErrorMessage`, `defaultSnippets` and `doNotSuggest`
+are words of editors; a validator ignores them.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+_NAMED = frozenset({"properties", "patternProperties", "$defs"})
+_INNER = frozenset({"items", "additionalProperties", "propertyNames", "if", "then", "else"})
+_PLAIN = frozenset({
+    "$id", "title", "description", "examples", "type", "enum", "required", "pattern", "format",
+    "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties",
+    "maxProperties", "minimum", "maximum", "errorMessage", "patternErrorMessage",
+})  # fmt: skip
+
+# An empty `enum` says "never", but editors hold that a schema with one is broken.
+_NEVER: Mapping[str, Any] = {"enum": ["(none)"], "doNotSuggest": True}
+
+
+def portable(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema as editors get it."""
+    return {"$schema": DRAFT, **_part(schema, schema.get("$defs", {}))}
+
+
+def _part(schema: Any, defs: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a map, true or false
+    if not isinstance(schema, Mapping):
+        return schema
+    part: dict[str, Any] = {}
+    for key, value in schema.items():
+        part |= _keyword(key, value, defs)
+    if part.get("enum") == []:
+        part |= _NEVER
+    if "enum" in part:
+        part.pop("examples", None)  # an editor offers and shows both
+    if "properties" in part and "title" in part:
+        part["properties"] = _keys(part["properties"], schema.get("planned", ()))
+    if "verbs" in schema:
+        part["allOf"] = [*part.get("allOf", ()), *_verbs(schema)]
+    return part | _offer(schema, defs)
+
+
+def _keyword(key: str, value: Any, defs: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    if key in _NAMED:
+        spelt = "definitions" if key == "$defs" else key
+        return {spelt: {name: _part(inner, defs) for name, inner in value.items()}}
+    if key in _INNER:
+        return {key: _part(value, defs)}
+    if key == "allOf":
+        return {key: [_part(inner, defs) for inner in value]}
+    if key == "$ref":
+        return {key: value.replace("#/$defs/", "#/definitions/")}
+    return {key: value} if key in _PLAIN else {}
+
+
+def _keys(known: Mapping[str, Any], planned: list[str]) -> dict[str, Any]:
+    """The keys of a map, each headed by its name; and those that will come, said to be so."""
+    named = {key: {**told, "title": key} for key, told in known.items()}
+    return named | {word: _never(f"`{word}` is planned, not yet possible") for word in planned}
+
+
+def _never(message: str) -> dict[str, Any]:
+    return {**_NEVER, "errorMessage": message}
+
+
+def _offer(schema: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be written where a single word is enough: editors do not look behind `if`.
+
+    The empty alternative always holds: this is never a reason for a message.
+    """
+    for branch in (schema.get("then", {}), schema.get("else", {})):
+        short = {**defs.get(branch.get("$ref", "").rpartition("/")[2], {}), **branch}
+        if "if" in schema and short.get("enum"):
+            longer = [
+                {"label": word, "bodyText": told.split("`")[1]}
+                for word, told in short.get("longer", {}).items()
+            ]
+            return {"anyOf": [{}, {"enum": short["enum"], "defaultSnippets": longer}]}
+    return {}
+
+
+def _verbs(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """`verbs`: one verb in each entry, with the keys that go with it, and `by`."""
+    table: Mapping[str, list[str]] = schema["verbs"]
+    own = dict.fromkeys(key for keys in table.values() for key in keys)
+    for verb, keys in table.items():
+        others = {each: _never("an entry has one verb") for each in table if each != verb}
+        strange = {
+            key: _never(f"`{key}` does not go with `{verb}`") for key in own if key not in keys
+        }
+        then = {"required": ["by"], "properties": {**others, **strange}}
+        yield {"if": {"required": [verb]}, "then": then}
+    lonely = {
+        key: _never(f"`{key}` needs a verb beside it") for key in [*schema["every_verb"], *own]
+    }
+    known = {key: key not in table for key in schema["properties"]}
+    yield {
+        "if": {"properties": known, "additionalProperties": False},
+        "then": {"properties": lonely},
+    }
