@@ -36,6 +36,9 @@ def _part(schema: Any, defs: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a map,
         part |= _NEVER
     if "enum" in part:
         part.pop("examples", None)  # an editor offers and shows both
+    for branch in ("then", "else"):
+        if "$ref" in part.get(branch, {}):  # else an editor tells of the part, not of the whole
+            part[branch] |= {key: part[key] for key in ("title", "description") if key in part}
     if "properties" in part and "title" in part:
         part["properties"] = _keys(part["properties"], schema.get("planned", ()))
     if "verbs" in schema:
@@ -87,7 +90,8 @@ def _verbs(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     table: Mapping[str, list[str]] = schema["verbs"]
     own = dict.fromkeys(key for keys in table.values() for key in keys)
     for verb, keys in table.items():
-        others = {each: _never("an entry has one verb") for each in table if each != verb}
+        message = f"an entry has one verb, and `{verb}` is there already"
+        others = {each: _never(message) for each in table if each != verb}
         strange = {
             key: _never(f"`{key}` does not go with `{verb}`") for key in own if key not in keys
         }

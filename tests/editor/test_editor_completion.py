@@ -1,0 +1,110 @@
+"""What an editor offers: the keys that belong there, and the words that are possible."""
+
+from typing import Any
+
+import pytest
+
+from holdgate.source.schema import load_schema
+from support.editor import Editor
+
+pytestmark = pytest.mark.node
+
+HEAD = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: A sample\n'
+STEP = HEAD + "steps:\n  - id: one\n    title: One\n"
+FIELD = STEP + "    fields:\n      where: "
+STORY = "scenario: 1\ntitle: A story\npeople: {ana: clerk}\nstarts: {by: ana}\nstory:\n  - "
+ROOT = ""
+
+
+def part(kind: str, name: str) -> Any:
+    """A part of a schema by name, or the whole."""
+    schema = load_schema(kind)
+    return schema["$defs"][name] if name else schema
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("process", ROOT, "holdgate id version title", HEAD + "‸"),
+        ("process", ROOT, "", "hol‸"),
+        ("process", "step", "id", HEAD + "steps:\n  - id: one\n    ‸"),
+        ("process", "step", "", HEAD + "steps:\n  - ‸"),
+        ("process", "step", "id", HEAD + "steps:\n  - {id: one, ti‸}"),
+        ("process", "step", "id", STEP + "    steps:\n      - id: two\n        ‸"),
+        ("process", "start", "", HEAD + "start:\n  ‸"),
+        ("process", "role", "", HEAD + "roles:\n  clerk:\n    ‸"),
+        ("process", "field", "", FIELD + "\n        ‸"),
+        ("process", "field", "", FIELD + "\n        ‸\n      who: person"),
+        ("process", "field", "type", FIELD + "{type: text, o‸}"),
+        ("process", "approval", "", STEP + "    approval:\n      ‸"),
+        ("process", "approval", "covers", STEP + "    approval:\n      covers: one\n      ‸"),
+        ("process", "on_reject", "", STEP + "    approval:\n      on_reject:\n        ‸"),
+        ("process", "line_of_need", "", STEP + "    approval:\n      need:\n        - ‸"),
+        ("process", "line_of_need", "role", STEP + "    approval: {need: [{role: a, c‸}]}"),
+        ("process", "due", "", STEP + "    due:\n      ‸"),
+        ("process", "due", "within", STEP + "    due: {within: 4h, a‸}"),
+        ("scenario", ROOT, "scenario title people starts story", STORY + "{}\n‸"),
+        ("scenario", "entry", "", STORY + "‸"),
+        ("scenario", "entry", "do", STORY + "do: one\n    ‸"),
+        ("scenario", "look", "", STORY + "expect:\n      one:\n        ‸"),
+        ("people", "person", "", "people:\n  ana:\n    ‸"),
+        ("renderer", ROOT, "renderer", "renderer: 1\n‸"),
+    ],
+    ids=lambda case: f"{case[0]} {case[1]} {case[3][-24:]}",
+)
+def test_keys(editor: Editor, show: Any, case: tuple[str, str, str, str]) -> None:
+    """Every key of the part, save those that are there, none that is planned, none of elsewhere."""
+    kind, name, there, text = case
+    told = part(kind, name)
+    offered = set(editor.complete(show(kind, text)))
+    # The editor offers also the whole of a map at once, under the map's title.
+    assert offered - {told["title"].strip("`")} == set(told["properties"]) - set(there.split())
+
+
+def enum(kind: str, name: str, key: str) -> set[str]:
+    """The words that are possible for a key."""
+    return set(part(kind, name)["properties"][key]["enum"])
+
+
+def types() -> set[str]:
+    """The types of fields, all of them."""
+    return enum("process", "field", "type")
+
+
+def states() -> set[str]:
+    """The states of steps and runs."""
+    return set(part("scenario", "state")["enum"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        ("process", FIELD + "{type: ‸}", types),
+        ("process", FIELD + "\n        type: ‸", types),
+        ("process", FIELD + "\n        type: ‸\n        label: Where?", types),
+        ("process", FIELD + "‸", types),
+        ("process", FIELD + "lo‸", types),
+        ("process", FIELD + "‸\n      who: person", types),
+        ("process", FIELD + "{type: text, optional: ‸}", lambda: {"true"}),
+        ("process", STEP + "    optional: ‸", lambda: {"true"}),
+        ("process", "holdgate: ‸", lambda: {"1"}),
+        ("scenario", STORY + "{do: one, save: ‸}", lambda: {"true"}),
+        ("scenario", STORY + "expect:\n      one: ‸", states),
+        ("scenario", STORY + "{}\nends: ‸", lambda: enum("scenario", "", "ends")),
+        ("renderer", "renderer: 1\nof: ‸", lambda: {"run", "process"}),
+        ("renderer", "renderer: 1\nof: [‸]", lambda: {"run", "process"}),
+    ],
+    ids=lambda each: each[-24:] if isinstance(each, str) else "",
+)
+def test_values(editor: Editor, show: Any, kind: str, text: str, words: Any) -> None:
+    """The words that are possible, also where nothing stands yet."""
+    assert set(editor.complete(show(kind, text))) == words()
+
+
+def test_a_type_that_needs_more_is_offered_whole(editor: Editor, show: Any) -> None:
+    """A field of a type that no single word gives is offered with what it needs."""
+    offered = editor.complete(show("process", FIELD + "‸"))
+    assert offered["text"] == "text"
+    assert offered["one_of"] == "{type: one_of, options: [Low, High]}"
+    text = FIELD + offered["document"] + "\n"
+    assert editor.problems(show("process", text)) == []

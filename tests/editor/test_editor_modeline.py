@@ -1,0 +1,24 @@
+"""A file that no setting is for can say itself which schema it follows."""
+
+import pytest
+
+from support.editor import Editor
+
+pytestmark = pytest.mark.node
+
+
+def test_modeline(editor: Editor) -> None:
+    """The line that the command and the guide name works, seen from the file."""
+    text = "# yaml-language-server: $schema=../../.holdgate/process.schema.json\nholdgate: ‸2\n"
+    at = editor.open("drafts/mine/draft.yaml", text)
+    assert "this version of holdgate reads `holdgate: 1`" in {
+        mark.message for mark in editor.problems(at)
+    }
+    editor.close(at)
+
+
+def test_other_files_are_left_alone(editor: Editor) -> None:
+    """A YAML file that is none of ours is not measured by our schemas."""
+    at = editor.open("compose.yaml", "services: {web: {image: nginx}}\n")
+    assert editor.problems(at) == []
+    editor.close(at)
