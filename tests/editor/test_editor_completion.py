@@ -31,6 +31,7 @@ def part(kind: str, name: str) -> Any:
         ("process", "step", "", HEAD + "steps:\n  - ‸"),
         ("process", "step", "id", HEAD + "steps:\n  - {id: one, ti‸}"),
         ("process", "step", "id", STEP + "    steps:\n      - id: two\n        ‸"),
+        ("process", "condition", "", STEP + "    when:\n      ‸"),
         ("process", "start", "", HEAD + "start:\n  ‸"),
         ("process", "role", "", HEAD + "roles:\n  clerk:\n    ‸"),
         ("process", "field", "", FIELD + "\n        ‸"),
@@ -76,6 +77,11 @@ def states() -> set[str]:
     return set(part("scenario", "state")["enum"])
 
 
+def durations() -> set[str]:
+    """Some durations, as a beginning."""
+    return set(part("process", "duration")["examples"])
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "words"),
     [
@@ -88,9 +94,20 @@ def states() -> set[str]:
         ("process", FIELD + "{type: text, optional: ‸}", lambda: {"true"}),
         ("process", STEP + "    optional: ‸", lambda: {"true"}),
         ("process", "holdgate: ‸", lambda: {"1"}),
+        ("process", HEAD + "order: ‸", lambda: {"listed", "any"}),
+        ("process", STEP + "    order: ‸\n    steps:\n", lambda: {"listed", "any"}),
+        ("process", STEP + "    due: ‸", durations),
+        ("process", STEP + "    due: {within: ‸}", durations),
+        ("process", STEP + "    due: {before: start.day, at_least: ‸}", durations),
         ("scenario", STORY + "{do: one, save: ‸}", lambda: {"true"}),
         ("scenario", STORY + "expect:\n      one: ‸", states),
-        ("scenario", STORY + "{}\nends: ‸", lambda: enum("scenario", "", "ends")),
+        (
+            "scenario",
+            STORY + "{}\nends: ‸",
+            lambda: {"active", "on_hold", "completed", "cancelled"},
+        ),
+        ("scenario", STORY + "wait: ‸", durations),
+        ("scenario", STORY + "{do: one, tick: ‸}", lambda: {"all", "none", "1"}),
         ("renderer", "renderer: 1\nof: ‸", lambda: {"run", "process"}),
         ("renderer", "renderer: 1\nof: [‸]", lambda: {"run", "process"}),
     ],

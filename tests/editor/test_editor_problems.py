@@ -11,6 +11,7 @@ pytestmark = pytest.mark.node
 HEAD = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: A sample\n'
 STEP = HEAD + "steps:\n  - id: one\n    title: One\n    "
 SIGN = STEP + "approval: {covers: two, need: anyone}\n    "
+GROUP = STEP + "steps: [{id: two, title: Two}]\n    "
 STORY = "scenario: 1\ntitle: A\npeople: {ana: clerk}\nstarts: {by: ana}\nends: active\nstory:\n  - "
 DURATION = "a duration is a whole number and one of min, h, d, w, mo, without a space"
 
@@ -40,6 +41,15 @@ DURATION = "a duration is a whole number and one of min, h, d, w, mo, without a 
         ("process", SIGN + "fields: ‸{a: text}", "an approval has no `fields`"),
         ("process", STEP + "approval: ‸two", "`approval` is a map with `covers` and `need`"),
         ("process", STEP + "approval: {covers: a, need: [{role: a, count: ‸0}]}", "minimum"),
+        ("process", GROUP + "fields: ‸{a: text}", "a group has no `fields`"),
+        ("process", GROUP + "due: ‸4h", "a group has no `due`; it belongs to a step in it"),
+        ("process", GROUP + "order: ‸all", "Valid values"),
+        ("process", STEP + "due: {before: start.day, within: ‸4h}", "`within` does not go with"),
+        ("process", STEP + "‸due: {at_least: 4h}", 'Missing property "before"'),
+        ("process", STEP + "when: ‸[a.b]", "a condition is a map"),
+        ("process", STEP + "when: {any: [{any: ‸[]}]}", "within `any` there is no second `any`"),
+        ("process", SIGN[:-6] + ", on_reject: {end: a, reopen: ‸b}}", "together are planned"),
+        ("process", STEP + "fields: {a: {type: ‸table}}", "Valid values"),
         ("scenario", STORY + "‸do: one", 'Missing property "by"'),
         ("scenario", STORY + "{do: one, by: ana, text: ‸Hm}", "`text` does not go with `do`"),
         ("scenario", STORY + "{by: ‸ana}", "`by` needs a verb beside it"),
