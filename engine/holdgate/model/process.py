@@ -192,6 +192,27 @@ class Process:
         """For each person field that fills a role, that role."""
         return {role.filled_by: role.id for role in self.roles.values() if role.filled_by}
 
+    def around(self, step: Step) -> tuple[Group, ...]:
+        """The groups that a step lies in, the outermost first."""
+        found: list[Group] = []
+        group = self.groups.get(step.group or "")
+        while group:
+            found.insert(0, group)
+            group = self.groups.get(group.parent or "")
+        return tuple(found)
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for step in self.steps:
+            for group in self.around(step):
+                found.setdefault(group.id, []).append(step.id)
+        return {group: tuple(steps) for group, steps in found.items()}
+
+    def within(self, group: str) -> tuple[str, ...]:
+        """All steps of a group, those of the groups in it among them."""
+        return self._members.get(group, ())
+
     def descendants(self, steps: tuple[str, ...]) -> frozenset[str]:
         """All steps that come after any of `steps`, at any distance, without them."""
         found: set[str] = set()

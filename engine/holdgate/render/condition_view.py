@@ -1,8 +1,11 @@
 """Conditions in words: when a step, a question or a need line holds."""
 
-from holdgate.model.condition import Condition, Line
-from holdgate.model.ids import START
-from holdgate.model.process import Process
+from collections.abc import Callable
+from typing import Any
+
+from holdgate.model.condition import Answers, Condition, Line, holds
+from holdgate.model.process import Process, Step
+from holdgate.render.naming import question
 
 
 def condition_words(process: Process, condition: Condition | None) -> str | None:
@@ -17,8 +20,24 @@ def condition_words(process: Process, condition: Condition | None) -> str | None
 
 
 def _line(process: Process, line: Line) -> str:
-    step = process.by_id[line.question.step]
-    field = step.field(line.question.field or "")
-    label = field.label if field else str(line.question)
-    place = "the start form" if step.id == START else f"step {step.number}"
-    return f"“{label}” ({place}) is {' or '.join(line.labels)}"
+    return f"{question(process, line.question)} is {' or '.join(line.labels)}"
+
+
+def conditions_of(
+    process: Process, step: Step, answers: Answers | None = None
+) -> list[dict[str, Any]]:
+    """Every condition of a step: those of its groups, the outermost first, then its own.
+
+    `group`: whose it is, None for its own. With `answers`, `holds` says whether it does now.
+    """
+    groups = [group.id for group in process.around(step) if group.when]
+    owners = [*groups, *[None] * (len(step.when) - len(groups))]
+    judge = _judge(answers)
+    return [
+        {"words": condition_words(process, each), "group": owner, "holds": judge(each)}
+        for each, owner in zip(step.when, owners, strict=True)
+    ]
+
+
+def _judge(answers: Answers | None) -> Callable[[Condition], bool | None]:
+    return (lambda _: None) if answers is None else lambda each: holds(each, answers)

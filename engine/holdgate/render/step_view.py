@@ -10,7 +10,7 @@ from holdgate.core.asking import answer, moot
 from holdgate.core.content import asked
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Run, State, TaskNode
-from holdgate.render.process_view import step_facts
+from holdgate.render.step_facts import step_facts
 
 
 def step_view(
@@ -22,7 +22,7 @@ def step_view(
     history = [entry for entry in log if step.id in entry["steps"]]
     by_hand = node.ended and node.state is not State.SKIPPED
     last = [entry for entry in history if entry["type"] in _ENDS and by_hand]
-    facts = step_facts(process, step)
+    facts = step_facts(process, step, partial(answer, run))
     return {
         **facts,
         "state": str(node.state),

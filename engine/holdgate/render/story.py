@@ -1,13 +1,15 @@
 """Events in sentences: what happened, as the log and the documents tell it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from holdgate.model.events import Event, Sealed
-from holdgate.model.ids import ANYONE
+from holdgate.model.events import Change, Event, Sealed
+from holdgate.model.ids import ANYONE, RUN
 from holdgate.model.process import Process
-from holdgate.model.run import RunState
+from holdgate.model.run import RUN_ENDED
+from holdgate.render.naming import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,6 @@ TELL: Mapping[str, Tell] = {
 }
 
 _FOLLOWS = {"void": "is void", "reopen": "is reopened", "skip": "is skipped", "unskip": "is back"}
-_ENDS = {RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED}
 
 
 def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
@@ -104,13 +105,34 @@ def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
 def consequences(process: Process, event: Event, *, titled: bool = False) -> tuple[str, ...]:
     """What followed by itself, as far as people care."""
     story = Story(process, titled)
+    follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
     found = [
-        f"{story.step(change.step)} {_FOLLOWS[change.trigger]}"
-        for change in event.changes
-        if change.trigger in _FOLLOWS and change.why != "command"
+        f"{named} {_FOLLOWS[trigger]}"
+        for trigger, alike in groupby(follows, key=lambda change: change.trigger)
+        for named in _together(story, [change.step for change in alike])
     ]
-    ends = [change.state for change in event.changes if change.state in _ENDS]
-    return (*found, *(f"the run is {state}" for state in ends))
+    return (*found, *(_end(process, event, change) for change in event.changes if _ends(change)))
+
+
+def _together(story: Story, steps: list[str]) -> Iterator[str]:
+    """The steps in a sentence; where a whole group is among them, the group."""
+    left = list(steps)
+    for group in story.process.groups.values():
+        members = story.process.within(group.id)
+        if len(members) > 1 and set(members) <= set(left):
+            left = [step for step in left if step not in members]
+            told = numbers(story.process.by_id[step].number for step in members)
+            yield f"“{group.title}” ({told})"
+    yield from (story.step(step) for step in left)
+
+
+def _ends(change: Change) -> bool:
+    return change.step == RUN and change.state in RUN_ENDED
+
+
+def _end(process: Process, event: Event, change: Change) -> str:
+    outcome = process.outcomes.get(str(event.data.get("outcome")))
+    return f"the run is {change.state}" + (f": {outcome}" if outcome else "")
 
 
 def entry(process: Process, sealed: Sealed) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Run
 from holdgate.render.earlier import earlier_rounds
+from holdgate.render.groups_view import groups_view
+from holdgate.render.layout import Layout
 from holdgate.render.named import others_named
 from holdgate.render.process_view import process_facts
 from holdgate.render.rounds import approval_rounds
@@ -34,16 +36,21 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     log = [entry(process, sealed) for sealed in events]
     if frozen:
         log[-1]["hash"] = None
+    layout = Layout(process)
     approvals, earlier = approval_rounds(process, events), earlier_rounds(process, events)
     steps = [
         {
             **step_view(process, run, step, log, now=now),
+            **layout.around(step),
             "rounds": approvals.get(step.id, []),
             "earlier": earlier.get(step.id, []),
         }
         for step in process.steps
     ]
-    start = step_view(process, run, process.start, log, now=now)
+    start = {
+        **step_view(process, run, process.start, log, now=now),
+        **layout.around(process.start),
+    }
     people = _people(events, directory)
     return {
         "holdgate": VIEW,
@@ -60,6 +67,8 @@ def run_view(  # noqa: PLR0913 - what a document depends on
             {"id": role.id, "title": role.title, "bound": run.head.bindings.get(role.id)}
             for role in process.roles.values()
         ],
+        "order": layout.order(None),
+        "groups": groups_view(layout, steps),
         "start": start,
         "steps": steps,
         "log": log,

@@ -15,10 +15,12 @@ from holdgate.model import commands
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.people import Directory
+from holdgate.model.process import Process
 from holdgate.model.run import Run
 from holdgate.render.process_view import process_view
 from holdgate.render.view import run_view
 from unit.render.bridge import BRIDGE, STAFF
+from unit.render.festival import CREW, FESTIVAL
 
 
 def file(name: str, size: int = 1_234_567) -> dict[str, Any]:
@@ -29,12 +31,17 @@ def file(name: str, size: int = 1_234_567) -> dict[str, Any]:
 class Story:
     """A run told command by command; each takes ten minutes."""
 
-    def __init__(self, directory: Directory | None = STAFF, run_id: str = "BRG-0007") -> None:
-        self.process = BRIDGE
+    def __init__(
+        self,
+        directory: Directory | None = STAFF,
+        run_id: str = "BRG-0007",
+        process: Process = BRIDGE,
+    ) -> None:
+        self.process = process
         self.directory = directory
         self.clock = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         self.events: list[Sealed] = []
-        run = blank(self.process, run_id, digest_bytes(b"bridge"))
+        run = blank(self.process, run_id, digest_bytes(process.id.partition("-")[0].encode()))
         self.run: Run = replace(
             run, head=replace(run.head, head=ZERO_HASH, rehearsal=run_id.startswith("REH"))
         )
@@ -133,6 +140,40 @@ def whole(story: Story) -> Story:
     )  # fmt: skip
 
 
+def festival() -> Story:
+    """A festival that was just started, of the middle size."""
+    answers = {"size": "S2", "opens": "2026-05-01", "place": "The old quarry"}
+    return Story(CREW, "FEST-0001", FESTIVAL).tell("mia", commands.StartRun(answers=answers))
+
+
+def at_the_gate(forecast: str = "Su") -> Story:
+    """Both tracks done, one step skipped, one ticked by two people; the permit is asked for."""
+    return (
+        festival()
+        .tell("lou", commands.Save(step="plan", ticks=(2,)))
+        .tell("lou", commands.Complete(step="plan", answers={"ways": 4}, ticks=(1,)))
+        .tell("mia", commands.Complete(step="tell", answers={"letter": "Dear neighbours"}))
+        .tell("mia", commands.Complete(step="weather", answers={"forecast": forecast}))
+        .tell("lou", commands.Submit(step="permit"))
+    )
+
+
+def refused() -> Story:
+    """The fire brigade says no, and that is the end."""
+    no = commands.Reject(step="permit", round=1, because="The hydrant is dry.")
+    return at_the_gate().tell("pat", no)
+
+
+def held() -> Story:
+    """No storm: that group is skipped; everything is taken down."""
+    return (
+        at_the_gate()
+        .tell("pat", commands.Approve(step="permit", round=1))
+        .tell("sam", commands.Approve(step="permit", round=1))
+        .tell("mia", commands.Complete(step="close"))
+    )
+
+
 def empty_view() -> dict[str, Any]:
     """The view of the process itself."""
     return process_view(BRIDGE)
@@ -146,4 +187,8 @@ def views() -> Mapping[str, Mapping[str, Any]]:
         "pending": first_round(Story(run_id="REH-0001")).view(),
         "whole": whole(Story()).view(),
         "unbound": first_round(Story(directory=None)).view(frozen=True),
+        "festival": process_view(FESTIVAL),
+        "festival-begun": festival().view(),
+        "festival-refused": refused().view(),
+        "festival-held": held().view(),
     }

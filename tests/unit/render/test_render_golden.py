@@ -23,6 +23,10 @@ DOCUMENTS = {
     "checklist-pending": ("checklist", "pending"),
     "report-whole": ("report", "whole"),
     "report-unbound": ("report", "unbound"),
+    "checklist-festival": ("checklist", "festival"),
+    "checklist-festival-begun": ("checklist", "festival-begun"),
+    "report-festival-refused": ("report", "festival-refused"),
+    "report-festival-held": ("report", "festival-held"),
 }
 
 
