@@ -34,14 +34,18 @@ def _end(forge: "subprocess.Popen[str]") -> None:
 
 
 def call(
-    words: Sequence[str], folder: Path, environment: Mapping[str, str]
+    words: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    given: str = os.devnull,
 ) -> tuple[int, str, str]:
-    """Call `holdgate` with these words; its exit code and what it printed."""
+    """Call `holdgate` with these words and a file as its input; its exit code, what it printed."""
     with tempfile.TemporaryDirectory() as prints:
         told = {
             "words": list(words),
             "folder": str(folder),
             "environment": dict(environment),
+            "given": given,
             "prints": prints,
         }
         forge = _forge()
@@ -60,7 +64,7 @@ def _become(told: Mapping[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(told["environment"])
     os.chdir(told["folder"])
-    for number, name in ((0, os.devnull), (1, "out"), (2, "err")):
+    for number, name in ((0, told["given"]), (1, "out"), (2, "err")):
         path = name if number == 0 else os.path.join(told["prints"], name)  # noqa: PTH118
         handle = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT)
         os.dup2(handle, number)

@@ -53,9 +53,10 @@ class Terminal:
             "LANG": "C.UTF-8",
         }
 
-    def run(self, *words: str, **environment: str) -> Answer:
-        """Call `holdgate` with these words; it gets no input."""
-        return Answer(*call(words, self.folder, {**self.environment, **environment}))
+    def run(self, *words: str, given: Path | None = None, **environment: str) -> Answer:
+        """Call `holdgate` with these words; it gets no input but a file that is given."""
+        about = {**self.environment, **environment}
+        return Answer(*call(words, self.folder, about, str(given or os.devnull)))
 
     def ok(self, *words: str) -> Any:
         """Call it with `--json`; it must be accepted."""

@@ -61,10 +61,15 @@ class App:
         while self._open:
             self._open.pop().close()
 
+    @property
+    def people_file(self) -> Path | None:
+        """The people file as said, else the usual one if it is there."""
+        return _people_file(self.people)
+
     @cached_property
     def directory(self) -> Directory | None:
         """The people file, if there is one."""
-        path = _people_file(self.people)
+        path = self.people_file
         if path is None:
             return None
         from holdgate.definition.people import load_people_file  # noqa: PLC0415 - start-up counts

@@ -20,8 +20,8 @@ UNKNOWN_END = "unknown-end"
 ENDS = ("active", "on_hold", "completed", "cancelled")
 
 
-def check_story(document: Document, process: Process) -> Iterator[Finding]:
-    """Everybody who acts is among the people, every step named is one of the process."""
+def check_story(document: Document, process: Process | None) -> Iterator[Finding]:
+    """Everybody who acts is among the people, every step named is one of the process, if known."""
     value = document.value
     people = directory_of(value["people"])
     yield from same_people(document)
@@ -30,9 +30,11 @@ def check_story(document: Document, process: Process) -> Iterator[Finding]:
         path: Path = ("story", number)
         if "by" in entry:
             yield from _person((*path, "by"), entry["by"], people)
-        yield from _steps(path, entry, process)
-        yield from _ticks((*path, "tick"), entry, process)
-    yield from _ends(value["ends"], process)
+        if process:
+            yield from _steps(path, entry, process)
+            yield from _ticks((*path, "tick"), entry, process)
+    if process:
+        yield from _ends(value["ends"], process)
 
 
 def _person(path: Path, person: str, people: Directory) -> Iterator[Finding]:

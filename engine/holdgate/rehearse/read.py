@@ -15,7 +15,7 @@ from holdgate.rehearse.verbs import VERBS
 from holdgate.source.document import Document
 from holdgate.source.files import read_file
 from holdgate.source.finding import problems
-from holdgate.source.problem import BadFile
+from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema import breaches
 from holdgate.source.strict_yaml import parse
 
@@ -27,10 +27,16 @@ def read_scenario(file: Path, process: Process) -> Scenario:
     document = parse(read_file(file), str(file))
     if isinstance(document, tuple):
         raise BadFile(document)
-    found = breaches(document, "scenario") or tuple(check_story(document, process))
+    found = scenario_problems(document, process)
     if found:
-        raise BadFile(problems(document, found))
+        raise BadFile(found)
     return _scenario(document, file)
+
+
+def scenario_problems(document: Document, process: Process | None) -> tuple[Problem, ...]:
+    """Every problem of a scenario; without its process, those that can be told without it."""
+    found = breaches(document, "scenario") or tuple(check_story(document, process))
+    return problems(document, found)
 
 
 def _scenario(document: Document, file: Path) -> Scenario:

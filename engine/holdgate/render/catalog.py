@@ -5,27 +5,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from holdgate.errors import HoldgateError
+from holdgate.render.renderer import Renderer
 
 FILE = "renderer.yaml"
-JSON = "json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renderer:
-    """A kind of document. `of`: `run`, `process` or both; the first of `formats` is the default."""
-
-    id: str
-    title: str
-    of: tuple[str, ...]
-    formats: tuple[str, ...]
-    folder: Path
-
-    def template(self, output: str) -> Path:
-        """The template of a format."""
-        return self.folder / f"template.{output}.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +56,6 @@ class Catalog:
 def _read(file: Path) -> Renderer:
     """The renderer of a file; raises `BadFile` with every problem and its place."""
     # YAML and its schema are loaded when a document is made, not when one could be.
-    from holdgate.source.files import read_file  # noqa: PLC0415
-    from holdgate.source.problem import BadFile  # noqa: PLC0415
-    from holdgate.source.schema import check  # noqa: PLC0415
-    from holdgate.source.strict_yaml import parse  # noqa: PLC0415
+    from holdgate.render.read import read_renderer  # noqa: PLC0415
 
-    document = parse(read_file(file), str(file))
-    if isinstance(document, tuple):
-        raise BadFile(document)
-    if problems := check(document, "renderer"):
-        raise BadFile(problems)
-    found = _built(document.value, file.parent)
-    if found.id != file.parent.name:
-        message = f"the id is {found.id}, but the folder is {file.parent.name}"
-        raise BadFile.single(str(file), "renderer-id", message)
-    for output in found.formats:
-        if output != JSON and not found.template(output).is_file():
-            message = f"the format {output} has no template: {found.template(output).name}"
-            raise BadFile.single(str(file), "renderer-template", message)
-    return found
-
-
-def _built(value: dict[str, Any], folder: Path) -> Renderer:
-    return Renderer(
-        id=value["id"],
-        title=value["title"],
-        of=_list(value["of"]),
-        formats=_list(value["formats"]),
-        folder=folder,
-    )
-
-
-def _list(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    return read_renderer(file)

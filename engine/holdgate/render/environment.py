@@ -17,12 +17,12 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from holdgate.render.catalog import Renderer
 from holdgate.render.escape import markdown
 from holdgate.render.fill import fill
 from holdgate.render.filters import text_of
 from holdgate.render.media import Medium
 from holdgate.render.prose.parse import Part, parse
+from holdgate.render.renderer import Renderer
 from holdgate.render.sandbox import Sandbox
 from holdgate.resources import bundled
 

@@ -8,10 +8,10 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from holdgate.errors import HoldgateError
-from holdgate.render.catalog import JSON, Renderer
 from holdgate.render.environment import environment
 from holdgate.render.media import MEDIA
 from holdgate.render.plain import plain
+from holdgate.render.renderer import JSON, Renderer
 
 # What a template can do wrong. All else is our fault and stays a traceback.
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)

@@ -18,12 +18,15 @@ def loaded_from(
 ) -> tuple[bytes, Loaded]:
     """A process file's bytes, with the process or every problem of it.
 
-    A `process.yaml` must lie in the folder of its id, any other file may lie anywhere; its
-    documents need a renderer of the catalogue. With `people` it is asked whether they suffice.
+    Its documents need a renderer of the catalogue. With `people` it is asked whether they suffice.
     """
     source = read_file(file)
-    folder = file.absolute().parent.name if file.name == FILE else None
-    return source, load(source, str(file), folder, catalog.of_runs(), people)
+    return source, load(source, str(file), folder_of(file), catalog.of_runs(), people)
+
+
+def folder_of(file: Path) -> str | None:
+    """The name that the id must have: a `process.yaml` lies in its folder, others anywhere."""
+    return file.absolute().parent.name if file.name == FILE else None
 
 
 def definition_from(file: Path, catalog: Catalog) -> Definition:

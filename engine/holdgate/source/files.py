@@ -7,6 +7,9 @@ from pathlib import Path
 from holdgate.errors import HoldgateError
 
 MAX_BYTES = 4 * 1024 * 1024
+UNREADABLE = "unreadable-file"
+NOT_A_FILE = "not-a-file"
+TOO_LARGE = "file-too-large"
 
 
 def read_file(path: Path) -> bytes:
@@ -30,15 +33,29 @@ def _bounded(handle: int, path: Path) -> bytes:
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
         msg = f"{path} is not a regular file"
-        raise HoldgateError(msg, id="not-a-file")
+        raise HoldgateError(msg, id=NOT_A_FILE)
     with os.fdopen(os.dup(handle), "rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         msg = f"{path} is larger than 4 MiB"
-        raise HoldgateError(msg, id="file-too-large")
+        raise HoldgateError(msg, id=TOO_LARGE)
     return data
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return HoldgateError(f"{path} cannot be read: {why}", id="unreadable-file")
+    return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE)
+
+
+def peek(path: Path, size: int = 64 * 1024) -> bytes:
+    """The beginning of a regular file; nothing of what is none or cannot be read."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError):
+        return b""
+    try:
+        return os.read(handle, size) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)

@@ -7,6 +7,8 @@ from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 from holdgate.source.strict_yaml import parse
 
+NOT_A_MAP = "not-a-map"
+
 
 def read_map(path: Path) -> dict[str, Any]:
     """The map in a file; raises `HoldgateError` with every problem and its place."""
@@ -15,4 +17,4 @@ def read_map(path: Path) -> dict[str, Any]:
         raise BadFile(document)
     if isinstance(document.value, dict):
         return document.value
-    raise BadFile.single(str(path), "not-a-map", "expects a map: `field: value` on each line")
+    raise BadFile.single(str(path), NOT_A_MAP, "expects a map: `field: value` on each line")

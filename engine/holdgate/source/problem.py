@@ -12,7 +12,7 @@ class Problem:
 
     `line` and `column` count from 1. `path` names the place in the file's own words
     (`steps.isolate.fields.measures.type`: step ids instead of indexes). `rule` is the id that
-    `holdgate explain` will know. `severity` is `error` or `warning`.
+    `holdgate explain` knows. `severity` is `error` or `warning`.
     """
 
     file: str
@@ -24,10 +24,14 @@ class Problem:
     hint: str | None = None
     severity: str = "error"
 
+    @property
+    def sentence(self) -> str:
+        """The message with its way out."""
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
     def __str__(self) -> str:
         warning = "warning: " if self.severity == "warning" else ""
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {warning}{self.message}{hint} [{self.rule}]"
+        return f"{self.file}:{self.line}:{self.column}: {warning}{self.sentence} [{self.rule}]"
 
 
 class BadFile(HoldgateError):  # noqa: N818 - what is bad is the file

@@ -59,7 +59,7 @@ def test_unknown(tmp_path: Path) -> None:
         ("renderer: 1\nid: own\n", r"renderer\.yaml:1:1: "),
         (OWN + "colour: red\n", r"renderer\.yaml:6:1: .*colour"),
         (OWN.replace("process", "person"), r"renderer\.yaml:4:5: "),
-        (OWN.replace("own", "other"), r"renderer\.yaml:1:1: the id is other"),
+        (OWN.replace("own", "other"), r"renderer\.yaml:2:5: the id is other"),
         (OWN.replace("[md, json]", "[md, html]"), r"has no template: template\.html\.j2"),
         ("a: [", r"renderer\.yaml:2:1: "),
     ],

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from holdgate.errors import HoldgateError
-from holdgate.render.catalog import Catalog, Renderer
+from holdgate.render.catalog import Catalog
 from holdgate.render.render import render
+from holdgate.render.renderer import Renderer
 from holdgate.resources import bundled
 from unit.render.render_story import views
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from holdgate.errors import HoldgateError
-from holdgate.render.catalog import Renderer
 from holdgate.render.environment import environment
 from holdgate.render.media import MEDIA
 from holdgate.render.plain import plain
 from holdgate.render.render import render
+from holdgate.render.renderer import Renderer
 
 VIEW = {
     "of": "run",

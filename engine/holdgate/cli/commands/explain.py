@@ -1,0 +1,69 @@
+"""`explain`: why a rule is one, with a good and a bad example."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from itertools import groupby
+
+import click
+
+from holdgate.cli import output
+from holdgate.cli.app import App
+from holdgate.cli.options import everywhere
+from holdgate.errors import HoldgateError
+from holdgate.lint.retired import RETIRED
+from holdgate.lint.rules import Explanation, explanations
+from holdgate.source.words import nearest
+
+
+@click.command("explain")
+@click.argument("rule", metavar="[RULE]", required=False)
+@everywhere
+def command(app: App, *, rule: str | None) -> None:
+    """Say why RULE is one, with a good and a bad example; without it, list all rules.
+
+    RULE is what stands in [brackets] at the end of a problem.
+    """
+    known = explanations()
+    told = _named(rule.strip("[]"), known) if rule else [e for each in known.values() for e in each]
+    if app.as_json:
+        output.emit({"ok": True, "rules": [_data(each) for each in told]})
+    elif rule:
+        for number, each in enumerate(told):
+            _tell(each, apart=number > 0)
+    else:
+        _list(told)
+
+
+def _named(rule: str, known: Mapping[str, tuple[Explanation, ...]]) -> list[Explanation]:
+    if rule in known:
+        return [*known[rule]]
+    if rule in RETIRED:
+        raise HoldgateError(f"The rule {rule} is gone.", id="retired-rule", hint=RETIRED[rule])
+    near = nearest(rule, known)
+    hint = f"Did you mean {near}? " if near else ""
+    raise HoldgateError(
+        f"There is no rule {rule}.",
+        id="unknown-rule",
+        hint=f"{hint}holdgate explain lists them all",
+        facts={"rule": rule},
+    )
+
+
+def _data(told: Explanation) -> dict[str, str]:
+    return {**asdict(told), "summary": told.summary}
+
+
+def _tell(told: Explanation, *, apart: bool) -> None:
+    if apart:
+        output.say()
+    output.say(f"{told.rule}: a rule for {told.about}")
+    for label, text in (("", told.why), ("Good: ", told.good), (f"{told.verdict}: ", told.bad)):
+        for paragraph in text.split("\n\n"):
+            output.say()
+            output.wrapped(paragraph, first=f"  {label}", rest="  ")
+
+
+def _list(told: list[Explanation]) -> None:
+    for about, rules in groupby(told, key=lambda each: each.about):
+        output.say(f"{about[0].upper()}{about[1:]}")
+        output.table([(each.rule, each.summary) for each in rules], flexible=1, indent="  ")

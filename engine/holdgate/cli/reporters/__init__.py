@@ -1,0 +1,22 @@
+"""How checked files are told: one reporter a file, and this list of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from holdgate.cli.reporters import github, json, sarif, text
+from holdgate.lint.check import Checked
+
+
+class Reporter(Protocol):
+    """What a reporter's module has."""
+
+    def report(self, checked: Sequence[Checked], *, ok: bool) -> None:
+        """Print every problem; `ok` says whether they are borne with."""
+
+
+REPORTERS: Mapping[str, Reporter] = {
+    "text": text,
+    "json": json,
+    "github": github,
+    "sarif": sarif,
+}

@@ -1,0 +1,14 @@
+"""A line for each problem: `file:line:column: message (way out) [rule]`."""
+
+from collections.abc import Sequence
+
+from holdgate.cli import output
+from holdgate.lint.check import Checked
+
+
+def report(checked: Sequence[Checked], *, ok: bool) -> None:
+    """Print the lines."""
+    del ok
+    for each in checked:
+        for problem in each.problems:
+            output.say(str(problem))

@@ -1,0 +1,37 @@
+"""A file to check: its bytes, its name in problems, and where it lies."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from holdgate.errors import HoldgateError
+from holdgate.source.files import MAX_BYTES, read_file
+from holdgate.source.problem import Problem
+
+STDIN = Path("-")
+STDIN_NAME = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read; `path` is None for what came through standard input."""
+
+    name: str
+    data: bytes
+    path: Path | None
+
+
+def read(path: Path) -> Source | Problem:
+    """The file at a path, or standard input for `-`; what cannot be read is a problem of it."""
+    if path == STDIN:
+        return Source(STDIN_NAME, sys.stdin.buffer.read(MAX_BYTES + 1), None)
+    try:
+        return Source(str(path), read_file(path), path)
+    except HoldgateError as error:
+        told = str(error).removeprefix(f"{path} ")
+        return whole_file(str(path), error.id, f"this {told}", error.hint)
+
+
+def whole_file(file: str, rule: str, message: str, hint: str | None = None) -> Problem:
+    """A problem of a file as a whole."""
+    return Problem(file=file, line=1, column=1, path="", rule=rule, message=message, hint=hint)

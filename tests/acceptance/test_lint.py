@@ -1,0 +1,267 @@
+"""`holdgate lint`: which files it finds, what it says of each, and how it can be told."""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from acceptance.conftest import KEY
+from support.terminal import Terminal
+
+STORY = """\
+scenario: 1
+title: The key is handed out
+people: {ann: clerk, eva: boss}
+starts: {by: ann}
+story:
+  - {do: ask, by: ann, with: {who: Ann, room: Archive}}
+ends: active
+"""
+
+
+@pytest.fixture
+def house(office: Terminal) -> Terminal:
+    """An office with a scenario and a kind of document of its own."""
+    write(office, "processes/office-key/scenarios/handed-out.yaml", STORY)
+    renderer = "renderer: 1\nid: slip\ntitle: Slip\nof: run\nformats: md\n"
+    write(office, "renderers/slip/renderer.yaml", renderer)
+    write(office, "renderers/slip/template.md.j2", "A slip\n")
+    return office
+
+
+def write(terminal: Terminal, path: str, text: str) -> Path:
+    """Write a file into the terminal's folder."""
+    file = terminal.folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def lint(terminal: Terminal, *words: str) -> Any:
+    """What `lint --json` says."""
+    return terminal.run("lint", *words, "--json").json
+
+
+def rules(told: Any) -> list[str]:
+    """The problems as `file:line:column rule`."""
+    return [f"{p['file']}:{p['line']}:{p['column']} {p['rule']}" for p in told["problems"]]
+
+
+def own(told: Any) -> list[str]:
+    """The files that were checked, without those that come with holdgate."""
+    return [file for file in told["files"] if not file.startswith("/") or "home" in file]
+
+
+def test_all_that_is_in_use(house: Terminal) -> None:
+    """Without a path it checks processes with their scenarios, renderers and the people file."""
+    told = lint(house)
+    assert told["ok"] is True
+    assert own(told) == [
+        "processes/office-key/process.yaml",
+        "processes/office-key/scenarios/handed-out.yaml",
+        "renderers/slip/renderer.yaml",
+        str(house.folder / "home" / ".config" / "holdgate" / "people.yaml"),
+    ]
+    assert any("/renderers/report/" in file for file in told["files"])
+
+
+def test_a_bundled_process_that_is_hidden(house: Terminal) -> None:
+    """A process of one's own hides the bundled one of its id: that is not in use."""
+    (bundled,) = [f for f in lint(house)["files"] if "/incident-management/process.yaml" in f]
+    write(house, "processes/incident-management/process.yaml", Path(bundled).read_text("utf-8"))
+    assert bundled not in lint(house)["files"]
+
+
+def test_the_processes_that_are_said(house: Terminal, tmp_path: Path) -> None:
+    """Processes in the folder of --processes come first."""
+    there = tmp_path / "elsewhere"
+    write(house, "elsewhere/door/process.yaml", KEY.replace("office-key", "door"))
+    assert lint(house, "--processes", str(there))["files"][0] == str(there / "door/process.yaml")
+
+
+def test_no_file_hides_another(house: Terminal) -> None:
+    """Whatever is wrong with one file, all others are checked, each for itself."""
+    write(house, "processes/office-key/process.yaml", KEY.replace("clerk: Clerk", "clark: Clerk"))
+    write(house, "processes/bad/process.yaml", "title: [")
+    write(house, "processes/bad/scenarios/story.yaml", STORY.replace("by: ann}", "by: anna}"))
+    os.mkfifo(house.folder / "processes" / "bad" / "scenarios" / "pipe.yaml")
+    write(house, "renderers/slip/renderer.yaml", "renderer: 1\nid: slips\ntitle: S\nof: run\n")
+    assert rules(lint(house, "processes", "renderers")) == [
+        "processes/bad/process.yaml:2:1 yaml-syntax",
+        "processes/bad/scenarios/pipe.yaml:1:1 not-a-file",
+        "processes/bad/scenarios/story.yaml:1:1 scenario-process",
+        "processes/bad/scenarios/story.yaml:4:14 unknown-person",
+        "processes/office-key/process.yaml:9:11 unknown-role",
+        "processes/office-key/process.yaml:19:11 unknown-role",
+        "processes/office-key/scenarios/handed-out.yaml:1:1 scenario-process",
+        "renderers/slip/renderer.yaml:1:1 missing-key",
+    ]
+
+
+def test_people_in_use(house: Terminal) -> None:
+    """Processes are asked whether the people suffice; a bad people file is a problem of its own."""
+    few = write(house, "few.yaml", "people: {ann: {roles: clerk}}\n")
+    told = lint(house, "processes", "--people", str(few))
+    assert rules(told) == ["processes/office-key/process.yaml:16:29 need-staff"]
+    write(house, "few.yaml", "ann: {roles: clerk}\n")
+    told = lint(house, "processes", "--people", str(few))
+    assert rules(told) == [f"{few}:1:1 missing-key", f"{few}:1:1 unknown-key"]
+    told = lint(house, "processes", "--people", "nosuch")
+    assert rules(told) == ["nosuch:1:1 unreadable-file"]
+
+
+@pytest.mark.parametrize("kind", ["process", "scenario", "people", "renderer"])
+def test_standard_input(house: Terminal, kind: str) -> None:
+    """`-` is what is piped in, of whatever kind its first key says."""
+    begin = {"process": "holdgate", "people": "people"}.get(kind, kind)
+    file = write(house, "given", f"{begin}: wrong\n")
+    answer = house.run("lint", "-", "--json", given=file)
+    assert answer.code == 1
+    assert answer.json["files"] == ["<stdin>"]
+    assert {problem["file"] for problem in answer.json["problems"]} == {"<stdin>"}
+    assert f"{begin}" in " ".join(problem["message"] for problem in answer.json["problems"])
+
+
+def test_a_scenario_through_standard_input(house: Terminal) -> None:
+    """It lies in no folder: what can be told without its process is told, with a warning."""
+    answer = house.run("lint", "-", given=write(house, "given", STORY))
+    assert answer.code == 0
+    assert answer.out.startswith("<stdin>:1:1: warning: standard input lies in no process's folder")
+    assert answer.err == "1 file, 0 errors, 1 warning\n"
+
+
+def test_strict(house: Terminal) -> None:
+    """With --strict a warning is as bad as an error."""
+    write(
+        house,
+        "processes/office-key/process.yaml",
+        KEY.replace("{clerk:", "{typist: Typist, clerk:"),
+    )
+    assert house.run("lint", "processes").code == 0
+    assert house.run("lint", "processes", "--strict").code == 1
+    told = lint(house, "processes", "--strict")
+    assert (told["ok"], rules(told)) == (
+        False,
+        ["processes/office-key/process.yaml:5:9 unused-role"],
+    )
+
+
+def test_what_is_named(house: Terminal) -> None:
+    """A folder stands for all of ours below it; the files of others are left alone."""
+    write(house, "work/key.yaml", KEY)
+    write(house, "work/deep/er/staff.yml", "people: {ann: {roles: clerk}}\n")
+    write(house, "work/compose.yaml", "services: {}\n")
+    write(house, "work/notes.txt", "holdgate: 1\n")
+    write(house, "work/.git/key.yaml", KEY)
+    told = lint(house, "work", "processes")
+    assert told["problems"] == []
+    assert told["files"] == [
+        "work/key.yaml",
+        "work/deep/er/staff.yml",
+        "processes/office-key/process.yaml",
+        "processes/office-key/scenarios/handed-out.yaml",
+    ]
+
+
+def test_each_file_once(house: Terminal) -> None:
+    """A file that is named twice, or by a link, is checked once, by the name that came first."""
+    (house.folder / "link.yaml").symlink_to("processes/office-key/process.yaml")
+    (house.folder / "processes" / "again").symlink_to("office-key")
+    (house.folder / "processes" / "office-key" / "round").symlink_to("..")
+    words = ("link.yaml", "processes/office-key/process.yaml", "./link.yaml", "processes")
+    assert lint(house, *words)["files"] == [
+        "link.yaml",
+        "processes/again/scenarios/handed-out.yaml",
+    ]
+
+
+def test_what_cannot_be_checked(house: Terminal) -> None:
+    """What is not there, no file, nothing of ours or not to be read is a problem, with its name."""
+    (house.folder / "empty").mkdir()
+    write(house, "other.yaml", "services: {}\n")
+    write(house, "binary", "\0\1\2")
+    (house.folder / "dangling").symlink_to("nowhere")
+    names = ["nosuch", "empty", "other.yaml", "binary", "dangling", "/dev/zero", "a\nb"]
+    assert rules(lint(house, *names)) == [
+        "nosuch:1:1 unreadable-file",
+        "empty:1:1 nothing-to-check",
+        "other.yaml:1:1 unknown-kind",
+        "binary:1:1 yaml-character",
+        "dangling:1:1 unreadable-file",
+        "/dev/zero:1:1 not-a-file",
+        "a\nb:1:1 unreadable-file",
+    ]
+    assert house.run("lint", *names).err == "7 files, 7 errors, 0 warnings\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("scenarios/story.yaml", "scenario-process"),
+        ("story.yaml", "scenario-process"),
+    ],
+)
+def test_a_scenario_without_a_process(house: Terminal, path: str, rule: str) -> None:
+    """A scenario that lies in no process's folder says so, and is checked all the same."""
+    write(house, path, STORY.replace("{do: ask, by: ann", "{do: ask, by: anna"))
+    assert rules(lint(house, path)) == [f"{path}:1:1 {rule}", f"{path}:6:19 unknown-person"]
+
+
+def test_github(house: Terminal) -> None:
+    """Each problem is a command on a line of its own, whatever the file's name and text are."""
+    write(house, "a,b:c%.yaml", 'holdgate: 1\nid: "50%"\nversion: "1"\ntitle: A\nsteps: []\n')
+    answer = house.run("lint", "a,b:c%.yaml", "--format", "github")
+    assert answer.code == 1
+    first, *_ = answer.out.splitlines()
+    assert first.startswith(
+        "::error file=a%2Cb%3Ac%25.yaml,line=2,col=5,title=wrong-value::an id has"
+    )
+    assert all(re.fullmatch(r"::error [^:]+::.+", line) for line in answer.out.splitlines())
+    assert answer.err.startswith("1 file, ")
+
+
+def test_sarif(house: Terminal) -> None:
+    """A log has each problem with its place, and each rule that it names explained."""
+    file = write(
+        house, "da und/dört.yaml", KEY.replace("who: text", "who: {label: 😀, tpye: text}")
+    )
+    answer = house.run("lint", "da und", "/dev/zero", "--format", "sarif")
+    (run,) = json.loads(answer.out)["runs"]
+    known = run["tool"]["driver"]["rules"]
+    found = {each["ruleId"]: each for each in run["results"]}
+    assert set(found) == {"unknown-key", "not-a-file"}
+    assert all(known[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
+    assert all(each["help"]["text"] and each["fullDescription"]["text"] for each in known)
+    place = found["unknown-key"]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "da%20und/d%C3%B6rt.yaml"
+    line, column = place["region"]["startLine"], place["region"]["startColumn"]
+    text = file.read_text(encoding="utf-8").splitlines()[line - 1]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert text[column - 1 :] == "tpye: text}"
+    outside = found["not-a-file"]["locations"][0]["physicalLocation"]
+    assert outside["artifactLocation"]["uri"] == "file:///dev/zero"
+
+
+def test_formats_agree(house: Terminal) -> None:
+    """Every format tells as many problems, and gives the same exit code."""
+    write(house, "bad.yaml", "holdgate: 1\nid: bad\nx: 1\n")
+    answers = {
+        f: house.run("lint", "bad.yaml", "--format", f) for f in ("text", "json", "github", "sarif")
+    }
+    assert {each.code for each in answers.values()} == {1}
+    count = len(json.loads(answers["json"].out)["problems"])
+    assert count == len(answers["text"].out.splitlines()) == len(answers["github"].out.splitlines())
+    assert count == len(json.loads(answers["sarif"].out)["runs"][0]["results"])
+    assert answers["json"].out == house.run("lint", "bad.yaml", "--json").out
+    assert {name for name, each in answers.items() if each.err} == {"text", "github", "sarif"}
+
+
+def test_usage(house: Terminal) -> None:
+    """A format that there is none of, or two at once, is a usage error; a bad folder is refused."""
+    assert house.run("lint", "--format", "xml").code == 2
+    assert house.run("lint", "--format", "sarif", "--json").code == 2
+    answer = house.run("lint", "--format", "json", "--processes", "nosuch")
+    assert (answer.code, answer.json["error"]["id"]) == (1, "no-processes")
