@@ -27,7 +27,6 @@ def test_usage(terminal: Terminal) -> None:
         ("status", "INC-0099"),
         ("start", "nonsense"),
         ("render", "report", "INC-0099"),
-        ("lint", "gone.yaml"),
         ("rehearse", "nonsense"),
         ("runs", "--store", "/nowhere/at/all.db"),
     ],

@@ -18,4 +18,15 @@ A story tells of the steps of its process, so each that it names must be there.
 
 Good: `do: ask` where the process has a step with `id: ask`. Bad: `do: aks`.
 """,
+    check.UNKNOWN_CHECK: """
+What is ticked is one of the step's statements, by its number.
+
+Good: `tick: [1, 2]` where the step has two `checks`. Bad: `tick: 3`.
+""",
+    check.UNKNOWN_END: """
+A story ends as its process lets a run end: in a state of every run, or in one of its outcomes.
+
+Good: `ends: completed`, or `ends: void` with `outcomes: {void: The ceremony is void}`.
+Bad: `ends: viod`.
+""",
 }
