@@ -15,6 +15,7 @@ from support.terminal import Terminal
 
 FOLDER = bundled("processes") / "incident-management"
 SCENARIOS = sorted((FOLDER / "scenarios").glob("*.yaml"))
+FILES = {"evidence", "evidence-files"}
 
 
 def typed(terminal: Terminal, scenario: Path) -> str:
@@ -54,11 +55,11 @@ def command(
     if "with" in entry:
         answers = terminal.folder / "answers.json"
         given = dict(entry["with"])
-        if "evidence" in given and isinstance(given["evidence"], str | list):
-            paths = given["evidence"]
+        for field in FILES & given.keys():
+            paths = given[field]
             paths = [paths] if isinstance(paths, str) else paths
             if all((scenario.parent / path).is_file() for path in paths):
-                given["evidence"] = [str(scenario.parent / path) for path in paths]
+                given[field] = [str(scenario.parent / path) for path in paths]
         answers.write_text(json.dumps(given), encoding="utf-8")
         words += ["--answers", str(answers)]
     return words
@@ -143,8 +144,9 @@ def test_rehearsal(terminal: Terminal) -> None:
     told = terminal.ok("rehearse", FOLDER.name, "--store", "tour.db", "--documents", str(folder))[
         "scenarios"
     ]
-    assert [each["ok"] for each in told] == [True, True]
-    assert [each["run"] for each in told] == ["REH-0001", "REH-0002"]
+    assert [each["scenario"] for each in told] == [file.stem for file in SCENARIOS]
+    assert {each["ok"] for each in told} == {True}
+    assert [each["run"] for each in told] == [f"REH-{n:04}" for n, _ in enumerate(told, 1)]
     for scenario in told:
         files = {file.name for file in (folder / scenario["scenario"]).iterdir()}
         assert files == {"checklist.html", "checklist.md", "report.html", "report.md"}
