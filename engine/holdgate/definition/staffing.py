@@ -41,6 +41,13 @@ def smallest_absence(draft: Draft, gate: DraftStep) -> tuple[str, ...] | None:
     return min(found, key=len, default=None)
 
 
+def signers(draft: Draft, gate: DraftStep) -> tuple[str, ...]:
+    """Everybody of the people file who has a role of one of the need lines, in file order."""
+    people = draft.people or Directory()
+    fit = frozenset().union(*(_who(draft, people, line.role.text) for line in gate.need))
+    return tuple(person for person in people.people if person in fit)
+
+
 def _who(draft: Draft, people: Directory, role: str) -> frozenset[str]:
     """Who may have the role in a run: if an answer fills it, whoever is named there."""
     declared = draft.roles.get(role)

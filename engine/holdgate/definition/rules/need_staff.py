@@ -10,10 +10,11 @@ step with `role: manager`, and one manager in the people file.
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
-from holdgate.definition.staffing import smallest_absence
+from holdgate.definition.staffing import signers, smallest_absence
 from holdgate.source.finding import WARNING, Finding
 
 ID = "need-staff"
+_FEW = 5
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -23,10 +24,20 @@ def check(draft: Draft) -> Iterator[Finding]:
         if absent is None or len(absent) > 1:
             continue
         path = (*step.path, "approval", "need")
+        known = _counted(signers(draft, step))
         if absent:
-            message = f"without {absent[0]} nobody may give this approval"
+            message = f"without {absent[0]} nobody may give this approval; its roles have {known}"
             hint = "give the role to one more person"
         else:
-            message = "among the people there are, nobody may give this approval"
+            message = f"nobody may give this approval: its roles have {known}"
             hint = "more people need its roles: who works on what is covered cannot sign"
         yield Finding(path=path, key=True, rule=ID, message=message, hint=hint, severity=WARNING)
+
+
+def _counted(people: tuple[str, ...]) -> str:
+    """How many they are, and who: `2 people (eva, max)`."""
+    if not people:
+        return "no one"
+    more = ", …" if len(people) > _FEW else ""
+    count = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+    return f"{count} ({', '.join(people[:_FEW])}{more})"
