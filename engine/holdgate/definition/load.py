@@ -13,7 +13,9 @@ from holdgate.definition.limits import too_many_names, too_many_steps, too_many_
 from holdgate.definition.rules import judge
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
+from holdgate.source.document import Document
 from holdgate.source.finding import ERROR, Finding, problems
+from holdgate.source.garbage import uncollected
 from holdgate.source.messages import ENOUGH
 from holdgate.source.problem import Problem
 from holdgate.source.schema import breaches
@@ -40,9 +42,19 @@ def load(
     `renderers`: ids of what a `document` field may name, `people`: who there is to act; None where
     that is not known.
     """
-    document = parse(_composed(data), file)
-    if isinstance(document, tuple):
-        return Loaded(None, document)
+    with uncollected():
+        document = parse(_composed(data), file)
+        if isinstance(document, tuple):
+            return Loaded(None, document)
+        return _loaded(document, folder, renderers, people)
+
+
+def _loaded(
+    document: Document,
+    folder: str | None,
+    renderers: frozenset[str] | None,
+    people: Directory | None,
+) -> Loaded:
     if found := tuple(too_many_steps(document)):
         return Loaded(None, problems(document, found))
     shape = breaches(document, "process")

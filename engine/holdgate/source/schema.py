@@ -5,7 +5,7 @@ jsonschema is imported when the first document is checked: looking at a run need
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -45,16 +45,49 @@ def load_schema(schema: str) -> Mapping[str, Any]:
 
 @cache
 def _validator(schema: str) -> "Validator":
-    """A validator that never fetches anything: its registry is empty."""
+    """A validator that never fetches anything: its registry is empty, its references are inside."""
     from jsonschema import Draft202012Validator, FormatChecker, validators  # noqa: PLC0415 - 50 ms
     from referencing import Registry  # noqa: PLC0415 - comes with it
 
-    keywords = {"pattern": _pattern, "verbs": _verbs}
+    contract = load_schema(schema)
+    keywords = {"$ref": _inside(contract), "pattern": _pattern, "verbs": _verbs}
     ours: Any = validators.extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
+    ours.evolve = _made_once(ours.evolve)
     formats = FormatChecker(formats=())
     formats.checks("date-time", raises=ValueError)(_is_moment)
-    validator: Validator = ours(load_schema(schema), registry=Registry(), format_checker=formats)
+    validator: Validator = ours(contract, registry=Registry(), format_checker=formats)
     return validator
+
+
+def _made_once(evolve: Callable[..., "Validator"]) -> Callable[..., "Validator"]:
+    """Make one validator for each part of the schema, not one for each value that it meets.
+
+    They differ in nothing else, as no part has an `$id` of its own. It halves the time of a check.
+    """
+    made: dict[int, Validator] = {}
+
+    def once(self: "Validator", *, schema: Mapping[str, Any], **others: object) -> "Validator":
+        found = made.get(id(schema))  # the schema is kept for good, and so are its parts
+        if found is None:
+            found = made[id(schema)] = evolve(self, schema=schema, **others)
+        return found
+
+    return once
+
+
+def _inside(contract: Mapping[str, Any]) -> Callable[..., "Iterator[ValidationError]"]:
+    """`$ref` to what stands under `$defs`, found without asking a registry each time."""
+    targets = {f"#/$defs/{name}": part for name, part in contract.get("$defs", {}).items()}
+
+    def ref(
+        validator: Any,  # noqa: ANN401 - its type has no `descend`
+        target: str,
+        instance: object,
+        _: object,
+    ) -> "Iterator[ValidationError]":
+        yield from validator.descend(instance, targets[target])
+
+    return ref
 
 
 def _is_moment(value: object) -> bool:
