@@ -20,6 +20,11 @@ class Placeholder(NamedTuple):
     spot: tuple[int, int] | None
 
 
+def anywhere(document: Document) -> bool:
+    """Whether the file has double braces at all; most have none."""
+    return OPENING.encode() in document.raw
+
+
 def placeholders(
     document: Document,
     raw: Mapping[str, Any],

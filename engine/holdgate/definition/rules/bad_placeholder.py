@@ -6,7 +6,7 @@ Good: `{{ detect.where }}`. Bad: `{{ where }}`, `{{ detect.where | upper }}`.
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
-from holdgate.definition.placeholders import OPENING, Placeholder, every
+from holdgate.definition.placeholders import OPENING, Placeholder, anywhere, every
 from holdgate.definition.texts import several_lines
 from holdgate.source.document import at
 from holdgate.source.finding import Finding
@@ -18,6 +18,8 @@ _LATER = frozenset({"item"})
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Everything in double braces that is no reference."""
+    if not anywhere(draft.document):
+        return
     for path in several_lines(draft):
         text = at(draft.document.value, path)
         if not isinstance(text, str) or OPENING not in text:

@@ -13,11 +13,14 @@ from holdgate.source.finding import WARNING, Finding
 
 ID = "comment-in-title"
 # A comment that is meant as one has a space after its sign.
+_ANYWHERE = re.compile(rb"\s#[^\s#!]")
 _GLUED = re.compile(r"[^'\"|>\s].*?\s(?P<lost>#[^\s#!].*)")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each text on one line with such a comment behind it."""
+    if not _ANYWHERE.search(draft.document.raw):
+        return
     for path in one_liners(draft):
         if isinstance(at(draft.document.value, path), str):
             found = _GLUED.fullmatch(draft.document.rest(path))

@@ -6,7 +6,7 @@ Good: `guidance: Call {{ detect.who }}`. Questionable: `title: Call {{ detect.wh
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
-from holdgate.definition.placeholders import OPENING, every
+from holdgate.definition.placeholders import OPENING, anywhere, every
 from holdgate.definition.texts import one_liners
 from holdgate.source.document import at
 from holdgate.source.finding import WARNING, Finding
@@ -16,6 +16,8 @@ ID = "placeholder-idle"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each reference in a text that shows no answers."""
+    if not anywhere(draft.document):
+        return
     for path in (*one_liners(draft), ("summary",)):
         text = at(draft.document.value, path)
         if isinstance(text, str) and OPENING in text:
