@@ -106,7 +106,11 @@ class App:
         """The process of that id with its bytes; raises `HoldgateError` with all its problems."""
         from holdgate.service.definitions import definition_from  # noqa: PLC0415 - start-up counts
 
-        return definition_from(process_file(process_id, self.places), renderers())
+        return definition_from(self.file(process_id), renderers())
+
+    def file(self, process_id: str) -> Path:
+        """The file of the process with that id; raises `HoldgateError` with the nearest one."""
+        return process_file(process_id, self.places)
 
 
 def renderers() -> Catalog:

@@ -80,7 +80,7 @@ def _tell(came: Accepted, items: tuple[Item, ...], now: datetime) -> None:
     told = sentence(came.process, event)
     output.wrapped(f"{event.run} #{event.seq}  {event.actor.person} {told}{again}", rest="    ")
     output.table(_changed(came.process, came.event), flexible=2, indent="  ")
-    tell_next(came.run.head, items, now)
+    tell_next(came.process, came.run.head, items, now)
 
 
 def _changed(process: Process, sealed: Sealed) -> list[tuple[str, str, str]]:

@@ -22,7 +22,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "cancel": ("cancel", "End a run before its time."),
     "status": ("status", "Where a run stands, step by step."),
     "next": ("next", "What is next in a run, and whose it is."),
-    "show": ("show", "What one step of a run asks and has recorded."),
+    "show": ("show", "A process as a tree, or what steps of a run ask and have recorded."),
     "log": ("log", "Who did what, when."),
     "runs": ("runs", "All runs."),
     "render": ("render", "Render a run or a process as a document."),

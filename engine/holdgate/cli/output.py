@@ -15,6 +15,7 @@ from holdgate.render.escape.terminal import escape
 
 HOUR, DAY = 60, 60 * 24
 NARROW = 80
+TIED = "\u00a0"  # a space at which no line is broken
 WIDE = 110
 
 
@@ -45,7 +46,7 @@ def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = 
             break_long_words=False,  # a path or a hash that is broken cannot be copied
         )
         for each in lines or [lead.rstrip()]:
-            say(each, err=err)
+            say(each.replace(TIED, " "), err=err)
 
 
 _BLOCK = re.compile(r"\s*([-*>#]|[0-9]+\.)\s")
@@ -62,22 +63,38 @@ def prose(text: str, *, indent: str) -> None:
             block.append(line.strip())
 
 
-def table(rows: Iterable[Sequence[str]], *, flexible: int, indent: str = "") -> None:
-    """Print rows in aligned columns; the flexible column takes what is left, and wraps."""
-    cells = [[str(cell) for cell in row] for row in rows]
+def table(rows: Iterable[Sequence[str] | str], *, flexible: int, indent: str = "") -> None:
+    """Print rows in aligned columns; the flexible column takes what is left, and wraps.
+
+    A row that is one text is a heading: it stands alone, over all columns.
+    """
+    lines = [row if isinstance(row, str) else [str(cell) for cell in row] for row in rows]
+    cells = [row for row in lines if not isinstance(row, str)]
     if not cells:
         return
     widths = [max(len(row[number]) for row in cells) for number in range(len(cells[0]))]
     fixed = sum(each for number, each in enumerate(widths) if number != flexible)
     room = width() - len(indent) - fixed - 2 * (len(widths) - 1)
     widths[flexible] = min(widths[flexible], max(20, room))
-    for row in cells:
+    for row in lines:
+        if isinstance(row, str):
+            under = " " * (len(row) - len(row.lstrip()) + 2)
+            wrapped(row.lstrip(), first=indent + under[2:], rest=indent + under)
+            continue
         for line in _lines(row, widths, flexible):
             say(indent + line)
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], flexible: int) -> list[str]:
-    parts = textwrap.wrap(row[flexible], widths[flexible], break_on_hyphens=False) or [""]
+    text = row[flexible]
+    under = " " * (len(text) - len(text.lstrip()))
+    parts = textwrap.wrap(
+        text.lstrip(),
+        widths[flexible],
+        initial_indent=under,
+        subsequent_indent=under,
+        break_on_hyphens=False,
+    ) or [""]
     found = []
     for number, part in enumerate(parts):
         cells = ["" if number else cell for cell in row]

@@ -9,7 +9,7 @@ from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.looking import look
 from holdgate.cli.steps import Place
-from holdgate.cli.stepsheet import tell
+from holdgate.cli.stepsheet import Sheet
 from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, State
 
@@ -42,15 +42,16 @@ def seen(app: App, where: Place, step: Step, given: int | None, act: str) -> See
 
 
 def _tell(app: App, where: Place, step: Step) -> None:
-    sheets = {each["id"]: each for each in look(app, where.run_id).view["steps"]}
-    tell(sheets[step.id])
+    view = look(app, where.run_id).view
+    sheet, steps_ = Sheet(view), {each["id"]: each for each in (view["start"], *view["steps"])}
+    sheet.tell(steps_[step.id])
     covers = step.approval.covers if step.approval else ()
     for heading, steps in (("What you sign:", covers), ("Beside it, not signed:", step.shows)):
         if steps:
             output.say()
             output.say(heading)
         for each in steps:
-            tell(sheets[each])
+            sheet.tell(steps_[each])
 
 
 def _pending(app: App, where: Place, step: Step) -> ApprovalNode | None:

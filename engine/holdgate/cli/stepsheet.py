@@ -1,63 +1,131 @@
-"""One step of a run on the terminal: what it asks and what it has recorded."""
+"""Steps of a run on the terminal: what each asks and what it has recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from holdgate.cli import output
+from holdgate.cli.outline_step import TYPES, named, never_by
+from holdgate.render.fill import fill
+from holdgate.render.filters import brief
+
+OVER = {"settled", "skipped"}
 
 
-def tell(step: Mapping[str, Any]) -> None:
-    """Print the view of a step."""
-    output.wrapped(f"{step['title']}", first=f"{step['number']:>2} ", rest="   ")
-    for name, value in _facts(step):
-        output.wrapped(value, first=f"   {name}: ", rest="     ")
-    if step["warning"]:
-        output.prose(step["warning"], indent="   ! ")
-    if step["guidance"] and not step["ended"]:
-        output.say()
-        output.prose(step["guidance"], indent="   ")
-        output.say()
-    for check in step["checks"]:
-        box = "☑" if check.get("ticked") else "☐"
-        output.wrapped(check["text"], first=f"   {check['number']:>2} {box} ", rest=" " * 8)
-    for field in step.get("fields", ()):
-        _tell_field(field, drafted="" if step["ended"] else " (draft)")
-    for signature in step.get("signatures", ()):
-        what = f"{signature['person']} as {', '.join(signature['roles'])}"
-        output.wrapped(f"signed by {what}, {output.moment(signature['at'])}", first="   ")
+class Sheet:
+    """The steps of a view, told one after the other; what goes for a whole group, once."""
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        self.view = view
+        self.groups = {group["id"]: group for group in view["groups"]}
+        self.told: set[str] = set()
+
+    def tell(self, step: Mapping[str, Any]) -> None:
+        """Print a step; before it, what its groups say, unless that was told."""
+        around = list(reversed(list(self._around(step["group"]))))
+        new = [group for group in around if group["id"] not in self.told]
+        if new:
+            output.wrapped(" › ".join(group["title"] for group in around), first="▪ ")
+        for group in new:
+            self.told.add(group["id"])
+            self._tell_group(group)
+        self._tell(step)
+
+    def _around(self, group_id: str | None) -> Iterator[Mapping[str, Any]]:
+        while group_id:
+            yield self.groups[group_id]
+            group_id = self.groups[group_id]["parent"]
+
+    def _tell_group(self, group: Mapping[str, Any]) -> None:
+        if group["when"] and group["state"] != "settled":
+            output.wrapped(group["when"], first="   only if: ", rest="     ")
+        if group["state"] not in OVER:
+            self._prose(group["warning"], "   ! ")
+            self._prose(group["guidance"], "   ")
+
+    def _prose(self, text: str | None, indent: str) -> None:
+        if text:
+            output.prose(fill(text, self.view, brief), indent=indent)
+
+    def _tell(self, step: Mapping[str, Any]) -> None:
+        number = f"{step['number']:>2} " if step["number"] else ""
+        output.wrapped(step["title"], first=number, rest="   ")
+        for name, value in _facts(step):
+            output.wrapped(value, first=f"   {name}: ", rest="     ")
+        if step["state"] != "skipped":
+            self._prose(step["warning"], "   ! ")
+        if step["guidance"] and not step["ended"]:
+            output.say()
+            self._prose(step["guidance"], "   ")
+            output.say()
+        for check in step["checks"]:
+            box = "☑" if check.get("ticked") else "☐"
+            output.wrapped(check["text"], first=f"   {check['number']:>2} {box} ", rest=" " * 8)
+        if step["state"] != "skipped":
+            for field in step["fields"]:
+                self._tell_field(field, drafted="" if step["ended"] else " (draft)")
+        for signature in step.get("signatures", ()):
+            what = f"{signature['person']} as {', '.join(signature['roles'])}"
+            output.wrapped(f"signed by {what}, {output.moment(signature['at'])}", first="   ")
+
+    def _tell_field(self, field: Mapping[str, Any], drafted: str) -> None:
+        if field.get("text") is not None:
+            output.wrapped(field["text"], first=f"   {field['id']}{drafted}: ", rest="     ")
+        elif field.get("erased"):
+            output.say(f"   {field['id']}: (erased)")
+        elif field.get("asked"):
+            optional = ", optional" if field["optional"] else ""
+            asks = f"{field['label']} ({TYPES[field['type']]}{optional})"
+            output.wrapped(asks, first=f"   {field['id']}? ", rest="     ")
+            self._prose(field["help"], "     ")
+            for option in field["options"]:
+                text = "" if option["text"] == option["label"] else f": {option['text']}"
+                output.wrapped(option["label"] + text, first="     · ")
 
 
 def _facts(step: Mapping[str, Any]) -> list[tuple[str, str]]:
-    state = output.state_words(step["state"], step["round"])
     late = " (LATE)" if step["late"] else ""
+    rejected = step["rejected"]
     found = [
         ("id", step["id"]),
-        ("state", state + (f", {step['because']}" if step["because"] else "")),
+        ("state", state(step)),
+        ("only if", "; and ".join(conditions(step))),
         ("who", " or ".join(step["roles"])),
-        ("due", output.moment(step["due"]) + late if step["due"] else ""),
+        ("due", output.moment(step["due"]) + late if step["due"] else step["deadline"] or ""),
         ("ended", f"{output.moment(step['ended_at'])} by {step['ended_by']}"
          if step["ended_by"] else ""),
         ("asked for", f"{output.moment(step['submitted_at'])} by {step['submitter']}"
          if step.get("submitter") else ""),
-        ("covers", ", ".join(f"{c['number']} {c['id']}" for c in step["covers"])),
-        ("needs", ", ".join(f"{line['count']} × {line['title']}" for line in step["need"])),
-        ("still needs", ", ".join(f"{line['count']} × {line['title']}"
-                                  for line in step.get("awaits", ()))),
-        ("shows", ", ".join(f"{c['number']} {c['id']}" for c in step["shows"])),
+        ("covers", named(step["covers"])),
+        ("needs", ", ".join(map(_line, step["need"]))),
+        ("still needs", ", ".join(map(_line, step.get("awaits", ())))),
+        ("rejected", f"ends the run: {rejected['ends']}"
+         if rejected and rejected["ends"] and not step["ended"] else ""),
+        ("shows", named(step["shows"])),
+        ("never by", never_by(step["separate_from"])),
     ]  # fmt: skip
     return [(name, value) for name, value in found if value]
 
 
-def _tell_field(field: Mapping[str, Any], drafted: str) -> None:
-    if field["text"] is not None:
-        output.wrapped(field["text"], first=f"   {field['id']}{drafted}: ", rest="     ")
-    elif field["erased"]:
-        output.say(f"   {field['id']}: (erased)")
-    elif field["asked"]:
-        optional = ", optional" if field["optional"] else ""
-        asks = f"{field['label']} ({field['type']}{optional})"
-        output.wrapped(asks, first=f"   {field['id']}? ", rest="     ")
-        output.prose(field["help"] or "", indent="     ")
-        for option in field["options"]:
-            text = "" if option["text"] == option["label"] else f": {option['text']}"
-            output.wrapped(option["label"] + text, first="     · ")
+def _line(line: Mapping[str, Any]) -> str:
+    condition = f" if {line['when']}" if line.get("when") else ""
+    return f"{line['count']} × {line['title']}{condition}"
+
+
+def state(step: Mapping[str, Any]) -> str:
+    """The state in words: its round, why it ended so, whether it still counts."""
+    told = output.state_words(step["state"], step["round"])
+    if step["moot"]:
+        told += ", no longer required"
+    elif step["ended"] and not step["settled"]:
+        told += ", not settled"
+    return f"{told}, {step['because']}" if step["because"] else told
+
+
+def conditions(step: Mapping[str, Any]) -> list[str]:
+    """What decides whether it is required: of one that is not, what does not hold."""
+    spared = step["state"] == "skipped" or step["moot"]
+    return [
+        each["words"]
+        for each in step["when"]
+        if (not each["holds"] if spared else each["group"] is None and not step["ended"])
+    ]

@@ -5,13 +5,15 @@ from typing import Any
 
 from holdgate.cli import output
 from holdgate.core.agenda import Item
+from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunHead
 
 
-def tell_next(head: RunHead, items: tuple[Item, ...], now: datetime) -> None:
-    """Say what is next, or that the run has ended."""
+def tell_next(process: Process, head: RunHead, items: tuple[Item, ...], now: datetime) -> None:
+    """Say what is next, or that the run has ended, and how."""
     if head.state in RUN_ENDED:
-        output.say(f"{head.id} is {head.outcome or head.state}.")
+        outcome = process.outcomes.get(head.outcome or "", head.outcome)
+        output.wrapped(f"{head.id} is {head.state}{f': {outcome}' if outcome else ''}.", rest="  ")
         return
     for number, item in enumerate(items):
         output.wrapped(

@@ -49,8 +49,10 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
         field = step.field(field_id)
         if field is None:
             known = ", ".join(each.id for each in step.fields) or "none"
-            what = f"is not a field of step {step.id}; its fields: {known}"
-            reasons.append(invalid(step, field_id, what, "name a field of this step"))
+            owner = f"step {step.id}" if step.number else "the start form"
+            what = f"is not a field of {owner}; its fields: {known}"
+            way = "name a field of this step" if step.number else "leave it out, or name a field"
+            reasons.append(invalid(step, field_id, what, way))
         elif value is None:
             answers[field_id] = None
         else:

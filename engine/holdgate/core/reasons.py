@@ -1,6 +1,7 @@
 """The reasons for which commands are refused, in sentences that say what unblocks them."""
 
 import unicodedata
+from dataclasses import replace
 
 from holdgate.core import seats, separation
 from holdgate.core.case import Case
@@ -12,8 +13,8 @@ from holdgate.model.run import Node, State
 
 
 def named(step: Step) -> str:
-    """A step in a sentence: `step 6 (sign-off)`."""
-    return f"step {step.number} ({step.id})"
+    """A step in a sentence: `step 6 (sign-off)`, `the start form`."""
+    return f"step {step.number} ({step.id})" if step.number else "the start form"
 
 
 def words(state: str) -> str:
@@ -33,6 +34,16 @@ def role_missing(case: Case, step: Step, roles: tuple[str, ...], act: str) -> Re
         unblock=f"ask {wanted}",
         facts={"step": step.id, "person": person, "roles": list(roles), "who": _who(case, roles)},
     )
+
+
+def may_not_start(case: Case) -> Reason | None:
+    """`role`: starting a run is for others."""
+    form = case.process.start
+    found = role_missing(case, form, form.roles, "start")
+    if found is None:
+        return None
+    what = f"{case.situation.person} may not start a run of {case.process.id}"
+    return replace(found, message=f"{what}: that is for {case.roles.whose(form.roles)}")
 
 
 def lead_missing(case: Case, act: str, extra: tuple[str, ...] = ()) -> Reason | None:
@@ -80,6 +91,8 @@ def _did(case: Case, bar: dict[str, Json]) -> str:
             return "they submitted it"
         case "named":
             return f"they are named in {step.id}.{bar['field']}"
+    if not step.number:
+        return "they started the run, and the process keeps the two apart"
     return f"they did {named(step)}, and the process keeps the two apart"
 
 

@@ -11,7 +11,7 @@ from holdgate.model.process import Process
 from holdgate.rehearse.verbs import VERBS
 from holdgate.source.document import Document, Path
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean, either
+from holdgate.source.words import did_you_mean, ticked
 
 UNKNOWN_PERSON = "unknown-person"
 UNKNOWN_STEP = "unknown-step"
@@ -52,7 +52,8 @@ def _steps(path: Path, entry: Mapping[str, Any], process: Process) -> Iterator[F
     if verb:
         named = entry[verb] if isinstance(entry[verb], list) else [entry[verb]]
         for step in named:
-            yield from _step((*path, verb), step, process)
+            if verb != "reopen" or step not in process.groups:
+                yield from _step((*path, verb), step, process)
     for step in entry.get("expect", {}):
         yield from _step((*path, "expect", step), step, process, key=True)
 
@@ -75,14 +76,23 @@ def _ticks(path: Path, entry: Mapping[str, Any], process: Process) -> Iterator[F
 def _ends(ends: str, process: Process) -> Iterator[Finding]:
     known = (*ENDS, *process.outcomes)
     if ends not in known:
-        message = f"a run of {process.id} never ends `{ends}`: it is {either(known)}"
+        message = f"a run of {process.id} never ends `{ends}`: it is {ticked(known)}"
         yield Finding(
             path=("ends",), rule=UNKNOWN_END, message=message, hint=did_you_mean(ends, known)
         )
 
 
 def _step(path: Path, step: str, process: Process, *, key: bool = False) -> Iterator[Finding]:
-    if step != RUN and step not in process.by_id:
+    if step in process.groups:
+        steps = ticked(process.within(step))
+        yield Finding(
+            path=path,
+            key=key,
+            rule=UNKNOWN_STEP,
+            message=f"`{step}` is a group, not a step",
+            hint=f"name one of its steps: {steps}",
+        )
+    elif step != RUN and step not in process.by_id:
         yield Finding(
             path=path,
             key=key,

@@ -101,7 +101,8 @@ class Play:
 
     def _give(self, service: Service, entry: Entry) -> Told:
         process = self.definition.process
-        step = process.by_id[entry.steps[0]] if entry.steps else process.start
+        # Of a group, where one is named, nothing is asked that a step would be needed for.
+        step = process.by_id.get(entry.steps[0] if entry.steps else "", process.start)
         with self.store.read() as reader:
             run = reader.run(self.run_id)
             present = run.nodes[step.id].round if run else 0

@@ -48,6 +48,9 @@ def _fields(process: Process, step: Step) -> list[dict[str, Any]]:
             "optional": field.optional,
             "conditional": field.when is not None,
             "when": condition_words(process, field.when),
+            "min": field.minimum,
+            "max": field.maximum,
+            "renderer": field.renderer,
             "options": [{"label": o.label, "text": o.text} for o in field.options],
         }
         for field in step.fields

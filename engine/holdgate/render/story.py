@@ -21,6 +21,8 @@ class Story:
 
     def step(self, step_id: str) -> str:
         """A step in a sentence: `6 sign-off`, or `6 “Sign it off”`."""
+        if step_id in self.process.groups:
+            return f"“{self.process.groups[step_id].title}”" if self.titled else step_id
         step = self.process.by_id.get(step_id)
         if not step or not step.number:
             return "the start form"

@@ -6,7 +6,7 @@ from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere, run_argument
-from holdgate.cli.stepsheet import tell
+from holdgate.cli.stepsheet import Sheet
 from holdgate.cli.upcoming import item_data, tell_next
 
 
@@ -21,7 +21,8 @@ def command(app: App, *, run_id: str) -> None:
         output.emit({"ok": True, "run": run_id, "state": str(seen.head.state), "next": items})
         return
     by_id = {step["id"]: step for step in seen.view["steps"]}
+    sheet = Sheet(seen.view)
     for item in seen.items:
-        tell(by_id[item.step.id])
+        sheet.tell(by_id[item.step.id])
         output.say()
-    tell_next(seen.head, seen.items, app.now())
+    tell_next(seen.process, seen.head, seen.items, app.now())

@@ -28,8 +28,10 @@ def command(  # noqa: PLR0913 - its options
     downstream: bool,
     request: Request,
 ) -> int:
-    """Open each STEP of RUN again. What was recorded stays as a draft; approvals of it lapse."""
-    where = place(app, run_id)
-    found = tuple(where.step(step).id for step in steps)
+    """Open each STEP of RUN again. What was recorded stays as a draft; approvals of it lapse.
+
+    A group stands for those of its steps that were done or not applicable.
+    """
+    found = place(app, run_id).steps(steps)
     given = Reopen(steps=found, because=because, downstream=downstream)
     return give(app, run_id, given, request)

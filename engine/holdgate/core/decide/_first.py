@@ -20,14 +20,14 @@ def first(case: Case, command: commands.Command) -> Reason | None:
     return (
         _closed(case, command)
         or _people(case, command)
-        or next(filter(None, (_step(case, command, step) for step in steps_of(command))), None)
+        or next(filter(None, (_step(case, command, step) for step in _steps(case, command))), None)
     )
 
 
-def steps_of(command: commands.Command) -> tuple[str, ...]:
-    """The steps that a command names."""
+def _steps(case: Case, command: commands.Command) -> tuple[str, ...]:
+    """The steps that a command names; where it may name several, a group stands for its own."""
     if isinstance(command, commands.Reopen):
-        return command.steps
+        return tuple(each for each in command.steps if each not in case.process.groups)
     step = getattr(command, "step", None)
     return () if step is None else (step,)
 
@@ -89,6 +89,8 @@ def _named(command: commands.Command) -> str | None:
 
 
 def _step(case: Case, command: commands.Command, step_id: str) -> Reason | None:
+    if step_id in case.process.groups:
+        return _group(case, step_id)
     step = case.process.by_id.get(step_id)
     if step is None:
         return Reason(
@@ -98,6 +100,15 @@ def _step(case: Case, command: commands.Command, step_id: str) -> Reason | None:
             facts={"step": step_id},
         )
     return _kind(command, step)
+
+
+def _group(case: Case, group: str) -> Reason:
+    return Reason(
+        id="unknown-step",
+        message=f"{group!r} is a group, not a step",
+        unblock=f"name one of its steps: {', '.join(case.process.within(group))}",
+        facts={"step": group},
+    )
 
 
 def _kind(command: commands.Command, step: Step) -> Reason | None:

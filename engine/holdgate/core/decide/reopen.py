@@ -1,5 +1,7 @@
 """`reopen`: ended tasks are opened again, in a new round; approvals of them become void."""
 
+from collections.abc import Iterator
+
 from holdgate.core import causes, reasons
 from holdgate.core.case import Case, refuse
 from holdgate.core.decide._reopening import reopenable
@@ -13,7 +15,7 @@ from holdgate.model.run import State
 
 def decide(case: Case, command: Reopen) -> Decision | Refusal:
     """Accept with a reason, from the steps' role or the lead, unless an approval is pending."""
-    steps = case.process.in_order(dict.fromkeys(command.steps))
+    steps = case.process.in_order(dict.fromkeys(_meant(case, command.steps)))
     if not steps:
         return refuse(_nothing())
     for step in steps:
@@ -35,6 +37,15 @@ def decide(case: Case, command: Reopen) -> Decision | Refusal:
         data={"scope": "downstream" if command.downstream else "only"},
         values={"because": command.because},
     )
+
+
+def _meant(case: Case, names: tuple[str, ...]) -> Iterator[str]:
+    """The steps named; of a group those that can be opened again."""
+    for name in names:
+        if name in case.process.groups:
+            yield from (each for each in case.process.within(name) if reopenable(case, each))
+        else:
+            yield name
 
 
 def _nothing() -> Reason:

@@ -22,10 +22,9 @@ def decide(case: Case, command: StartRun) -> Decision | Refusal:
     form = case.process.start
     read = content.read(form, command.answers, case.situation.directory)
     whole = content.whole(form, {}, read.answers, {}, case.answer)
-    role = reasons.role_missing(case, form, form.roles, "start a run:")
-    found = [*([role] if role else []), *content.faults(form, read, whole)]
-    if found:
-        return refuse(*found)
+    role, faults = reasons.may_not_start(case), content.faults(form, read, whole)
+    if role or faults:
+        return refuse(role, *faults)
     return _decision(case, command, whole.answers)
 
 

@@ -1,0 +1,72 @@
+"""`show PROCESS`: reading the process, and telling what was asked for."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from holdgate.cli import output
+from holdgate.cli.app import App, renderers
+from holdgate.cli.outline import tell_process, tell_tree
+from holdgate.cli.outline_full import tell_step
+from holdgate.cli.steps import find_step
+from holdgate.model.ids import START
+from holdgate.model.process import Process
+from holdgate.render.process_view import process_view
+from holdgate.render.staff import staffed
+from holdgate.source.problem import BadFile, Problem
+
+
+def show_process(app: App, file: Path, step: str | None) -> None:
+    """Print a process, or one step or group of it; raises `BadFile` with all that is wrong.
+
+    What the loader warns of is said as well, on standard error: it is often the very answer.
+    """
+    from holdgate.service.definitions import loaded_from  # noqa: PLC0415 - start-up counts
+
+    _, loaded = loaded_from(file, renderers(), app.directory)
+    process = loaded.process
+    if process is None:
+        raise BadFile(loaded.problems)
+    view = staffed(process_view(process), process, app.directory)
+    wanted = _wanted(process, step)
+    if app.as_json:
+        output.emit(_data(view, wanted, loaded.problems))
+        return
+    if wanted is None:
+        tell_process(view)
+    elif step in process.groups:
+        group = next(each for each in view["groups"] if each["id"] == step)
+        members = [each for each in view["steps"] if each["id"] in wanted]
+        tell_tree(view, members, group["depth"] - 1)
+    else:
+        tell_step(view, next(each for each in _all(view) if each["id"] in wanted))
+    for problem in loaded.problems:
+        output.say(str(problem), err=True)
+
+
+def _all(view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [view["start"], *view["steps"]]
+
+
+def _wanted(process: Process, step: str | None) -> tuple[str, ...] | None:
+    if step is None:
+        return None
+    if step in process.groups:
+        return process.within(step)
+    return (START,) if step == START else (find_step(process, step, f"show {process.id}").id,)
+
+
+def _data(
+    view: Mapping[str, Any], wanted: tuple[str, ...] | None, warnings: tuple[Problem, ...]
+) -> dict[str, Any]:
+    steps = [step for step in _all(view) if wanted is None or step["id"] in wanted]
+    return {
+        "ok": True,
+        "process": view["process"],
+        "roles": view["roles"],
+        "order": view["order"],
+        "groups": view["groups"],
+        "steps": steps,
+        "problems": [asdict(problem) for problem in warnings],
+    }
