@@ -5,7 +5,7 @@ from typing import Any
 
 from holdgate.core.answers import TYPES
 from holdgate.core.facts import ANSWERS
-from holdgate.model.events import Sealed
+from holdgate.model.events import Event, Sealed
 from holdgate.model.process import Field, Process, Step
 
 _ENDS = {"step.completed": "done", "step.not_applicable": "not_applicable"}
@@ -42,10 +42,20 @@ def _round(step: Step, sealed: Sealed) -> dict[str, Any]:
         "by": event.actor.person,
         "on_behalf_of": event.actor.on_behalf_of,
         "because": sealed.values.get("because"),
+        "checks": [
+            {"number": number, "text": text, "ticked": number in _ticks(event)}
+            for number, text in enumerate(step.checks, 1)
+        ],
         "fields": [
             _field(field, sealed) for field in step.fields if ANSWERS + field.id in event.payload
         ],
     }
+
+
+def _ticks(event: Event) -> tuple[Any, ...]:
+    """The numbers of the statements that were ticked."""
+    ticks = event.data.get("ticks")
+    return tuple(ticks) if isinstance(ticks, list | tuple) else ()
 
 
 def _field(field: Field, sealed: Sealed) -> dict[str, Any]:
