@@ -34,6 +34,7 @@ def test_links(page: Path) -> None:
 
 def test_every_verb_is_in_the_reference() -> None:
     """The reference of the command line names every verb and every option of it."""
+    from holdgate.cli.commands.processes import command as processes
     from holdgate.cli.commands.store import command as store
     from holdgate.cli.main import VERBS, holdgate
 
@@ -47,5 +48,7 @@ def test_every_verb_is_in_the_reference() -> None:
             *(option for p in command.params for option in p.opts if "--" in option),
         ]
         missing += [f"{verb}: {word}" for word in words if word not in text]
-    missing += [f"store {verb}" for verb in store.commands if f"`store {verb}" not in text]
+    for group in (store, processes):
+        verbs = [f"{group.name} {verb}" for verb in group.commands]
+        missing += [verb for verb in verbs if f"`{verb}" not in text]
     assert missing == []

@@ -150,6 +150,11 @@ def until(instant: str, now: datetime) -> str:
     return f"{f'in {told}' if minutes >= 0 else f'{told} ago: LATE'} ({moment(instant)})"
 
 
+def counted(count: int, noun: str = "file") -> str:
+    """A number of things in words: `1 file`, `2 files`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def state_words(state: str, round_: int = 1) -> str:
     """A state in words, with its round when it is not the first."""
     words = str(state).replace("_", " ")

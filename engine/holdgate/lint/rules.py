@@ -14,6 +14,7 @@ from holdgate.definition.rules import RULES
 from holdgate.lint import explained as of_files
 from holdgate.rehearse import explained as of_scenarios
 from holdgate.render import explained as of_renderers
+from holdgate.revise import explained as of_names
 from holdgate.source import explain_shape, explain_text
 
 _PARTS = re.compile(
@@ -61,6 +62,7 @@ def _texts() -> Iterator[tuple[str, str, str]]:
         ("a scenario", of_scenarios.EXPLAINED),
         ("people", of_people.EXPLAINED),
         ("a renderer", of_renderers.EXPLAINED),
+        ("a new name", of_names.EXPLAINED),
     ):
         yield from ((about, rule, text) for rule, text in texts.items())
 

@@ -68,6 +68,5 @@ def _directory(app: App) -> Directory | None:
 
 
 def _summary(files: int, errors: int, warnings: int) -> str:
-    told = [f"{files} file{'s' * (files != 1)}"]
-    told += [f"{errors} error{'s' * (errors != 1)}", f"{warnings} warning{'s' * (warnings != 1)}"]
-    return ", ".join(told)
+    told = ((files, "file"), (errors, "error"), (warnings, "warning"))
+    return ", ".join(output.counted(count, noun) for count, noun in told)

@@ -1,20 +1,40 @@
-"""`processes`: what can be started."""
+"""`processes`: what can be started; its verbs `copy` and `rename` have files of their own."""
 
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from holdgate.cli import output
 from holdgate.cli.app import App
+from holdgate.cli.commands import processes_copy, processes_rename
 from holdgate.cli.options import everywhere
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
 
 
-@click.command("processes")
+@click.group("processes", invoke_without_command=True)
 @everywhere
 def command(app: App) -> None:
+    """List the processes that can be started, copy one, or rename what is in it."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        _list(app)
+        return
+    for name in context.params:
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            message = f"options stand behind `{context.invoked_subcommand}`"
+            raise click.UsageError(message)
+
+
+@command.command("list")
+@everywhere
+def list_processes(app: App) -> None:
     """List the processes that can be started, and where each was found."""
+    _list(app)
+
+
+def _list(app: App) -> None:
     found = [_one(app, process_id, file) for process_id, file in app.found().items()]
     if app.as_json:
         output.emit({"ok": True, "processes": found})
@@ -46,3 +66,7 @@ def _one(app: App, process_id: str, file: Path) -> dict[str, object]:
         "title": process.title,
         "ok": True,
     }
+
+
+command.add_command(processes_copy.command)
+command.add_command(processes_rename.command)
