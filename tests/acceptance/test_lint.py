@@ -3,13 +3,14 @@
 import json
 import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from acceptance.conftest import KEY
-from support.terminal import Terminal
+from support.terminal import PROGRAM, Terminal
 
 STORY = """\
 scenario: 1
@@ -164,6 +165,47 @@ def test_what_is_named(house: Terminal) -> None:
         "processes/office-key/process.yaml",
         "processes/office-key/scenarios/handed-out.yaml",
     ]
+
+
+def test_a_name_that_is_not_found(house: Terminal) -> None:
+    """A file that holdgate would pass over for its name is told so."""
+    write(house, "processes/door/process.yml", KEY.replace("office-key", "door"))
+    write(house, "processes/office-key/scenarios/Again.YAML", STORY)
+    assert rules(lint(house, "processes")) == [
+        "processes/door/process.yml:1:1 file-name",
+        "processes/office-key/scenarios/Again.YAML:1:1 file-name",
+    ]
+
+
+def test_closed_standard_input(house: Terminal) -> None:
+    """A standard input that is closed is a problem of it, like a file that is not there."""
+    command = " ".join([*PROGRAM, "lint", "-", "<&-"])
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=house.folder,
+        env=house.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout.endswith("it is closed [unreadable-file]\n")
+
+
+def test_a_deep_folder(house: Terminal) -> None:
+    """Folders may lie in each other deeper than a path can say: that is told, and no fault."""
+    here = Path.cwd()
+    os.chdir(house.folder)
+    try:
+        for _ in range(20):
+            Path("deep" * 60).mkdir()
+            os.chdir("deep" * 60)
+        Path("key.yaml").write_text("people: {}", encoding="utf-8")
+    finally:
+        os.chdir(here)
+    (problem,) = lint(house, "deep" * 60)["problems"]
+    assert problem["message"] == "this cannot be read: File name too long"
+    assert [each["rule"] for each in lint(house, "x" * 5000)["problems"]] == ["unreadable-file"]
 
 
 def test_each_file_once(house: Terminal) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from holdgate.definition.find import FILE as PROCESS_FILE
 from holdgate.lint.kinds import SCENARIOS, by_first_key
 from holdgate.render.catalog import FILE as RENDERER_FILE
-from holdgate.source.files import peek
+from holdgate.source.files import is_file, is_folder, peek
 
 _OURS = (PROCESS_FILE, RENDERER_FILE)
 _ENDINGS = (".yaml", ".yml")
@@ -20,39 +20,49 @@ def below(folder: Path) -> Iterator[Path]:
     Hidden folders are left out. A link is followed to a folder of one process or renderer only:
     others may lead anywhere.
     """
-    waiting, seen = [folder], set[str]()
+    waiting, seen = [folder], set[tuple[int, int]]()
     while waiting:
         here = waiting.pop()
-        real = os.path.realpath(here)
-        if real in seen:
-            continue
-        seen.add(real)
         try:
+            itself = here.stat()
             names = sorted(os.listdir(here))  # noqa: PTH208 - names are all that is wanted
         except OSError:
             yield here
             continue
+        if (itself.st_dev, itself.st_ino) in seen:
+            continue
+        seen.add((itself.st_dev, itself.st_ino))
         paths = [here / name for name in names]
         yield from sorted(filter(_is_ours, paths), key=lambda file: file.name != PROCESS_FILE)
         waiting += reversed([path for path in paths if _goes_on(path)])
 
 
 def _is_ours(file: Path) -> bool:
-    if file.is_dir():
+    if is_folder(file):
         return False
-    return file.name in _OURS or _is_scenario(file) or _begins_as_ours(file)
+    known = file.name in _OURS or _is_scenario(file) or _begins_as_ours(file)
+    return known or _is_out_of_reach(file)
 
 
 def _is_scenario(file: Path) -> bool:
     in_place = file.suffix == ".yaml" and file.parent.name == SCENARIOS
-    return in_place and (file.parent.parent / PROCESS_FILE).exists()
+    return in_place and is_file(file.parent.parent / PROCESS_FILE)
 
 
 def _begins_as_ours(file: Path) -> bool:
-    return file.suffix in _ENDINGS and by_first_key(peek(file)) is not None
+    return file.suffix.lower() in _ENDINGS and by_first_key(peek(file)) is not None
+
+
+def _is_out_of_reach(path: Path) -> bool:
+    """Whether the path is too long to be followed: whatever is there stays unseen."""
+    try:
+        path.lstat()
+    except OSError:
+        return True
+    return False
 
 
 def _goes_on(path: Path) -> bool:
-    if path.name.startswith(".") or path.name in _OTHERS or not path.is_dir():
+    if path.name.startswith(".") or path.name in _OTHERS or not is_folder(path):
         return False
-    return not path.is_symlink() or any((path / name).is_file() for name in _OURS)
+    return not path.is_symlink() or any(is_file(path / name) for name in _OURS)

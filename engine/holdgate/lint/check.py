@@ -8,13 +8,15 @@ from holdgate.lint.around import Around
 from holdgate.lint.checks import CHECKS
 from holdgate.lint.kinds import FIRST_KEYS, Kind, by_looks, by_name
 from holdgate.lint.source import STDIN, STDIN_NAME, Source, read, whole_file
-from holdgate.source.files import NOT_A_FILE
+from holdgate.source.files import NOT_A_FILE, is_folder
+from holdgate.source.finding import WARNING
 from holdgate.source.problem import Problem
 from holdgate.source.strict_yaml import parse
 from holdgate.source.words import ticked
 
 NOTHING = "nothing-to-check"
 UNKNOWN_KIND = "unknown-kind"
+NAME = "file-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,26 @@ def check_files(files: Iterable[Path], around: Around) -> Iterator[Checked]:
 def _problems(path: Path, around: Around) -> tuple[Problem, ...]:
     source = read(path)
     if isinstance(source, Problem):
-        return (_nothing(source) if path.is_dir() else source,)
+        return (_nothing(source) if is_folder(path) else source,)
     kind = _kind(source, around)
-    return CHECKS[kind](source, around) if kind else _of_no_kind(source)
+    if kind is None:
+        return _of_no_kind(source)
+    return (*_misnamed(source, kind), *CHECKS[kind](source, around))
 
 
 def _kind(source: Source, around: Around) -> Kind | None:
     if source.path and source.path == around.people:
         return Kind.PEOPLE
     return (source.path and by_name(source.path)) or by_looks(source.data)
+
+
+def _misnamed(source: Source, kind: Kind) -> Iterator[Problem]:
+    """A file that is all but named as holdgate finds it is passed over in silence."""
+    if source.path:
+        meant = source.path.with_name(source.path.name.lower()).with_suffix(".yaml")
+        if meant.name != source.path.name and by_name(meant) is kind:
+            message = f"holdgate does not find a file of this name, but `{meant.name}`"
+            yield whole_file(source.name, NAME, message, "rename it", severity=WARNING)
 
 
 def _nothing(unread: Problem) -> Problem:

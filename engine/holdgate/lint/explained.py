@@ -32,6 +32,11 @@ To say that nothing is wrong there would hide that nothing was looked at.
 
 Good: `holdgate lint processes`. Bad: `holdgate lint src`, where there is none.
 """,
+    check.NAME: """
+Files are found by their names; one that is named almost so is passed over in silence.
+
+Good: `process.yaml`, `scenarios/lost.yaml`. Questionable: `process.yml`, `scenarios/lost.yml`.
+""",
     check.UNKNOWN_KIND: """
 A file is known by its first key, and this one has none that is like any of them.
 

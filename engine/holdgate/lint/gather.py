@@ -8,6 +8,7 @@ from holdgate.definition.find import found
 from holdgate.lint.below import below
 from holdgate.lint.source import STDIN
 from holdgate.resources import bundled
+from holdgate.source.files import is_folder
 
 
 def named(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -27,17 +28,17 @@ def in_use(
     bundled process that one of the user's own hides is left out.
     """
     ours = bundled("processes")
-    folders = [folder for folder in processes if folder != ours and folder.is_dir()]
+    folders = [folder for folder in processes if folder != ours and is_folder(folder)]
     hidden = found(folders)
     shipped = found((ours,))
     folders += [file.parent for name, file in shipped.items() if name not in hidden]
-    folders += [folder for folder in renderers if folder.is_dir()]
+    folders += [folder for folder in renderers if is_folder(folder)]
     files = [file for folder in folders for file in below(folder)]
     return _each_once((*files, people) if people else files)
 
 
 def _named(path: Path) -> Iterator[Path]:
-    files = list(below(path)) if path != STDIN and path.is_dir() else []
+    files = list(below(path)) if path != STDIN and is_folder(path) else []
     yield from files or (path,)
 
 

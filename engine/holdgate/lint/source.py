@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
-from holdgate.source.files import MAX_BYTES, read_file
+from holdgate.source.files import MAX_BYTES, UNREADABLE, read_file
+from holdgate.source.finding import ERROR
 from holdgate.source.problem import Problem
 
 STDIN = Path("-")
@@ -24,7 +25,7 @@ class Source:
 def read(path: Path) -> Source | Problem:
     """The file at a path, or standard input for `-`; what cannot be read is a problem of it."""
     if path == STDIN:
-        return Source(STDIN_NAME, sys.stdin.buffer.read(MAX_BYTES + 1), None)
+        return _standard_input()
     try:
         return Source(str(path), read_file(path), path)
     except HoldgateError as error:
@@ -32,6 +33,26 @@ def read(path: Path) -> Source | Problem:
         return whole_file(str(path), error.id, f"this {told}", error.hint)
 
 
-def whole_file(file: str, rule: str, message: str, hint: str | None = None) -> Problem:
+def _standard_input() -> Source | Problem:
+    if sys.stdin is None:  # Python's way to say that it was closed
+        return whole_file(STDIN_NAME, UNREADABLE, "this cannot be read: it is closed")
+    try:
+        return Source(STDIN_NAME, sys.stdin.buffer.read(MAX_BYTES + 1), None)
+    except OSError as error:
+        return whole_file(STDIN_NAME, UNREADABLE, f"this cannot be read: {error.strerror}")
+
+
+def whole_file(
+    file: str, rule: str, message: str, hint: str | None = None, severity: str = ERROR
+) -> Problem:
     """A problem of a file as a whole."""
-    return Problem(file=file, line=1, column=1, path="", rule=rule, message=message, hint=hint)
+    return Problem(
+        file=file,
+        line=1,
+        column=1,
+        path="",
+        rule=rule,
+        message=message,
+        hint=hint,
+        severity=severity,
+    )

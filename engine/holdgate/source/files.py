@@ -59,3 +59,13 @@ def peek(path: Path, size: int = 64 * 1024) -> bytes:
         return b""
     finally:
         os.close(handle)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; pathlib's own raises where a name is too long, or barred."""
+    return os.path.isdir(path)  # noqa: PTH112 - see above
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file is there, in the same way."""
+    return os.path.isfile(path)  # noqa: PTH113 - see above
