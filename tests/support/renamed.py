@@ -18,10 +18,14 @@ PLACE = re.compile(r"\{\{(\s*)([a-z0-9-]+)\.([a-z0-9-]+)(\s*)\}\}")
 
 @dataclass(frozen=True)
 class Names:
-    """`old` becomes `new`: both a step or group, or both `step.field`."""
+    """`old` becomes `new`: both a step or group, or both `step.field`.
+
+    `labelled`: whether it is a field with a label of its own; any other is asked by its id.
+    """
 
     old: str
     new: str
+    labelled: bool = False
 
     def step(self, name: str) -> str:
         """The name of a step or group afterwards."""
@@ -78,13 +82,12 @@ def _group(group: Group, names: Names) -> Group:
 
 
 def _field(step: str, field: Field, names: Names) -> Field:
-    """A field without a label of its own is asked by its id in words."""
     new = names.field(step, field.id)
-    by_default = field.label == default_label(field.id)
+    by_id = new != field.id and not names.labelled
     return dataclasses.replace(
         _walk(field, names),
         id=new,
-        label=default_label(new) if by_default else field.label,
+        label=default_label(new) if by_id else field.label,
         help=_text(field.help, names),
     )
 
