@@ -6,6 +6,7 @@ from pathlib import Path
 
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
+from holdgate.source.files import is_folder
 
 FILE = "process.yaml"
 
@@ -15,7 +16,7 @@ def folders(explicit: Path | None) -> tuple[Path, ...]:
 
     Raises `HoldgateError` when the folder that was said is none.
     """
-    if explicit is not None and not explicit.is_dir():
+    if explicit is not None and not is_folder(explicit):
         message = f"{explicit} is not a folder"
         raise HoldgateError(message, id="no-processes", hint="--processes wants a folder")
     own = (explicit,) if explicit is not None else ()
