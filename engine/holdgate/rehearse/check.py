@@ -8,6 +8,7 @@ from holdgate.definition.people import directory_of, same_people
 from holdgate.model.ids import RUN
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
+from holdgate.rehearse.check_answers import check_answers
 from holdgate.rehearse.verbs import VERBS
 from holdgate.source.document import Document, Path
 from holdgate.source.finding import Finding
@@ -21,7 +22,7 @@ ENDS = ("active", "on_hold", "completed", "cancelled")
 
 
 def check_story(document: Document, process: Process | None) -> Iterator[Finding]:
-    """Everybody who acts is among the people, every step named is one of the process, if known."""
+    """Everybody is among the people; steps, fields and options are of the process, if known."""
     value = document.value
     people = directory_of(value["people"])
     yield from same_people(document)
@@ -34,6 +35,7 @@ def check_story(document: Document, process: Process | None) -> Iterator[Finding
             yield from _steps(path, entry, process)
             yield from _ticks((*path, "tick"), entry, process)
     if process:
+        yield from check_answers(value, process)
         yield from _ends(value["ends"], process)
 
 

@@ -5,7 +5,7 @@ As a rule's docstring: why; what is good; what is bad.
 
 from collections.abc import Mapping
 
-from holdgate.rehearse import check
+from holdgate.rehearse import check, check_answers
 
 EXPLAINED: Mapping[str, str] = {
     check.UNKNOWN_PERSON: """
@@ -17,6 +17,16 @@ Good: `people: {ana: clerk}` and `by: ana`. Bad: `by: anna`.
 A story tells of the steps of its process, so each that it names must be there.
 
 Good: `do: ask` where the process has a step with `id: ask`. Bad: `do: aks`.
+""",
+    check_answers.UNKNOWN_FIELD: """
+What is answered, or looked at, is a field of that step.
+
+Good: `with: {who: Zoe}` where the step has a field `who`. Bad: `with: {whom: Zoe}`.
+""",
+    check_answers.UNKNOWN_LABEL: """
+A choice is answered with one of its options, by its label.
+
+Good: `with: {room: Archive}` with `options: [Archive, Server room]`. Bad: `with: {room: Archiv}`.
 """,
     check.UNKNOWN_CHECK: """
 What is ticked is one of the step's statements, by its number.
