@@ -122,10 +122,13 @@ def too_large(it: Violation, _: Setting) -> Iterator[Finding]:
 
 def repeated(it: Violation, _: Setting) -> Iterator[Finding]:
     """A list with an entry that stood in it before."""
+    seen: set[str] = set()
     for index, each in enumerate(it.found):
-        if each in it.found[:index]:
+        if isinstance(each, str) and each in seen:
             message = f"{shown(each)} stands in this list twice"
             yield Finding(path=(*it.path, index), rule=REPEATED, message=message)
+        elif isinstance(each, str):
+            seen.add(each)
 
 
 def _finding(it: Violation, rule: str, message: str, hint: str | None = None) -> Finding:

@@ -49,7 +49,7 @@ class Maker:
 
 def definition(seed: int) -> dict[str, Any]:
     """A process of up to three levels."""
-    chance = Random(seed)  # noqa: S311 - examples, no secrets
+    chance = Random(seed)
     steps = Maker(chance).steps(3)
     head = {"holdgate": 1, "id": "drawn", "version": "1", "title": "Drawn"}
     return {**head, "order": chance.choice(["listed", "any"]), "steps": steps}
@@ -131,7 +131,7 @@ def test_what_has_certainly_ended(seed: int) -> None:
     whole = definition(seed)
     names = [leaf for step in whole["steps"] for leaf in leaves(step)]
     plain = reached(plain_edges(whole), names)
-    chance = Random(seed)  # noqa: S311 - as above
+    chance = Random(seed)
     reader = chance.choice([each for each in every(whole["steps"]) if "steps" not in each])
     shown = chance.choice(every(whole["steps"]))
     reader["shows"] = shown["id"]

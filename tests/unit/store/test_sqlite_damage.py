@@ -59,7 +59,7 @@ def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: P
     store = opened(path)
     right = contents(store)
     store.close()
-    luck = random.Random(7)  # noqa: S311 - no secret
+    luck = random.Random(7)
     sentences = 0
     for number in range(80):
         at = luck.randrange(100 if number < 20 else len(whole))

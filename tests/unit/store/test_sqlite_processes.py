@@ -130,7 +130,7 @@ def test_what_a_killed_process_said_was_kept_is_there(tmp_path: Path, begin: Beg
     for _ in range(5):
         worker = begin("for-ever", path, run_id)
         last = _line(worker)
-        time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - no secret
+        time.sleep(random.uniform(0.01, 0.1))
         worker.send_signal(signal.SIGKILL)
         lines = worker.communicate(timeout=5)[0].split("\n")[:-1]
         _is_whole(store, run_id)

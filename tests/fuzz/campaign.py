@@ -1,0 +1,136 @@
+"""Many documents, on every processor: each judged in a child of bounded memory, all counted.
+
+    HOLDGATE_FUZZ=1000000 pytest -s tests/fuzz
+
+`PYTHONPATH=tests python -m fuzz 1000000 7` does the same with seed 7 and saves what failed.
+"""
+
+import multiprocessing
+import os
+import resource
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import FrameType
+
+from examples.expectations import files
+from fuzz.documents import Source
+from fuzz.judging import Verdict, judged
+from holdgate.render.catalog import Catalog
+from holdgate.resources import bundled
+from holdgate.source.document import Document
+from holdgate.source.schema import load_schema
+from holdgate.source.strict_yaml import parse
+
+CHUNK = 250
+# What one document may take before it is given up, in seconds of the processor.
+HANGING = 20
+MEMORY = 1024**3
+# Every so many documents what comes after loading is tried as well.
+USED = 8
+CHECKLIST = Catalog((bundled("renderers"),)).renderer("checklist")
+
+
+class Hangs(Exception):  # noqa: N818 - a document that does
+    """Loading a document did not end."""
+
+
+@dataclass
+class Tally:
+    """What was found in some documents: how many, how long, and each fault with its number."""
+
+    documents: int = 0
+    sound: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+    slowest_number: int = 0
+    peak_mib: int = 0
+    rules: Counter[str] = field(default_factory=Counter)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+    def count(self, number: int, verdict: Verdict) -> None:
+        """Count one document."""
+        self.documents += 1
+        self.sound += verdict.sound
+        self.seconds += verdict.seconds
+        if verdict.seconds > self.slowest:
+            self.slowest, self.slowest_number = verdict.seconds, number
+        self.rules.update(verdict.rules)
+        self.faults += [(number, fault) for fault in verdict.faults]
+
+    def add(self, other: "Tally") -> None:
+        """Count what was found elsewhere."""
+        self.documents += other.documents
+        self.sound += other.sound
+        self.seconds += other.seconds
+        if other.slowest > self.slowest:
+            self.slowest, self.slowest_number = other.slowest, other.slowest_number
+        self.peak_mib = max(self.peak_mib, other.peak_mib)
+        self.rules.update(other.rules)
+        self.faults += other.faults
+
+    def __str__(self) -> str:
+        told = (
+            f"{self.documents:,} documents, {len(self.faults)} faults",
+            f"{self.sound / max(1, self.documents):.1%} are processes",
+            f"{len(self.rules)} rules seen",
+            f"mean {self.seconds / max(1, self.documents) * 1000:.1f} ms",
+            f"slowest {self.slowest * 1000:.0f} ms (number {self.slowest_number})",
+            f"peak memory {self.peak_mib} MiB",
+        )
+        return "; ".join(told)
+
+
+def source() -> Source:
+    """What documents are made of: our schema, and the definitions that we have, good and bad."""
+    good = [*bundled("processes").glob("*/process.yaml"), *files("process/good")]
+    texts = [file.read_bytes() for file in sorted(good)]
+    read = [parse(text, "f") for text in texts]
+    values = [each.value for each in read if isinstance(each, Document)]
+    bad = [file.read_bytes() for kind in ("process/bad", "yaml/bad") for file in files(kind)]
+    return Source(load_schema("process"), values, [*texts, *bad])
+
+
+def one(made_of: Source, seed: int, number: int) -> Verdict:
+    """Make and judge the document of that number; one that does not end is a fault."""
+    data = made_of.document(seed, number)
+    signal.setitimer(signal.ITIMER_PROF, HANGING)
+    try:
+        return judged(data, CHECKLIST if number % USED == 0 else None)
+    except Hangs:
+        told = f"did not end in {HANGING} s"
+        return Verdict(sound=False, rules=frozenset(), seconds=float(HANGING), faults=(told,))
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def share(task: tuple[int, int, int]) -> Tally:
+    """The documents of a seed from one number up to another."""
+    seed, first, end = task
+    made_of, tally = source(), Tally()
+    for number in range(first, end):
+        tally.count(number, one(made_of, seed, number))
+    tally.peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return tally
+
+
+def campaign(count: int, seed: int, processors: int | None = None) -> Iterator[Tally]:
+    """Judge the documents 0 to `count` of a seed; after each chunk all that was found so far."""
+    tally = Tally()
+    tasks = [(seed, n, min(n + CHUNK, count)) for n in range(0, count, CHUNK)]
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(processors or os.cpu_count(), initializer=bound) as pool:
+        for found in pool.imap_unordered(share, tasks):
+            tally.add(found)
+            yield tally
+
+
+def bound() -> None:
+    """Let this process have so much memory and no more, and give up what does not end."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGPROF, _hangs)
+
+
+def _hangs(_number: int, _frame: FrameType | None) -> None:
+    raise Hangs

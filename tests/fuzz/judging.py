@@ -1,0 +1,103 @@
+"""What holds for whatever is loaded: no exception, soon done, each problem in its place."""
+
+import re
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from fuzz.walking import staff, walked
+from holdgate.definition.load import Loaded, load
+from holdgate.model.process import Process
+from holdgate.render.catalog import Renderer
+from holdgate.render.escape.terminal import escape
+from holdgate.render.process_view import process_view
+from holdgate.render.render import render
+from holdgate.source.problem import Problem
+from holdgate.store.compiled import COMPILER, decode_process, encode_process
+
+FOLDER = "sample"
+RENDERERS = frozenset({"report"})
+SECONDS = 1.0
+LONGEST = 1_000
+MOST = 2_000
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a document fared: whether it is a process, its rules, the time, and what must not be."""
+
+    sound: bool
+    rules: frozenset[str]
+    seconds: float
+    faults: tuple[str, ...]
+
+
+def judged(data: bytes, checklist: Renderer | None = None) -> Verdict:
+    """Load it, and look at everything that must hold; with `checklist` also what comes after."""
+    began = time.process_time()
+    try:
+        folder = FOLDER if FOLDER.encode() in data else None
+        loaded = load(data, "f.yaml", folder, RENDERERS)
+        seconds = time.process_time() - began
+        faults = tuple(_faults(data, loaded, seconds))
+        if loaded.process and checklist:
+            faults += tuple(_used(data, loaded.process, checklist))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not be
+        seconds = time.process_time() - began
+        return Verdict(sound=False, rules=frozenset(), seconds=seconds, faults=(_told(error),))
+    rules = frozenset(each.rule for each in loaded.problems)
+    return Verdict(sound=loaded.process is not None, rules=rules, seconds=seconds, faults=faults)
+
+
+def _told(error: Exception) -> str:
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    where = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last else "nowhere"
+    return f"{type(error).__name__}: {str(error)[:200]} at {where}"
+
+
+def _faults(data: bytes, loaded: Loaded, seconds: float) -> Iterator[str]:
+    errors = [each for each in loaded.problems if each.severity == "error"]
+    if (loaded.process is None) != bool(errors):
+        yield "neither a process nor an error, or both"
+    if seconds > SECONDS:
+        yield f"took {seconds:.1f} s"
+    if len(loaded.problems) > MOST:
+        yield f"{len(loaded.problems)} problems"
+    places = [(each.line, each.column) for each in loaded.problems]
+    if places != sorted(places):
+        yield "problems out of order"
+    lines = len(_LINE_END.split(data.decode(errors="replace")))
+    for each in loaded.problems:
+        yield from of_problem(each, lines)
+
+
+def of_problem(problem: Problem, lines: int) -> Iterator[str]:
+    """What is wrong with a problem of a file of so many lines."""
+    if not 1 <= problem.line <= lines + 1 or problem.column < 1:
+        yield f"{problem.rule} lies outside: {problem.line}:{problem.column} of {lines} lines"
+    told = (problem.message, problem.hint or "", problem.path)
+    if any(len(each.splitlines()) > 1 for each in told):
+        yield f"{problem.rule} is told on several lines"
+    if any(len(each) > LONGEST for each in told) or not problem.message:
+        yield f"{problem.rule} is told at length, or not at all"
+    if _UNSEEN.search(escape(str(problem))):
+        yield f"{problem.rule} prints a character that commands the terminal"
+
+
+def _used(data: bytes, process: Process, checklist: Renderer) -> Iterator[str]:
+    """A process goes into a store and comes back, becomes a document, and can be run."""
+    if load(data, "f.yaml", people=staff(process)).process not in (None, process):
+        yield "with people it is another process"
+    if decode_process(COMPILER, encode_process(process)) != process:
+        yield "the compiled form is another process"
+    if set(process.position) != {step.id for step in process.steps}:
+        yield "the steps have no order"
+    for output in checklist.formats:
+        render(checklist, output, process_view(process)).decode()
+    walked(process, Random(zlib.crc32(data)))

@@ -1,0 +1,95 @@
+"""Fields, and conditions on them."""
+
+from typing import Any
+
+from fuzz.grammar import ABSENT, Grammar, Hook
+from fuzz.world import Question, World
+
+_TYPES = (
+    "text", "long_text", "number", "date", "datetime", "yes_no", "yes_no", "one_of", "one_of",
+    "any_of", "person", "people", "url", "files", "document",
+)  # fmt: skip
+_LABELS = ("Low", "Medium", "High", "yes", "no", "Zoë", "1", "A, B", "null", "On hold: no")
+
+
+class Questions:
+    """Makes fields and conditions that name what there is in the world."""
+
+    def __init__(self, world: World, grammar: Grammar) -> None:
+        self.world = world
+        self.grammar = grammar
+
+    @property
+    def hooks(self) -> dict[str, Hook]:
+        """What these are known as in the schema."""
+        return {
+            "fields": lambda: self.fields("none"),
+            "condition": self.condition,
+            "when": self.condition,
+            "lines": self._lines,
+            "choices": lambda: self._options()[0],
+            "labels": lambda: self.world.pick(_LABELS),
+        }
+
+    def fields(self, step: str, *, certain: bool = True) -> dict[str, Any]:
+        """Some fields of a step, noted in the world."""
+        made = {}
+        for _ in range(self.world.chance.randint(1, 3)):
+            name = self.world.fresh()
+            raw, question = self._field(f"{step}.{name}", start=step == "start")
+            made[name] = raw
+            here = question.certain and certain
+            self.world.here.append(
+                Question(question.reference, question.type, question.labels, here)
+            )
+        return made
+
+    def _field(self, reference: str, *, start: bool) -> tuple[Any, Question]:
+        kind = self.world.pick(_TYPES[:-1] if start else _TYPES)
+        raw: dict[str, Any] = {"type": kind}
+        labels: tuple[str, ...] = ("yes", "no") if kind == "yes_no" else ()
+        if kind in {"one_of", "any_of"}:
+            raw["options"], labels = self._options()
+        elif kind == "document":
+            raw["renderer"] = "report"
+        elif kind == "number" and self.world.maybe(0.3):
+            raw |= self.world.pick(({"min": 0}, {"max": 9.5}, {"min": 1, "max": 1}))
+        if self.world.maybe(0.15) and (when := self.condition()) is not ABSENT:
+            raw["when"] = when
+        if self.world.maybe(0.15) and kind != "document":
+            raw["optional"] = True
+        for key in ("label", "help"):
+            if self.world.maybe(0.1):
+                raw[key] = self.grammar.part("line")
+        certain = not {"when", "optional"} & {*raw}
+        self.grammar.more(raw, "field", 0.02)
+        short = len(raw) == 1 and self.world.maybe(0.8)
+        return (kind if short else raw), Question(reference, kind, labels, certain)
+
+    def _options(self) -> tuple[Any, tuple[str, ...]]:
+        if self.world.lists and self.world.maybe(0.4):
+            name = self.world.pick(list(self.world.lists))
+            return name, self.world.lists[name]
+        labels = tuple(self.world.few(_LABELS, 4))
+        form = list(labels) if self.world.maybe(0.7) else {each: f"{each}: long" for each in labels}
+        return form, labels
+
+    def condition(self) -> Any:
+        """A condition on what was asked before; absent when there is nothing to ask."""
+        if not self.world.choices():
+            return ABSENT
+        made = self._lines()
+        if self.world.maybe(0.2):
+            other = [self._lines() for _ in range(self.world.chance.randint(1, 3))]
+            made = {"any": other} if self.world.maybe(0.5) else {**made, "any": other}
+        return made
+
+    def _lines(self) -> Any:
+        asked = self.world.choices()
+        if not asked:
+            return {"a.b": "yes"}
+        certain = self.world.choices(certain=True)
+        some = self.world.few(certain if certain and self.world.maybe(0.8) else asked, 2)
+        return {
+            each.reference: self.world.one_or_list(self.world.few(each.labels)) for each in some
+        }

@@ -1,0 +1,82 @@
+"""Definitions made by chance: whatever they are, loading them ends soon and well.
+
+`HOLDGATE_FUZZ=1000000` judges so many documents instead of a few, on every processor.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from fuzz.campaign import Tally, campaign, share, source
+from fuzz.documents import Source
+from fuzz.judging import judged
+from fuzz.shrinking import saved
+from holdgate.definition import load
+
+WANTED = int(os.environ.get("HOLDGATE_FUZZ", "0"))
+FEW = 800
+SEED = int(os.environ.get("HOLDGATE_FUZZ_SEED", "1"))
+
+
+@pytest.fixture(scope="module")
+def made_of() -> Source:
+    """What documents are made of."""
+    return source()
+
+
+def found() -> Tally:
+    """A few documents in this process, or as many as are wanted in children of it."""
+    if not WANTED:
+        return share((SEED, 0, FEW))
+    *_, tally = campaign(WANTED, SEED)
+    print(f"\nseed {SEED}: {tally}")
+    return tally
+
+
+def test_no_document_fails() -> None:
+    """No exception, none over a second, every problem in its place, little memory."""
+    tally = found()
+    assert tally.documents == (WANTED or FEW)
+    again = f"PYTHONPATH=tests python -m fuzz {tally.documents} {SEED}"
+    assert tally.faults == [], f"{again} makes each small, and saves it"
+    assert tally.slowest < 1.0
+    assert tally.sound > tally.documents * 0.2
+    if WANTED:
+        assert tally.peak_mib < 300
+
+
+def test_a_number_is_always_the_same_document(made_of: Source) -> None:
+    """A fault that was found once can be looked at again."""
+    again = source()
+    for number in range(50):
+        assert made_of.document(7, number) == again.document(7, number)
+
+
+def test_every_key_is_reached(made_of: Source) -> None:
+    """Documents use all that the schema has, whatever is added to it."""
+    schema = made_of.schema
+    parts = (schema, *schema["$defs"].values())
+    keys = {key for part in parts for key in part.get("properties", ())}
+    text = b"".join(made_of.document(3, number) for number in range(600)).decode(errors="replace")
+    assert {key for key in keys if key not in text} == set()
+
+
+def test_a_fault_is_seen(made_of: Source, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """If a rule raised an exception, these documents would find it, and make it small."""
+    stumble = load.judge
+
+    def judge(draft: load.Draft) -> object:
+        if any(len(step.need) > 1 for step in draft.steps):
+            message = "two lines"
+            raise LookupError(message)
+        return stumble(draft)
+
+    monkeypatch.setattr(load, "judge", judge)
+    data = (made_of.document(SEED, number) for number in range(FEW))
+    failing = next(each for each in data if judged(each).faults)
+    (fault,) = judged(failing).faults
+    assert fault.startswith("LookupError: two lines at ")
+    small = saved(failing, fault, tmp_path).read_bytes()
+    assert judged(small).faults
+    assert len(small) < min(len(failing), 120)

@@ -1,0 +1,77 @@
+"""What a definition that is being made has so far: ids, questions, labels, what came before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+_NAMES = ("ask", "sign", "plan", "look", "shut", "open", "who", "room", "when-at", "a", "b", "c2")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field that was made: where it can be read as, and whether it is always answered."""
+
+    reference: str
+    type: str
+    labels: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A step or group that was made; `gate`: it is an approval, or one is in it."""
+
+    id: str
+    gate: bool
+    group: bool
+    questions: tuple[Question, ...]
+
+
+@dataclass
+class World:
+    """Everything that references can name; `before` is what has ended before the present step."""
+
+    chance: Random
+    roles: list[str] = field(default_factory=list)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    outcomes: list[str] = field(default_factory=list)
+    before: list[Made] = field(default_factory=list)
+    here: list[Question] = field(default_factory=list)
+    with_role: bool = False
+    depth: int = 0
+    _count: int = 0
+
+    def fresh(self) -> str:
+        """An id that nothing has."""
+        self._count += 1
+        return f"{self.chance.choice(_NAMES)}-{self._count}"
+
+    def maybe(self, odds: float) -> bool:
+        """Yes, that often."""
+        return self.chance.random() < odds
+
+    def pick(self, some: Sequence[Any], default: Any = None) -> Any:
+        """One of them; the default when there is none."""
+        return self.chance.choice(some) if some else default
+
+    def few(self, some: Sequence[Any], most: int = 3) -> list[Any]:
+        """One or some of them, each once."""
+        return self.chance.sample(list(some), self.chance.randint(1, min(most, len(some))))
+
+    def role(self) -> str:
+        """The id of a role."""
+        return str(self.pick(self.roles, "anyone"))
+
+    def questions(self, *types: str, certain: bool = False) -> list[Question]:
+        """The questions of these types that were asked before."""
+        asked = (*self.here, *(each for step in self.before for each in step.questions))
+        return [each for each in asked if each.type in types and (each.certain or not certain)]
+
+    def choices(self, *, certain: bool = False) -> list[Question]:
+        """The questions that a condition can be about."""
+        return self.questions("yes_no", "one_of", "any_of", certain=certain)
+
+    def one_or_list(self, some: list[Any]) -> Any:
+        """A list, or the one in it alone."""
+        return some[0] if len(some) == 1 and self.maybe(0.7) else some
