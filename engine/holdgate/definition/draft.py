@@ -69,6 +69,15 @@ class Draft:
         """Which of them have certainly ended before which."""
         return Order(self.steps, self.groups, self.by_id, listed=self.listed)
 
+    @cached_property
+    def _by_reference(self) -> Mapping[str, DraftField]:
+        """Every field as references name it; of two with one name the first."""
+        found: dict[str, DraftField] = {}
+        for name, step in self.by_id.items():
+            for key, each in step.fields.items() if isinstance(step, DraftStep) else ():
+                found[f"{name}.{key}"] = each
+        return found
+
     def precedes(self, earlier: DraftElement, later: DraftElement) -> bool:
         """Whether the one has certainly ended before the other can begin."""
         if later is self.start:
@@ -169,8 +178,7 @@ class Draft:
 
     def field_of(self, use: Use) -> DraftField | None:
         """The field that a reference names, if it is there."""
-        step = self.step_of(use)
-        return step.fields.get(use.field_id or "") if step else None
+        return self._by_reference.get(use.line.question.text)
 
     def reader_of(self, use: Use) -> DraftElement | None:
         """The step, group or form that a reference stands in; a role's `filled_by` has none."""

@@ -1,24 +1,24 @@
 """Fields and conditions of a draft."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from holdgate.definition.draft_parts import YES_NO, DraftCondition, DraftField
 from holdgate.definition.names import Line, Name, Purpose, Use, keys, names
 from holdgate.definition.raw import as_list, as_map, as_text, name_at
 from holdgate.source.document import Path
 
+Lists: TypeAlias = Mapping[str, tuple[str, ...] | None]
+
 
 def draft_fields(
-    raw: Mapping[str, Any], path: Path, lists: Mapping[str, Any], reader: Path
+    raw: Mapping[str, Any], path: Path, lists: Lists, reader: Path
 ) -> Mapping[str, DraftField]:
-    """The fields of a step or form by id; `lists` are the named options."""
+    """The fields of a step or form by id; `lists` are the labels of the named options."""
     return {key: _field(key, each, (*path, key), lists, reader) for key, each in raw.items()}
 
 
-def _field(
-    key: str, written: object, path: Path, lists: Mapping[str, Any], reader: Path
-) -> DraftField:
+def _field(key: str, written: object, path: Path, lists: Lists, reader: Path) -> DraftField:
     raw = {"type": written} if isinstance(written, str) else as_map(written)
     options = raw.get("options")
     type_ = as_text(raw.get("type")) or ""
@@ -37,9 +37,16 @@ def _field(
     )
 
 
-def _labels(options: object, lists: Mapping[str, Any]) -> tuple[str, ...] | None:
-    if isinstance(options, str):
-        options = lists.get(options)
+def labels_of_lists(lists: Mapping[str, Any]) -> Lists:
+    """The labels of each named list, once for all fields that name it."""
+    return {name: _written_labels(each) for name, each in lists.items()}
+
+
+def _labels(options: object, lists: Lists) -> tuple[str, ...] | None:
+    return lists.get(options) if isinstance(options, str) else _written_labels(options)
+
+
+def _written_labels(options: object) -> tuple[str, ...] | None:
     if not isinstance(options, list | dict) or not all(isinstance(x, str) for x in options):
         return None
     return tuple(options)

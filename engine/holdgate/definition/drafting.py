@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from holdgate.definition.draft import Draft
-from holdgate.definition.draft_fields import draft_condition, draft_fields
+from holdgate.definition.draft_fields import Lists, draft_condition, draft_fields, labels_of_lists
 from holdgate.definition.draft_parts import DraftGroup, DraftNeed, DraftRole, DraftStep
 from holdgate.definition.names import Line, Name, Purpose, Use, keys, names
 from holdgate.definition.placeholders import placeholders
@@ -25,7 +25,7 @@ def draft(
     """The draft of a process; whatever has a wrong shape is left out of it."""
     value = as_map(document.value)
     lists = as_map(value.get("options"))
-    listing = _Listing(document, lists)
+    listing = _Listing(document, labels_of_lists(lists))
     listing.read(value.get("steps"), ("steps",), None)
     return Draft(
         document=document,
@@ -57,7 +57,7 @@ class _Listing:
     """The steps and groups that were read, in the order of the file."""
 
     document: Document
-    lists: Mapping[str, Any]
+    lists: Lists
     steps: list[DraftStep] = field(default_factory=list)
     groups: list[DraftGroup] = field(default_factory=list)
 

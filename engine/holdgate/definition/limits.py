@@ -1,16 +1,21 @@
 """What is too large is refused before anything looks at each step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from holdgate.definition.build.needs import Needs
 from holdgate.definition.draft import Draft
 from holdgate.definition.names import Purpose
-from holdgate.source.document import Document
+from holdgate.definition.placeholders import OPENING
+from holdgate.source.document import Document, Path, at
 from holdgate.source.finding import Finding
 from holdgate.source.values import TOO_MANY
 
 MAX_STEPS = 5_000
 MAX_LINKS = 250_000
+MAX_PLACEHOLDERS = 10_000
+# What else stands in one map or list: rules compare some of these with each other.
+_WIDEST = {"steps": MAX_STEPS, "fields": 200, "checks": 200, "when": 100, "any": 100, "need": 50}
+_WIDE = 1_000
 
 
 def too_many_steps(document: Document) -> Iterator[Finding]:
@@ -31,6 +36,55 @@ def _count(value: object) -> int:
             count += len(steps)
             waiting += steps
     return count
+
+
+def too_wide(document: Document) -> Iterator[Finding]:
+    """The first map or list that has more entries than anything of ours."""
+    value = document.value
+    path = _too_wide(value, None) if isinstance(value, dict | list) else None
+    if path is not None:
+        key = next((each for each in reversed(path) if isinstance(each, str)), None)
+        size, most = len(at(value, path)), _most(key)  # type: ignore[arg-type]
+        message = f"{f'`{key}`' if key else 'this'} has {size:,} entries; at most {most:,}"
+        yield Finding(path=path, key=True, rule=TOO_MANY, message=message)
+
+
+def too_many_placeholders(document: Document) -> Iterator[Finding]:
+    """The first `{{` that is one too many in the whole file."""
+    if document.raw.count(OPENING.encode()) <= MAX_PLACEHOLDERS:
+        return
+    seen = 0
+    for number, line in enumerate(document.lines, 1):
+        seen += line.count(OPENING)
+        if seen > MAX_PLACEHOLDERS:
+            message = f"this file has more than {MAX_PLACEHOLDERS:,} times `{OPENING}`"
+            yield Finding(path=(), spot=(number, 1), rule=TOO_MANY, message=message)
+            return
+
+
+def _too_wide(value: Mapping[str, object] | list[object], key: str | None) -> Path | None:
+    """Its path; what stands in a list is judged by the key of the list. Depth is bounded before."""
+    if len(value) > _most(key):
+        return ()
+    for part, each in value.items() if isinstance(value, dict) else enumerate(value):
+        name = part if isinstance(part, str) else key
+        if isinstance(each, dict | list) and not (name or "").startswith("x-"):
+            found = _too_wide(each, name)
+            if found is not None:
+                return (part, *found)
+    return None
+
+
+def _most(key: str | None) -> int:
+    return _WIDEST.get(key or "", _WIDE)
+
+
+def too_many_labels(draft: Draft) -> Iterator[Finding]:
+    """The options, if the questions that use them by name have too many in all."""
+    count = sum(len(field.labels or ()) for field in draft.fields())
+    if count > MAX_LINKS:
+        message = f"all questions together have {count:,} options; at most {MAX_LINKS:,}"
+        yield Finding(path=("options",), key=True, rule=TOO_MANY, message=message)
 
 
 def too_many_names(draft: Draft) -> Iterator[Finding]:

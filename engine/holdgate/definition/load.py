@@ -3,14 +3,22 @@
 Each stage reports all that it finds; a stage looks at what the one before it found sound.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import is_normalized, normalize
 
 from holdgate.definition.build import build_process
+from holdgate.definition.draft import Draft
 from holdgate.definition.drafting import draft as draft_of
-from holdgate.definition.limits import too_many_names, too_many_steps, too_many_waits
+from holdgate.definition.limits import (
+    too_many_labels,
+    too_many_names,
+    too_many_placeholders,
+    too_many_steps,
+    too_many_waits,
+    too_wide,
+)
 from holdgate.definition.rules import judge
+from holdgate.model.marks import composed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.source.document import Document
@@ -55,26 +63,35 @@ def _loaded(
     renderers: frozenset[str] | None,
     people: Directory | None,
 ) -> Loaded:
-    if found := tuple(too_many_steps(document)):
+    if found := tuple(_too_large(document)):
         return Loaded(None, problems(document, found))
     shape = breaches(document, "process")
     if len(shape) >= ENOUGH:  # not all were looked for, so nothing is known to be sound
         return Loaded(None, problems(document, shape))
     draft = draft_of(document, folder, _spoiled(shape), renderers, people)
-    findings = (*shape, *(tuple(too_many_names(draft)) or judge(draft)))
+    findings = (*shape, *(tuple(_too_much(draft)) or judge(draft)))
     if all(each.severity != ERROR for each in findings):
         findings = (*findings, *too_many_waits(draft))
     sound = all(each.severity != ERROR for each in findings)
     return Loaded(build_process(draft) if sound else None, problems(document, findings))
 
 
+def _too_large(document: Document) -> Iterator[Finding]:
+    yield from tuple(too_many_steps(document)) or too_wide(document)
+    yield from too_many_placeholders(document)
+
+
+def _too_much(draft: Draft) -> Iterator[Finding]:
+    yield from too_many_names(draft)
+    yield from too_many_labels(draft)
+
+
 def _composed(data: bytes) -> bytes:
     """The text in the form NFC, as answers are: labels that look alike are alike."""
     try:
-        text = data.decode()
+        return data if data.isascii() else composed(data.decode()).encode()
     except UnicodeDecodeError:
         return data  # the parser says where
-    return data if is_normalized("NFC", text) else normalize("NFC", text).encode()
 
 
 def _spoiled(findings: Iterable[Finding]) -> Iterable[tuple[str | int, ...]]:

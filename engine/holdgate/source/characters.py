@@ -2,6 +2,7 @@
 
 import re
 
+from holdgate.model.marks import MOST_MARKS, crowded
 from holdgate.source.problem import Problem
 from holdgate.source.raw import Place, raw_problem
 
@@ -29,7 +30,10 @@ def decode(data: bytes, file: str) -> str | Problem:
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start, file)
     found = _UNSEEN.search(text)
-    return _unseen_at(text, found.start(), file) if found else text
+    if found:
+        return _unseen_at(text, found.start(), file)
+    marked = crowded(text)
+    return _crowded_at(text, marked, file) if marked is not None else text
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:
@@ -42,6 +46,15 @@ def _unseen_at(text: str, start: int, file: str) -> Problem:
     message = f"an invisible character (U+{ord(text[start]):04X}) stands here"
     hint = "delete it and type the text anew"
     return raw_problem(file, _place(text[:start]), CHARACTER, message, hint)
+
+
+def _crowded_at(text: str, start: int, file: str) -> Problem:
+    return raw_problem(file, _place(text[:start]), CHARACTER, too_crowded(), "delete them")
+
+
+def too_crowded() -> str:
+    """What is wrong with a text in which too many marks stand on one letter."""
+    return f"more than {MOST_MARKS} marks stand on one letter here"
 
 
 def _place(before: str) -> Place:

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from holdgate.source.characters import CHARACTER, unseen
+from holdgate.model.marks import composed, crowded
+from holdgate.source.characters import CHARACTER, too_crowded, unseen
 from holdgate.source.problem import Problem
 from holdgate.source.raw import Place, raw_problem
 from holdgate.source.scalars import NotANumber, Scalar, resolve
@@ -99,10 +100,16 @@ class Composer:
     def _scalar(self, event: Event, place: Place) -> None:
         self._refuse_marks(event, place)
         value = event.value if event.style else self._plain(event.value, place)
-        hidden = unseen(event.value) if event.style == '"' else None
+        self._put(self._unescaped(event.value, place) if event.style == '"' else value, place)
+
+    def _unescaped(self, text: str, place: Place) -> str:
+        """A text in double quotes, where codes stand for what the file itself cannot hold."""
+        hidden = unseen(text)
         if hidden:
             self._say(place, CHARACTER, f"this text holds the control character {hidden}")
-        self._put(value, place)
+        if crowded(text) is not None:
+            self._say(place, CHARACTER, too_crowded(), "delete them")
+        return composed(text)
 
     def _plain(self, text: str, place: Place) -> Scalar:
         if text == "<<" and self.tree.wants_key:

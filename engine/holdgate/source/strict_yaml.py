@@ -20,6 +20,8 @@ from holdgate.source.syntax import Complaint, explain
 
 SYNTAX = "yaml-syntax"
 SIZE = "yaml-size"
+# As many as 5,000 steps of some length have. Each costs time in all that comes after.
+MAX_EVENTS = 150_000
 # Twelve times faster; the same events but for a few texts that libyaml reads and Python does not.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOO_DEEP = "exceeded maximum nesting depth"
@@ -55,10 +57,13 @@ def _feed(
     """
     loader, last = loader_type(text.encode()), None
     try:
-        while loader.check_event():
+        for _ in range(MAX_EVENTS):
+            if not loader.check_event():
+                composer.finish()
+                return ()
             last = loader.get_event()
             composer.take(last)
-        composer.finish()
+        return (_too_much(last, file),)
     except Stop:
         return ()
     except yaml.MarkedYAMLError as error:
@@ -69,7 +74,12 @@ def _feed(
         return (raw_problem(file, (1, 1), SYNTAX, "this is not a text that can be read"),)
     finally:
         loader.dispose()
-    return ()
+
+
+def _too_much(event: Any, file: str) -> Problem:  # noqa: ANN401 - one of PyYAML's
+    place = event.start_mark.line + 1, event.start_mark.column + 1
+    message = f"this file has more than {MAX_EVENTS:,} keys, values, maps and lists"
+    return raw_problem(file, place, SIZE, message, "no file of ours is that large; is it this one?")
 
 
 def _complaint(error: yaml.MarkedYAMLError, text: str, file: str, last: Any) -> Problem:  # noqa: ANN401 - an event

@@ -14,6 +14,7 @@ _TYPES = {
 }
 _SHORT = 60
 _LONG = 400
+_MANY = 200
 
 
 def type_words(types: str | Sequence[str]) -> str:
@@ -69,6 +70,8 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
     """The candidate that was probably meant, if one is near."""
     wanted = _plain(word)
     near = [each for each in candidates if abs(len(each) - len(word)) <= max(3, len(word) // 2)]
+    if len(near) > _MANY:  # to compare with each would take longer than the hint is worth
+        near = [each for each in near if each[:1] == word[:1]][:_MANY]
     for each in near:
         if _plain(each) == wanted:
             return each

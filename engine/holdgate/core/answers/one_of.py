@@ -1,17 +1,17 @@
 """Field type `one_of`: one label of the field's options."""
 
 import difflib
-from unicodedata import normalize
 
 from holdgate.core.answers.reading import Invalid, Reading, written
 from holdgate.model.jsons import Json
+from holdgate.model.marks import composed
 from holdgate.model.process import Field
 
 
 def label(raw: Json, field: Field) -> str:
     """The label that `raw` is; raises `Invalid` with the nearest one."""
     labels = [option.label for option in field.options]
-    if isinstance(raw, str) and (told := normalize("NFC", raw.strip())) in labels:
+    if isinstance(raw, str) and (told := composed(raw.strip())) in labels:
         return told
     folded = {each.casefold(): each for each in labels}
     given = raw if isinstance(raw, str) else written(raw)

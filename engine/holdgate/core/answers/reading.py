@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from holdgate.model.jsons import Json
+from holdgate.model.marks import MOST_MARKS, composed, crowded
 from holdgate.model.people import Directory
 from holdgate.model.process import Field
 
@@ -40,7 +41,10 @@ def only_text(raw: Json, what: str) -> str:
             else f"expects {what}"
         )
         raise Invalid(msg)
-    text = unicodedata.normalize("NFC", raw).strip()
+    if crowded(raw) is not None:
+        msg = f"has more than {MOST_MARKS} marks on one letter"
+        raise Invalid(msg)
+    text = composed(raw).strip()
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
             msg = f"has a character that text cannot hold (U+{ord(character):04X})"

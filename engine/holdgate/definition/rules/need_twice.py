@@ -6,8 +6,9 @@ Good: `need: {role: board, count: 2}`. Bad: `need: [board, board]`.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from holdgate.definition.conditions import exclude
+from holdgate.definition.conditions import Possible, left, never
 from holdgate.definition.draft import Draft
 from holdgate.definition.draft_parts import DraftNeed
 from holdgate.source.finding import Finding
@@ -18,23 +19,38 @@ ID = "need-twice"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each need line whose role an earlier line has."""
     for step in draft.steps:
-        seen: dict[str, list[DraftNeed]] = {}
-        for line in step.need:
-            role = line.role.text
+        seen: dict[str, list[_Line]] = {}
+        for need in step.need:
+            line = _Line(need, left(draft, need.when.all, {}) if need.when else {})
+            role = need.role.text
             earlier = seen.setdefault(role, [])
             if not all(_apart(draft, line, each) for each in earlier):
                 hint = f"for two people write `{{role: {role}, count: 2}}`"
-                yield line.role.finding(ID, f"`{role}` stands here twice", _hint(line, hint))
+                yield need.role.finding(ID, f"`{role}` stands here twice", _hint(need, hint))
             else:
                 earlier.append(line)
 
 
-def _apart(draft: Draft, one: DraftNeed, other: DraftNeed) -> bool:
+class _Line(NamedTuple):
+    """A need line, and what is left of each question where it holds, worked out once."""
+
+    need: DraftNeed
+    left: Possible
+
+
+def _apart(draft: Draft, one: _Line, other: _Line) -> bool:
     """Whether the two lines can never be required together, as far as their questions are known."""
-    if not one.when or not other.when:
+    if not one.need.when or not other.need.when:
         return False
-    known = all(map(draft.field_of, (*one.when.uses, *other.when.uses)))
-    return not known or exclude(draft, one.when, other.when)
+    if _contradict(one.left, other.left):
+        return True
+    known = all(map(draft.field_of, (*one.need.when.uses, *other.need.when.uses)))
+    return not known or never(draft, other.need.when, one.left)
+
+
+def _contradict(one: Possible, other: Possible) -> bool:
+    """Whether nothing is left of a question that both look at."""
+    return any(each in other and one[each].isdisjoint(other[each]) for each in one)
 
 
 def _hint(line: DraftNeed, alone: str) -> str:

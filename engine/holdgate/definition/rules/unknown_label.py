@@ -18,8 +18,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     for use in draft.uses:
         field = draft.field_of(use)
         labels = field.labels if field else None
+        known = frozenset(labels or ())
         for label in use.line.labels if labels else ():
-            if labels and label.text not in labels:
+            if labels and label.text not in known:
                 few = f"possible: {ticked(labels[:_FEW])}" if len(labels) <= _FEW else None
                 hint = did_you_mean(label.text, labels) or few
                 message = f"`{use.name.text}` has no answer `{label.text}`"
