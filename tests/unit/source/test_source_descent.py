@@ -1,0 +1,129 @@
+"""Our way down a document finds what jsonschema's own finds, in any value."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError, validators
+from referencing import Registry
+
+from examples.expectations import files
+from holdgate.resources import bundled
+from holdgate.source import schema as door
+from holdgate.source.descent import Descent
+from holdgate.source.strict_yaml import parse
+from support.effort import explored
+
+NAMES = ["process", "scenario", "people", "renderer"]
+KEYWORDS = {"pattern": door._pattern, "verbs": door._verbs}  # noqa: SLF001 - ours, in both
+WORDS = sorted({word for name in NAMES for word in json.dumps(door.load_schema(name)).split('"')})
+SCALARS = st.none() | st.booleans() | st.integers(-1, 1) | st.floats(0, 2) | st.sampled_from(WORDS)
+
+
+def examples() -> list[tuple[str, Any]]:
+    """Every value in our example files and bundled files, with the schema of its kind."""
+    found = [
+        (name, file)
+        for name in NAMES
+        for kind in ("good", "bad")
+        for file in files(f"{name}/{kind}")
+    ]
+    found += [("process", file) for file in bundled("processes").glob("*/process.yaml")]
+    found += [("scenario", file) for file in bundled("processes").glob("*/scenarios/*.yaml")]
+    read = [(name, parse(file.read_bytes(), "f")) for name, file in found]
+    return [(name, each.value) for name, each in read if not isinstance(each, tuple)]
+
+
+EXAMPLES = examples()
+GROWN = st.recursive(
+    SCALARS | st.sampled_from([value for _, value in EXAMPLES]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=5)
+    ),
+    max_leaves=10,
+)
+
+
+def told(errors: Iterable[ValidationError]) -> Counter[tuple[Any, ...]]:
+    """Each error by all that our messages are made of."""
+    return Counter(
+        (
+            *error.absolute_path,
+            error.validator,
+            repr(error.instance),
+            id(error.validator_value),
+            id(error.schema),
+            "propertyNames" in error.absolute_schema_path,
+        )
+        for error in errors
+    )
+
+
+def check(name: str, value: Any) -> int:
+    """Hold both to each other on one value; gives the number of errors."""
+    contract = door.load_schema(name)
+    plain: Any = validators.extend(Draft202012Validator, KEYWORDS)  # type: ignore[no-untyped-call]
+    formats = door._validator(name).format_checker  # type: ignore[attr-defined]  # noqa: SLF001
+    theirs = plain(contract, registry=Registry(), format_checker=formats)
+    expected = told(theirs.iter_errors(value))
+    assert told(door._validator(name).iter_errors(value)) == expected  # noqa: SLF001
+    return expected.total()
+
+
+def grafted(value: Any, path: list[int], new: Any) -> Any:
+    """The value with one part of it exchanged; the path counts through lists and maps."""
+    if not path or not isinstance(value, list | dict) or not value:
+        return new
+    if isinstance(value, list):
+        index = path[0] % len(value)
+        return [*value[:index], grafted(value[index], path[1:], new), *value[index + 1 :]]
+    key = list(value)[path[0] % len(value)]
+    return {**value, key: grafted(value[key], path[1:], new)}
+
+
+def test_all_example_files() -> None:
+    """Both find the same in every file that we have, and there is much to find."""
+    assert sum(check(name, value) for name, value in EXAMPLES) > 30
+
+
+@explored(200)
+@given(st.data())
+def test_examples_with_a_part_exchanged(data: st.DataObject) -> None:
+    """Both find the same where one part of a file is something else."""
+    name, value = data.draw(st.sampled_from(EXAMPLES))
+    path = data.draw(st.lists(st.integers(0, 9), max_size=8))
+    check(name, grafted(value, path, data.draw(GROWN)))
+
+
+@explored(150)
+@given(st.sampled_from(NAMES), GROWN)
+def test_any_value(name: str, value: Any) -> None:
+    """Both find the same in values that are no file of ours at all."""
+    check(name, value)
+
+
+@pytest.mark.parametrize("value", [1, 1.0, 1.5, True, "1", None, [], {}])
+@pytest.mark.parametrize("kind", ["integer", "number", "string", "boolean", "null", "array"])
+def test_the_type_of_a_value(kind: str, value: Any) -> None:
+    """What a keyword has said of one value holds for others of its kind only where it must."""
+    part = {"type": kind}
+    contract = {"properties": {"a": part, "b": part}}
+    descent = Descent(contract)
+    ours: Any = validators.extend(Draft202012Validator, descent.keywords)  # type: ignore[no-untyped-call]
+    for first in (1.0, 1.5, value):
+        found = {"a": first, "b": value}
+        expected = told(Draft202012Validator(contract).iter_errors(found))
+        assert told(ours(contract).iter_errors(found)) == expected
+
+
+def test_keys_that_a_pattern_allows() -> None:
+    """A schema for all other keys is not asked about those that follow a pattern."""
+    part = {"patternProperties": {"^x-": {}}, "additionalProperties": {"type": "string"}}
+    descent = Descent({"items": part})
+    ours: Any = validators.extend(Draft202012Validator, descent.keywords)  # type: ignore[no-untyped-call]
+    (error,) = ours({"items": part}).iter_errors([{"x-a": 1, "a": 1, "b": ""}])
+    assert list(error.absolute_path) == [0, "a"]
