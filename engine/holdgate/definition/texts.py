@@ -1,37 +1,55 @@
-"""Where a definition has texts on one line, and texts of several."""
+"""The texts of a definition, each with its path: those on one line, and those of several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from holdgate.definition.draft import Draft
-from holdgate.source.document import Path, at
+from holdgate.definition.raw import as_map
+from holdgate.source.document import Path
+
+Text: TypeAlias = tuple[Path, str]
 
 
-def one_liners(draft: Draft) -> Iterator[Path]:
-    """The paths of every text on one line: titles, labels, options, statements."""
-    yield from ((key,) for key in ("title", "owner"))
-    for key in draft.roles:
-        yield from (("roles", key), ("roles", key, "title"))
-    yield from (("outcomes", key) for key in draft.outcomes)
-    for key in draft.lists:
-        yield from _entries(draft, ("options", key))
+def one_liners(draft: Draft) -> Iterator[Text]:
+    """Every text on one line: titles, labels, options, statements."""
+    whole = as_map(draft.document.value)
+    yield from _under(whole, (), ("title", "owner"))
+    for key, role in as_map(whole.get("roles")).items():
+        yield from _under({key: role}, ("roles",), (key,))
+        yield from _under(as_map(role), ("roles", key), ("title",))
+    yield from _entries(as_map(whole.get("outcomes")), ("outcomes",))
+    for key, options in as_map(whole.get("options")).items():
+        yield from _entries(options, ("options", key))
     for element in draft.elements:
-        yield (*element.path, "title")
-        yield (*element.path, "checks")
-        yield from _entries(draft, (*element.path, "checks"))
+        yield from _under(element.raw, element.path, ("title", "checks"))
+        yield from _entries(element.raw.get("checks"), (*element.path, "checks"))
     for field in draft.fields():
-        yield (*field.path, "label")
-        yield from _entries(draft, (*field.path, "options"))
+        yield from _under(field.raw, field.path, ("label",))
+        yield from _entries(field.raw.get("options"), (*field.path, "options"))
 
 
-def several_lines(draft: Draft) -> Iterator[Path]:
-    """The paths of every text that may have several lines, and shows answers, but the summary."""
+def several_lines(draft: Draft) -> Iterator[Text]:
+    """Every text that may have several lines, and shows answers: all of them but the summary."""
     for element in (draft.start, *draft.elements):
-        yield from ((*element.path, key) for key in ("guidance", "warning"))
-    yield from ((*field.path, "help") for field in draft.fields())
+        yield from _under(element.raw, element.path, ("guidance", "warning"))
+    for field in draft.fields():
+        yield from _under(field.raw, field.path, ("help",))
 
 
-def _entries(draft: Draft, path: Path) -> Iterator[Path]:
-    value = at(draft.document.value, path)
+def summary(draft: Draft) -> Iterator[Text]:
+    """The summary, which may have several lines but shows no answers."""
+    return _under(as_map(draft.document.value), (), ("summary",))
+
+
+def _under(raw: Mapping[str, Any], path: Path, keys: Iterable[str]) -> Iterator[Text]:
+    for key in keys:
+        if isinstance(raw.get(key), str):
+            yield (*path, key), raw[key]
+
+
+def _entries(value: object, path: Path) -> Iterator[Text]:
     if isinstance(value, dict | list):
-        parts = value if isinstance(value, dict) else range(len(value))
-        yield from ((*path, part) for part in parts)
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for part, each in parts:
+            if isinstance(each, str):
+                yield (*path, part), each

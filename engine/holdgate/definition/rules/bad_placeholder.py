@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from holdgate.definition.draft import Draft
 from holdgate.definition.placeholders import OPENING, Placeholder, anywhere, every
 from holdgate.definition.texts import several_lines
-from holdgate.source.document import at
 from holdgate.source.finding import Finding
 from holdgate.source.keys import PLANNED
 
@@ -20,9 +19,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Everything in double braces that is no reference."""
     if not anywhere(draft.document):
         return
-    for path in several_lines(draft):
-        text = at(draft.document.value, path)
-        if not isinstance(text, str) or OPENING not in text:
+    for path, text in several_lines(draft):
+        if OPENING not in text:
             continue
         for found in every(draft.document, text, path):
             if found.inside in _LATER:

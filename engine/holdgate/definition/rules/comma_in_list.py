@@ -9,7 +9,8 @@ No]`, which are three.
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
-from holdgate.source.document import Path, at
+from holdgate.definition.raw import as_map
+from holdgate.source.document import Path
 from holdgate.source.finding import WARNING, Finding
 
 ID = "comma-in-list"
@@ -17,8 +18,7 @@ ID = "comma-in-list"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each entry of a list of texts that looks like the rest of the one before it."""
-    for path in _lists(draft):
-        entries = at(draft.document.value, path)
+    for path, entries in _lists(draft):
         if isinstance(entries, list) and draft.document.rest(path)[:1] == "[":
             yield from _torn(draft, path, entries)
 
@@ -40,7 +40,8 @@ def _torn(draft: Draft, path: Path, entries: list[object]) -> Iterator[Finding]:
         capital = entry[:1].isupper()
 
 
-def _lists(draft: Draft) -> Iterator[Path]:
-    yield from (("options", key) for key in draft.lists)
-    yield from ((*field.path, "options") for field in draft.fields())
-    yield from ((*step.path, "checks") for step in draft.steps)
+def _lists(draft: Draft) -> Iterator[tuple[Path, object]]:
+    named = as_map(as_map(draft.document.value).get("options"))
+    yield from ((("options", key), entries) for key, entries in named.items())
+    yield from (((*field.path, "options"), field.raw.get("options")) for field in draft.fields())
+    yield from (((*step.path, "checks"), step.raw.get("checks")) for step in draft.steps)

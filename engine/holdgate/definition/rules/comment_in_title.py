@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
 from holdgate.definition.texts import one_liners
-from holdgate.source.document import at
 from holdgate.source.finding import WARNING, Finding
 
 ID = "comment-in-title"
@@ -21,10 +20,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each text on one line with such a comment behind it."""
     if not _ANYWHERE.search(draft.document.raw):
         return
-    for path in one_liners(draft):
-        if isinstance(at(draft.document.value, path), str):
-            found = _GLUED.fullmatch(draft.document.rest(path))
-            if found:
-                message = f"`{found['lost'].strip()}` is a comment here and not part of the text"
-                hint = "put the text in quotes, or a space after the #"
-                yield Finding(path=path, rule=ID, message=message, hint=hint, severity=WARNING)
+    for path, _ in one_liners(draft):
+        found = _GLUED.fullmatch(draft.document.rest(path))
+        if found:
+            message = f"`{found['lost'].strip()}` is a comment here and not part of the text"
+            hint = "put the text in quotes, or a space after the #"
+            yield Finding(path=path, rule=ID, message=message, hint=hint, severity=WARNING)

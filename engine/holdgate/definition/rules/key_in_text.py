@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
-from holdgate.definition.texts import several_lines
-from holdgate.source.document import Document, Path, at
+from holdgate.definition.texts import several_lines, summary
+from holdgate.source.document import Document, Path
 from holdgate.source.finding import WARNING, Finding
 
 ID = "key-in-text"
@@ -21,7 +21,7 @@ _LIKE_KEY = re.compile(rf"(?:- )?({_KEYS}):(?: \S.*)?")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each line of a text that looks like a key of the language."""
-    for path in (("summary",), *several_lines(draft)):
+    for path, _ in (*summary(draft), *several_lines(draft)):
         for below, line in enumerate(_block(draft.document, path), 1):
             found = _LIKE_KEY.fullmatch(line.strip())
             if found:
@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _block(document: Document, path: Path) -> Iterator[str]:
     """The lines of a text that begins with `|` or `>`: those indented deeper than its key."""
-    if not isinstance(at(document.value, path), str) or document.rest(path)[:1] not in {"|", ">"}:
+    if document.rest(path)[:1] not in {"|", ">"}:
         return
     number, _ = document.place(path)
     _, column = document.place(path, key=True)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
 from holdgate.definition.placeholders import OPENING, anywhere, every
-from holdgate.definition.texts import one_liners
-from holdgate.source.document import at
+from holdgate.definition.texts import one_liners, summary
 from holdgate.source.finding import WARNING, Finding
 
 ID = "placeholder-idle"
@@ -18,9 +17,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each reference in a text that shows no answers."""
     if not anywhere(draft.document):
         return
-    for path in (*one_liners(draft), ("summary",)):
-        text = at(draft.document.value, path)
-        if isinstance(text, str) and OPENING in text:
+    for path, text in (*one_liners(draft), *summary(draft)):
+        if OPENING in text:
             for found in every(draft.document, text, path):
                 if found.is_reference:
                     message = f"`{{{{ {found.inside} }}}}` is shown here as it stands"
