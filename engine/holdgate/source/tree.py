@@ -7,6 +7,7 @@ from holdgate.source.document import Spot
 from holdgate.source.raw import Place
 
 Container: TypeAlias = dict[str, object] | list[object]
+_NOTHING: dict[str | int, Spot] = {}  # what is inside of every word; never filled
 
 
 @dataclass(slots=True)
@@ -18,17 +19,6 @@ class _Open:
     key: str | None = None
     key_place: Place = (1, 1)
     runs_on: bool = False
-
-    def put(self, value: object, place: Place, inside: dict[str | int, Spot]) -> None:
-        """Add to the list, or under the key; of two values under one key the first stays."""
-        if isinstance(self.value, list):
-            self.inside[len(self.value)] = Spot(*place, *place, inside)
-            self.value.append(value)
-        elif self.key is not None:
-            if self.key not in self.value:
-                self.value[self.key] = value
-                self.inside[self.key] = Spot(*place, *self.key_place, inside)
-            self.key = None
 
 
 @dataclass(slots=True)
@@ -47,8 +37,10 @@ class Tree:
     @property
     def wants_key(self) -> bool:
         """Whether a key comes next."""
-        top = self._stack[-1] if self._stack else None
-        return top is not None and isinstance(top.value, dict) and top.key is None
+        if not self._stack:
+            return False
+        top = self._stack[-1]
+        return top.key is None and type(top.value) is dict
 
     def run_on(self) -> None:
         """Note that the open map runs on into what should be another one."""
@@ -59,14 +51,10 @@ class Tree:
         """Whether the open map was noted to run on."""
         return self._stack[-1].runs_on
 
-    def put(self, value: object, place: Place) -> None:
-        """Add a value that holds no others."""
-        self._add(value, place, {})
-
     def open(self, value: Container, place: Place) -> None:
         """Add a map or list; what comes next goes into it, until it is closed."""
         inside: dict[str | int, Spot] = {}
-        self._add(value, place, inside)
+        self.put(value, place, inside)
         self._stack.append(_Open(value, inside))
 
     def close(self) -> None:
@@ -79,8 +67,18 @@ class Tree:
         top.key, top.key_place = key, place
         return top.inside.get(key)
 
-    def _add(self, value: object, place: Place, inside: dict[str | int, Spot]) -> None:
-        if self._stack:
-            self._stack[-1].put(value, place, inside)
-        else:
-            self.value, self.root = value, Spot(*place, *place, inside)
+    def put(self, value: object, place: Place, inside: dict[str | int, Spot] = _NOTHING) -> None:
+        """Add a value; of two under one key the first stays."""
+        line, column = place
+        if not self._stack:
+            self.value, self.root = value, Spot(line, column, line, column, inside)
+            return
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            top.inside[len(top.value)] = Spot(line, column, line, column, inside)
+            top.value.append(value)
+        elif top.key is not None:
+            if top.key not in top.value:
+                top.value[top.key] = value
+                top.inside[top.key] = Spot(line, column, *top.key_place, inside)
+            top.key = None
