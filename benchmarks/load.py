@@ -16,6 +16,7 @@ import click
 import yaml
 
 from definitions import definition
+from holdgate.definition.build import build_process
 from holdgate.definition.drafting import draft
 from holdgate.definition.load import load
 from holdgate.definition.rules import judge
@@ -31,14 +32,13 @@ OURS = (
     "load(open(sys.argv[1], 'rb').read(), 'f')"
 )
 
+STAGES = ("parse", "schema", "draft", "rules", "build")
 COLUMNS = (
     "steps",
     "KiB",
     "load",
     "load, rested",
-    "of it parse",
-    "schema",
-    "rules",
+    *STAGES,
     "cold",
     "compiled",
     "per step",
@@ -73,6 +73,7 @@ def warm(data: bytes) -> dict[str, Work]:
     document = parse(data, "f")
     assert not isinstance(document, tuple)
     compiled = encode_process(loaded.process)
+    drafted = draft(document, None, ())
 
     def rested(work: Work) -> Work:
         def run() -> object:
@@ -87,7 +88,9 @@ def warm(data: bytes) -> dict[str, Work]:
         "load": lambda: load(data, "f"),
         "parse": rested(lambda: parse(data, "f")),
         "schema": rested(lambda: breaches(document, "process")),
-        "rules": rested(lambda: list(judge(draft(document, None, ())))),
+        "draft": rested(lambda: draft(document, None, ())),
+        "draft and rules": rested(lambda: list(judge(draft(document, None, ())))),
+        "build": rested(lambda: build_process(drafted)),
         "compiled": lambda: decode_process(COMPILER, compiled),
     }
 
@@ -109,6 +112,7 @@ def main(sizes: str, rounds: int, cold_rounds: int) -> None:
             file.write_bytes(data)
             programs = {"bare": started(BARE, file), "ours": started(OURS, file)}
             cold = medians(programs, cold_rounds, time.perf_counter)
+        found["rules"] = found["draft and rules"] - found["draft"]
         bare, quiet = found["bare"], found["bare, rested"]
         first = first or found["load"] / steps
         cells = (
@@ -116,7 +120,7 @@ def main(sizes: str, rounds: int, cold_rounds: int) -> None:
             f"{len(data) / 1024:.0f}",
             f"{found['load'] / bare:.2f}×",
             f"{found['load'] / quiet:.2f}×",
-            *(f"{found[name] / quiet:.2f}×" for name in ("parse", "schema", "rules")),
+            *(f"{found[name] / quiet:.2f}×" for name in STAGES),
             f"{cold['ours'] / cold['bare']:.2f}×",
             f"{found['compiled'] / bare:.3f}×",
             f"{found['load'] / steps / first:.2f}",
