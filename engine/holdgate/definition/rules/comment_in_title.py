@@ -13,7 +13,7 @@ from holdgate.source.finding import WARNING, Finding
 ID = "comment-in-title"
 # A comment that is meant as one has a space after its sign.
 _ANYWHERE = re.compile(rb"\s#[^\s#!]")
-_GLUED = re.compile(r"[^'\"|>\s].*?\s(?P<lost>#[^\s#!].*)")
+_GLUED = re.compile(r"[^'\"|>\s].*?[ \t](?P<lost>#[^\s#!].*)")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
