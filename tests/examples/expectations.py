@@ -30,7 +30,7 @@ def files(kind: str) -> list[Path]:
 
 def header(data: bytes, key: str) -> str | None:
     """What stands behind `# key:` on a line of its own."""
-    found = re.search(rb"^# " + key.encode() + rb": (.*)$", data, re.MULTILINE)
+    found = re.search(rb"(?:^|\r|\xbf)# " + key.encode() + rb": ([^\r\n]*)", data, re.MULTILINE)
     return found[1].decode() if found else None
 
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 Hook = Callable[[], Any]
-ABSENT = object()
+ABSENT: Any = Ellipsis  # the one value that is copied as itself and is in no schema
 _DEPTH = 6
 # What follows each pattern that our schemas have; for another one, words that may or may not.
 _SAMPLES: dict[str, tuple[str, ...]] = {

@@ -12,7 +12,7 @@ from holdgate.definition.draft_parts import SINGLE, DraftCondition, DraftField
 from holdgate.definition.names import Use
 
 Possible = Mapping[str, frozenset[str]]  # of each question that takes one answer, what is left
-_DEEP = 16  # each line of a chain of questions asks this much
+_DEEP = 4  # each line of a chain of questions asks this much
 
 
 def never(draft: Draft, condition: DraftCondition, known: Possible) -> bool:

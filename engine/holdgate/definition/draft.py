@@ -162,8 +162,10 @@ class Draft:
 
     def tasks_of(self, name: str) -> tuple[DraftStep, ...]:
         """The tasks among the steps that a name stands for; the start form is none."""
-        steps = self.steps_of(name)
-        return tuple(step for step in steps if not step.is_gate and step is not self.start)
+        found = self.by_id.get(name)
+        if isinstance(found, DraftStep):  # most names are of one step
+            return () if found.is_gate or found is self.start else (found,)
+        return tuple(step for step in self.steps_of(name) if not step.is_gate)
 
     def barring(self, gate: DraftStep) -> tuple[DraftStep, ...]:
         """The tasks whose doers cannot sign: those that it covers or is kept apart from."""

@@ -11,7 +11,9 @@ from holdgate.source.finding import Finding
 from holdgate.source.values import TOO_MANY
 
 MAX_STEPS = 5_000
-MAX_LINKS = 250_000
+MAX_LINKS = 50_000
+MAX_LABELS = 250_000
+MAX_REFERENCES = 30_000
 MAX_PLACEHOLDERS = 10_000
 # What else stands in one map or list: rules compare some of these with each other.
 _WIDEST = {"steps": MAX_STEPS, "fields": 200, "checks": 200, "when": 100, "any": 100, "need": 50}
@@ -82,9 +84,17 @@ def _most(key: str | None) -> int:
 def too_many_labels(draft: Draft) -> Iterator[Finding]:
     """The options, if the questions that use them by name have too many in all."""
     count = sum(len(field.labels or ()) for field in draft.fields())
-    if count > MAX_LINKS:
-        message = f"all questions together have {count:,} options; at most {MAX_LINKS:,}"
+    if count > MAX_LABELS:
+        message = f"all questions together have {count:,} options; at most {MAX_LABELS:,}"
         yield Finding(path=("options",), key=True, rule=TOO_MANY, message=message)
+
+
+def too_many_references(draft: Draft) -> Iterator[Finding]:
+    """The steps, if they look at answers more often than a reader could follow."""
+    count = len(draft.uses)
+    if count > MAX_REFERENCES:
+        message = f"there are {count:,} references to answers; at most {MAX_REFERENCES:,}"
+        yield Finding(path=("steps",), key=True, rule=TOO_MANY, message=message)
 
 
 def too_many_names(draft: Draft) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from holdgate.definition.limits import (
     too_many_labels,
     too_many_names,
     too_many_placeholders,
+    too_many_references,
     too_many_steps,
     too_many_waits,
     too_wide,
@@ -84,6 +85,7 @@ def _too_large(document: Document) -> Iterator[Finding]:
 def _too_much(draft: Draft) -> Iterator[Finding]:
     yield from too_many_names(draft)
     yield from too_many_labels(draft)
+    yield from too_many_references(draft)
 
 
 def _composed(data: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Names as somebody wrote them, each with its path, and where such a name refers to an answer."""
 
+import dataclasses
 from dataclasses import dataclass
 from enum import Enum
 
@@ -64,27 +65,26 @@ class Use:
     """A reference in use. `reader` is the path of the step, group or form that it stands in.
 
     `field` is the field there whose condition it is part of. A role's `filled_by` has no reader.
+    `step_id` and `field_id` are what it names; a step alone has no field.
     """
 
     purpose: Purpose
     line: Line
     reader: Path | None = None
     field: str | None = None
+    step_id: str = dataclasses.field(init=False)
+    field_id: str | None = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the reference apart once: rules ask for its parts again and again."""
+        step, _, field = self.line.question.text.partition(".")
+        object.__setattr__(self, "step_id", step)
+        object.__setattr__(self, "field_id", field or None)
 
     @property
     def name(self) -> Name:
         """The reference as written."""
         return self.line.question
-
-    @property
-    def step_id(self) -> str:
-        """The step that it names."""
-        return self.name.text.partition(".")[0]
-
-    @property
-    def field_id(self) -> str | None:
-        """The field that it names; None for a step alone."""
-        return self.name.text.partition(".")[2] or None
 
 
 def names(value: object, path: Path) -> tuple[Name, ...]:

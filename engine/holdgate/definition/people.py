@@ -1,19 +1,22 @@
 """A people file, or the people of a scenario, as a directory."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from holdgate.model.ids import person_key
+from holdgate.model.ids import is_name, person_key
 from holdgate.model.people import Directory, Person
 from holdgate.source.document import Document
 from holdgate.source.files import read_file
 from holdgate.source.finding import Finding, problems
+from holdgate.source.messages import ENOUGH
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema import breaches
 from holdgate.source.strict_yaml import parse
 
 SAME_PERSON = "same-person"
+PERSON_NAME = "person-name"
 
 
 def load_people_file(path: Path) -> Directory:
@@ -29,14 +32,23 @@ def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
     document = parse(data, file)
     if isinstance(document, tuple):
         return document
-    found = breaches(document, "people") or tuple(same_people(document))
+    found = breaches(document, "people") or tuple(islice(wrong_people(document), ENOUGH))
     return problems(document, found) if found else directory_of(document.value["people"])
 
 
-def same_people(document: Document) -> Iterator[Finding]:
-    """Each id under `people` that means the same person as one above: `Eva` and `eva`."""
+def wrong_people(document: Document) -> Iterator[Finding]:
+    """Each id under `people` that no one can go by, or that means the same person as one above.
+
+    `Eva` and `eva` are one person; with a character that is not seen, two would look like one.
+    """
     seen: dict[str, str] = {}
     for name in document.value.get("people", {}):
+        if not is_name(name):
+            message = f"`{name}` is no name: there is a character in it that is not seen"
+            hint = "delete it and type the name anew"
+            yield Finding(
+                path=("people", name), key=True, rule=PERSON_NAME, message=message, hint=hint
+            )
         first = seen.setdefault(person_key(name), name)
         if first != name:
             message = f"`{name}` and `{first}` would be one person"

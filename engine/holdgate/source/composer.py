@@ -45,6 +45,7 @@ class Event(Protocol):
     anchor: str | None
     tag: str | None
     version: tuple[int, int] | None
+    tags: dict[str, str] | None
 
 
 class Composer:
@@ -91,6 +92,8 @@ class Composer:
             raise Stop
         if event.version not in {None, (1, 2)}:
             self._say(place, VERSION, "this is read as YAML 1.2", "delete the line with `%YAML`")
+        if event.tags:
+            self._say(place, TAG, "`%TAG` is for tags, which are not possible", "delete its line")
 
     def _alias(self, event: Event, place: Place) -> None:
         message = f"`*{event.anchor}` refers to another place, which is not possible"

@@ -23,10 +23,11 @@ _FIRST = frozenset("-+.0123456789")
 # JSON as others read it holds whole numbers up to 2^53 - 1 exactly (RFC 8785, RFC 7493).
 LARGEST = 2**53 - 1
 _DIGITS = 32
+_PRECISE = 17  # digits after which a float says no more
 
 
 class NotANumber(ValueError):  # noqa: N818 - what it is
-    """A number that JSON cannot hold: infinite, not a number, or too large."""
+    """A number that JSON cannot hold: infinite, not a number, too large, small or precise."""
 
 
 def resolve(text: str) -> Scalar:
@@ -38,7 +39,7 @@ def resolve(text: str) -> Scalar:
     if _DECIMAL.fullmatch(text) or _BASED.fullmatch(text):
         return _whole(text)
     if _FLOAT.fullmatch(text):
-        return _finite(float(text))
+        return _finite(text)
     if _NOT_FINITE.fullmatch(text):
         raise NotANumber
     return text
@@ -54,7 +55,8 @@ def _whole(text: str) -> int:
     return number
 
 
-def _finite(number: float) -> float:
-    if not math.isfinite(number):
+def _finite(text: str) -> float:
+    number, digits = float(text), re.sub(r"[eE].*|[^0-9]", "", text).strip("0")
+    if not math.isfinite(number) or len(digits) > _PRECISE or (number == 0 and digits):
         raise NotANumber
     return number

@@ -115,7 +115,10 @@ def _open_quote(_: Complaint) -> Explanation:
     return Explanation("this quote is never closed", "put the same quote at the end", at_start=True)
 
 
-def _escape(_: Complaint) -> Explanation:
+def _escape(it: Complaint) -> Explanation:
+    if re.search(r"\\u[dD][89a-fA-F]", it.line):
+        hint = "write the character itself, or `\\U` and its number in eight digits"
+        return Explanation("a code from D800 to DFFF is only half a character", hint)
     return Explanation(
         "inside double quotes a backslash begins a code, and this is none",
         "use single quotes around the text, or write the backslash twice",
@@ -164,6 +167,8 @@ def _dash(_: Complaint) -> Explanation:
 def _no_content(it: Complaint) -> Explanation:
     if not it.character:
         return Explanation("the file ends too early", "close every bracket that is open")
+    if it.line.startswith("..."):
+        return Explanation("`...` ends a document, and none has begun", "delete the line")
     return Explanation(f"a value is missing before `{it.character}`", f"add it, or {_IN_QUOTES}")
 
 

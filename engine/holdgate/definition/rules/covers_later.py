@@ -16,7 +16,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     for step in draft.steps:
         for name in step.covers:
             covered = draft.by_id.get(name.text)
-            tasks = len(draft.tasks_of(name.text)) == len(draft.steps_of(name.text)) > 0
-            if covered and tasks and draft.order.ends_with(step, covered):
+            if covered and draft.order.ends_with(step, covered) and _tasks(draft, name.text):
                 message = f"`{name.text}` waits for this approval, so it cannot be covered by it"
                 yield name.finding(ID, message, "cover earlier tasks")
+
+
+def _tasks(draft: Draft, name: str) -> bool:
+    """Whether it stands for tasks alone."""
+    return len(draft.tasks_of(name)) == len(draft.steps_of(name)) > 0

@@ -1,0 +1,41 @@
+"""The problems of any file of ours, whatever kind of file it is."""
+
+from collections.abc import Callable, Mapping
+
+from holdgate.definition.load import load
+from holdgate.definition.people import load_people
+from holdgate.rehearse.read import scenario_problems
+from holdgate.source.document import Document
+from holdgate.source.problem import Problem
+from holdgate.source.schema import check
+from holdgate.source.strict_yaml import parse
+
+NAME = "f.yaml"
+
+
+def _process(data: bytes) -> tuple[Problem, ...]:
+    return load(data, NAME, renderers=frozenset({"report"})).problems
+
+
+def _people(data: bytes) -> tuple[Problem, ...]:
+    found = load_people(data, NAME)
+    return found if isinstance(found, tuple) else ()
+
+
+def _read(look: Callable[[Document], tuple[Problem, ...]], data: bytes) -> tuple[Problem, ...]:
+    document = parse(data, NAME)
+    return look(document) if isinstance(document, Document) else document
+
+
+KINDS: Mapping[str, Callable[[bytes], tuple[Problem, ...]]] = {
+    "process": _process,
+    "people": _people,
+    "scenario": lambda data: _read(lambda found: scenario_problems(found, None), data),
+    "renderer": lambda data: _read(lambda found: check(found, "renderer"), data),
+    "answers": lambda data: _read(lambda _: (), data),
+}
+
+
+def problems_of(kind: str, data: bytes) -> tuple[Problem, ...]:
+    """Every problem of a file of that kind, in order."""
+    return KINDS[kind](data)
