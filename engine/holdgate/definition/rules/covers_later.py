@@ -16,7 +16,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for step in draft.steps:
         for name in step.covers:
             covered = draft.by_id.get(name.text)
-            if covered and draft.order.ends_with(step, covered) and _tasks(draft, name.text):
+            if covered and _tasks(draft, name.text) and draft.order.ends_with(step, covered):
                 message = f"`{name.text}` waits for this approval, so it cannot be covered by it"
                 yield name.finding(ID, message, "cover earlier tasks")
 
