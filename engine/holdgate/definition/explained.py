@@ -13,4 +13,10 @@ Whoever types `Eva` means `eva`: one person, who must not count as two at an app
 
 Good: `eva` and `eva-m`. Bad: `eva` and `Eva`.
 """,
+    people.PERSON_NAME: """
+A signature is known by its name. With a character in it that has no width, two people look like
+one.
+
+Good: `eva`. Bad: `"ev\\u200ba"`, which is shown as `eva`.
+""",
 }
