@@ -9,18 +9,20 @@ from fuzz.shrinking import saved
 
 def main(count: int, seed: int, folder: Path) -> int:
     """Run a campaign and tell of it as it goes."""
-    tally, told = Tally(), 0
+    tally, told, seen = Tally(), 0, list[int]()
     for tally in campaign(count, seed):
+        for number, fault in tally.faults[len(seen) :]:
+            seen.append(number)
+            print(f"{number}: {fault}", flush=True)
         if tally.documents >= told + max(1, count // 20):
             told = tally.documents
             print(tally, flush=True)
     print(f"seed {seed}: {tally}\n{tally.rules.most_common()}")
     made_of, kinds = source(), set[str]()
     for number, fault in tally.faults:
-        print(f"{number}: {fault}")
         if fault not in kinds:
             kinds.add(fault)
-            print("  →", saved(made_of.document(seed, number), fault, folder))
+            print(f"{number} →", saved(made_of.document(seed, number), fault, folder))
     return 1 if tally.faults else 0
 
 

@@ -91,7 +91,9 @@ class Damage:
         if len(texts) > 1:
             (holder, key), (other, place) = self.chance.sample(texts, 2)
             own = holder[key]
-            holder[key] = self.chance.choice((other[place], f"{own}-x", own.title()))
+            holder[key] = self.chance.choice(
+                (other[place], f"{own}-x", own.title(), "start", "anyone")
+            )
 
     def _graft(self, _: Any, slot: Slot) -> None:
         holder, key = slot

@@ -44,7 +44,12 @@ class Order:
         return bool(mask >> self._end[earlier.path] & 1)
 
     def ends_with(self, part: DraftElement, whole: DraftElement) -> bool:
-        """Whether the one must begin before the other, or itself, can have ended."""
+        """Whether the one must begin before the other, or itself, can have ended.
+
+        Of the start form nothing must: it has ended before everything.
+        """
+        if whole.path not in self._end or part.path not in self._begin:
+            return False
         mask = self._before[self._end[whole.path]]
         return part is whole or bool(mask >> self._begin[part.path] & 1)
 

@@ -25,6 +25,13 @@ A file of more than 4 MiB is none that anybody wrote; reading it would take too 
 
 Good: photos and logs as evidence of a run. Bad: the same, pasted into a process.
 """,
+    files.LINK: """
+A `process.yaml`, a `renderer.yaml` and a scenario are found by name, whoever put them there. A link
+in their place could name any file that you may read, and messages about it would quote it.
+
+Good: a copy of the file; a link to the whole folder. Bad: `process.yaml` as a link to a file
+elsewhere.
+""",
     check.NOTHING: """
 A folder that was named has no process, scenario, people file or renderer below it.
 

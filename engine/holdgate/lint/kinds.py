@@ -35,6 +35,9 @@ _NAMES: Mapping[str, Kind] = {
     RENDERER_FILE: Kind.RENDERER,
     PEOPLE_FILE: Kind.PEOPLE,
 }
+# As much as tells one kind from another; more would take long, in a file that is of none.
+_GLANCE = 64 * 1024
+_MOST = 50
 _BEFORE = re.compile(r"\s*(?:#|---|%|$)")
 _KEY = re.compile(r"""(?P<indent>\s*(?:\{\s*)?)["']?(?P<key>[A-Za-z_][\w-]*)["']?\s*:(?:\s|$)""")
 
@@ -64,12 +67,12 @@ def by_looks(data: bytes) -> Kind | None:
 
 def _top_keys(data: bytes) -> Sequence[str]:
     """The keys in the column of the first one, as far as a glance can tell."""
-    lines = data.decode("utf-8-sig", errors="replace").splitlines()
+    lines = data[:_GLANCE].decode("utf-8-sig", errors="replace").splitlines()
     found = [match for line in lines if not _BEFORE.match(line) and (match := _KEY.match(line))]
     first = next((line for line in lines if not _BEFORE.match(line)), "")
     if not _KEY.match(first):
         return ()
-    return [match["key"] for match in found if match["indent"] == found[0]["indent"]]
+    return [each["key"] for each in found if each["indent"] == found[0]["indent"]][:_MOST]
 
 
 def _likest(keys: Iterable[str]) -> Kind | None:

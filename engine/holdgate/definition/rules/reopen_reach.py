@@ -25,8 +25,9 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _known(draft: Draft, step: DraftStep) -> tuple[list[DraftStep], list[DraftElement]]:
-    """The tasks reopened and what is covered; none unless all of them are known."""
-    if not all(draft.knows(name.text) for name in (*step.reopen, *step.covers)):
+    """The tasks reopened and what is covered; none unless all of them are known, and no start."""
+    named = [draft.by_id.get(name.text) for name in (*step.reopen, *step.covers)]
+    if None in named or draft.start in named:
         return [], []
     reopened = [task for name in step.reopen for task in draft.tasks_of(name.text)]
     return reopened, [draft.by_id[name.text] for name in step.covers]
