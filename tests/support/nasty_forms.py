@@ -79,7 +79,7 @@ def product() -> str:
 def chains() -> str:
     """Steps in which each question is asked only if the one above it was answered with yes."""
     lines = [HEAD + "steps:"]
-    for step in range(60):
+    for step in range(50):
         asks = [f"f{n}: {{type: yes_no, when: {{s{step}.f{n - 1}: yes}}}}" for n in range(1, 200)]
         lines.append(f"  - {{id: s{step}, title: T, fields: {{f0: yes_no, {', '.join(asks)}}}}}")
     return "\n".join(lines)

@@ -41,11 +41,9 @@ def left(draft: Draft, lines: Iterable[Use], known: Possible) -> Possible:
     """What is left of each question where these lines hold too."""
     found = dict(known)
     for use in lines:
-        for line in (use, *_implied(draft, use)):
-            field = draft.field_of(line)
-            if field and field.type in SINGLE:
-                labels = labels_of(line)
-                found[line.name.text] = found.get(line.name.text, labels) & labels
+        for name, field, labels in _sure(draft, use):
+            if field.type in SINGLE:
+                found[name] = found[name] & labels if name in found else labels
     return found
 
 
@@ -53,22 +51,18 @@ def _empty(possible: Possible) -> bool:
     return not all(possible.values())
 
 
-def _implied(draft: Draft, use: Use) -> list[Use]:
-    """The lines under which the question itself was asked, as far as they are of the same step."""
-    found: list[Use] = []
-    waiting = [draft.field_of(use)]
-    while waiting and len(found) < _DEEP:
-        field = waiting.pop()
-        if field and field.when:
-            same = [line for line in field.when.all if line.step_id == use.step_id]
-            found += same
-            waiting += [draft.field_of(line) for line in same]
+def _sure(draft: Draft, use: Use) -> list[tuple[str, DraftField, frozenset[str]]]:
+    """The line, and those under which its question was asked, as far as they are of one step."""
+    found: list[tuple[str, DraftField, frozenset[str]]] = []
+    waiting = [use]
+    while waiting and len(found) <= _DEEP:
+        line = waiting.pop()
+        field = draft.field_of(line)
+        if field:
+            found.append((line.line.question.text, field, line.labels))
+            if field.when:
+                waiting += [each for each in field.when.all if each.step_id == use.step_id]
     return found
-
-
-def labels_of(use: Use) -> frozenset[str]:
-    """The labels that a line names."""
-    return frozenset(label.text for label in use.line.labels)
 
 
 def why_unanswered(draft: Draft, use: Use, mine: Iterable[DraftCondition]) -> str | None:
@@ -102,7 +96,5 @@ def shared(theirs: DraftCondition, mine: tuple[DraftCondition, ...]) -> bool:
         return True
     if theirs.any or len(theirs.all) > sum(len(each.all) for each in mine):
         return False
-    ours = {use.name.text: labels_of(use) for each in mine for use in each.all}
-    return all(
-        use.name.text in ours and ours[use.name.text] <= labels_of(use) for use in theirs.all
-    )
+    ours = {use.name.text: use.labels for each in mine for use in each.all}
+    return all(use.name.text in ours and ours[use.name.text] <= use.labels for use in theirs.all)

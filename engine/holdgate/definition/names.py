@@ -65,7 +65,8 @@ class Use:
     """A reference in use. `reader` is the path of the step, group or form that it stands in.
 
     `field` is the field there whose condition it is part of. A role's `filled_by` has no reader.
-    `step_id` and `field_id` are what it names; a step alone has no field.
+    `step_id` and `field_id` are what it names; a step alone has no field. `labels` are those that
+    stand with it.
     """
 
     purpose: Purpose
@@ -74,12 +75,14 @@ class Use:
     field: str | None = None
     step_id: str = dataclasses.field(init=False)
     field_id: str | None = dataclasses.field(init=False)
+    labels: frozenset[str] = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         """Take the reference apart once: rules ask for its parts again and again."""
         step, _, field = self.line.question.text.partition(".")
         object.__setattr__(self, "step_id", step)
         object.__setattr__(self, "field_id", field or None)
+        object.__setattr__(self, "labels", frozenset(each.text for each in self.line.labels))
 
     @property
     def name(self) -> Name:

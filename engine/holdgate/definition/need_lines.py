@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from holdgate.definition.conditions import labels_of, why_unanswered
+from holdgate.definition.conditions import why_unanswered
 from holdgate.definition.draft import Draft
 from holdgate.definition.draft_parts import DraftCondition, DraftStep
 from holdgate.definition.names import Use
@@ -24,7 +24,7 @@ def _why(draft: Draft, step: DraftStep, conditions: list[DraftCondition]) -> str
     uses: dict[str, Use] = {}
     for condition in conditions:
         for question, use in _only(condition).items():
-            named[question] = named.get(question, frozenset()) | labels_of(use)
+            named[question] = named.get(question, frozenset()) | use.labels
             uses.setdefault(question, use)
     reasons = [_gap(draft, step, uses[question], named[question]) for question in uses]
     if not reasons:

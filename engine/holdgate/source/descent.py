@@ -82,7 +82,11 @@ class Descent:
                 continue
             # Of which type a value is follows from its kind; only 1.0 may be a whole number.
             settled = keyword == "type" and kind is not float
-            if not settled or any(judge(validator, value, found, part) or ()):
+            if keyword == "if" and value.keys() == {"type"} and kind is not float:
+                then = part.get("then" if self._holds(validator, found, value) else "else")
+                if then is not None:
+                    yield _Question(self._then, keyword, then)
+            elif not settled or any(judge(validator, value, found, part) or ()):
                 yield _Question(judge, keyword, value)
 
     def _judge(self, validator: "Validator", keyword: str, part: Part) -> Judge | None:
@@ -117,6 +121,9 @@ class Descent:
             holds = self._holds(validator, found, condition)
         then = part.get("then" if holds else "else")
         return () if then is None else self.into(validator, found, then)
+
+    def _then(self, validator: "Validator", then: Part, found: object, _: Part) -> Errors:
+        return self.into(validator, found, then)
 
     def _properties(
         self, validator: "Validator", parts: Mapping[str, Part], found: Part, _: Part
