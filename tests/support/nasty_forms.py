@@ -42,6 +42,13 @@ def twins() -> str:
     return "people:\n" + many("  p@: {}\n  P@: {}", 10_000, "\n")
 
 
+def strangers() -> str:
+    """A long scenario of people whom it does not name, but others."""
+    known = ", ".join(f"q{n}: {{}}" for n in range(1_000))
+    head = f"scenario: 1\ntitle: T\npeople: {{{known}}}\nstarts: {{by: q1}}\nends: completed\n"
+    return head + "story:\n" + many("  - {do: s@, by: p@}", 15_000, "\n")
+
+
 def story() -> str:
     """A long scenario in which nothing is done."""
     return "story:\n" + many("  - {by: p@}", 20_000, "\n")

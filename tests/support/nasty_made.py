@@ -146,6 +146,7 @@ PARTS: Mapping[str, Nasty] = {
     "people-many": of("", lambda: "people:\n" + many("  p@: {roles: a}", 20_000, "\n"), "people"),
     "people-the-same": of("same-person", forms.twins, "people"),
     "story-long": of("missing-key one-verb", forms.story, "scenario"),
+    "story-of-strangers": of("unknown-person", forms.strangers, "scenario"),
     "formats-many": of("missing-key", lambda: f"formats: [{many('f@', 20_000)}]", "renderer"),
     "answers-wide": of("", lambda: many("f@: x", 60_000, "\n"), "answers"),
     "answers-deep": of("yaml-depth", lambda: "f: " + "[" * 100_000, "answers"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema import breaches
 from holdgate.source.strict_yaml import parse
 
+MOST = 200  # problems that are told: nobody reads more, and each costs a search for what was meant
 BESIDES = {"by", "refused", "at", "wait", "expect"}
 
 
@@ -35,7 +37,7 @@ def read_scenario(file: Path, process: Process) -> Scenario:
 
 def scenario_problems(document: Document, process: Process | None) -> tuple[Problem, ...]:
     """Every problem of a scenario; without its process, those that can be told without it."""
-    found = breaches(document, "scenario") or tuple(check_story(document, process))
+    found = breaches(document, "scenario") or tuple(islice(check_story(document, process), MOST))
     return problems(document, found)
 
 
