@@ -271,3 +271,19 @@ def test_nothing_can_be_written(office: Terminal) -> None:
         )  # fmt: skip
     assert call.returncode == 3
     assert "could not be printed" in call.stderr
+
+
+def test_answers_that_are_many(office: Terminal) -> None:
+    """Sixty thousand answers that nothing asks for are refused in a sentence."""
+    file = office.folder / "wide.yaml"
+    file.write_text("\n".join(f"f{number}: x" for number in range(60_000)))
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    told(office.run("do", run, "ask", "--as", "ann", "--answers", str(file)), "at most 1,000")
+
+
+def test_a_text_of_marks(office: Terminal) -> None:
+    """A million marks on one letter take no minutes."""
+    (office.folder / "marks.txt").write_text("a" + "\u0316\u0301" * 500_000, encoding="utf-8")
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    answer = office.run("do", run, "ask", "--as", "ann", "--set", "who=@marks.txt")
+    told(answer, "has more than 30 marks on one letter")

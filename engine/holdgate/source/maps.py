@@ -6,8 +6,11 @@ from typing import Any
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 from holdgate.source.strict_yaml import parse
+from holdgate.source.values import TOO_MANY
 
 NOT_A_MAP = "not-a-map"
+
+MOST = 1_000  # more than any step asks; each that it does not ask would be a reason of its own
 
 
 def read_map(path: Path) -> dict[str, Any]:
@@ -15,6 +18,9 @@ def read_map(path: Path) -> dict[str, Any]:
     document = parse(read_file(path), str(path))
     if isinstance(document, tuple):
         raise BadFile(document)
-    if isinstance(document.value, dict):
+    if isinstance(document.value, dict) and len(document.value) <= MOST:
         return document.value
+    if isinstance(document.value, dict):
+        message = f"this has {len(document.value):,} entries; at most {MOST:,}"
+        raise BadFile.single(str(path), TOO_MANY, message)
     raise BadFile.single(str(path), NOT_A_MAP, "expects a map: `field: value` on each line")
