@@ -157,10 +157,21 @@ def test_a_story_with_errors(office: Terminal) -> None:
 
 
 def test_through_a_link(office: Terminal) -> None:
-    """What a link leads to is changed; the link stays."""
+    """What a link within the folder leads to is changed; the link stays."""
     file = office.folder / "processes" / "office-key" / "process.yaml"
-    real = file.rename(office.folder / "key.yaml")
+    real = file.rename(file.with_name("key.yaml"))
     file.symlink_to(real)
     office.ok("processes", "rename", "office-key", "ask", "request")
     assert file.is_symlink()
     assert "id: request" in real.read_text(encoding="utf-8")
+
+
+def test_through_a_link_out_of_the_folder(office: Terminal) -> None:
+    """A link to somewhere else is not followed, and nothing is changed."""
+    file = office.folder / "processes" / "office-key" / "process.yaml"
+    real = file.rename(office.folder / "key.yaml")
+    file.symlink_to(real)
+    answer = office.run("processes", "rename", "office-key", "ask", "request")
+    assert answer.code == 1
+    assert "is a link that leads out of its" in answer.err
+    assert "id: request" not in real.read_text(encoding="utf-8")
