@@ -151,7 +151,11 @@ def test_one_step(fair: Terminal) -> None:
     group = fair.run("show", "fair", "guests").out
     assert "only if “How large is it?” (the start form) is Large\n" in group
     assert "Open the gates" not in group
-    assert fair.refused("show", "fair", "nothing") == {"unknown-step"}
+    answer = fair.run("show", "fair", "nothing")
+    assert answer.code == 1
+    assert answer.err.startswith("holdgate: there is no step 'nothing'")
+    assert "holdgate show fair lists all steps and groups" in answer.err
+    assert "recorded" not in answer.err
 
 
 def test_as_data(fair: Terminal) -> None:

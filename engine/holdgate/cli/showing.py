@@ -9,7 +9,9 @@ from holdgate.cli import output
 from holdgate.cli.app import App, renderers
 from holdgate.cli.outline import tell_process, tell_tree
 from holdgate.cli.outline_full import tell_step
+from holdgate.cli.refusal import Refused
 from holdgate.cli.steps import find_step
+from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
 from holdgate.render.process_view import process_view
@@ -54,7 +56,14 @@ def _wanted(process: Process, step: str | None) -> tuple[str, ...] | None:
         return None
     if step in process.groups:
         return process.within(step)
-    return (START,) if step == START else (find_step(process, step, f"show {process.id}").id,)
+    if step == START:
+        return (START,)
+    try:
+        return (find_step(process, step, f"show {process.id}").id,)
+    except Refused as refused:  # nothing was to be recorded: it is a name that is not there
+        (reason,) = refused.refusal.reasons
+        hint = f"holdgate show {process.id} lists all steps and groups"
+        raise HoldgateError(reason.message, id=reason.id, hint=hint) from refused
 
 
 def _data(

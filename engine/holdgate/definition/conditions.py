@@ -96,5 +96,7 @@ def shared(theirs: DraftCondition, mine: tuple[DraftCondition, ...]) -> bool:
         return True
     if theirs.any or len(theirs.all) > sum(len(each.all) for each in mine):
         return False
-    ours = {use.name.text: use.labels for each in mine for use in each.all}
+    ours: dict[str, frozenset[str]] = {}
+    for use in (line for each in mine for line in each.all):
+        ours[use.name.text] = ours.get(use.name.text, use.labels) & use.labels
     return all(use.name.text in ours and ours[use.name.text] <= use.labels for use in theirs.all)

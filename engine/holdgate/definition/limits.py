@@ -18,6 +18,8 @@ MAX_PLACEHOLDERS = 10_000
 # What else stands in one map or list: rules compare some of these with each other.
 _WIDEST = {"steps": MAX_STEPS, "fields": 200, "checks": 200, "when": 100, "any": 100, "need": 50}
 _WIDE = 1_000
+# Below these stand names that people choose.
+_NAMED = frozenset({"fields", "roles", "options", "outcomes"})
 
 
 def too_many_steps(document: Document) -> Iterator[Finding]:
@@ -69,8 +71,9 @@ def _too_wide(value: Mapping[str, object] | list[object], key: str | None) -> Pa
     if len(value) > _most(key):
         return ()
     for part, each in value.items() if isinstance(value, dict) else enumerate(value):
-        name = part if isinstance(part, str) else key
-        if isinstance(each, dict | list) and not (name or "").startswith("x-"):
+        own = part if isinstance(part, str) else key
+        name = "" if key in _NAMED else own or ""
+        if isinstance(each, dict | list) and not name.startswith("x-"):
             found = _too_wide(each, name)
             if found is not None:
                 return (part, *found)

@@ -14,7 +14,7 @@ from holdgate.source.document import Path
 
 
 class Order:
-    """The order of a definition; `precedes` and `waits` ask it."""
+    """The order of a definition: what has ended before what, at any distance."""
 
     def __init__(
         self,

@@ -13,10 +13,14 @@ _ANY = re.compile(r"\{\{(?P<inside>[^{}\n]*)(?P<end>\}\})?")
 
 
 class Placeholder(NamedTuple):
-    """Something between braces: the text inside, whether it is a reference, its line and column."""
+    """Something that begins with double braces, its line and column.
+
+    `inside` is the text between them; a reference is closed, too.
+    """
 
     inside: str
     is_reference: bool
+    is_closed: bool
     spot: tuple[int, int] | None
 
 
@@ -47,7 +51,8 @@ def every(document: Document, text: str, path: Path) -> Iterator[Placeholder]:
     for found in _ANY.finditer(text):
         exact = _PLACE.match(text, found.start())
         inside = exact[1] if exact else found["inside"].strip()
-        yield Placeholder(inside, exact is not None, next(spots, None))
+        closed = exact is not None or found["end"] is not None
+        yield Placeholder(inside, exact is not None, closed, next(spots, None))
 
 
 def _spots(document: Document, path: Path) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _told(draft: Draft, found: Placeholder) -> tuple[str, str]:
+    if not found.is_closed:
+        return f"`{{{{ {found.inside}` is never closed", "close it on the same line with `}}`"
     steps = (draft.start, *draft.steps)
     owner = next((step.id for step in steps if found.inside in step.fields), None)
     if owner:
