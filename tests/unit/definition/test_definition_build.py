@@ -124,6 +124,17 @@ def test_parallel_tracks() -> None:
     assert found.by_id["approve"].approval.reopen == ("plan", "test")
 
 
+def test_only_edges_that_say_something_new() -> None:
+    """What follows a group waits for the gate in it, and not for what that gate covers as well."""
+    found = process(
+        "  - id: both\n    title: Both\n    order: any\n    steps:\n"
+        "      - {id: plan, title: Plan}\n"
+        "      - {id: sign, title: Sign, approval: {covers: plan, need: anyone}}\n"
+        "  - {id: act, title: Act}\n"
+    )
+    assert found.by_id["act"].needs == ("sign",)
+
+
 def test_written_needs_come_on_top() -> None:
     """Written needs are added to the order; the start, always ended, is not."""
     found = process(
