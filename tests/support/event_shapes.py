@@ -115,6 +115,14 @@ SHAPES = [
         ),
     ),
     (
+        "run.paused",
+        shape(None, {}, {"because": DIGEST}, change("run", "pause", "on_hold", "command", None)),
+    ),
+    (
+        "run.resumed",
+        shape(None, {}, {}, change("run", "resume", "active", "command", None)),
+    ),
+    (
         "run.cancelled",
         shape(
             None,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from holdgate.core.case import Situation
+from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.refusals import Reason, Refusal
@@ -140,11 +140,12 @@ class Tale:
                 bound=self.directory is not None,
                 os_user="t",
                 host="t",
-                on_behalf_of=situation.on_behalf_of,
+                on_behalf_of=Case(self.process, self.run, situation).principal,
             ),
             key=f"k{self.run.head.seq}",
             prev=self.run.head.head,
             salt=lambda: f"{next(numbers):032x}",
+            happened_at=situation.happened_at,
         )
         before = self.run if self.run.head.seq else None
         self.run = evolve(self.process, before, sealed)

@@ -11,7 +11,9 @@ from holdgate.model.commands import (
     Cancel,
     Complete,
     Note,
+    Pause,
     Reopen,
+    Resume,
     Save,
     Start,
     StartRun,
@@ -59,6 +61,8 @@ def story() -> Tale:
     told.ok(Approve(step="g", round=3, because="fine"), "eva")
     told.approve("g", "max")
     told.ok(Reopen(steps=("o", "a"), because="wrong", downstream=True))
+    told.ok(Pause(because="night"))
+    told.ok(Resume())
     told.ok(Cancel(because="no longer needed"))
     return told
 

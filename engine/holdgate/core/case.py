@@ -13,8 +13,9 @@ from holdgate.core.roles import Roles
 from holdgate.core.work import Work
 from holdgate.model.condition import Reference
 from holdgate.model.events import Actor, Change, Decision
+from holdgate.model.ids import same_person
 from holdgate.model.jsons import Json
-from holdgate.model.people import Directory
+from holdgate.model.people import Directory, recorded
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
 
@@ -28,6 +29,7 @@ class Situation:
     directory: Directory | None = None
     on_behalf_of: str | None = None
     if_seq: int | None = None
+    happened_at: str | None = None
     os_user: str = ""
     host: str = ""
 
@@ -54,8 +56,16 @@ class Case:
             bound=self.situation.directory is not None,
             os_user=self.situation.os_user,
             host=self.situation.host,
-            on_behalf_of=self.situation.on_behalf_of,
+            on_behalf_of=self.principal,
         )
+
+    @cached_property
+    def principal(self) -> str | None:
+        """On whose behalf the actor acts, as events record it; nobody acts on their own behalf."""
+        stated, directory = self.situation.on_behalf_of, self.situation.directory
+        if stated is None or same_person(stated, self.situation.person):
+            return None
+        return recorded(stated, directory)
 
     def step(self, step_id: str) -> Step:
         """The step of that id."""

@@ -66,7 +66,7 @@ def _who(case: Case, roles: tuple[str, ...]) -> list[Json]:
 
 def kept_apart(case: Case, step: Step) -> list[Reason]:
     """`separation`: one reason for each rule that bars the actor, naming the act."""
-    person = case.situation.person
+    people = (case.situation.person, None if step.approval else case.principal)
     return [
         Reason(
             id="separation",
@@ -74,6 +74,8 @@ def kept_apart(case: Case, step: Step) -> list[Reason]:
             unblock=_somebody_else(case, step),
             facts={**bar, "person": person, "gate": step.id},
         )
+        for person in people
+        if person
         for bar in separation.bars(case.run, step, person)
     ]
 
@@ -125,19 +127,6 @@ def ended(step: Step, node: Node) -> Reason | None:
         message=f"{named(step)} is {words(node.state)} already (round {node.round})",
         unblock="reopen it to change what was recorded",
         facts=facts,
-    )
-
-
-def changed_since(case: Case, step: Step) -> Reason | None:
-    """`changed-since`: the step changed after the event the actor had seen."""
-    seen, node = case.situation.if_seq, case.run.nodes[step.id]
-    if seen is None or node.seq <= seen:
-        return None
-    return Reason(
-        id="changed-since",
-        message=f"{named(step)} was changed by event {node.seq}, after event {seen} that you saw",
-        unblock=f"look again: log {case.run.head.id}",
-        facts={"step": step.id, "seq": node.seq, "if_seq": seen},
     )
 
 

@@ -16,6 +16,9 @@ class Reason:
     facts: Mapping[str, Json] = field(default_factory=dict)
 
 
+ALONE = frozenset({"not-pending", "ended", "skipped"})  # what else there is only follows from it
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a command is not accepted; the run is as it was."""

@@ -34,6 +34,15 @@ class Save:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attach:
+    """Add files to a `files` field (without `field`: the only one); paths, then evidence."""
+
+    step: str
+    files: tuple[Json, ...]
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Complete:
     """Complete a task: the draft, patched with `answers`. `documents`: what was rendered for it."""
 
@@ -123,6 +132,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Put the run on hold: no work and no votes until it is resumed."""
+
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """Go on with a run that is on hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel:
     """End the run before its time."""
 
@@ -133,6 +154,7 @@ Command = (
     StartRun
     | Start
     | Save
+    | Attach
     | Complete
     | NotApplicable
     | Submit
@@ -143,5 +165,7 @@ Command = (
     | Assign
     | AssignRole
     | Note
+    | Pause
+    | Resume
     | Cancel
 )

@@ -35,3 +35,9 @@ class Directory:
         """The ids of everyone who has the role; `anyone` is everyone."""
         people = self.people.values()
         return tuple(each.id for each in people if role == ANYONE or role in each.roles)
+
+
+def recorded(name: str, directory: Directory | None) -> str:
+    """A person as events record them: the id of the people file, or the name as given."""
+    entry = directory.get(name) if directory else None
+    return entry.id if entry else name.strip()

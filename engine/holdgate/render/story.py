@@ -81,6 +81,8 @@ def _list(value: object) -> list[str]:
 
 TELL: Mapping[str, Tell] = {
     "run.started": _started,
+    "run.paused": lambda _story, event: f"put {event.run} on hold",
+    "run.resumed": lambda _story, event: f"resumed {event.run}",
     "run.cancelled": lambda _story, event: f"cancelled {event.run}",
     "step.started": _doing("started"),
     "step.saved": _doing("saved a draft of"),

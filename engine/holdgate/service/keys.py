@@ -21,6 +21,7 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
     Files stand in it by their SHA-256.
     """
     given = {each.name: _plain(getattr(command, each.name)) for each in fields(command)}
+    stated = {"happened_at": request.happened_at, "if_seq": request.if_seq}
     return digest(
         {
             "holdgate": "command/1",
@@ -30,6 +31,7 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
             "actor": request.person,
             "on_behalf_of": request.on_behalf_of,
             "options": given,
+            **{name: value for name, value in stated.items() if value is not None},
         }
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.refusals import Reason, Refusal, unknown_run
+from holdgate.core.refusals import Refusal, unknown_run
 from holdgate.core.seal import seal
 from holdgate.core.work import changed
 from holdgate.model.commands import Command, Complete, StartRun
@@ -19,6 +19,7 @@ from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
+from holdgate.service.correcting import uncorrectable
 from holdgate.service.documents import Freezer
 from holdgate.service.keys import command_digest, key_reused
 from holdgate.service.surroundings import Surroundings
@@ -58,11 +59,13 @@ class Service:
     ) -> Accepted | Refusal:
         """Start a run of a process, pinned to this very definition."""
         process = definition.process
-        with _refusing() as refused, self.store.evidence.intake() as intake:
+        with _undoing() as undone, self.store.evidence.intake() as intake:
             taken = take_files(process.start, command, intake)
             with self.store.write(intake) as writer:
                 if answered := _answered(writer, taken, request, process.id):
                     return answered
+                if reason := uncorrectable(writer, command.corrects):
+                    raise _Undone(Refusal((reason,)))
                 writer.keep_definition(definition.digest, definition.source, process)
                 prefix = REHEARSAL_PREFIX if rehearsal else process.run_prefix
                 run = blank(process, writer.next_id(prefix), definition.digest)
@@ -75,7 +78,7 @@ class Service:
                     target=process.id,
                 )
                 return self._record(given, writer, intake)
-        return refused[0]
+        return undone[0]
 
     def execute(self, run_id: str, command: Command, request: Request) -> Accepted | Refusal:
         """Give a command to a run."""
@@ -85,19 +88,19 @@ class Service:
                 return Refusal((unknown_run(run_id),))
             process = reader.process(found.head.definition)
         step = process.by_id.get(getattr(command, "step", None) or "")
-        with _refusing() as refused, self.store.evidence.intake() as intake:
+        with _undoing() as undone, self.store.evidence.intake() as intake:
             taken = take_files(step, command, intake)
             with self.store.write(intake) as writer:
                 if answered := _answered(writer, taken, request, run_id):
                     return answered
                 run = writer.run(run_id)
                 if run is None:
-                    raise _Refused(unknown_run(run_id))
+                    raise _Undone(Refusal((unknown_run(run_id),)))
                 given = _Given(
                     process=process, run=run, command=taken, request=request, target=run_id
                 )
                 return self._record(given, writer, intake)
-        return refused[0]
+        return undone[0]
 
     def _record(self, given: _Given, writer: Writer, intake: Intake) -> Accepted:
         now = instant(self.surroundings.now())
@@ -110,6 +113,9 @@ class Service:
                 decision = _decided(given, command, situation)
         event = self._seal(given, decision, situation, clock=now)
         run = evolve(given.process, given.run if given.run.head.seq else None, event)
+        if given.request.dry_run:
+            whole = Run(run.head, dict(run.nodes))
+            raise _Undone(Accepted(process=given.process, run=whole, event=event, dry_run=True))
         writer.append(event, run.head, changed(run), self._key(given, event))
         return Accepted(process=given.process, run=run, event=event)
 
@@ -122,6 +128,7 @@ class Service:
             directory=self.directory,
             on_behalf_of=given.request.on_behalf_of,
             if_seq=given.request.if_seq,
+            happened_at=given.request.happened_at,
             os_user=self.surroundings.os_user,
             host=self.surroundings.host,
         )
@@ -160,6 +167,7 @@ class Service:
             prev=head.head,
             salt=self.surroundings.salt,
             clock=clock if clock != situation.at else None,
+            happened_at=situation.happened_at,
         )
 
     def _key(self, given: _Given, event: Sealed) -> KeyRecord:
@@ -173,26 +181,26 @@ class Service:
         )
 
 
-class _Refused(Exception):  # noqa: N818 - it undoes the transaction; the refusal is the value
-    def __init__(self, *reasons: Reason) -> None:
+class _Undone(Exception):  # noqa: N818 - it undoes the transaction; the answer is the value
+    def __init__(self, answer: Accepted | Refusal) -> None:
         super().__init__()
-        self.refusal = Refusal(reasons)
+        self.answer = answer
 
 
 @contextmanager
-def _refusing() -> Iterator[list[Refusal]]:
-    """Leave the transaction undone when a command is refused; the list then holds the refusal."""
-    refused: list[Refusal] = []
+def _undoing() -> Iterator[list[Accepted | Refusal]]:
+    """Leave the transaction undone when nothing is to be recorded; the list holds the answer."""
+    answers: list[Accepted | Refusal] = []
     try:
-        yield refused
-    except _Refused as undone:
-        refused.append(undone.refusal)
+        yield answers
+    except _Undone as undone:
+        answers.append(undone.answer)
 
 
 def _decided(given: _Given, command: Command, situation: Situation) -> Decision:
     decision = decide(given.process, given.run, command, situation)
     if isinstance(decision, Refusal):
-        raise _Refused(*decision.reasons)
+        raise _Undone(decision)
     return decision
 
 
@@ -203,7 +211,7 @@ def _answered(writer: Writer, command: Command, request: Request, target: str) -
         return None
     run = writer.run(record.run)
     if run is None or record.command != command_digest(record.salt, command, request, target):
-        raise _Refused(key_reused(record))
+        raise _Undone(Refusal((key_reused(record),)))
     event = next(each for each in writer.events(record.run) if each.event.seq == record.seq)
     process = writer.process(run.head.definition)
     return Accepted(process=process, run=run, event=event, repeated=True)

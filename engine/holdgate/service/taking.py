@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
-from holdgate.model.commands import Command, Complete, Note, Save, StartRun
+from holdgate.model.commands import Attach, Command, Complete, Note, Save, StartRun
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.store.evidence import Intake
@@ -15,6 +15,8 @@ def take_files(step: Step | None, command: Command, intake: Intake) -> Command:
     """The command with paths replaced by `{name, sha256, size}`: in `files` answers, in notes."""
     if isinstance(command, StartRun | Save | Complete) and step:
         return replace(command, answers=_answers(step, command.answers, intake))
+    if isinstance(command, Attach):
+        return replace(command, files=tuple(_evidence(each, intake) for each in command.files))
     if isinstance(command, Note) and isinstance(command.file, str):
         return replace(command, file=intake.take(Path(command.file)).json())
     return command

@@ -18,12 +18,18 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Who gives a command, and how: stated identity, idempotency key, the event last seen."""
+    """Who gives a command, and how: stated identity, idempotency key, the event last seen.
+
+    `happened_at`: when it happened, if that was earlier (an instant). `dry_run`: only ask what it
+    would do; nothing is recorded.
+    """
 
     person: str
     on_behalf_of: str | None = None
+    happened_at: str | None = None
     key: str | None = None
     if_seq: int | None = None
+    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +38,11 @@ class Accepted:
 
     Of `run` only the head and the changed nodes can be read once the transaction has ended.
     `repeated`: the key was used for this very command before; this is the first answer again.
+    `dry_run`: it is what would happen, and nothing of it is recorded; all of `run` can be read.
     """
 
     process: Process
     run: Run
     event: Sealed
     repeated: bool = False
+    dry_run: bool = False

@@ -11,12 +11,15 @@ from holdgate.core.decide import (
     approve,
     assign,
     assign_role,
+    attach,
     cancel,
     complete,
     not_applicable,
     note,
+    pause,
     reject,
     reopen,
+    resume,
     save,
     start,
     start_run,
@@ -24,7 +27,8 @@ from holdgate.core.decide import (
     withdraw,
 )
 from holdgate.core.decide._first import first
-from holdgate.core.refusals import Refusal
+from holdgate.core.decide._stated import stated
+from holdgate.core.refusals import ALONE, Refusal
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.process import Process
@@ -34,6 +38,7 @@ DECIDE: Mapping[type, Callable[[Case, Any], Decision | Refusal]] = {
     commands.StartRun: start_run.decide,
     commands.Start: start.decide,
     commands.Save: save.decide,
+    commands.Attach: attach.decide,
     commands.Complete: complete.decide,
     commands.NotApplicable: not_applicable.decide,
     commands.Submit: submit.decide,
@@ -44,6 +49,8 @@ DECIDE: Mapping[type, Callable[[Case, Any], Decision | Refusal]] = {
     commands.Assign: assign.decide,
     commands.AssignRole: assign_role.decide,
     commands.Note: note.decide,
+    commands.Pause: pause.decide,
+    commands.Resume: resume.decide,
     commands.Cancel: cancel.decide,
 }
 
@@ -53,5 +60,11 @@ def decide(
 ) -> Decision | Refusal:
     """The event that `command` makes of `run` in this situation, or why it makes none."""
     case = Case(process, run, situation)
-    alone = first(case, command)
-    return refuse(alone) if alone else DECIDE[type(command)](case, command)
+    if alone := first(case, command):
+        return refuse(alone)
+    came = DECIDE[type(command)](case, command)
+    if isinstance(came, Refusal) and any(reason.id in ALONE for reason in came.reasons):
+        return came
+    beside = stated(case, command)
+    found = came.reasons if isinstance(came, Refusal) else ()
+    return refuse(*found, *beside) if beside else came

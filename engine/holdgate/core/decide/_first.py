@@ -9,10 +9,22 @@ from holdgate.model.ids import ANYONE, START, is_name
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, RunState
 
-TASKS = (commands.Start, commands.Save, commands.Complete, commands.NotApplicable)
+TASKS = (
+    commands.Start,
+    commands.Save,
+    commands.Attach,
+    commands.Complete,
+    commands.NotApplicable,
+)
 TASKS_TOO = (commands.Reopen, commands.Assign)
 APPROVALS = (commands.Submit, commands.Approve, commands.Reject, commands.Withdraw)
-ON_HOLD = (commands.Note, commands.Assign, commands.AssignRole, commands.Cancel)
+ON_HOLD = (
+    commands.Note,
+    commands.Assign,
+    commands.AssignRole,
+    commands.Resume,
+    commands.Cancel,
+)
 
 
 def first(case: Case, command: commands.Command) -> Reason | None:
@@ -30,6 +42,12 @@ def _steps(case: Case, command: commands.Command) -> tuple[str, ...]:
         return tuple(each for each in command.steps if each not in case.process.groups)
     step = getattr(command, "step", None)
     return () if step is None else (step,)
+
+
+def steps_meant(case: Case, command: commands.Command) -> tuple[str, ...]:
+    """The steps that a command is about; a group stands for its own. None: it is about the run."""
+    named = command.steps if isinstance(command, commands.Reopen) else _steps(case, command)
+    return tuple(step for name in named for step in case.process.within(name) or (name,))
 
 
 def _closed(case: Case, command: commands.Command) -> Reason | None:
@@ -63,7 +81,9 @@ def _closed(case: Case, command: commands.Command) -> Reason | None:
 def _people(case: Case, command: commands.Command) -> Reason | None:
     situation = case.situation
     if isinstance(command, commands.Note):
-        return None if is_name(situation.person) else unknown_person(case, situation.person)
+        acting = (situation.person, situation.on_behalf_of)
+        nameless = (each for each in acting if each is not None and not is_name(each))
+        return next((unknown_person(case, each) for each in nameless), None)
     if case.run.head.bound and situation.directory is None:
         return _no_people(case)
     people = (situation.person, situation.on_behalf_of, _named(command))

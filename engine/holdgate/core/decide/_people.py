@@ -26,12 +26,6 @@ def unknown_person(case: Case, person: str | None) -> Reason | None:
     )
 
 
-def recorded(case: Case, person: str) -> str:
-    """The person as events record them: the id of the people file, or the name as given."""
-    entry = case.situation.directory.get(person) if case.situation.directory else None
-    return entry.id if entry else person.strip()
-
-
 def _no_name(person: str) -> Reason:
     return Reason(
         id="unknown-person",

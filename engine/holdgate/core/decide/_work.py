@@ -17,6 +17,5 @@ def barred(case: Case, step: Step, act: str) -> list[Reason]:
         reasons.role_missing(case, step, step.roles, act),
         *reasons.kept_apart(case, step),
         causes.blocked(case, step),
-        reasons.changed_since(case, step),
     ]
     return [reason for reason in found if reason]

@@ -2,12 +2,12 @@
 
 from holdgate.core import reasons
 from holdgate.core.case import Case, refuse
-from holdgate.core.decide._people import recorded
 from holdgate.core.decide._work import over
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Assign
 from holdgate.model.events import Decision
+from holdgate.model.people import recorded
 
 
 def decide(case: Case, command: Assign) -> Decision | Refusal:
@@ -28,6 +28,6 @@ def decide(case: Case, command: Assign) -> Decision | Refusal:
         )
     if any(found):
         return refuse(*found)
-    data = {"person": recorded(case, command.to)}
+    data = {"person": recorded(command.to, case.situation.directory)}
     said = {"because": command.because} if reasons.said(command.because) else {}
     return case.settle("step.assigned", subject=(step.id,), data=data, values=said)

@@ -2,11 +2,11 @@
 
 from holdgate.core import reasons
 from holdgate.core.case import Case, refuse
-from holdgate.core.decide._people import recorded
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import AssignRole
 from holdgate.model.events import Decision
 from holdgate.model.ids import ANYONE
+from holdgate.model.people import recorded
 
 
 def decide(case: Case, command: AssignRole) -> Decision | Refusal:
@@ -18,7 +18,7 @@ def decide(case: Case, command: AssignRole) -> Decision | Refusal:
         found.append(reasons.no_reason("giving out a role"))
     if any(found):
         return refuse(*found)
-    to = command.to if command.to == ANYONE else recorded(case, command.to)
+    to = command.to if command.to == ANYONE else recorded(command.to, case.situation.directory)
     data = {"role": command.role, "person": to}
     return case.settle("role.bound", data=data, values={"because": command.because})
 

@@ -2,11 +2,10 @@
 
 from holdgate.core import reasons
 from holdgate.core.case import Case, refuse
-from holdgate.core.lifecycles import RUN_MACHINE, fire
+from holdgate.core.decide._running import moved
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Cancel
-from holdgate.model.events import Change, Decision
-from holdgate.model.ids import RUN
+from holdgate.model.events import Decision
 
 
 def decide(case: Case, command: Cancel) -> Decision | Refusal:
@@ -16,6 +15,4 @@ def decide(case: Case, command: Cancel) -> Decision | Refusal:
         found.append(reasons.no_reason("cancelling"))
     if any(found):
         return refuse(*found)
-    state = fire(RUN_MACHINE, case.run.head.state, "cancel")
-    change = Change(step=RUN, trigger="cancel", state=state, why="command")
-    return case.settle("run.cancelled", change, values={"because": command.because})
+    return case.settle("run.cancelled", moved(case, "cancel"), values={"because": command.because})

@@ -4,11 +4,10 @@ from holdgate.core import reasons
 from holdgate.core.case import Case, refuse
 from holdgate.core.decide import _vote
 from holdgate.core.decide._reopening import reopenable
-from holdgate.core.lifecycles import RUN_MACHINE, fire
+from holdgate.core.decide._running import moved
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Reject
 from holdgate.model.events import Change, Decision
-from holdgate.model.ids import RUN
 from holdgate.model.jsons import Json
 from holdgate.model.process import Approval
 
@@ -36,8 +35,7 @@ def decide(case: Case, command: Reject) -> Decision | Refusal:
 
 def _consequences(case: Case, approval: Approval) -> tuple[Change, ...]:
     if approval.end:
-        state = fire(RUN_MACHINE, case.run.head.state, "end")
-        return (Change(step=RUN, trigger="end", state=state, why="reject"),)
+        return (moved(case, "end", "reject"),)
     steps = [each for each in approval.reopen if reopenable(case, each)]
     ordered = case.process.in_order(steps)
     return tuple(case.change(each, "reopen", "reject") for each in ordered)

@@ -1,0 +1,54 @@
+"""`attach`: adds files to a task. It is a draft like any other: the event holds the whole list."""
+
+from holdgate.core import content
+from holdgate.core.case import Case, answer_values, refuse
+from holdgate.core.decide._work import barred, over
+from holdgate.core.reasons import named
+from holdgate.core.refusals import Reason, Refusal
+from holdgate.model.commands import Attach
+from holdgate.model.events import Decision
+from holdgate.model.process import Step
+
+
+def decide(case: Case, command: Attach) -> Decision | Refusal:
+    """Accept files on a task that is open to the actor and has a field for them."""
+    step, node = case.step(command.step), case.run.task(command.step)
+    if alone := over(case, step):
+        return refuse(alone)
+    found = barred(case, step, "work on")
+    field = _field(step, command.field)
+    if isinstance(field, Reason):
+        return refuse(*found, field)
+    before = node.answers.get(field)
+    files = [*(before if isinstance(before, list | tuple) else ()), *command.files]
+    read = content.read(step, {field: files}, case.situation.directory)
+    if found or read.reasons:
+        return refuse(*found, *read.reasons)
+    return case.settle(
+        "step.saved",
+        case.change(step.id, "save"),
+        subject=(step.id,),
+        data={"round": node.round},
+        values=answer_values(read.answers),
+    )
+
+
+def _field(step: Step, named_field: str | None) -> str | Reason:
+    """The field that takes the files: the one named, else the only one there is."""
+    takers = [field.id for field in step.fields if field.type == "files"]
+    if named_field in takers or (named_field is None and len(takers) == 1):
+        return named_field or takers[0]
+    if not takers:
+        what, way = f"{named(step)} has no field for files", "add it to a note instead: --file FILE"
+    elif named_field is None:
+        what = f"{named(step)} has several fields for files: {', '.join(takers)}"
+        way = f"say which: --field {takers[0]}"
+    else:
+        what = f"{named_field} is not a field of {named(step)} that takes files"
+        way = f"it takes them in: {', '.join(takers)}"
+    return Reason(
+        id="invalid-answer",
+        message=what,
+        unblock=way,
+        facts={"step": step.id, "field": named_field, "fields": takers},
+    )
