@@ -51,6 +51,12 @@ class App:
             self._open.append(open_store(path, compiled, create=create, migrate=migrate))
         return self._open[0]
 
+    def _none(self) -> Store:
+        from holdgate.store.memory import MemoryStore  # noqa: PLC0415 - start-up counts
+
+        self._open.append(MemoryStore())
+        return self._open[0]
+
     @property
     def kept(self) -> Store:
         """The store, for looking."""
@@ -76,14 +82,14 @@ class App:
 
         return load_people_file(path)
 
-    def service(self, *, create: bool = False) -> "Service":
-        """The service for commands in earnest; looking needs none of it."""
+    def service(self, *, create: bool = False, dry: bool = False) -> "Service":
+        """The service for commands; a dry run makes no store where there is none."""
         from holdgate.service.documents import Freezer  # noqa: PLC0415 - start-up counts
         from holdgate.service.service import Service  # noqa: PLC0415 - start-up counts
         from holdgate.service.surroundings import real  # noqa: PLC0415 - start-up counts
 
         return Service(
-            store=self.open(create=create),
+            store=self._none() if dry and not self.path.exists() else self.open(create=create),
             surroundings=real(),
             directory=self.directory,
             freezer=Freezer(renderers()),

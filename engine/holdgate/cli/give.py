@@ -14,10 +14,11 @@ from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Command
 from holdgate.model.duration import instant
-from holdgate.model.events import Sealed
+from holdgate.model.events import Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
-from holdgate.render.story import sentence
+from holdgate.model.run import Run
+from holdgate.render.story import consequences, sentence
 from holdgate.service.values import Accepted, Request
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ def give(app: App, run_id: str, command: Command, request: Request) -> int:
 
 
 def answer(
-    app: App, ask: "Callable[[Service], Accepted | Refusal]", *, create: bool = False
+    app: App,
+    ask: "Callable[[Service], Accepted | Refusal]",
+    *,
+    create: bool = False,
+    dry: bool = False,
 ) -> int:
     """Ask the service, and print the new state or every reason for the refusal."""
-    came = ask(app.service(create=create))
+    came = ask(app.service(create=create, dry=dry))
     if isinstance(came, Refusal):
         refused(came, as_json=app.as_json)
         return REFUSED
@@ -46,13 +51,16 @@ def answer(
 
 
 def _next(app: App, came: Accepted) -> tuple[Item, ...]:
-    run_id = came.run.head.id
+    if came.dry_run:
+        return _agenda(app, came, came.run)
     with app.kept.read() as reader:
-        run = reader.run(run_id)
-        if run is None:
-            return ()
-        roles = Roles(came.process, run.head, app.directory)
-        return agenda(came.process, run, roles, instant(app.now()))
+        run = reader.run(came.run.head.id)
+        return _agenda(app, came, run) if run else ()
+
+
+def _agenda(app: App, came: Accepted, run: Run) -> tuple[Item, ...]:
+    roles = Roles(came.process, run.head, app.directory)
+    return agenda(came.process, run, roles, instant(app.now()))
 
 
 def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
@@ -64,6 +72,7 @@ def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
         "type": event.type,
         "head": came.event.hash,
         "repeated": came.repeated,
+        "dry_run": came.dry_run,
         "state": str(came.run.head.state),
         "outcome": came.run.head.outcome,
         "changes": [
@@ -77,10 +86,23 @@ def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
 def _tell(came: Accepted, items: tuple[Item, ...], now: datetime) -> None:
     event = came.event.event
     again = " (done before, with this key)" if came.repeated else ""
-    told = sentence(came.process, event)
-    output.wrapped(f"{event.run} #{event.seq}  {event.actor.person} {told}{again}", rest="    ")
+    if came.dry_run:
+        output.say("This would happen; nothing was recorded.")
+    told = f"{_who(event)} {sentence(came.process, event)}"
+    output.wrapped(f"{event.run} #{event.seq}  {told}{again}", rest="    ")
+    for follows in consequences(came.process, event) if came.dry_run else ():
+        output.wrapped(follows, first="  → ", rest="    ")
     output.table(_changed(came.process, came.event), flexible=2, indent="  ")
     tell_next(came.process, came.run.head, items, now)
+
+
+def _who(event: Event) -> str:
+    actor = event.actor
+    return (
+        f"{actor.person}, on behalf of {actor.on_behalf_of},"
+        if actor.on_behalf_of
+        else actor.person
+    )
 
 
 def _changed(process: Process, sealed: Sealed) -> list[tuple[str, str, str]]:

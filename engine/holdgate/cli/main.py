@@ -11,6 +11,7 @@ from holdgate.cli.boundary import guarded
 VERBS: Mapping[str, tuple[str, str]] = {
     "start": ("start", "Start a run of a process, or say that work on a step has begun."),
     "do": ("do", "Complete a step, or with --save keep a draft of it."),
+    "attach": ("attach", "Add files to a step."),
     "not-applicable": ("not_applicable", "Declare an optional step not applicable."),
     "submit": ("submit", "Ask for an approval."),
     "approve": ("approve", "Approve: sign the round that you saw."),
@@ -19,6 +20,8 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "reopen": ("reopen", "Open steps again that were done or not applicable."),
     "assign": ("assign", "Give a step or a role to a person."),
     "note": ("note", "Say something on the record."),
+    "pause": ("pause", "Put a run on hold."),
+    "resume": ("resume", "Go on with a run that is on hold."),
     "cancel": ("cancel", "End a run before its time."),
     "status": ("status", "Where a run stands, step by step."),
     "next": ("next", "What is next in a run, and whose it is."),

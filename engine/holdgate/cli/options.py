@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,32 @@ _EVERYWHERE = (
 )  # fmt: skip
 
 
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from holdgate.core.answers.moment import parsed  # noqa: PLC0415 - start-up counts
+    from holdgate.core.answers.reading import Invalid  # noqa: PLC0415 - as above
+    from holdgate.model.duration import instant  # noqa: PLC0415 - as above
+
+    try:
+        return instant(parsed(value))
+    except Invalid as error:
+        raise click.BadParameter(str(error)) from error
+
+
 _ACTING = (
     click.option("--as", "person", metavar="WHO", default=_who,
                  help="Who acts (else HOLDGATE_ACTOR, else your login name)."),
+    click.option("--on-behalf-of", metavar="WHO", help="For whom; both count as having done it."),
+    click.option("--happened-at", metavar="TIME", callback=_moment,
+                 help="When it happened, if that was earlier: 2026-03-02T09:10+01:00."),
+    click.option("--if-seq", metavar="N", type=click.IntRange(min=0),
+                 help="Refuse if what is named was changed after event N, the last that you saw."),
     click.option("--key", metavar="KEY", callback=_key,
                  help="Idempotency key: given twice, the command is done once."),
+    click.option("--dry-run", is_flag=True, help="Only say what would happen; record nothing."),
 )  # fmt: skip
+_NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})  # of a vote: there to be refused well
 
 
 def everywhere(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,20 +96,28 @@ def everywhere(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def acting(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what every change of a run takes, --as and --key; the verb gets a `Request`."""
+    """Add what every change of a run takes, --as to --dry-run; the verb gets a `Request`."""
 
     @wraps(command)
-    def wrapper(
-        *,
-        person: str,
-        key: str | None,
-        **given: Any,  # noqa: ANN401 - whatever else the verb takes
-    ) -> Any:  # noqa: ANN401 - an exit code, or nothing
-        return command(request=Request(person=person, key=key), **given)
+    def wrapper(**given: Any) -> Any:  # noqa: ANN401 - all the options; an exit code, or nothing
+        stated = {each.name: given.pop(each.name) for each in fields(Request)}
+        return command(request=Request(**stated), **given)
 
     result: Callable[..., Any] = wrapper
     for option in reversed(_ACTING):
         result = option(result)
+    return result
+
+
+def acting_in_person(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `acting`, for what counts for whoever does it, when they do it.
+
+    Said for somebody else or for another time it is refused with the reason; the help is silent.
+    """
+    result = acting(command)
+    for parameter in getattr(result, "__click_params__", ()):
+        if parameter.name in _NOT_PERSONAL:
+            parameter.hidden = True
     return result
 
 

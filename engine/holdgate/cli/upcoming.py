@@ -6,7 +6,7 @@ from typing import Any
 from holdgate.cli import output
 from holdgate.core.agenda import Item
 from holdgate.model.process import Process
-from holdgate.model.run import RUN_ENDED, RunHead
+from holdgate.model.run import RUN_ENDED, RunHead, RunState
 
 
 def tell_next(process: Process, head: RunHead, items: tuple[Item, ...], now: datetime) -> None:
@@ -14,6 +14,9 @@ def tell_next(process: Process, head: RunHead, items: tuple[Item, ...], now: dat
     if head.state in RUN_ENDED:
         outcome = process.outcomes.get(head.outcome or "", head.outcome)
         output.wrapped(f"{head.id} is {head.state}{f': {outcome}' if outcome else ''}.", rest="  ")
+        return
+    if head.state is RunState.ON_HOLD:
+        output.wrapped(f"{head.id} is on hold. Go on with it: resume {head.id}", rest="  ")
         return
     for number, item in enumerate(items):
         output.wrapped(
@@ -28,6 +31,8 @@ def item_line(item: Item, now: datetime) -> str:
         parts.append(f"assigned to {item.assignee}")
     if item.due:
         parts.append(f"due {output.until(item.due, now)}")
+    if item.last:
+        parts.append("the last: it completes the run")
     return " · ".join(parts)
 
 
@@ -44,4 +49,5 @@ def item_data(item: Item) -> dict[str, Any]:
         "assignee": item.assignee,
         "due": item.due,
         "late": item.late,
+        "last": item.last,
     }

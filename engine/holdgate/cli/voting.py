@@ -4,7 +4,7 @@ import click
 
 from holdgate.cli.app import App
 from holdgate.cli.give import give
-from holdgate.cli.options import acting, because, everywhere, run_argument, step_argument
+from holdgate.cli.options import acting_in_person, because, everywhere, run_argument, step_argument
 from holdgate.cli.signing import round_option, seen
 from holdgate.cli.steps import place
 from holdgate.model.commands import Approve, Reject
@@ -19,7 +19,7 @@ def voting(verb: str, kind: type[Approve | Reject], told: str) -> click.Command:
     @step_argument
     @round_option
     @because
-    @acting
+    @acting_in_person
     @everywhere
     def command(  # noqa: PLR0913 - its options
         app: App,

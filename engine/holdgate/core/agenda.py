@@ -3,18 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from holdgate.core import due
+from holdgate.core import due, seats
 from holdgate.core.roles import Roles
 from holdgate.core.signers import awaited
 from holdgate.model.process import Process, Step
-from holdgate.model.run import RUN_ENDED, Node, Run, State, TaskNode
+from holdgate.model.run import ApprovalNode, Node, Run, RunState, State, TaskNode
 
 _OPEN = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing that can be done: `act` is the verb for it, `whose` names roles and people."""
+    """One thing that can be done: `act` is the verb for it, `whose` names roles and people.
+
+    `last`: with it everything has ended, and so has the run.
+    """
 
     step: Step
     state: State
@@ -24,11 +27,12 @@ class Item:
     assignee: str | None
     due: str | None
     late: bool
+    last: bool
 
 
 def agenda(process: Process, run: Run, roles: Roles, now: str) -> tuple[Item, ...]:
-    """What can be done next, in order of the steps; nothing in a run that has ended."""
-    if run.head.state in RUN_ENDED:
+    """What can be done next, in order of the steps; nothing in a run that rests or has ended."""
+    if run.head.state is not RunState.ACTIVE:
         return ()
     return tuple(_items(process, run, roles, now))
 
@@ -47,7 +51,15 @@ def _items(process: Process, run: Run, roles: Roles, now: str) -> Iterable[Item]
                 assignee=node.assignee if isinstance(node, TaskNode) else None,
                 due=deadline,
                 late=due.late(node, deadline, now),
+                last=run.head.open == 1 and _ends(node),
             )
+
+
+def _ends(node: Node) -> bool:
+    """Whether one more act ends it."""
+    if isinstance(node, ApprovalNode):
+        return node.state is State.PENDING and seats.places(seats.awaits(node)) == 1
+    return True
 
 
 def _act(step: Step, node: Node) -> str:

@@ -31,6 +31,8 @@ def check_story(document: Document, process: Process | None) -> Iterator[Finding
         path: Path = ("story", number)
         if "by" in entry:
             yield from _person((*path, "by"), entry["by"], people)
+        if "on_behalf_of" in entry and "refused" not in entry:
+            yield from _person((*path, "on_behalf_of"), entry["on_behalf_of"], people)
         if process:
             yield from _steps(path, entry, process)
             yield from _ticks((*path, "tick"), entry, process)

@@ -9,7 +9,7 @@ from holdgate.model.commands import StartRun
 from holdgate.model.duration import add, instant
 from holdgate.rehearse.expect import differences
 from holdgate.rehearse.scenario import Entry, Scenario
-from holdgate.rehearse.verbs import answers, command
+from holdgate.rehearse.verbs import answers, command, request
 from holdgate.render.story import Story, sentence
 from holdgate.service.documents import Freezer
 from holdgate.service.service import Service
@@ -108,9 +108,7 @@ class Play:
             present = run.nodes[step.id].round if run else 0
         given = command(entry, step, self.scenario.file.parent, present)
         named = ", ".join(Story(process).step(each) for each in entry.steps)
-        key = entry.options.get("key")
-        request = Request(person=entry.by, key=f"{self.run_id}/{key}" if key else None)
-        came = service.execute(self.run_id, given, request)
+        came = service.execute(self.run_id, given, request(entry, self.run_id))
         return self._judge(entry, f"{entry.verb} {named}".strip(), came)
 
     def _judge(self, entry: Entry, act: str, came: Accepted | Refusal) -> Told:

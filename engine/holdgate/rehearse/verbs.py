@@ -1,15 +1,18 @@
 """The verbs of a story, each as the command that it gives. A new verb is a line here."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from holdgate.core.ticking import given_ticks
 from holdgate.model import commands
 from holdgate.model.commands import Command
+from holdgate.model.duration import instant
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.rehearse.scenario import Entry
+from holdgate.service.values import Request
 
 
 def answers(entry: Entry, step: Step, folder: Path) -> Mapping[str, Json]:
@@ -58,6 +61,13 @@ def _assign(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
     return commands.Assign(step=step.id, to=to, because=because)
 
 
+def _attach(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
+    given: Any = entry.options.get("file", [])
+    files = given if isinstance(given, list) else [given]
+    paths = tuple(str(folder / file) for file in files)
+    return commands.Attach(step=step.id, files=paths, field=_text(entry, "field"))
+
+
 def _note(entry: Entry, _step: Step, folder: Path, _round: int) -> Command:
     file = _text(entry, "file")
     step = entry.steps[0] if entry.steps else None
@@ -82,6 +92,10 @@ def _withdraw(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
     return commands.Withdraw(step=step.id, because=_text(entry, "because"))
 
 
+def _pause(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
+    return commands.Pause(because=_text(entry, "because"))
+
+
 def _cancel(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
     return commands.Cancel(because=_text(entry, "because"))
 
@@ -99,6 +113,9 @@ VERBS: Mapping[str, Make] = {
     "reopen": _reopen,
     "assign": _assign,
     "note": _note,
+    "attach": _attach,
+    "pause": _pause,
+    "resume": lambda _e, _s, _f, _r: commands.Resume(),
     "cancel": _cancel,
 }
 
@@ -107,3 +124,16 @@ def command(entry: Entry, step: Step, folder: Path, present: int) -> Command:
     """The command of an entry; `present` is the present round of its step."""
     seen: Any = entry.options.get("round", present)
     return VERBS[entry.verb or ""](entry, step, folder, seen)
+
+
+def request(entry: Entry, run_id: str) -> Request:
+    """Who gives it, and what is said beside it; keys are unique in a store, so the run is in it."""
+    key, happened = entry.options.get("key"), _text(entry, "happened_at")
+    seen: Any = entry.options.get("if_seq")
+    return Request(
+        person=entry.by,
+        on_behalf_of=_text(entry, "on_behalf_of"),
+        happened_at=instant(datetime.fromisoformat(happened)) if happened else None,
+        key=f"{run_id}/{key}" if key else None,
+        if_seq=seen,
+    )

@@ -29,6 +29,9 @@ def command(  # noqa: PLR0913 - its options
     request: Request,
 ) -> int:
     """Put a note about RUN, or about one STEP of it, on the record."""
+    if request.if_seq is not None:
+        message = "a note is taken whatever has changed: leave --if-seq out"
+        raise click.UsageError(message)
     found = place(app, run_id).step(step).id if step else None
     given = Note(text=text, step=found, file=str(file.absolute()) if file else None)
     return give(app, run_id, given, request)

@@ -19,6 +19,7 @@ from holdgate.service.values import Request
 @click.argument("step", metavar="[STEP]", required=False)
 @set_option
 @answers_option
+@click.option("--corrects", metavar="RUN", help="Of a new run: which run, now over, it corrects.")
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -28,6 +29,7 @@ def command(  # noqa: PLR0913 - its options
     step: str | None,
     settings: Sequence[str],
     answers_file: Path | None,
+    corrects: str | None,
     request: Request,
 ) -> int:
     """Start a run of PROCESS and print its id; or say that work on STEP of RUN has begun.
@@ -38,12 +40,20 @@ def command(  # noqa: PLR0913 - its options
         if step:
             message = f"{target} is a process: to start a run of it, name no step"
             raise click.UsageError(message)
+        if request.if_seq is not None:
+            message = "a run that is not there yet has no events: leave --if-seq out"
+            raise click.UsageError(message)
         definition = app.definition(target)
         answers = given_answers(definition.process.start, settings, answers_file)
-        begin = StartRun(answers=answers)
-        return answer(app, lambda s: s.start(definition, begin, request), create=True)
+        begin = StartRun(answers=answers, corrects=corrects)
+        return answer(
+            app, lambda s: s.start(definition, begin, request), create=True, dry=request.dry_run
+        )
     if not step:
         message = f"{target} is a run: name the STEP that is begun"
+        raise click.UsageError(message)
+    if corrects:
+        message = "a new run corrects another: name a process to start it"
         raise click.UsageError(message)
     if settings or answers_file:
         message = "work that begins has no answers yet: do --save keeps a draft"

@@ -4,7 +4,7 @@ import click
 
 from holdgate.cli.app import App
 from holdgate.cli.give import give
-from holdgate.cli.options import acting, everywhere, run_argument, step_argument
+from holdgate.cli.options import acting_in_person, everywhere, run_argument, step_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Submit
 from holdgate.service.values import Request
@@ -13,7 +13,7 @@ from holdgate.service.values import Request
 @click.command("submit")
 @run_argument
 @step_argument
-@acting
+@acting_in_person
 @everywhere
 def command(app: App, *, run_id: str, step: str, request: Request) -> int:
     """Ask for the approval STEP of RUN; fixes what will be signed."""

@@ -4,7 +4,7 @@ import click
 
 from holdgate.cli.app import App
 from holdgate.cli.give import give
-from holdgate.cli.options import acting, because, everywhere, run_argument, step_argument
+from holdgate.cli.options import acting_in_person, because, everywhere, run_argument, step_argument
 from holdgate.cli.steps import place
 from holdgate.model.commands import Withdraw
 from holdgate.service.values import Request
@@ -14,7 +14,7 @@ from holdgate.service.values import Request
 @run_argument
 @step_argument
 @because
-@acting
+@acting_in_person
 @everywhere
 def command(app: App, *, run_id: str, step: str, because: str | None, request: Request) -> int:
     """Take the submission of STEP of RUN back; its signatures never count again."""

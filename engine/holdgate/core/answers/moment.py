@@ -13,7 +13,12 @@ MOMENT = re.compile(
 
 
 def read(raw: Json, _reading: Reading) -> Json:
-    """The moment in UTC: `2026-03-02T09:00:00Z`. Without an offset it could be any hour."""
+    """The moment in UTC: `2026-03-02T09:00:00Z`."""
+    return parsed(raw).isoformat().replace("+00:00", "Z")
+
+
+def parsed(raw: Json) -> dt.datetime:
+    """The moment in UTC; raises `Invalid`. Without an offset it could be any hour."""
     text = raw.strip() if isinstance(raw, str) else ""
     match = MOMENT.fullmatch(text)
     if match and not match[3]:
@@ -21,15 +26,11 @@ def read(raw: Json, _reading: Reading) -> Json:
         raise Invalid(msg)
     try:
         if match:
-            return _utc(dt.datetime.fromisoformat(text.upper()))
+            return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
     except (ValueError, OverflowError):
         pass
     msg = "expects a moment with its offset, such as 2026-03-02T09:00:00+01:00 (or Z for UTC)"
     raise Invalid(msg)
-
-
-def _utc(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
 
 
 def show(value: Json) -> str:
