@@ -21,7 +21,19 @@ def test_as_a_problem_shows_it(terminal: Terminal) -> None:
 def test_a_rule_of_several_kinds(terminal: Terminal) -> None:
     """An id that two kinds of files share is explained for each."""
     told = terminal.ok("explain", "unknown-step")["rules"]
-    assert [each["about"] for each in told] == ["a process", "a scenario"]
+    assert [each["about"] for each in told] == ["a process", "a scenario", "a command"]
+
+
+def test_a_reason(terminal: Terminal) -> None:
+    """Of a refusal it says why there is this reason, the way out, and what is refused."""
+    answer = terminal.run("explain", "[locked-pending]")
+    head, *rest = answer.out.splitlines()
+    assert head == "locked-pending: a reason for refusing a command"
+    labels = [
+        line.split(":")[0].strip() for line in rest if line.strip().startswith(("Way", "Ref"))
+    ]
+    assert labels == ["Way out", "Refused"]
+    assert terminal.ok("explain", "locked-pending")["rules"][0]["verdict"] == "Refused"
 
 
 def test_all_rules(terminal: Terminal) -> None:

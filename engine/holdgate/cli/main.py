@@ -31,7 +31,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "render": ("render", "Render a run or a process as a document."),
     "processes": ("processes", "The processes that can be started."),
     "lint": ("lint", "Check files; every problem with its place and a way out."),
-    "explain": ("explain", "Why a rule is one, with a good and a bad example."),
+    "explain": ("explain", "Why a rule is one, or why commands are refused; with examples."),
     "schemas": ("schemas", "The schemas of our files; set up an editor with them."),
     "store": ("store", "Where the store is, and whether its record holds."),
     "rehearse": ("rehearse", "Play a process's scenarios through the real engine."),

@@ -1,4 +1,4 @@
-"""Every rule there is, with why it is one, a good and a bad example.
+"""Every rule there is, and every reason for a refusal: why, and an example of each way.
 
 The texts stand where the rules are: the docstrings of the rules of a definition, and the
 `EXPLAINED` of each part that finds problems of its own.
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from holdgate.core import explained as of_refusals
 from holdgate.definition import explained as of_people
 from holdgate.definition.rules import RULES
 from holdgate.lint import explained as of_files
@@ -18,16 +19,21 @@ from holdgate.revise import explained as of_names
 from holdgate.source import explain_shape, explain_text
 
 _PARTS = re.compile(
-    r"(?P<why>.+?)\s+^Good: (?P<good>.+?)\s(?P<verdict>Bad|Questionable): (?P<bad>.+)",
+    r"(?P<why>.+?)\s+^(Good|Way out): (?P<good>.+?)\s"
+    r"(?P<verdict>Bad|Questionable|Refused): (?P<bad>.+)",
     re.DOTALL | re.MULTILINE,
 )
+
+
+COMMAND = "a command"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """A rule, explained; `about` says for what it is one. Texts are Markdown, paragraphs apart.
 
-    `verdict` on the `bad` example is `Bad`, or `Questionable` where it may be meant.
+    `verdict` on the `bad` example is `Bad`, or `Questionable` where it may be meant. Of a reason
+    for refusing a command it is `Refused`, and `good` is the way out.
     """
 
     rule: str
@@ -63,6 +69,7 @@ def _texts() -> Iterator[tuple[str, str, str]]:
         ("people", of_people.EXPLAINED),
         ("a renderer", of_renderers.EXPLAINED),
         ("a new name", of_names.EXPLAINED),
+        (COMMAND, of_refusals.EXPLAINED),
     ):
         yield from ((about, rule, text) for rule, text in texts.items())
 

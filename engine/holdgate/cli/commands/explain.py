@@ -1,4 +1,4 @@
-"""`explain`: why a rule is one, with a good and a bad example."""
+"""`explain`: why a rule is one, or a command is refused, with an example of each way."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
 from holdgate.errors import HoldgateError
 from holdgate.lint.retired import RETIRED
-from holdgate.lint.rules import Explanation, explanations
+from holdgate.lint.rules import COMMAND, Explanation, explanations
 from holdgate.source.words import nearest
 
 
@@ -21,7 +21,8 @@ from holdgate.source.words import nearest
 def command(app: App, *, rule: str | None) -> None:
     """Say why RULE is one, with a good and a bad example; without it, list all rules.
 
-    RULE is what stands in [brackets] at the end of a problem.
+    RULE is what stands in [brackets] at the end of a problem. Of a refusal, it says why there is
+    this reason, and the way out.
     """
     known = explanations()
     told = _named(rule.strip("[]"), known) if rule else [e for each in known.values() for e in each]
@@ -56,8 +57,11 @@ def _data(told: Explanation) -> dict[str, str]:
 def _tell(told: Explanation, *, apart: bool) -> None:
     if apart:
         output.say()
-    output.say(f"{told.rule}: a rule for {told.about}")
-    for label, text in (("", told.why), ("Good: ", told.good), (f"{told.verdict}: ", told.bad)):
+    refusal = told.about == COMMAND
+    kind = "a reason for refusing" if refusal else "a rule for"
+    good = "Way out: " if refusal else "Good: "
+    output.say(f"{told.rule}: {kind} {told.about}")
+    for label, text in (("", told.why), (good, told.good), (f"{told.verdict}: ", told.bad)):
         for paragraph in text.split("\n\n"):
             output.say()
             output.wrapped(paragraph, first=f"  {label}", rest="  ")
