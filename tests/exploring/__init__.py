@@ -1,0 +1,1 @@
+"""Runs of generated processes, explored; and a second model of them to hold the engine against."""
