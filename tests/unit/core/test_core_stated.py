@@ -113,6 +113,7 @@ def test_a_signature_is_personal() -> None:
     run.withdraw("g", "cat")
     for keys in stated:
         assert run.no(Submit(step="g"), **keys) == {"personal-act"}
+    run.ok(Submit(step="g"), on_behalf_of="ann")  # for oneself: as if nothing was said
 
 
 def test_beside_other_reasons() -> None:

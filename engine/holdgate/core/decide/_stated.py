@@ -22,7 +22,7 @@ def stated(case: Case, command: commands.Command) -> tuple[Reason, ...]:
 def _personal(case: Case, command: commands.Command) -> Reason | None:
     """A signature is one person's, and has one time."""
     said = {
-        "on_behalf_of": case.situation.on_behalf_of,
+        "on_behalf_of": case.principal,
         "happened_at": case.situation.happened_at,
     }
     given = {name: value for name, value in said.items() if value is not None}
