@@ -1,6 +1,7 @@
 """Reopening: rounds, drafts, what follows with `downstream`, and what cannot be reopened."""
 
 from holdgate.model.commands import Complete, Reopen, Save
+from holdgate.model.process import Group
 from support.house import Tale, gate, people, process, task, text, when, yes_no
 
 STAFF = people(ann="", eva="boss", max="boss")
@@ -116,3 +117,14 @@ def test_reopening_nothing() -> None:
     """A group of which nothing has ended leaves nothing to reopen."""
     told = Tale(process(task("a"))).begin()
     assert told.no(Reopen(steps=(), because="wrong")) == {"not-ended"}
+
+
+def test_reopening_a_group_with_nothing_in_it() -> None:
+    """A group in which nothing has ended is told of, beside all else that is wrong."""
+    groups = {"x": Group(id="x", title="X")}
+    steps = (task("a"), task("b", group="x"), task("z", "b"))
+    told = Tale(process(*steps, groups=groups)).begin().do("a")
+    assert told.no(Reopen(steps=("x",))) == {"not-ended", "reason-missing"}
+    assert told.no(Reopen(steps=("a", "x"), because="wrong")) == {"not-ended"}
+    told.do("b").reopen("a", "x")
+    assert (told.round("a"), told.round("b")) == (2, 2)

@@ -16,13 +16,12 @@ from holdgate.model.run import State
 def decide(case: Case, command: Reopen) -> Decision | Refusal:
     """Accept with a reason, from the steps' role or the lead, unless an approval is pending."""
     steps = case.process.in_order(dict.fromkeys(_meant(case, command.steps)))
-    if not steps:
-        return refuse(_nothing())
     for step in steps:
         if case.run.nodes[step].state is State.SKIPPED:
             return refuse(reasons.ended(case.step(step), case.run.nodes[step]))
     behind = _behind(case, steps) if command.downstream else []
-    found = [reason for step in steps for reason in _each(case, case.step(step))]
+    found = list(_empty(case, command.steps))
+    found += [reason for step in steps for reason in _each(case, case.step(step))]
     found += _locked(case, [*steps, *behind])
     if not reasons.said(command.because):
         found.append(reasons.no_reason("reopening"))
@@ -48,13 +47,16 @@ def _meant(case: Case, names: tuple[str, ...]) -> Iterator[str]:
             yield name
 
 
-def _nothing() -> Reason:
-    return Reason(
-        id="not-ended",
-        message="nothing that was named has ended: there is nothing to reopen",
-        unblock="name a task that is done or not applicable",
-        facts={"steps": []},
-    )
+def _empty(case: Case, names: tuple[str, ...]) -> Iterator[Reason]:
+    """Each group in which no task has ended; no names at all are no better."""
+    empty = [name for name in names if not any(_meant(case, (name,)))]
+    for what in [f"in the group {name} no task" for name in empty] if names else ["nothing named"]:
+        yield Reason(
+            id="not-ended",
+            message=f"{what} has ended: there is nothing to reopen",
+            unblock="name a task that is done or not applicable",
+            facts={"steps": empty},
+        )
 
 
 def _behind(case: Case, steps: list[str]) -> list[str]:
