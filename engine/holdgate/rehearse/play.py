@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from holdgate.core.refusals import Refusal, together
 from holdgate.model.commands import StartRun
 from holdgate.model.duration import add, instant
+from holdgate.model.events import Sealed
 from holdgate.rehearse.expect import differences
 from holdgate.rehearse.scenario import Entry, Scenario
 from holdgate.rehearse.verbs import answers, command, request
@@ -76,6 +77,11 @@ class Play:
                 yield from self._expect(entry)
         if not self.failed:
             yield from self._ends()
+
+    def events(self) -> tuple[Sealed, ...]:
+        """The log of its run, as far as it was played."""
+        with self.store.read() as reader:
+            return tuple(reader.events(self.run_id)) if self.run_id else ()
 
     def _service(self) -> Service:
         with self.store.read() as reader:

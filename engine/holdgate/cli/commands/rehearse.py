@@ -4,13 +4,15 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli import output
+from holdgate.cli import covered, output
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.options import everywhere
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError
+from holdgate.rehearse.coverage import Thing, coverage, demanded
 from holdgate.rehearse.play import Play, Told
+from holdgate.rehearse.reached import reached
 from holdgate.rehearse.read import read_scenario
 from holdgate.service.documents import Freezer
 from holdgate.store.memory import MemoryStore
@@ -21,25 +23,39 @@ from holdgate.store.memory import MemoryStore
 @click.argument("scenario", metavar="[SCENARIO]", required=False)
 @click.option("--documents", type=click.Path(path_type=Path), metavar="DIR",
               help="Write every document of each run into DIR/SCENARIO.")  # fmt: skip
+@click.option("--strict", is_flag=True,
+              help="Fail as well if anything of the process is left untried.")  # fmt: skip
 @everywhere
-def command(app: App, *, process: str, scenario: str | None, documents: Path | None) -> int:
+def command(
+    app: App, *, process: str, scenario: str | None, documents: Path | None, strict: bool
+) -> int:
     """Play the scenarios of PROCESS, or one of them, and say where one does not come true.
 
-    In memory, each on its own; with --store the runs are kept there, marked as rehearsed.
+    In memory, each on its own; with --store the runs are kept there, marked as rehearsed. In the
+    end it is told how much of the process was reached, and of all scenarios what was not.
     """
     definition = app.definition(process)
     files = _files(process_file(process, app.places).parent / "scenarios", scenario)
     results = []
+    found: set[Thing] = set()
     for file in files:
         told = read_scenario(file, definition.process)
         store = app.open(create=True) if app.store else MemoryStore()
         play = Play(definition, told, store, Freezer(renderers()))
         results.append(_played(play, as_json=app.as_json))
+        found |= reached(definition.process, play.events())
         if documents and play.run_id:
             results[-1]["documents"] = _write(play, documents / told.id, as_json=app.as_json)
+    counts = coverage(definition.process, found)
+    came_true = all(result["ok"] for result in results)
+    ok = came_true and not (strict and demanded(counts))
     if app.as_json:
-        output.emit({"ok": all(result["ok"] for result in results), "scenarios": results})
-    return DONE if all(result["ok"] for result in results) else REFUSED
+        output.emit({"ok": ok, "scenarios": results, "coverage": covered.data(counts)})
+    elif came_true:
+        covered.tell(counts)
+        if strict or scenario is None:  # of one story most things are missing, and rightly so
+            covered.tell_untried(counts, strict=strict)
+    return DONE if ok else REFUSED
 
 
 def _files(folder: Path, scenario: str | None) -> list[Path]:
