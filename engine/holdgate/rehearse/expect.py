@@ -55,4 +55,5 @@ def _step(process: Process, run: Run, step_id: str, now: str) -> dict[str, Any]:
         found |= {"assignee": node.assignee, "answers": dict(node.answers)}
     if isinstance(node, ApprovalNode):
         found["seats"] = {seat.person: seat.role for seat in node.seats}
+        found["closed"] = node.closed
     return found
