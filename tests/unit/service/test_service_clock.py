@@ -1,0 +1,43 @@
+"""A clock that goes back: what is recorded does not."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from holdgate.cli.app import renderers
+from holdgate.model.commands import Note, StartRun
+from holdgate.service.documents import Freezer
+from holdgate.service.service import Service
+from holdgate.service.surroundings import rehearsed
+from holdgate.service.values import Accepted, Request
+from holdgate.store.memory import MemoryStore
+from support.by_hand import defined
+from support.house import process, task
+
+
+def at(*hours: int) -> Iterator[datetime]:
+    """The clock, read once for each command."""
+    yield from (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in hours)
+
+
+def test_a_clock_that_goes_back() -> None:
+    """An event is never before the one that it follows; the clock as it was is kept beside it."""
+    clock = at(9, 7, 10)
+    service = Service(
+        store=MemoryStore(),
+        surroundings=rehearsed(lambda: next(clock), "back"),
+        directory=None,
+        freezer=Freezer(renderers()),
+    )
+    ann = Request(person="ann")
+    begun = service.start(defined(process(task("a"))), StartRun(), ann)
+    assert isinstance(begun, Accepted)
+    told = []
+    for text in ("back", "on"):
+        came = service.execute(begun.run.head.id, Note(text=text), ann)
+        assert isinstance(came, Accepted)
+        told.append((came.event.event.at, came.event.event.clock))
+    assert begun.event.event.at == "2026-03-02T09:00:00.000Z"
+    assert told == [
+        ("2026-03-02T09:00:00.000Z", "2026-03-02T07:00:00.000Z"),
+        ("2026-03-02T10:00:00.000Z", None),
+    ]
