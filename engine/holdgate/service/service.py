@@ -19,6 +19,7 @@ from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
+from holdgate.service.acts import with_acts
 from holdgate.service.correcting import uncorrectable
 from holdgate.service.documents import Freezer
 from holdgate.service.keys import command_digest, key_reused
@@ -26,7 +27,7 @@ from holdgate.service.surroundings import Surroundings
 from holdgate.service.taking import take_files
 from holdgate.service.values import Accepted, Definition, Request
 from holdgate.store.evidence import Intake
-from holdgate.store.port import KeyRecord, Store, Writer
+from holdgate.store.port import KeyRecord, Reader, Store, Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +106,12 @@ class Service:
     def _record(self, given: _Given, writer: Writer, intake: Intake) -> Accepted:
         now = instant(self.surroundings.now())
         situation = self._situation(given, now)
-        decision = _decided(given, given.command, situation)
+        decision = _decided(given, given.command, situation, writer)
         if isinstance(given.command, Complete):
             documents = self._documents(given, decision, situation, writer, intake)
             if documents:
                 command = replace(given.command, documents=documents)
-                decision = _decided(given, command, situation)
+                decision = _decided(given, command, situation, writer)
         event = self._seal(given, decision, situation, clock=now)
         run = evolve(given.process, given.run if given.run.head.seq else None, event)
         if given.request.dry_run:
@@ -197,10 +198,10 @@ def _undoing() -> Iterator[list[Accepted | Refusal]]:
         answers.append(undone.answer)
 
 
-def _decided(given: _Given, command: Command, situation: Situation) -> Decision:
+def _decided(given: _Given, command: Command, situation: Situation, reader: Reader) -> Decision:
     decision = decide(given.process, given.run, command, situation)
     if isinstance(decision, Refusal):
-        raise _Undone(decision)
+        raise _Undone(with_acts(decision, lambda: reader.events(given.run.head.id)))
     return decision
 
 

@@ -1,0 +1,87 @@
+"""Refusals at the command line: who, which act, which round, and the way out."""
+
+from typing import Any
+
+from support.terminal import Terminal
+
+WHO = ("--set", "who=Zoe", "--set", "room=Archive")
+
+
+def reason(office: Terminal, *words: str) -> dict[str, Any]:
+    """The one reason for which this is refused."""
+    (found,) = office.run(*words, "--json").json["refused"]
+    return dict(found)
+
+
+def test_which_act_keeps_away(office: Terminal) -> None:
+    """Whoever may not sign is told the last act of theirs that is meant, and who may."""
+    run = office.ok("start", "office-key", "--as", "bob")["run"]
+    office.ok("do", run, "ask", *WHO, "--save", "--as", "bob")
+    office.ok("do", run, "ask", *WHO, "--as", "ann", "--on-behalf-of", "bob")
+    office.ok("reopen", run, "ask", "--because", "typing error", "--as", "ann")
+    office.ok("do", run, "ask", *WHO, "--as", "ann")
+    office.ok("submit", run, "sign", "--as", "ann")
+    found = reason(office, "approve", run, "sign", "--round", "1", "--as", "bob")
+    assert found["id"] == "separation"
+    assert "they worked on step 1 (ask), which it covers (event 3, round 1, " in found["message"]
+    facts = {name: found["facts"][name] for name in ("rule", "act", "seq", "round", "person")}
+    assert facts == {
+        "rule": "performer", "act": "step.completed", "seq": 3, "round": 1, "person": "bob",
+    }  # fmt: skip
+    assert found["unblock"] == "ask eva or max"
+
+
+def test_the_submitter(office: Terminal) -> None:
+    """Whoever asked for the approval is told so."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    office.ok("do", run, "ask", *WHO, "--as", "ann")
+    office.ok("submit", run, "sign", "--as", "bob")
+    found = reason(office, "approve", run, "sign", "--round", "1", "--as", "bob")
+    assert (found["facts"]["rule"], found["facts"]["act"]) == ("submitter", "approval.submitted")
+    assert "they submitted it (event 3, round 1, " in found["message"]
+
+
+APART = """\
+holdgate: 1
+id: audit
+version: "1"
+title: Audit
+roles: {clerk: Clerk, boss: Boss}
+start: {fields: {owner: person}}
+steps:
+  - {id: look, title: Look, role: clerk, separate_from: [start, start.owner]}
+  - {id: again, title: Look again, role: clerk, separate_from: look}
+"""
+
+
+def test_kept_apart_by_the_process(terminal: Terminal) -> None:
+    """Who started the run, who is named, and who did another step."""
+    terminal.process("audit", APART)
+    terminal.people(ann="clerk", bob="clerk", cat="clerk")
+    run = terminal.ok("start", "audit", "--set", "owner=bob", "--as", "ann")["run"]
+    found = reason(terminal, "do", run, "look", "--as", "ann")
+    assert (
+        "they started the run, and the process keeps the two apart (event 1, " in (found["message"])
+    )
+    found = reason(terminal, "do", run, "look", "--as", "bob")
+    assert "they are named in start.owner (event 1, round 1, " in found["message"]
+    terminal.ok("do", run, "look", "--as", "cat")
+    found = reason(terminal, "do", run, "again", "--as", "cat")
+    assert (
+        "they did step 1 (look), and the process keeps the two apart (event 2, "
+        in (found["message"])
+    )
+
+
+def test_transitive_causes(office: Terminal) -> None:
+    """What a step waits for is named at any distance, with since when, and who unblocks it."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    office.ok("do", run, "ask", *WHO, "--as", "ann")
+    office.ok("submit", run, "sign", "--as", "ann")
+    found = reason(office, "do", run, "hand-out", "--as", "ann")
+    assert found["id"] == "blocked"
+    start = "step 3 (hand-out) waits for step 2 (sign) “Sign it off”, pending since "
+    assert found["message"].startswith(start)
+    assert found["message"].endswith(" UTC, needs 1 of: bob, eva, max")
+    assert found["unblock"] == f"bob or eva or max: approve {run} sign"
+    assert found["facts"] == {"step": "hand-out", "needs": ["sign"], "causes": ["sign"]}
