@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 
-import pexpect
 import pytest
 
 from support.terminal import PROGRAM, Terminal
@@ -115,7 +114,7 @@ def test_interrupted(office: Terminal) -> None:
     run = office.ok("start", "office-key", "--as", "ann")["run"]
     office.ok("do", run, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
     office.ok("submit", run, "sign", "--as", "ann")
-    said, code = at_a_terminal(office, ["approve", run, "sign", "--as", "eva"], "\x03")
+    said, code = office.asked(["approve", run, "sign", "--as", "eva"], "\x03")
     assert code == 130
     assert "Look at the run before you repeat it" in said
     assert len(office.ok("log", run)["log"]) == 3
@@ -127,30 +126,11 @@ def test_a_terminal_shows_what_is_signed(office: Terminal) -> None:
     office.ok("do", run, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
     office.ok("submit", run, "sign", "--as", "ann")
     assert office.run("approve", run, "sign", "--as", "eva").code == 2
-    said, code = at_a_terminal(office, ["approve", run, "sign", "--as", "eva"], "y\r")
+    said, code = office.asked(["approve", run, "sign", "--as", "eva"], "y\r")
     assert "What you sign:" in said
     assert "Archive" in said
     assert code == 0
     assert office.ok("show", run, "sign")["steps"][0]["state"] == "approved"
-
-
-def at_a_terminal(terminal: Terminal, words: list[str], keys: str) -> tuple[str, int]:
-    """Run it at a real terminal, and press `keys` when it asks; what it showed, and its code."""
-    child = pexpect.spawn(
-        PROGRAM[0],
-        [*PROGRAM[1:], *words],
-        cwd=str(terminal.folder),
-        env=terminal.environment,
-        encoding="utf-8",
-        timeout=60,
-    )
-    child.expect_exact("[y/N]")
-    shown = child.before
-    child.send(keys)
-    child.expect(pexpect.EOF)
-    shown += child.before
-    child.close()
-    return shown, child.exitstatus
 
 
 def test_users_cannot_take_over_the_terminal(office: Terminal) -> None:

@@ -23,7 +23,7 @@ def test_which_act_keeps_away(office: Terminal) -> None:
     office.ok("submit", run, "sign", "--as", "ann")
     found = reason(office, "approve", run, "sign", "--round", "1", "--as", "bob")
     assert found["id"] == "separation"
-    assert "they worked on step 1 (ask), which it covers (event 3, round 1, " in found["message"]
+    assert "they worked on step 1 (ask), which it covers (event 3, round 1)" in found["message"]
     facts = {name: found["facts"][name] for name in ("rule", "act", "seq", "round", "person")}
     assert facts == {
         "rule": "performer", "act": "step.completed", "seq": 3, "round": 1, "person": "bob",
@@ -38,7 +38,7 @@ def test_the_submitter(office: Terminal) -> None:
     office.ok("submit", run, "sign", "--as", "bob")
     found = reason(office, "approve", run, "sign", "--round", "1", "--as", "bob")
     assert (found["facts"]["rule"], found["facts"]["act"]) == ("submitter", "approval.submitted")
-    assert "they submitted it (event 3, round 1, " in found["message"]
+    assert "they submitted it (event 3, round 1)" in found["message"]
 
 
 APART = """\
@@ -61,14 +61,15 @@ def test_kept_apart_by_the_process(terminal: Terminal) -> None:
     run = terminal.ok("start", "audit", "--set", "owner=bob", "--as", "ann")["run"]
     found = reason(terminal, "do", run, "look", "--as", "ann")
     assert (
-        "they started the run, and the process keeps the two apart (event 1, " in (found["message"])
+        "they started the run, and the process keeps the two apart (event 1, round 1)"
+        in (found["message"])
     )
     found = reason(terminal, "do", run, "look", "--as", "bob")
-    assert "they are named in start.owner (event 1, round 1, " in found["message"]
+    assert "they are named in start.owner (event 1, round 1)" in found["message"]
     terminal.ok("do", run, "look", "--as", "cat")
     found = reason(terminal, "do", run, "again", "--as", "cat")
     assert (
-        "they did step 1 (look), and the process keeps the two apart (event 2, "
+        "they did step 1 (look), and the process keeps the two apart (event 2, round 1)"
         in (found["message"])
     )
 
@@ -85,3 +86,32 @@ def test_transitive_causes(office: Terminal) -> None:
     assert found["message"].endswith(" UTC, needs 1 of: bob, eva, max")
     assert found["unblock"] == f"bob or eva or max: approve {run} sign"
     assert found["facts"] == {"step": "hand-out", "needs": ["sign"], "causes": ["sign"]}
+
+
+def alone(office: Terminal) -> str:
+    """A run in which bob may work and is one of two who may sign; the other did some of it."""
+    office.people(ann="clerk", bob="clerk boss", eva="clerk boss")
+    run = str(office.ok("start", "office-key", "--as", "ann")["run"])
+    office.ok("do", run, "ask", *WHO, "--save", "--as", "eva")
+    return run
+
+
+def test_the_last_who_could_approve_is_warned(office: Terminal) -> None:
+    """In a pipe the work is recorded, and what it costs is said beside the answer."""
+    run = alone(office)
+    (warning,) = office.ok("do", run, "ask", *WHO, "--as", "bob", "--dry-run")["warnings"]
+    assert "step 2 (sign)" in warning
+    assert "Head of office (bob, eva)" in warning
+    answer = office.run("do", run, "ask", *WHO, "--as", "bob")
+    assert (answer.code, answer.err.startswith("Warning: whoever works on step 1")) == (0, True)
+    assert office.refused("approve", run, "sign", "--round", "1", "--as", "bob") == {"not-pending"}
+
+
+def test_the_last_who_could_approve_is_asked(office: Terminal) -> None:
+    """At a terminal nothing is recorded before somebody says that it may be."""
+    run = alone(office)
+    for key, done in (("n", False), ("y", True)):
+        shown, code = office.asked(["do", run, "ask", *WHO, "--as", "bob"], f"{key}\r")
+        assert "Warning: whoever works on step 1" in shown
+        assert (code == 0) is done
+        assert office.ok("log", run)["log"][-1]["person"] == ("bob" if done else "eva")

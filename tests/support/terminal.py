@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pexpect
 from jsonschema import Draft202012Validator
 
 from holdgate.resources import bundled
@@ -72,6 +73,24 @@ class Terminal:
         assert answer.code == 1, answer
         assert answer.json["ok"] is False
         return answer.reasons
+
+    def asked(self, words: list[str], keys: str) -> tuple[str, int]:
+        """Call it at a real terminal, and press `keys` when it asks; what it showed, its code."""
+        child = pexpect.spawn(
+            PROGRAM[0],
+            [*PROGRAM[1:], *words],
+            cwd=str(self.folder),
+            env=self.environment,
+            encoding="utf-8",
+            timeout=60,
+        )
+        child.expect_exact("[y/N]")
+        shown = child.before
+        child.send(keys)
+        child.expect(pexpect.EOF)
+        shown += child.before
+        child.close()
+        return shown, child.exitstatus
 
     def people(self, **roles: str) -> "Terminal":
         """Write a people file: `people(eva="manager communications")`; returns self."""

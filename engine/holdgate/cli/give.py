@@ -1,8 +1,10 @@
 """Giving a command to a run, and saying what came of it."""
 
+import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from holdgate.cli import output
 from holdgate.cli.app import App
@@ -26,8 +28,24 @@ if TYPE_CHECKING:
 
 
 def give(app: App, run_id: str, command: Command, request: Request) -> int:
-    """Give a command to a run; returns the exit code."""
-    return answer(app, lambda service: service.execute(run_id, command, request))
+    """Give a command to a run; returns the exit code.
+
+    On a terminal, what should be known before is said before, and asked about.
+    """
+
+    def ask(service: "Service") -> Accepted | Refusal:
+        if asks(app) and not request.dry_run:
+            for warning in service.foresee(run_id, command, request):
+                output.wrapped(warning, first="Warning: ", rest="  ", err=True)
+                click.confirm("Go on?", abort=True)
+        return service.execute(run_id, command, request)
+
+    return answer(app, ask)
+
+
+def asks(app: App) -> bool:
+    """Whether there is somebody at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not app.as_json
 
 
 def answer(
@@ -46,7 +64,7 @@ def answer(
     if app.as_json:
         output.emit(_data(came, items))
     else:
-        _tell(came, items, app.now())
+        _tell(app, came, items)
     return DONE
 
 
@@ -73,6 +91,7 @@ def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
         "head": came.event.hash,
         "repeated": came.repeated,
         "dry_run": came.dry_run,
+        "warnings": list(came.warnings),
         "state": str(came.run.head.state),
         "outcome": came.run.head.outcome,
         "changes": [
@@ -83,7 +102,7 @@ def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
     }
 
 
-def _tell(came: Accepted, items: tuple[Item, ...], now: datetime) -> None:
+def _tell(app: App, came: Accepted, items: tuple[Item, ...]) -> None:
     event = came.event.event
     again = " (done before, with this key)" if came.repeated else ""
     if came.dry_run:
@@ -92,8 +111,10 @@ def _tell(came: Accepted, items: tuple[Item, ...], now: datetime) -> None:
     output.wrapped(f"{event.run} #{event.seq}  {told}{again}", rest="    ")
     for follows in consequences(came.process, event) if came.dry_run else ():
         output.wrapped(follows, first="  → ", rest="    ")
+    for warning in came.warnings if not asks(app) or came.dry_run else ():
+        output.wrapped(warning, first="Warning: ", rest="  ", err=True)
     output.table(_changed(came.process, came.event), flexible=2, indent="  ")
-    tell_next(came.process, came.run.head, items, now)
+    tell_next(came.process, came.run.head, items, app.now())
 
 
 def _who(event: Event) -> str:

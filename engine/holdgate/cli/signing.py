@@ -1,12 +1,12 @@
 """What an approver sees before signing."""
 
-import sys
 from dataclasses import dataclass
 
 import click
 
 from holdgate.cli import output
 from holdgate.cli.app import App
+from holdgate.cli.give import asks
 from holdgate.cli.looking import look
 from holdgate.cli.steps import Place
 from holdgate.cli.stepsheet import Sheet
@@ -30,7 +30,7 @@ def seen(app: App, where: Place, step: Step, given: int | None, act: str) -> See
     """The round given; else show what waits and ask. A pipe is never asked."""
     if given is not None:
         return Seen(given, None)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or app.as_json:
+    if not asks(app):
         message = f"say which round you saw: --round N (holdgate show {where.run_id} {step.id})"
         raise click.UsageError(message)
     node = _pending(app, where, step)

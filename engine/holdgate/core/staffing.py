@@ -49,6 +49,12 @@ class Staffing:
         cases = len(self.kinds) ** min(len(set(self.work)), 10)
         return len(self.lines) <= _MOST_LINES and cases <= _BUDGET
 
+    @property
+    def suffices(self) -> bool:
+        """Whether all may be done and signed when everybody is there; true if that is unclear."""
+        there = Counter({kind: len(people) for kind, people in self.kinds.items()})
+        return not self.tractable or self._suffices(there)
+
     def smallest_absence(self) -> tuple[str, ...] | None:
         """The fewest people without whom nobody may sign, as an example of them.
 

@@ -34,8 +34,7 @@ def _with_act(reason: Reason, events: Iterable[Event]) -> Reason:
         return reason
     event = acts[-1]
     round_ = event.data.get("round", 1)
-    when = f"{event.at[:16].replace('T', ' ')} UTC"
-    told = f"event {event.seq}, round {round_}, {when}"
+    told = f"event {event.seq}, round {round_}"
     facts: dict[str, Json] = {"act": event.type, "seq": event.seq, "round": round_, "at": event.at}
     return replace(reason, message=f"{reason.message} ({told})", facts={**reason.facts, **facts})
 

@@ -22,6 +22,7 @@ from holdgate.model.run import Run
 from holdgate.service.acts import with_acts
 from holdgate.service.correcting import uncorrectable
 from holdgate.service.documents import Freezer
+from holdgate.service.foreseeing import foreseen
 from holdgate.service.keys import command_digest, key_reused
 from holdgate.service.surroundings import Surroundings
 from holdgate.service.taking import take_files
@@ -103,6 +104,15 @@ class Service:
                 return self._record(given, writer, intake)
         return undone[0]
 
+    def foresee(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
+        """What should be known before this command is given; nothing is decided or recorded."""
+        with self.store.read() as reader:
+            run = reader.run(run_id)
+            if run is None:
+                return ()
+            process = reader.process(run.head.definition)
+            return foreseen(process, run, self.directory, command, request)
+
     def _record(self, given: _Given, writer: Writer, intake: Intake) -> Accepted:
         now = instant(self.surroundings.now())
         situation = self._situation(given, now)
@@ -113,12 +123,17 @@ class Service:
                 command = replace(given.command, documents=documents)
                 decision = _decided(given, command, situation, writer)
         event = self._seal(given, decision, situation, clock=now)
+        warnings = foreseen(given.process, given.run, self.directory, given.command, given.request)
         run = evolve(given.process, given.run if given.run.head.seq else None, event)
         if given.request.dry_run:
             whole = Run(run.head, dict(run.nodes))
-            raise _Undone(Accepted(process=given.process, run=whole, event=event, dry_run=True))
+            raise _Undone(
+                Accepted(
+                    process=given.process, run=whole, event=event, dry_run=True, warnings=warnings
+                )
+            )
         writer.append(event, run.head, changed(run), self._key(given, event))
-        return Accepted(process=given.process, run=run, event=event)
+        return Accepted(process=given.process, run=run, event=event, warnings=warnings)
 
     def _situation(self, given: _Given, now: str) -> Situation:
         """A clock that went back does not: an event is never before the one it follows."""

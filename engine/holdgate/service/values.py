@@ -38,6 +38,7 @@ class Accepted:
 
     Of `run` only the head and the changed nodes can be read once the transaction has ended.
     `repeated`: the key was used for this very command before; this is the first answer again.
+    `warnings`: what should be known beside it, in sentences.
     `dry_run`: it is what would happen, and nothing of it is recorded; all of `run` can be read.
     """
 
@@ -46,3 +47,4 @@ class Accepted:
     event: Sealed
     repeated: bool = False
     dry_run: bool = False
+    warnings: tuple[str, ...] = ()
