@@ -216,12 +216,12 @@ class _Maker:
         before = self._needs(made, around.before, 30)
         covers = self.some(tasks, 1, 2)
         before = before.union(*(each.after for each in covers))
-        asked = self._when(made, before, around.asked, 25)
+        asked = self._when(made, before, around.asked, 35)
         if self.maybe(35):
             made["role"] = self.chance.choice([*self.roles, "anyone"])
         if self._whole(before) and self.maybe(25):
             made["shows"] = self.some(self._whole(before), 1, 2)
-        self._apart(made, before, 25)
+        self._apart(made, before, 35)
         names = [each.name for each in covers]
         made["approval"] = {"covers": names, "need": self._need(before, asked)}
         self._on_reject(made["approval"], before)

@@ -1,0 +1,90 @@
+"""The engine and the model, given the same commands: where they differ."""
+
+import json
+from typing import Any
+
+from exploring.engine import Engine
+from exploring.reference.folding import ENDED, State
+from exploring.reference.judging import People
+from exploring.reference.model import decide
+from exploring.reference.reading import Data, Definition
+from holdgate.definition.load import load
+
+
+class Pair:
+    """One run, told to both."""
+
+    def __init__(self, data: Data, people: People) -> None:
+        loaded = load(json.dumps(data).encode(), "made").process
+        self.sound = loaded is not None
+        if loaded is None:
+            return
+        self.engine = Engine.of(loaded, people)
+        self.definition, self.people = Definition(data), people
+        self.log: list[Data] = []
+
+    def give(self, command: Data) -> tuple[Data | set[str], str | None]:
+        """What the model answers, and how the engine differs."""
+        command = {**command, "at": self.engine.now}
+        expected = decide(self.definition, self.people, self.log, command)
+        found = self.engine.answer(command)
+        if isinstance(expected, set) or isinstance(found, set):
+            return expected, None if expected == found else _unlike("answer", expected, found)
+        self.log.append(expected)
+        for name in found:
+            if _ordered(found[name]) != _ordered(expected[name]):
+                return expected, _unlike(name, expected[name], found[name])
+        return expected, self._states()
+
+    def _states(self) -> str | None:
+        """How the state of the run or of a node differs."""
+        expected, found = told(State(self.definition, self.log)), self.engine.told()
+        for name in expected:
+            if _ordered(expected[name]) != _ordered(found[name]):
+                return _unlike(name, expected[name], found[name])
+        return None
+
+
+def _ordered(value: Any) -> Any:
+    """Seats in any order are the same seats; whether an ended step was started is history."""
+    if isinstance(value, dict) and "seats" in value:
+        return value | {"seats": sorted(value["seats"], key=lambda each: each["person"])}
+    if isinstance(value, dict) and value.get("state") in ENDED:
+        return {**value, "started": False}
+    return value
+
+
+def _unlike(what: str, expected: Any, found: Any) -> str:
+    return f"{what}:\n  the model says  {_plain(expected)}\n  the engine says {_plain(found)}"
+
+
+def _plain(value: Any) -> str:
+    return str(sorted(value) if isinstance(value, set) else value)
+
+
+def told(state: State) -> Data:
+    """The run and every node, as the model has them."""
+    settled = {*state.settled(), "start"}
+    return {
+        "run": state.run,
+        "outcome": state.outcome,
+        "bindings": state.bindings,
+        **{name: _node(state, name, settled=name in settled) for name in state.nodes},
+    }
+
+
+def _node(state: State, name: str, *, settled: bool) -> Data:
+    node = state.nodes[name]
+    found = {
+        "state": node.state,
+        "round": node.round,
+        "settled": settled,
+        "seq": node.seq,
+        "performers": sorted(node.performers),
+    }
+    if name == "start" or not state.definition.steps[name].gate:
+        names = ("answers", "ticks", "started", "assignee")
+    else:
+        open_or_given = node.state in {"pending", "approved"}
+        names = ("submitter", "lines", "signatures", "seats") if open_or_given else ()
+    return found | {each: getattr(node, each) for each in names}

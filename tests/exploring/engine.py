@@ -1,0 +1,136 @@
+"""The engine, given the same plain commands as the model, and telling what it did as plain data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from holdgate.core.refusals import Refusal
+from holdgate.model import commands
+from holdgate.model.events import Decision
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from holdgate.model.run import ApprovalNode, Run, TaskNode
+from support.house import Tale, people
+
+Data = dict[str, Any]
+_KINDS: Mapping[str, type] = {
+    "start_run": commands.StartRun,
+    "start": commands.Start,
+    "save": commands.Save,
+    "attach": commands.Attach,
+    "complete": commands.Complete,
+    "not_applicable": commands.NotApplicable,
+    "submit": commands.Submit,
+    "approve": commands.Approve,
+    "reject": commands.Reject,
+    "withdraw": commands.Withdraw,
+    "reopen": commands.Reopen,
+    "assign": commands.Assign,
+    "assign_role": commands.AssignRole,
+    "note": commands.Note,
+    "pause": commands.Pause,
+    "resume": commands.Resume,
+    "cancel": commands.Cancel,
+}
+_SITUATION = {"do", "by", "for", "happened_at", "if_seq", "at"}
+_DIGESTS = {"content", "context", "process", "version"}
+
+
+class Engine(Tale):
+    """A run in the engine."""
+
+    @classmethod
+    def of(cls, process: Process, crew: Mapping[str, list[str]] | None) -> "Engine":
+        """A run that has not begun."""
+        known: Directory | None = None
+        if crew is not None:
+            known = people(**{who: " ".join(roles) for who, roles in crew.items()})
+        return cls(process, known)
+
+    def answer(self, command: Data) -> Data | set[str]:
+        """What the command did, as the model says it; or the ids of the reasons against it."""
+        decision = self.give(
+            self._command(command),
+            command["by"],
+            on_behalf_of=command.get("for"),
+            happened_at=command.get("happened_at"),
+            if_seq=command.get("if_seq"),
+        )
+        if isinstance(decision, Refusal):
+            return {reason.id for reason in decision.reasons}
+        assert self.run is not None
+        self.run = Run(self.run.head, dict(self.run.nodes))
+        return _event(decision)
+
+    def _command(self, command: Data) -> Any:
+        given = {key: value for key, value in command.items() if key not in _SITUATION}
+        if "steps" in given:
+            given["steps"] = tuple(given["steps"])
+        if "ticks" in given:
+            given["ticks"] = tuple(given["ticks"])
+        if "files" in given:
+            given["files"] = tuple(given["files"])
+        if "content" in given:
+            given["content"] = self._seen(given) if given["content"] == "seen" else "sha256:0"
+        return _KINDS[command["do"]](**given)
+
+    def _seen(self, given: Data) -> str | None:
+        assert self.run is not None
+        node = self.run.nodes.get(given["step"])
+        return node.content if isinstance(node, ApprovalNode) else None
+
+    def told(self) -> Data:
+        """The run and every node."""
+        assert self.run is not None
+        head = self.run.head
+        return {
+            "run": str(head.state),
+            "outcome": head.outcome,
+            "bindings": dict(head.bindings),
+            **{step: _node(node) for step, node in self.run.nodes.items()},
+        }
+
+
+def _event(decision: Decision) -> Data:
+    data = {key: value for key, value in decision.data.items() if key not in _DIGESTS}
+    return {
+        "type": decision.type,
+        "subject": list(decision.subject),
+        "data": data,
+        "values": dict(decision.values),
+        "changes": [
+            {
+                "step": each.step,
+                "trigger": each.trigger,
+                "state": str(each.state),
+                "round": each.round,
+                "why": each.why,
+            }
+            for each in decision.changes
+        ],
+    }
+
+
+def _node(node: Any) -> Data:
+    found = {
+        "state": str(node.state),
+        "round": node.round,
+        "settled": node.settled,
+        "seq": node.seq,
+        "performers": sorted(node.performers),
+    }
+    if isinstance(node, TaskNode):
+        return found | {
+            "answers": dict(node.answers),
+            "ticks": list(node.ticks),
+            "started": node.started,
+            "assignee": node.assignee,
+        }
+    assert isinstance(node, ApprovalNode)
+    if str(node.state) not in {"pending", "approved"}:
+        return found
+    return found | {
+        "submitter": node.submitter,
+        "lines": [{"role": line.role, "count": line.count} for line in node.lines],
+        "signatures": [{"person": e.person, "fits": list(e.fits)} for e in node.signatures],
+        "seats": [{"person": seat.person, "role": seat.role} for seat in node.seats],
+    }

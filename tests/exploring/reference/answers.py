@@ -1,0 +1,83 @@
+"""Answers: what each type of field takes, and which questions are asked."""
+
+from typing import Any
+
+from exploring.reference.folding import State
+from exploring.reference.judging import People, holds
+from exploring.reference.reading import Data, Step, listed
+
+
+class Invalid(Exception):  # noqa: N818 - the answer is, nothing failed
+    """A field does not take this."""
+
+
+def recorded(field: Data, value: Any, people: People) -> Any:
+    """The answer as it is recorded; raises `Invalid`."""
+    kind = field["type"]
+    if kind in {"any_of", "people", "files"}:
+        return _several(kind, field, listed(value), people)
+    return _one(kind, field, value, people)
+
+
+def _several(kind: str, field: Data, values: list[Any], people: People) -> list[Any]:
+    if not values:
+        raise Invalid
+    if kind == "files":
+        if not all(
+            isinstance(each, dict) and set(each) == {"name", "sha256", "size"} for each in values
+        ):
+            raise Invalid
+        return [each for n, each in enumerate(values) if each not in values[:n]]
+    one = {"any_of": "one_of", "people": "person"}[kind]
+    found = {_one(one, field, each, people) for each in values}
+    return [e for e in field["labels"] if e in found] if kind == "any_of" else sorted(found)
+
+
+def _one(kind: str, field: Data, value: Any, people: People) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        raise Invalid
+    if kind in {"yes_no", "one_of"} and value not in field["labels"]:
+        raise Invalid
+    if kind == "text" and "\n" in value:
+        raise Invalid
+    if kind == "person" and people is not None and value not in people:
+        raise Invalid
+    return value
+
+
+def read(step: Step, given: Data, people: People) -> tuple[Data, set[str]]:
+    """What was given and is sound (null clears), and the fields that were answered wrongly."""
+    sound: Data = {}
+    wrong: set[str] = set(given) - set(step.fields)
+    for name in set(given) - wrong:
+        try:
+            value = given[name]
+            sound[name] = None if value is None else recorded(step.fields[name], value, people)
+        except Invalid:
+            wrong.add(name)
+    return sound, wrong
+
+
+def asked(state: State, step: Step, answers: Data) -> list[str]:
+    """The questions that are asked, judged from the top on the answers being given."""
+    found: list[str] = []
+    for name, field in step.fields.items():
+        counts = {each: answers[each] for each in found if each in answers}
+        if holds(state, field.get("when", {}), step.id, counts):
+            found.append(name)
+    return found
+
+
+def content(state: State, step: Step, draft: Data, given: Data) -> Data:
+    """The draft patched with what was given, to the questions that are asked."""
+    patched = {key: value for key, value in {**draft, **given}.items() if value is not None}
+    return {name: patched[name] for name in asked(state, step, patched) if name in patched}
+
+
+def missing(state: State, step: Step, answers: Data) -> list[str]:
+    """The questions that are asked, not optional, and not answered."""
+    return [
+        name
+        for name in asked(state, step, answers)
+        if name not in answers and not step.fields[name].get("optional")
+    ]

@@ -1,0 +1,228 @@
+"""What a command does: an event with all its changes, or the ids of the reasons against it."""
+
+from typing import Any
+
+from exploring.reference.answers import content, read
+from exploring.reference.deriving import Happening
+from exploring.reference.folding import State
+from exploring.reference.judging import People, required_lines, seating, seats
+from exploring.reference.reading import Data, Definition
+from exploring.reference.refusing import Asking, attached_to, first, fits, others, reopened, ticked
+
+_TYPES = {
+    "start_run": "run.started",
+    "start": "step.started",
+    "save": "step.saved",
+    "attach": "step.saved",
+    "complete": "step.completed",
+    "not_applicable": "step.not_applicable",
+    "submit": "approval.submitted",
+    "approve": "approval.signed",
+    "reject": "approval.rejected",
+    "withdraw": "approval.withdrawn",
+    "reopen": "step.reopened",
+    "assign": "step.assigned",
+    "assign_role": "role.bound",
+    "note": "note.added",
+    "pause": "run.paused",
+    "resume": "run.resumed",
+    "cancel": "run.cancelled",
+}
+
+
+def decide(
+    definition: Definition, people: People, log: list[Data], command: Data
+) -> Data | set[str]:
+    """The event that the command makes of the run, or why it is refused."""
+    asking = Asking(state=State(definition, log), people=people, command=command)
+    alone = first(asking)
+    if alone:
+        return {alone}
+    reasons = others(asking)
+    return reasons or _event(asking)
+
+
+def _event(asking: Asking) -> Data:
+    event: dict[str, Any] = {
+        "seq": asking.state.seq + 1,
+        "type": _TYPES[asking.verb],
+        "by": asking.by,
+        "for": asking.principal,
+        "subject": [step.id for step in asking.steps],
+        "data": _FACTS.get(asking.verb, _no_facts)(asking),
+        "values": _values(asking),
+        "changes": [],
+    }
+    if asking.verb == "reopen":
+        named = {step.id for step in asking.steps}
+        event["subject"] = [each for each in reopened(asking) if each in named]
+    after = _CHANGES.get(asking.verb)
+    if after:
+        back = reopened(asking) if asking.verb == "reopen" else []
+        seated = event["data"].get("seats")
+        happening = Happening(asking.state, event)
+        after(asking, happening, back or seated)
+        if asking.verb != "reopen" and asking.steps:
+            event["data"]["round"] = asking.state.nodes[asking.step.id].round
+        happening.derive()
+    return event
+
+
+def _values(asking: Asking) -> Data:
+    """Answers as `answers.<field>`, the reason, the text."""
+    found = {f"answers.{key}": value for key, value in _answers(asking).items()}
+    for name in ("because", "text"):
+        if asking.command.get(name):
+            found[name] = asking.command[name]
+    return found
+
+
+def _answers(asking: Asking) -> Data:
+    """A patch for a draft; for an end the whole content."""
+    if asking.verb not in {"start_run", "save", "attach", "complete"}:
+        return {}
+    step = asking.definition.start if asking.verb == "start_run" else asking.step
+    draft = asking.state.nodes[step.id].answers
+    if asking.verb == "attach":
+        name = attached_to(asking)
+        new = [*draft.get(name, []), *asking.command["files"]]
+        return {name: [each for n, each in enumerate(new) if each not in new[:n]]}
+    sound, _ = read(step, asking.command.get("answers", {}), asking.people)
+    return sound if asking.verb == "save" else content(asking.state, step, draft, sound)
+
+
+def _no_facts(_asking: Asking) -> Data:
+    return {}
+
+
+def _bound(asking: Asking, step: str) -> Data:
+    """The role that an answer fills."""
+    answers = _answers(asking)
+    for reference, role in asking.definition.filled_by.items():
+        if reference.partition(".")[0] == step:
+            return {"role": role, "person": answers[reference.partition(".")[2]]}
+    return {}
+
+
+def _started_facts(asking: Asking) -> Data:
+    return _bound(asking, "start")
+
+
+def _saved_facts(asking: Asking) -> Data:
+    return {"ticks": ticked(asking)} if asking.command.get("ticks") is not None else {}
+
+
+def _completed_facts(asking: Asking) -> Data:
+    return {"ticks": ticked(asking), **_bound(asking, asking.step.id)}
+
+
+def _submitted_facts(asking: Asking) -> Data:
+    return {"lines": required_lines(asking.state, asking.step)}
+
+
+def _signed_facts(asking: Asking) -> Data:
+    node = asking.state.nodes[asking.step.id]
+    found = {"fits": fits(asking)}
+    signed = [*node.signatures, {"person": asking.by, **found}]
+    seated = seating(node.lines, signed)
+    return {**found, "seats": seated} if len(seated) == seats(node.lines) else found
+
+
+def _rejected_facts(asking: Asking) -> Data:
+    return {"outcome": asking.step.ends} if asking.step.ends else {}
+
+
+def _reopened_facts(asking: Asking) -> Data:
+    return {"scope": "downstream" if asking.command.get("downstream") else "only"}
+
+
+def _assigned_facts(asking: Asking) -> Data:
+    return {"person": asking.command["to"]}
+
+
+def _role_facts(asking: Asking) -> Data:
+    return {"role": asking.command["role"], "person": asking.command["to"]}
+
+
+def _simply(trigger: str, state: str) -> Any:
+    def change(asking: Asking, happening: Happening, _more: Any) -> None:
+        happening.change(asking.step.id, trigger, state, "command")
+
+    return change
+
+
+def _run_simply(trigger: str, state: str) -> Any:
+    def change(_asking: Asking, happening: Happening, _more: Any) -> None:
+        happening.change("run", trigger, state, "command")
+
+    return change
+
+
+def _begin(asking: Asking, happening: Happening, _more: Any) -> None:
+    """Everything is judged once."""
+    happening.change("run", "start", "active", "command")
+    happening.change("start", "complete", "done", "command")
+    happening.touched = set(asking.definition.steps)
+
+
+def _sign(asking: Asking, happening: Happening, seated: Any) -> None:
+    state = "approved" if seated else "pending"
+    happening.change(asking.step.id, "sign", state, "command")
+
+
+def _reject(asking: Asking, happening: Happening, _more: Any) -> None:
+    """The round ends; then the run, or what is to be done again reopens."""
+    gate = asking.step
+    happening.change(gate.id, "reject", "rejected", "command")
+    if gate.ends:
+        happening.change("run", "end", "closing", "reject")
+        return
+    ended = {"done", "not_applicable"}
+    for each in asking.definition.steps:
+        if each in gate.reopens and asking.state.nodes[each].state in ended:
+            happening.change(each, "reopen", "blocked", "reject")
+
+
+def _reopen(asking: Asking, happening: Happening, back: Any) -> None:
+    """The tasks named; then what followed from them, gates among it; each by step number."""
+    named = {step.id for step in asking.steps}
+    for each in back:
+        if each in named:
+            happening.change(each, "reopen", "blocked", "command")
+    downstream = asking.command.get("downstream")
+    after = asking.definition.descendants(named) if downstream else set()
+    for each in asking.definition.steps:
+        if each in after and each in back:
+            happening.change(each, "reopen", "blocked", "downstream")
+        elif each in after and asking.state.nodes[each].state in {"pending", "approved"}:
+            happening.change(each, "void", "blocked", "downstream")
+
+
+_FACTS = {
+    "start_run": _started_facts,
+    "save": _saved_facts,
+    "complete": _completed_facts,
+    "submit": _submitted_facts,
+    "approve": _signed_facts,
+    "reject": _rejected_facts,
+    "reopen": _reopened_facts,
+    "assign": _assigned_facts,
+    "assign_role": _role_facts,
+}
+
+_CHANGES = {
+    "start_run": _begin,
+    "start": _simply("start", "in_progress"),
+    "save": _simply("save", "in_progress"),
+    "attach": _simply("save", "in_progress"),
+    "complete": _simply("complete", "done"),
+    "not_applicable": _simply("not_applicable", "not_applicable"),
+    "submit": _simply("submit", "pending"),
+    "approve": _sign,
+    "reject": _reject,
+    "withdraw": _simply("withdraw", "blocked"),
+    "reopen": _reopen,
+    "pause": _run_simply("pause", "on_hold"),
+    "resume": _run_simply("resume", "active"),
+    "cancel": _run_simply("cancel", "closing"),
+}

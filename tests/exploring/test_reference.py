@@ -1,0 +1,102 @@
+"""The engine is held against a second model that was written from the text alone.
+
+`HOLDGATE_REFERENCE=1000000` compares so many steps instead of a few, on every processor;
+`HOLDGATE_REFERENCE_FROM` begins with another number than 0.
+"""
+
+import ast
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from exploring import reference
+from exploring.playing import Reach, campaign, play
+from exploring.shrinking import Difference
+from support.effort import FACTOR
+
+WANTED = int(os.environ.get("HOLDGATE_REFERENCE", "0"))
+FIRST = int(os.environ.get("HOLDGATE_REFERENCE_FROM", "0"))
+FEW = 2_000 * FACTOR
+ENOUGH = 20_000  # steps in which everything comes up, the rare things too
+REASONS = {
+    "already-approved", "already-pending", "already-started", "already-voted", "answer-missing",
+    "assignee-lacks-role", "blocked", "changed-since", "check-open", "comment-missing", "ended",
+    "in-future", "invalid-answer", "line-met", "locked-pending", "needs-open", "not-a-task",
+    "not-an-approval", "not-ended", "not-optional", "not-pending", "not-submitter", "personal-act",
+    "reason-missing", "role", "run-ended", "run-not-on-hold", "run-on-hold", "separation",
+    "skipped", "stale-view", "unknown-person", "unknown-role", "unknown-step",
+}  # fmt: skip
+EVENTS = {
+    "approval.rejected", "approval.signed", "approval.submitted", "approval.withdrawn",
+    "note.added", "role.bound", "run.cancelled", "run.paused", "run.resumed", "run.started",
+    "step.assigned", "step.completed", "step.not_applicable", "step.reopened", "step.saved",
+    "step.started",
+}  # fmt: skip
+WHYS = {
+    "block why needs", "close why settled", "end why reject", "finish why settled",
+    "reopen why downstream", "reopen why reject", "skip why when", "unblock why needs",
+    "unblock why when", "unskip why when", "void why content", "void why downstream",
+    "void why lines", "void why separation", "void why when",
+}  # fmt: skip
+RARE = {
+    "refused already-approved", "refused not-submitter", "event run.cancelled",
+    "void why lines", "void why separation", "void why when",
+}  # fmt: skip
+Found = tuple[Reach, list[Difference]]
+
+
+def _few() -> Found:
+    reach, number = Reach(), FIRST
+    while reach.counts["steps"] < FEW:
+        difference = play(number, reach)
+        if difference:
+            return reach, [difference]
+        number += 1
+    return reach, []
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    """A few steps in this process, or as many as are wanted, on every processor."""
+    return campaign(WANTED, FIRST) if WANTED else _few()
+
+
+def test_the_engine_does_what_the_text_says(found: Found) -> None:
+    """Each command is accepted or refused alike, with the same reasons, changes and states."""
+    reach, differences = found
+    print(f"\n{reach}")
+    assert not differences, f"\n{differences[0]}"
+    assert reach.counts["steps"] >= (WANTED or FEW)
+
+
+def test_all_of_it_is_reached(found: Found) -> None:
+    """Every reason, every event and every derived change comes up; a few only in longer runs."""
+    reach, _ = found
+    all_of_it = {f"refused {each}" for each in REASONS} | {f"event {each}" for each in EVENTS}
+    all_of_it |= WHYS
+    wanted = all_of_it if reach.counts["steps"] >= ENOUGH else all_of_it - RARE
+    assert {each for each in wanted if not reach.counts[each]} == set()
+    known = {each for each in reach.counts if each.startswith(("refused ", "event "))}
+    assert known <= all_of_it
+
+
+def test_runs_go_deep(found: Found) -> None:
+    """A third of the runs is completed, and more commands are accepted than refused."""
+    counts = found[0].counts
+    assert counts["runs completed"] >= counts["runs"] / 3
+    assert counts["accepted"] >= counts["refused"]
+
+
+def test_the_model_knows_nothing_of_the_engine() -> None:
+    """It imports itself and the standard library, or it would repeat the engine's mistakes."""
+    files = list(Path(next(iter(reference.__path__))).glob("*.py"))
+    assert len(files) > 5
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text())):
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                own = name.startswith("exploring.reference")
+                assert own or name.partition(".")[0] in sys.stdlib_module_names, (file.name, name)
