@@ -54,6 +54,7 @@ def test_unknown_step(told: Tale, step: str) -> None:
         (reason,) = told.reasons(command)
         assert (reason.id, reason.facts["step"]) == ("unknown-step", step)
         assert "a, g" in reason.unblock
+    assert told.no(Reopen(steps=("g", step))) == {"unknown-step"}  # before what kind the others are
 
 
 def test_not_a_task(told: Tale) -> None:

@@ -29,10 +29,12 @@ ON_HOLD = (
 
 def first(case: Case, command: commands.Command) -> Reason | None:
     """The run's state, the people, the step and its kind, in this order."""
+    steps = _steps(case, command)
     return (
         _closed(case, command)
         or _people(case, command)
-        or next(filter(None, (_step(case, command, step) for step in _steps(case, command))), None)
+        or next(filter(None, (_unknown(case, step) for step in steps)), None)
+        or next(filter(None, (_kind(command, case.step(step)) for step in steps)), None)
     )
 
 
@@ -108,18 +110,17 @@ def _named(command: commands.Command) -> str | None:
     return None if released else command.to
 
 
-def _step(case: Case, command: commands.Command, step_id: str) -> Reason | None:
+def _unknown(case: Case, step_id: str) -> Reason | None:
     if step_id in case.process.groups:
         return _group(case, step_id)
-    step = case.process.by_id.get(step_id)
-    if step is None:
-        return Reason(
-            id="unknown-step",
-            message=f"{case.process.id} has no step {step_id!r}",
-            unblock=f"its steps: {', '.join(each.id for each in case.process.steps)}",
-            facts={"step": step_id},
-        )
-    return _kind(command, step)
+    if step_id in case.process.by_id:
+        return None
+    return Reason(
+        id="unknown-step",
+        message=f"{case.process.id} has no step {step_id!r}",
+        unblock=f"its steps: {', '.join(each.id for each in case.process.steps)}",
+        facts={"step": step_id},
+    )
 
 
 def _group(case: Case, group: str) -> Reason:
