@@ -3,10 +3,11 @@
 from random import Random
 from typing import Any
 
+from exploring.actors import Actors
 from exploring.reference.answers import asked
 from exploring.reference.folding import OVER, State
-from exploring.reference.judging import People, barred_from_signing, has_role, kept_apart
-from exploring.reference.reading import Data, Definition, Step, listed
+from exploring.reference.judging import People
+from exploring.reference.reading import Data, Definition, Step
 
 _WORK = ("start", "save", "attach", "complete", "not_applicable")
 _VOTES = ("approve", "reject", "withdraw")
@@ -19,8 +20,9 @@ class Chooser:
     """Draws the next command to a run, from its state."""
 
     def __init__(self, chance: Random, definition: Definition, people: People) -> None:
-        self.chance, self.definition, self.people = chance, definition, people
-        self.crew = sorted(people or ("ann", "ben", "cat", "dan"))
+        self.chance, self.definition = chance, definition
+        self.actors = Actors(chance, definition, people)
+        self.crew = self.actors.crew
         self.stop = chance.random() < 0.15  # few runs are cancelled
 
     def maybe(self, percent: float) -> bool:
@@ -30,18 +32,15 @@ class Chooser:
     def next(self, state: State) -> Data:
         """The command, its actor, and now and then what else may be said with it."""
         command = self._what(state)
-        command["by"] = self._who(state, command)
+        command["by"] = self.actors.who(state, command)
         if self.maybe(4):
-            command["for"] = self._anybody()
+            command["for"] = self.actors.anybody()
         if self.maybe(3):
             command["happened_at"] = self.chance.choice(("2026-03-01", "2026-03-02", "2026-04-01"))
             command["happened_at"] += "T09:30:00.000Z"
         if self.maybe(4):
             command["if_seq"] = max(1, state.seq - self.chance.randrange(6))
         return command
-
-    def _anybody(self) -> str:
-        return "zoe" if self.maybe(3) else self.chance.choice(self.crew)
 
     def _what(self, state: State) -> Data:
         if state.run is None:
@@ -154,7 +153,9 @@ class Chooser:
 
     def _vote(self, state: State, gate: Step, *, verb: str = "") -> Data:
         verb = verb or self.chance.choices(_VOTES, (78, 14, 8))[0]
-        stuck = not any(self._may(state, {"do": "approve", "step": gate.id}, e) for e in self.crew)
+        stuck = not any(
+            self.actors.may(state, {"do": "approve", "step": gate.id}, e) for e in self.crew
+        )
         verb = "withdraw" if stuck and self.maybe(25) else verb
         command: Data = {"do": verb, "step": gate.id}
         if verb == "withdraw":
@@ -173,7 +174,7 @@ class Chooser:
         """Reopen something: of a gate what it covers."""
         names = [self.chance.choice(step.covers)] if step.gate else [step.id]
         if self.maybe(15):
-            names = self.chance.sample(sorted(self.definition.steps), min(2, len(names) + 1))
+            names = self.chance.sample([*sorted(self.definition.steps), "nowhere"], 2)
         if self.maybe(15):
             names = [self.chance.choice(sorted(self.definition.stands_for))]
         downstream = {"downstream": True} if self.maybe(35) else {}
@@ -209,41 +210,10 @@ class Chooser:
                 command["do"] = "pause"
         if verb in {"assign", "assign_role"}:
             released = verb == "assign_role" and self.maybe(40)
-            command["to"] = "anyone" if released else self._anybody()
+            command["to"] = "anyone" if released else self.actors.anybody()
         if verb in {"reopen", "assign_role", "pause", "cancel"}:
             command |= self._because()
         return command
-
-    def _who(self, state: State, command: Data) -> str:
-        """Mostly somebody who may."""
-        if self.maybe(12):
-            return self._anybody()
-        able = [who for who in self.crew if self._may(state, command, who)]
-        signed = [who for who in able if command["do"] == "complete" and self._signed(state, who)]
-        if signed and self.maybe(40):
-            return self.chance.choice(signed)
-        return self.chance.choice(able or self.crew)
-
-    def _signed(self, state: State, who: str) -> bool:
-        """Whether that person has signed something, and may undo it by working."""
-        return any(who in [e["person"] for e in node.signatures] for node in state.nodes.values())
-
-    def _may(self, state: State, command: Data, who: str) -> bool:
-        lead = {self.definition.lead}
-        if command["do"] == "start_run":
-            return has_role(state, self.people, who, self.definition.start.roles)
-        names = listed(command.get("steps", command.get("step")))
-        steps = [self.definition.steps[each] for each in names if each in self.definition.steps]
-        if not steps or command["do"] in {"withdraw", "reopen", "assign"}:
-            return has_role(state, self.people, who, lead)
-        step = steps[0]
-        if not step.gate or command["do"] == "submit":
-            free = step.gate or not kept_apart(state, step, who)
-            return free and has_role(state, self.people, who, step.roles)
-        node = state.nodes[step.id]
-        again = who in [each["person"] for each in node.signatures]
-        fit = has_role(state, self.people, who, {line["role"] for line in node.lines})
-        return fit and not again and not barred_from_signing(state, step, who)
 
 
 _OTHERS = (

@@ -8,7 +8,8 @@ people for it: their roles by name.
 from random import Random
 from typing import Any
 
-from exploring.asking import Asked, Questions
+from exploring.asking import Questions
+from exploring.lines import Lines
 
 ROLES = ("clerk", "peer", "boss", "board")
 CREW = ("ann", "ben", "cat", "dan", "eva")
@@ -223,7 +224,10 @@ class _Maker:
             made["shows"] = self.some(self._whole(before), 1, 2)
         self._apart(made, before, 35)
         names = [each.name for each in covers]
-        made["approval"] = {"covers": names, "need": self._need(before, asked)}
+        made["approval"] = {
+            "covers": names,
+            "need": Lines(self.chance, self.questions, self.roles).need(before, asked),
+        }
         self._on_reject(made["approval"], before)
         return self._ends(made, before, task=False)
 
@@ -235,32 +239,3 @@ class _Maker:
             others = [each for each in self._whole(before) if self.elements[each].tasks_only]
             named = [self.chance.choice(approval["covers"]), *self.some(others, 0, 2)]
             approval["on_reject"] = {"reopen": list(dict.fromkeys(named))}
-
-    def _need(self, before: Names, asked: tuple[Any, ...]) -> Any:
-        """One line, several, some under conditions; at least one holds always."""
-        lines: list[Any] = [self._line(role) for role in self.some(self.roles, 1, 2)]
-        question = self.questions.certain(before, asked)
-        if question and self.maybe(30):
-            return self._split(question)
-        for role in self.some([each for each in self.roles if not self._has(lines, each)], 0, 2):
-            condition = self.questions.condition(before, asked)
-            lines.append({"role": role, "when": condition} if condition else role)
-        self.chance.shuffle(lines)
-        return lines[0] if len(lines) == 1 and self.maybe(50) else lines
-
-    def _has(self, lines: list[Any], role: str) -> bool:
-        return role in [each if isinstance(each, str) else each["role"] for each in lines]
-
-    def _line(self, role: str) -> Any:
-        if role != "owner" and self.maybe(30):
-            return {"role": role, "count": 2}
-        return role
-
-    def _split(self, question: Asked) -> list[Any]:
-        """A line for each answer to one question; a role may stand there again."""
-        found = []
-        for label in question.labels:
-            line = self._line(self.chance.choice(self.roles))
-            line = line if isinstance(line, dict) else {"role": line}
-            found.append({**line, "when": {question.reference: label}})
-        return found

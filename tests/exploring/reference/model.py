@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from exploring.reference.alone import first
 from exploring.reference.answers import content, read
+from exploring.reference.asking import Asking, attached_to, fits, reopened, ticked
 from exploring.reference.deriving import Happening
 from exploring.reference.folding import State
 from exploring.reference.judging import People, required_lines, seating, seats
 from exploring.reference.reading import Data, Definition
-from exploring.reference.refusing import Asking, attached_to, first, fits, others, reopened, ticked
+from exploring.reference.refusing import others
 
 _TYPES = {
     "start_run": "run.started",

@@ -1,0 +1,53 @@
+"""The comparison notices when a rule of the engine is switched off: each of them, one at a time."""
+
+import os
+
+import pytest
+
+from exploring.faults import FAULTS
+from exploring.playing import Reach, play
+from exploring.shrinking import Difference
+
+ALL = "HOLDGATE_REFERENCE" in os.environ
+MOST = 20_000 if ALL else 600
+# What takes more than a few hundred steps to come up; tried where many are compared.
+RARE = {
+    "a signer is not judged again",
+    "lines are not judged again",
+    "only what changed is judged again",
+    "signing goes on while something is redone",
+    "waking a skipped step voids nothing",
+    "who comes first sits on the first free line",
+}
+TRIED = [name for name in FAULTS if ALL or name not in RARE]
+
+
+def _found(reach: Reach) -> Difference | None:
+    number = 0
+    while reach.counts["steps"] < MOST:
+        difference = play(number, reach)
+        if difference:
+            return difference
+        number += 1
+    return None
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_a_rule_switched_off_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short story is found that the engine without the rule tells differently."""
+    monkeypatch.setattr(*FAULTS[name])
+    reach = Reach()
+    found = _found(reach)
+    assert found
+    print(f"{name}: after {reach.counts['steps']:,} steps, a story of {len(found.commands)}")
+    assert len(found.commands) <= 40
+
+
+def test_a_difference_is_told_as_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The definition, the people, the few commands that it takes, and what each of both says."""
+    monkeypatch.setattr(*FAULTS["a person may sign twice"])
+    found = _found(Reach())
+    assert found
+    told = str(found)
+    assert len(found.commands) <= 10
+    assert all(word in told for word in ("holdgate: 1", "people:", "do: approve", "already-voted"))
