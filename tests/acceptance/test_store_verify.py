@@ -87,11 +87,13 @@ def test_a_store_moves_with_its_evidence(office: Terminal, run: str, tmp_path: P
     [
         "UPDATE definitions SET source = CAST('holdgate: 1' AS BLOB)",
         "UPDATE definitions SET compiled = CAST(replace(compiled, 'boss', 'clerk') AS BLOB)",
+        """UPDATE definitions SET compiled =
+           CAST(replace(compiled, '"covering":{"ask":', '"covering":{"start":') AS BLOB)""",
         "DELETE FROM definitions",
         "DELETE FROM runs",
         "UPDATE runs SET head = replace(head, '\"sha256:', '\"sha256:0')",
     ],
-    ids=["definition", "compiled", "no-definition", "hidden", "pinned"],
+    ids=["definition", "compiled", "graph", "no-definition", "hidden", "pinned"],
 )
 def test_what_lies_beside_the_chain(office: Terminal, run: str, change: str) -> None:
     """A changed definition or compiled form, and a run whose rows are gone, are found."""

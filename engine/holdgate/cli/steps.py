@@ -38,10 +38,13 @@ def find_step(process: Process, given: str, see: str) -> Step:
     if given in process.groups:
         found = [process.by_id[step] for step in process.within(given)]
         raise _refused(given, f"{given!r} is a group; name one of its steps", found, see)
+    ids = process.graph.ids  # by number
     if given.isascii() and given.isdecimal():
-        found = [step for step in process.steps if step.number == int(given[:9])]
+        number = int(given[:9])
+        named = ids[number - 1 : number] if number else ()
     else:
-        found = [step for step in process.steps if given and step.id.startswith(given)]
+        named = tuple(step for step in ids if given and step.startswith(given))
+    found = [process.by_id[step] for step in named]
     if len(found) == 1:
         return found[0]
     what = f"{given!r} may be any of" if found else f"there is no step {given!r}; there are"

@@ -1,12 +1,12 @@
 """A process past the loader: a frozen value that cannot be wrong, and its graph."""
 
-import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from holdgate.model.condition import Condition, Reference
 from holdgate.model.duration import Duration
+from holdgate.model.graph import Graph, Kept, graph_of
 from holdgate.model.ids import ANYONE, START
 
 
@@ -130,16 +130,43 @@ class Role:
     filled_by: Reference | None = None
 
 
+class _ById(Mapping[str, Step]):
+    """The steps by id, without looking at those that nobody asks for."""
+
+    __slots__ = ("_index", "_start", "_steps")
+
+    def __init__(self, start: Step, steps: Sequence[Step], index: Mapping[str, int]) -> None:
+        self._start = start
+        self._steps = steps
+        self._index = index
+
+    def __getitem__(self, step: str) -> Step:
+        return self._start if step == START else self._steps[self._index[step]]
+
+    def __contains__(self, step: object) -> bool:
+        return step == START or step in self._index
+
+    def __iter__(self) -> Iterator[str]:
+        yield START
+        yield from self._index
+
+    def __len__(self) -> int:
+        return 1 + len(self._index)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Process:
-    """A definition that a run can be pinned to. `start` is the start form as a step."""
+    """A definition that a run can be pinned to. `start` is the start form as a step.
+
+    `steps` are in order of their numbers, which begin at 1.
+    """
 
     id: str
     version: str
     title: str
     run_prefix: str
     start: Step
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
     summary: str | None = None
     owner: str | None = None
     lead: str = ANYONE
@@ -148,44 +175,39 @@ class Process:
     groups: Mapping[str, Group] = field(default_factory=dict)
 
     @cached_property
+    def graph(self) -> Graph:
+        """How the steps lie to one another; the start form is none of them."""
+        if isinstance(self.steps, Kept):
+            return self.steps.graph
+        return graph_of(
+            {step.id: tuple(n for n in step.upstream if n != START) for step in self.steps},
+            {step.id: step.approval.covers for step in self.steps if step.approval},
+            {step.id: tuple(g.id for g in self.around(step)) for step in self.steps},
+        )
+
+    @cached_property
     def by_id(self) -> Mapping[str, Step]:
         """Every step by id, the start form among them."""
-        return {START: self.start, **{step.id: step for step in self.steps}}
+        return _ById(self.start, self.steps, self._index)
 
     @cached_property
+    def _index(self) -> Mapping[str, int]:
+        return {step: index for index, step in enumerate(self.graph.ids)}
+
+    @property
     def dependents(self) -> Mapping[str, tuple[str, ...]]:
         """For each step, those that need it."""
-        found: dict[str, list[str]] = {step.id: [] for step in self.steps}
-        for step in self.steps:
-            for need in step.upstream:
-                if need != START:
-                    found[need].append(step.id)
-        return {step: tuple(after) for step, after in found.items()}
+        return self.graph.dependents
 
-    @cached_property
+    @property
     def covering(self) -> Mapping[str, tuple[str, ...]]:
         """For each covered task, its gates."""
-        found: dict[str, list[str]] = {}
-        for step in self.steps:
-            for covered in step.approval.covers if step.approval else ():
-                found.setdefault(covered, []).append(step.id)
-        return {step: tuple(gates) for step, gates in found.items()}
+        return self.graph.covering
 
     @cached_property
     def position(self) -> Mapping[str, int]:
         """Topological number of each step; among equals the lower step number is first."""
-        left = {step.id: len([n for n in step.upstream if n != START]) for step in self.steps}
-        free = [step.number for step in self.steps if left[step.id] == 0]
-        heapq.heapify(free)
-        found: dict[str, int] = {}
-        while free:
-            step = self.steps[heapq.heappop(free) - 1]
-            found[step.id] = len(found)
-            for after in self.dependents[step.id]:
-                left[after] -= 1
-                if left[after] == 0:
-                    heapq.heappush(free, self.by_id[after].number)
-        return found
+        return {step: number for number, step in enumerate(self.graph.order)}
 
     @cached_property
     def filled_by(self) -> Mapping[Reference, str]:
@@ -201,17 +223,9 @@ class Process:
             group = self.groups.get(group.parent or "")
         return tuple(found)
 
-    @cached_property
-    def _members(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for step in self.steps:
-            for group in self.around(step):
-                found.setdefault(group.id, []).append(step.id)
-        return {group: tuple(steps) for group, steps in found.items()}
-
     def within(self, group: str) -> tuple[str, ...]:
         """All steps of a group, those of the groups in it among them."""
-        return self._members.get(group, ())
+        return self.graph.members.get(group, ())
 
     def descendants(self, steps: tuple[str, ...]) -> frozenset[str]:
         """All steps that come after any of `steps`, at any distance, without them."""
@@ -226,7 +240,7 @@ class Process:
 
     def in_order(self, steps: Iterable[str]) -> list[str]:
         """Steps by number."""
-        return sorted(steps, key=lambda step: self.by_id[step].number)
+        return sorted(steps, key=lambda step: self._index.get(step, -1))
 
     def role_title(self, role: str) -> str:
         """The role's title for people; `anyone` is built in."""

@@ -1,17 +1,34 @@
 """The compiled form of a definition: what a command reads instead of the YAML.
 
 Plain JSON in the order of the file, so that a run shows its roles and outcomes as they were
-written. Nothing is hashed over it; a form made by another version of the compiler is not guessed
-at but compiled anew from the definition's bytes.
+written. The steps come last, each decoded when it is first looked at; what a command has to know of
+all of them is their graph. Nothing is hashed over it; a form made by another version of the
+compiler is not guessed at but compiled anew from the definition's bytes.
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
 import msgspec
 
-from holdgate.model.process import Process
+from holdgate.errors import StoreError
+from holdgate.model.graph import Graph, Kept
+from holdgate.model.process import Process, Step
 
-COMPILER = 2
+COMPILER = 3
 
-_decoder = msgspec.json.Decoder(Process)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """`process` is without its steps."""
+
+    process: Process
+    graph: Graph
+    steps: tuple[msgspec.Raw, ...]
+
+
+_decoder = msgspec.json.Decoder(_Form)
+_steps = msgspec.json.Decoder(Step)
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # what is a mapping, but no dict
 
 
@@ -21,7 +38,14 @@ class Outdated(Exception):  # noqa: N818 - a signal, and no fault
 
 def encode_process(process: Process) -> bytes:
     """The compiled form that goes with `COMPILER`."""
-    return _encoder.encode(process)
+    alone = {each.name: getattr(process, each.name) for each in fields(process)}
+    return _encoder.encode(
+        {
+            "process": {**alone, "steps": ()},
+            "graph": process.graph,
+            "steps": tuple(process.steps),
+        }
+    )
 
 
 def decode_process(compiler: int, data: bytes) -> Process:
@@ -29,6 +53,18 @@ def decode_process(compiler: int, data: bytes) -> Process:
     if compiler != COMPILER:
         raise Outdated
     try:
-        return _decoder.decode(data)
+        form = _decoder.decode(data)
     except (ValueError, RecursionError) as error:
         raise Outdated from error
+    if len(form.steps) != len(form.graph.ids):
+        raise Outdated
+    return replace(form.process, steps=Kept(form.graph, lambda index: _step(form.steps, index)))
+
+
+def _step(steps: Sequence[msgspec.Raw], index: int) -> Step:
+    try:
+        return _steps.decode(steps[index])
+    except (ValueError, RecursionError) as error:
+        message = f"What the store keeps of step {index + 1} of a definition cannot be read."
+        hint = "holdgate store verify says which runs are concerned."
+        raise StoreError(message, id="store-damaged", hint=hint) from error

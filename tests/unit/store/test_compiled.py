@@ -1,0 +1,91 @@
+"""The compiled form: as good as the definition, and read only where it is needed."""
+
+import re
+
+import pytest
+
+from contract.store.story import PROCESS
+from holdgate.core.case import Situation
+from holdgate.core.decide import decide
+from holdgate.core.evolve import blank
+from holdgate.errors import StoreError
+from holdgate.model.commands import Complete
+from holdgate.model.events import Decision
+from holdgate.model.graph import Kept
+from holdgate.model.process import Process, Step
+from holdgate.model.run import Run, State, TaskNode
+from holdgate.store.compiled import COMPILER, Outdated, decode_process, encode_process
+
+STEPS = 2000
+LONG = Process(
+    id="long",
+    version="1",
+    title="Long",
+    run_prefix="LONG",
+    start=Step(id="start", number=0, title="Start", roles=("anyone",)),
+    steps=tuple(
+        Step(
+            id=f"s{number}",
+            number=number,
+            title="S",
+            roles=("anyone",),
+            needs=(f"s{number - 1}",) if number > 1 else (),
+        )
+        for number in range(1, STEPS + 1)
+    ),
+)
+
+
+def _kept(process: Process) -> Process:
+    return decode_process(COMPILER, encode_process(process))
+
+
+def test_it_is_the_same_process() -> None:
+    """Steps, graph, and what is found by id or by group are those of the definition."""
+    kept = _kept(PROCESS)
+    assert isinstance(kept.steps, Kept)
+    assert kept == PROCESS
+    assert kept.graph == PROCESS.graph
+    assert dict(kept.by_id) == dict(PROCESS.by_id)
+    assert len(kept.by_id) == len(PROCESS.steps) + 1
+    assert kept.steps[-1] == PROCESS.steps[-1]
+    assert kept.steps[1:] == PROCESS.steps[1:]
+    assert _kept(LONG) != PROCESS
+
+
+def test_a_decision_looks_at_a_few_of_many_steps() -> None:
+    """Of 2,000 steps, completing one decodes it and the one behind it."""
+    kept = _kept(LONG)
+    run = blank(kept, "LONG-0001", "sha256:0")
+    made: list[int] = []
+    looked = Kept(kept.graph, lambda index: made.append(index + 1) or kept.steps[index])  # type: ignore[func-returns-value]
+    process = Process(
+        id="long", version="1", title="Long", run_prefix="LONG", start=kept.start, steps=looked
+    )
+    nodes = {**run.nodes, "s1": TaskNode(unmet=0, state=State.READY)}
+    done = decide(
+        process,
+        Run(run.head, nodes),
+        Complete(step="s1"),
+        Situation(at="2026-03-02T09:00:00.000Z", person="ana"),
+    )
+    assert isinstance(done, Decision)
+    assert [change.step for change in done.changes] == ["s1", "s2"]
+    assert sorted(made) == [1, 2]
+
+
+def test_a_step_that_cannot_be_read_is_a_sentence() -> None:
+    """It is said when it is looked at; the steps beside it can still be read."""
+    data = encode_process(LONG)
+    kept = decode_process(COMPILER, data.replace(b'"number":7,', b'"number":"x",'))
+    assert kept.by_id["s6"] == LONG.steps[5]
+    with pytest.raises(StoreError, match=re.escape("step 7 of a definition")):
+        _ = kept.by_id["s7"]
+
+
+def test_a_form_with_a_step_too_few_is_outdated() -> None:
+    """Steps and graph go together, or the bytes are compiled anew."""
+    data = encode_process(LONG)
+    cut = data[: data.index(b'{"id":"s2000"') - 1] + b"]}"
+    with pytest.raises(Outdated):
+        decode_process(COMPILER, cut)
