@@ -1,7 +1,7 @@
 """Giving a command to a run, and saying what came of it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +11,7 @@ from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.refusal import refused
 from holdgate.cli.upcoming import item_data, tell_next
-from holdgate.core.agenda import Item, agenda
+from holdgate.core.agenda import WORKABLE, Item, agenda
 from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Command
@@ -73,12 +73,17 @@ def _next(app: App, came: Accepted) -> tuple[Item, ...]:
         return _agenda(app, came, came.run)
     with app.kept.read() as reader:
         run = reader.run(came.run.head.id)
-        return _agenda(app, came, run) if run else ()
+        if run is None:
+            return ()
+        workable = [step for _, step, _ in reader.nodes(WORKABLE, run.head.id)]
+        return _agenda(app, came, run, workable)
 
 
-def _agenda(app: App, came: Accepted, run: Run) -> tuple[Item, ...]:
+def _agenda(
+    app: App, came: Accepted, run: Run, among: Iterable[str] | None = None
+) -> tuple[Item, ...]:
     roles = Roles(came.process, run.head, app.directory)
-    return agenda(came.process, run, roles, instant(app.now()))
+    return agenda(came.process, run, roles, instant(app.now()), among)
 
 
 def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:

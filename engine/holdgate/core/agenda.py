@@ -9,7 +9,7 @@ from holdgate.core.signers import awaited
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, Run, RunState, State, TaskNode
 
-_OPEN = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
+WORKABLE = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +30,25 @@ class Item:
     last: bool
 
 
-def agenda(process: Process, run: Run, roles: Roles, now: str) -> tuple[Item, ...]:
-    """What can be done next, in order of the steps; nothing in a run that rests or has ended."""
+def agenda(
+    process: Process, run: Run, roles: Roles, now: str, among: Iterable[str] | None = None
+) -> tuple[Item, ...]:
+    """What can be done next, in order of the steps; nothing in a run that rests or has ended.
+
+    `among`: the steps that are `WORKABLE`, where a store knows them; no others are read.
+    """
     if run.head.state is not RunState.ACTIVE:
         return ()
-    return tuple(_items(process, run, roles, now))
+    steps = process.graph.ids if among is None else process.in_order(among)
+    return tuple(_items(process, run, roles, now, steps))
 
 
-def _items(process: Process, run: Run, roles: Roles, now: str) -> Iterable[Item]:
-    for step in process.steps:
-        node = run.nodes[step.id]
-        if node.state in _OPEN:
+def _items(
+    process: Process, run: Run, roles: Roles, now: str, steps: Iterable[str]
+) -> Iterable[Item]:
+    for step_id in steps:
+        step, node = process.by_id[step_id], run.nodes[step_id]
+        if node.state in WORKABLE:
             deadline = due.deadline(process, run, step)
             yield Item(
                 step=step,

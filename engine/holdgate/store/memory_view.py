@@ -59,11 +59,13 @@ class MemoryReader:
         heads = (run.head for run in self.kept.runs.values())
         return tuple(sorted(heads, key=lambda head: number_in_prefix(head.id)))
 
-    def nodes(self, states: Collection[State]) -> Iterator[tuple[str, str, Node]]:
+    def nodes(
+        self, states: Collection[State], run: str | None = None
+    ) -> Iterator[tuple[str, str, Node]]:
         """Run, step and node of all that are in one of `states`, of runs that have not ended."""
-        for run_id, run in self.kept.runs.items():
-            if run.head.state not in RUN_ENDED:
-                for step, node in run.nodes.items():
+        for run_id, kept in self.kept.runs.items():
+            if kept.head.state not in RUN_ENDED and run in {None, run_id}:
+                for step, node in kept.nodes.items():
                     if node.state in states:
                         yield run_id, step, node
 
@@ -108,5 +110,6 @@ class MemoryWriter(MemoryReader):
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
         run = self.kept.runs.get(head.id)
-        known = run.nodes if run else {}
-        self.kept.runs[head.id] = Run(head, MappingProxyType({**known, **nodes}))
+        # copied as a whole, which is many times faster than node by node
+        known = run.nodes.copy() if run and isinstance(run.nodes, MappingProxyType) else {}
+        self.kept.runs[head.id] = Run(head, MappingProxyType(known | dict(nodes)))

@@ -67,8 +67,13 @@ class Reader(Protocol):
     def recorded(self) -> tuple[str, ...]:
         """The ids of all runs that have events, whatever the rows say."""
 
-    def nodes(self, states: Collection[State]) -> Iterator[tuple[str, str, Node]]:
-        """Run, step and node of all that are in one of `states`, of runs that have not ended."""
+    def nodes(
+        self, states: Collection[State], run: str | None = None
+    ) -> Iterator[tuple[str, str, Node]]:
+        """Run, step and node of all that are in one of `states`, of runs that have not ended.
+
+        With `run` of that run alone. What is in another state is not read.
+        """
 
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded under an idempotency key."""

@@ -25,8 +25,9 @@ _SOURCE = "SELECT source FROM definitions WHERE digest = ?"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODES = """
 SELECT n.run, n.step, n.kind, n.body FROM nodes AS n JOIN runs AS r ON r.id = n.run
-WHERE n.state = ? AND r.state NOT IN ({ended}) ORDER BY r.prefix, r.number, n.step
+WHERE n.state = ? AND r.state NOT IN ({ended}){one} ORDER BY r.prefix, r.number, n.step
 """
+_ONE_RUN = " AND n.run = ?"
 
 
 class SqliteReader:
@@ -81,13 +82,15 @@ class SqliteReader:
         """The heads of all runs, by prefix and number."""
         return tuple(decode_head(head) for (head,) in self._transaction.rows(_RUNS))
 
-    def nodes(self, states: Collection[State]) -> Iterator[tuple[str, str, Node]]:
+    def nodes(
+        self, states: Collection[State], run: str | None = None
+    ) -> Iterator[tuple[str, str, Node]]:
         """Run, step and node of all that are in one of `states`, of runs that have not ended."""
-        ended = ", ".join("?" * len(RUN_ENDED))
+        one = () if run is None else (run,)
+        sql = _NODES.format(ended=", ".join("?" * len(RUN_ENDED)), one=_ONE_RUN if one else "")
         for state in states:
-            rows = self._transaction.rows(_NODES.format(ended=ended), (state, *RUN_ENDED))
-            for run, step, kind, body in rows:
-                yield run, step, decode_node(kind, body)
+            for found, step, kind, body in self._transaction.rows(sql, (state, *RUN_ENDED, *one)):
+                yield found, step, decode_node(kind, body)
 
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded under an idempotency key."""

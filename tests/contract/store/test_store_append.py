@@ -172,6 +172,10 @@ def test_nodes_are_found_by_state_in_live_runs(store: Store) -> None:
         }
         assert all(node == whole(reader, run).nodes[step] for run, step, node in found)
         assert list(reader.nodes([])) == []
+        assert [step for _, step, _ in reader.nodes(State, first)] == [
+            step for run, step, _ in reader.nodes(State) if run == first
+        ]
+        assert list(reader.nodes(State, ended)) == []
 
 
 def test_a_definition_is_kept_once(store: Store) -> None:

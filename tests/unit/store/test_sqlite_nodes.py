@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from contract.store.story import DIGEST, SOURCE, add, opened
+from holdgate.core.agenda import WORKABLE, agenda
 from holdgate.core.evolve import evolve
+from holdgate.core.roles import Roles
 from holdgate.core.seal import seal
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
 from holdgate.model.process import Process, Step
@@ -53,6 +55,9 @@ def _done(step: str) -> Change:
     return Change(step=step, trigger="complete", state="done", why="command", round=1)
 
 
+UNBLOCKED = Change(step="s1", trigger="unblock", state="ready", why="needs", round=1)
+
+
 def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path) -> None:
     """Of 2,000 steps, completing one reads two rows and writes two, in ten statements or so."""
     store = opened(tmp_path / "holdgate.db")
@@ -81,3 +86,21 @@ def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path) -> None:
         assert len(run.nodes) == STEPS + 1
         assert run.nodes["s2"].unmet == 0
         assert run.nodes["s3"].unmet == 1
+
+
+def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path) -> None:
+    """Of 2,000 steps, of which one can be worked on, its row alone is read."""
+    store = opened(tmp_path / "holdgate.db")
+    with store.write() as writer:
+        writer.keep_definition(DIGEST, SOURCE, LONG)
+        start = _event(None, "start", (_done("start"), UNBLOCKED))
+        add(writer, start, evolve(LONG, None, start))
+    with store.read() as reader:
+        run = reader.run("LONG-0001")
+        assert run is not None
+        assert isinstance(run.nodes, LazyNodes)
+        workable = [step for _, step, _ in reader.nodes(WORKABLE, "LONG-0001")]
+        found = agenda(LONG, run, Roles(LONG, run.head, None), start.event.at, workable)
+        assert [item.step.id for item in found] == ["s1"]
+        assert set(run.nodes._read) == {"s1"}  # noqa: SLF001 - what was read
+        assert agenda(LONG, run, Roles(LONG, run.head, None), start.event.at) == found
