@@ -7,6 +7,7 @@ from holdgate.core.agenda import WORKABLE, agenda
 from holdgate.core.evolve import evolve
 from holdgate.core.roles import Roles
 from holdgate.core.seal import seal
+from holdgate.core.work import changed
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
@@ -104,3 +105,28 @@ def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path) -> None:
         assert [item.step.id for item in found] == ["s1"]
         assert set(run.nodes._read) == {"s1"}  # noqa: SLF001 - what was read
         assert agenda(LONG, run, Roles(LONG, run.head, None), start.event.at) == found
+
+
+def test_a_flip_that_goes_far_reads_the_rest_at_once(tmp_path: Path) -> None:
+    """Reopening the first of 2,000 done steps counts all behind it anew, in a few hundred reads."""
+    store = opened(tmp_path / "holdgate.db")
+    assert isinstance(store, SqliteStore)
+    last = LONG.steps[-1].id
+    with store.write() as writer:
+        writer.keep_definition(DIGEST, SOURCE, LONG)
+        done = tuple(_done(step.id) for step in (LONG.start, *LONG.steps[:-1]))
+        start = _event(None, "start", done)
+        add(writer, start, evolve(LONG, None, start))
+    said: list[str] = []
+    raw = store._connection._raw  # noqa: SLF001 - to listen to what it is told
+    assert raw is not None
+    with store.read() as reader:
+        run = reader.run("LONG-0001")
+        assert run is not None
+        assert run.nodes[last].unmet == 0
+        raw.set_trace_callback(said.append)
+        reopened = Change(step="s1", trigger="reopen", state="blocked", why="command", round=2)
+        after = evolve(LONG, run, _event(run, "s1", (reopened,)))
+        assert len(changed(after)) == STEPS
+        assert after.nodes[last].unmet == 1
+    assert len(said) < 300
