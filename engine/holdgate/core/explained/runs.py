@@ -7,7 +7,7 @@ RUNS: Mapping[str, str] = {
 There is no run of that name in this store.
 
 Way out: `holdgate runs` lists those there are; `--store` names another store.
-Refused: `note INC-0099 --text …` where the last run is INC-0007.
+Refused: `note KEY-0099 --text …` where the last run is KEY-0007.
 """,
     "unknown-person": """
 Separation of duties is no better than identity: whoever acts, or is named, must be known.
@@ -23,13 +23,13 @@ Refused: `--as anna` where the file has `ana`.
 The process of this run has no such step; or it is a group, and one step is wanted.
 
 Way out: `status RUN` lists the steps; one that is running keeps the process it began with.
-Refused: `do INC-0001 isolte`.
+Refused: `do KEY-0001 aks` where the step is `ask`.
 """,
     "unknown-role": """
 A role can be given out that the process has. `anyone` is everybody's already.
 
 Way out: one of the roles of the process; `show PROCESS` lists them.
-Refused: `assign INC-0001 --role boss --to eva` where the process has no role `boss`.
+Refused: `assign KEY-0001 --role boss --to eva` where the process has no role `boss`.
 """,
     "run-ended": """
 A run that is completed, stopped or cancelled never changes again: evidence has a definite end.
@@ -43,7 +43,7 @@ While a run is on hold nobody works and nobody votes. Notes are taken, steps and
 people, and the run can be cancelled. Deadlines go on.
 
 Way out: whoever leads the run can `resume` it.
-Refused: `do INC-0001 isolate` after `pause INC-0001`.
+Refused: `do KEY-0001 hand-out` after `pause KEY-0001`.
 """,
     "run-closing": """
 The run is coming to its end; only what must always be done is left.
@@ -61,7 +61,7 @@ Refused: `resume` twice.
 A run that has not ended is corrected where it is, so that there is one record of it, not two.
 
 Way out: `reopen` what is wrong; or `cancel` the run first.
-Refused: `start PROCESS --corrects INC-0001` while INC-0001 is active.
+Refused: `start PROCESS --corrects KEY-0001` while KEY-0001 is active.
 """,
     "in-future": """
 What is entered late has happened. The recorded time stands beside it, and decides.
@@ -80,7 +80,7 @@ Refused: `approve … --on-behalf-of eva`.
 You said which event was the last that you had seen, and what you named was changed after it.
 
 Way out: look again, and say the new number.
-Refused: `do INC-0001 isolate --if-seq 41` after event 42 saved a draft of it.
+Refused: `do KEY-0001 hand-out --if-seq 41` after event 42 saved a draft of it.
 """,
     "key-reused": """
 A key belongs to one command: given again with the same command, that is answered again, not done
@@ -99,6 +99,6 @@ Refused: `reject` without one; or with dots for a reason.
 A note says something.
 
 Way out: `--text TEXT`, `--file FILE`, or both.
-Refused: `note INC-0001`.
+Refused: `note KEY-0001`.
 """,
 }

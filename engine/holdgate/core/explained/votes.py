@@ -20,7 +20,7 @@ since.
 Only an approval can be asked for and signed.
 
 Way out: `do` the task; or name the approval that covers it.
-Refused: `approve INC-0001 isolate --round 1`.
+Refused: `approve KEY-0001 hand-out --round 1`.
 """,
     "already-pending": """
 The approval was asked for, and waits for signatures.

@@ -16,7 +16,7 @@ An approval is asked for, signed, rejected and withdrawn; work is done on tasks.
 filled in when the run began.
 
 Way out: `submit`, `approve`, `reject` or `withdraw` the approval; what it covers can be done.
-Refused: `do INC-0001 approve-handler`.
+Refused: `do KEY-0001 sign-off`.
 """,
     "blocked": """
 A step can be worked on when everything before it has ended, and everything before that: it is
@@ -50,13 +50,13 @@ An answer is read by the type of its field; a draft may be incomplete, but nothi
 ill-typed. A question that is not asked has no answer. Documents are written by the program.
 
 Way out: another answer; the message says what the field takes.
-Refused: `--set severity=Hgih`; an answer to a question that other answers rule out.
+Refused: `--set room=Archvie`; an answer to a question that other answers rule out.
 """,
     "answer-missing": """
 Every question that is asked is answered, unless it is optional.
 
 Way out: answer it; with `--save` a draft may be incomplete.
-Refused: `do` without a severity, where one is asked.
+Refused: `do` without a room, where one is asked.
 """,
     "check-open": """
 Every statement of the step is ticked before it is done. A reopening takes the ticks back.
@@ -68,7 +68,7 @@ Refused: `do` with one of three statements unticked.
 A step is not applicable only where the process allows it, in writing.
 
 Way out: do it; or the process owner makes it `optional: true`, for later runs.
-Refused: `not-applicable INC-0001 investigate`.
+Refused: `not-applicable KEY-0001 hand-out`.
 """,
     "not-ended": """
 Only what a person ended can be opened again.
@@ -86,6 +86,6 @@ Refused: `reopen` of a covered step while its approval is pending.
 Whoever is responsible for a step may do it.
 
 Way out: somebody with the role; or give them the role first.
-Refused: `assign INC-0001 isolate --to ana` where `isolate` is for the handler, ben.
+Refused: `assign KEY-0001 hand-out --to ana` where `hand-out` is for the clerk, ben.
 """,
 }
