@@ -1,11 +1,13 @@
 """Conditions in words: when a step, a question or a need line holds."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from holdgate.model.condition import Answers, Condition, Line, holds
+from holdgate.model.condition import Condition, Line, holds
 from holdgate.model.process import Process, Step
+from holdgate.model.run import Run
 from holdgate.render.naming import question
+from holdgate.render.said import last_answer, said_words
 
 
 def condition_words(process: Process, condition: Condition | None) -> str | None:
@@ -23,21 +25,28 @@ def _line(process: Process, line: Line) -> str:
     return f"{question(process, line.question)} is {' or '.join(line.labels)}"
 
 
-def conditions_of(
-    process: Process, step: Step, answers: Answers | None = None
-) -> list[dict[str, Any]]:
+def conditions_of(process: Process, step: Step, run: Run | None = None) -> list[dict[str, Any]]:
     """Every condition of a step: those of its groups, the outermost first, then its own.
 
-    `group`: whose it is, None for its own. With `answers`, `holds` says whether it does now.
+    `group`: whose it is, None for its own. Of a run, `holds` says whether it does by the answers
+    last recorded, and `said` what they were where it does not, of a step that has ended.
     """
+    over = run is not None and run.nodes[step.id].ended
     groups = [group.id for group in process.around(step) if group.when]
     owners = [*groups, *[None] * (len(step.when) - len(groups))]
-    judge = _judge(answers)
     return [
-        {"words": condition_words(process, each), "group": owner, "holds": judge(each)}
+        {
+            "words": condition_words(process, each),
+            "group": owner,
+            **_judged(process, run, each, over=over),
+        }
         for each, owner in zip(step.when, owners, strict=True)
     ]
 
 
-def _judge(answers: Answers | None) -> Callable[[Condition], bool | None]:
-    return (lambda _: None) if answers is None else lambda each: holds(each, answers)
+def _judged(
+    process: Process, run: Run | None, condition: Condition, *, over: bool
+) -> dict[str, Any]:
+    held = holds(condition, partial(last_answer, run)) if run else None
+    said = said_words(process, run, condition) if run and over and not held else None
+    return {"holds": held, "said": said}

@@ -26,6 +26,7 @@ def earlier_rounds(
             if change.trigger == "reopen" and change.step in open_:
                 reopened = {
                     "reopened_at": event.at,
+                    "reopened_seq": event.seq,
                     "reopened_by": event.actor.person,
                     "reopened_because": sealed.values.get("because"),
                 }
@@ -38,6 +39,7 @@ def _round(step: Step, sealed: Sealed) -> dict[str, Any]:
     return {
         "round": event.data["round"],
         "state": _ENDS[event.type],
+        "seq": event.seq,
         "at": event.at,
         "by": event.actor.person,
         "on_behalf_of": event.actor.on_behalf_of,

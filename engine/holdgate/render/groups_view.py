@@ -11,15 +11,21 @@ def groups_view(layout: Layout, steps: Sequence[Mapping[str, Any]]) -> list[dict
     """Each group with its `state`, in the order of the file.
 
     `skipped`: nobody has to do any of it; `settled`: all of it is; `waiting`: none of it can be
-    done yet; else `begun`.
+    done yet; else `begun`. `said`: the answers by which its own condition does not hold.
     """
     by_id = {step["id"]: step for step in steps}
     found = []
     for group in layout.groups.values():
         members = [by_id[step] for step in group["steps"]]
         settled = sum(step["settled"] for step in members)
-        found.append({**group, "state": _state(members), "settled": settled})
+        said = _said(group["id"], members[0])
+        found.append({**group, "state": _state(members), "settled": settled, "said": said})
     return found
+
+
+def _said(group: str, step: Mapping[str, Any]) -> str | None:
+    """What was answered instead of what the group's own condition asks for."""
+    return next((each["said"] for each in step["when"] if each["group"] == group), None)
 
 
 def _state(members: Sequence[Mapping[str, Any]]) -> str:

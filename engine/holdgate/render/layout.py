@@ -3,7 +3,7 @@
 Groups are dissolved when a process is loaded, so that what is said here is what the needs say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -35,8 +35,16 @@ class Layout:
     def _bit(self, step_id: str) -> int:
         return 1 << self.process.by_id[step_id].number
 
-    def _bits(self, steps: Sequence[str]) -> int:
+    def bits(self, steps: Iterable[str]) -> int:
+        """A set of steps."""
         return sum(map(self._bit, steps))
+
+    def steps(self, bits: int) -> Iterator[Step]:
+        """The steps of a set, by number."""
+        while bits:
+            lowest = bits & -bits
+            yield self.process.steps[lowest.bit_length() - 2]
+            bits ^= lowest
 
     @cached_property
     def chains(self) -> Sequence[tuple[str, ...]]:
@@ -73,7 +81,7 @@ class Layout:
         parts = self._parts(group_id)
         if len(parts) < len("ab"):
             return None
-        bits = [self._bits(part) for part in parts]
+        bits = [self.bits(part) for part in parts]
         behind = [self._all_before(part) for part in parts]
         if all(one & ~both == 0 for one, both in zip(bits, behind[1:], strict=False)):
             return LISTED

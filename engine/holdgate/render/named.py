@@ -1,18 +1,22 @@
 """People who are named in a run without having acted in it, so that documents know their names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from holdgate.model.people import Directory
 
 
 def others_named(
-    acted: Sequence[str], steps: Sequence[Mapping[str, Any]], directory: Directory | None
+    acted: Sequence[str],
+    steps: Sequence[Mapping[str, Any]],
+    directory: Directory | None,
+    others: Iterable[str] = (),
 ) -> list[dict[str, Any]]:
-    """Those of the directory who stand in an answer or have a step, and are not among `acted`."""
+    """Those of the directory who stand in an answer, have a step, or are `others`; not `acted`."""
     if directory is None:
         return []
-    found = {person: directory.get(person) for step in steps for person in _named(step)}
+    wanted = [*others, *(person for step in steps for person in _named(step))]
+    found = {person: directory.get(person) for person in wanted}
     return [
         {"id": person, "name": entry.name}
         for person, entry in found.items()

@@ -5,7 +5,8 @@ from typing import Any
 
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
-from holdgate.render.story import sentence
+from holdgate.render.act import act
+from holdgate.render.story import VOIDED, sentence
 
 Round = dict[str, Any]
 
@@ -14,28 +15,21 @@ def approval_rounds(process: Process, events: Sequence[Sealed]) -> Mapping[str, 
     """For each approval that was asked for, its rounds, the first one first.
 
     `state` is `pending`, `approved`, `rejected`, `withdrawn` or `void`; an approval that became
-    void after it was given keeps `approved_at`. `by`, `at` and `because` tell of the last of these.
+    void after it was given keeps `approved_at`. `seq`, `at`, `by` and `because` tell of its end.
+    `counts`: whether what was signed in it is an approval, or can become one.
     """
     found: dict[str, list[Round]] = {}
     for sealed in events:
-        act = _ACTS.get(sealed.event.type)
-        if act:
+        tell = _ACTS.get(sealed.event.type)
+        if tell:
             step = sealed.event.subject[0]
-            act(process, sealed, found.setdefault(step, []))
+            tell(process, sealed, found.setdefault(step, []))
         for change in sealed.event.changes:
             if change.trigger == "void":
                 what = sentence(process, sealed.event, titled=True)
-                found[change.step][-1] |= {"state": "void", "what": what, **_end(sealed)}
+                void = {"state": "void", "counts": False, "what": what, "why": VOIDED[change.why]}
+                found[change.step][-1] |= void | act(sealed)
     return found
-
-
-def _end(sealed: Sealed) -> Round:
-    return {
-        "at": sealed.event.at,
-        "by": sealed.event.actor.person,
-        "because": sealed.values.get("because"),
-        "erased": "because" in sealed.event.payload and "because" not in sealed.items,
-    }
 
 
 def _submitted(process: Process, sealed: Sealed, rounds: list[Round]) -> None:
@@ -47,14 +41,21 @@ def _submitted(process: Process, sealed: Sealed, rounds: list[Round]) -> None:
             "state": "pending",
             "submitter": event.actor.person,
             "submitted_at": event.at,
+            "submitted_seq": event.seq,
             "content": event.data["content"],
+            "context": event.data["context"],
+            "counts": True,
             "lines": [{**line, "title": process.role_title(line["role"])} for line in lines],
             "signatures": [],
             "approved_at": None,
+            "approved_seq": None,
+            "seq": None,
             "at": None,
             "by": None,
+            "on_behalf_of": None,
             "because": None,
             "what": None,
+            "why": None,
             "erased": False,
         }
     )
@@ -64,7 +65,7 @@ def _signed(process: Process, sealed: Sealed, rounds: list[Round]) -> None:
     event, last = sealed.event, rounds[-1]
     fits: Any = event.data["fits"]
     signature = {
-        **_end(sealed),
+        **act(sealed),
         "person": event.actor.person,
         "assurance": event.assurance,
         "roles": [process.role_title(role) for role in fits],
@@ -76,15 +77,16 @@ def _signed(process: Process, sealed: Sealed, rounds: list[Round]) -> None:
     for each in last["signatures"]:
         each["seat"] = taken.get(each["person"])
     if seats:
-        last |= {"state": "approved", "approved_at": event.at, **_end(sealed)}
+        given = {"approved_at": event.at, "approved_seq": event.seq}
+        last |= {"state": "approved", **given, **act(sealed)}
 
 
 def _rejected(_process: Process, sealed: Sealed, rounds: list[Round]) -> None:
-    rounds[-1] |= {"state": "rejected", **_end(sealed)}
+    rounds[-1] |= {"state": "rejected", "counts": False, **act(sealed)}
 
 
 def _withdrawn(_process: Process, sealed: Sealed, rounds: list[Round]) -> None:
-    rounds[-1] |= {"state": "withdrawn", **_end(sealed)}
+    rounds[-1] |= {"state": "withdrawn", "counts": False, **act(sealed)}
 
 
 _ACTS = {

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from holdgate.model.condition import Answers
 from holdgate.model.process import Approval, Process, Step
+from holdgate.model.run import Run
 from holdgate.render.condition_view import condition_words, conditions_of
 from holdgate.render.deadline_view import deadline_words
 from holdgate.render.naming import named
 
 
-def step_facts(process: Process, step: Step, answers: Answers | None = None) -> dict[str, Any]:
-    """What the definition says of a step; with `answers`, which of its conditions hold."""
+def step_facts(process: Process, step: Step, run: Run | None = None) -> dict[str, Any]:
+    """What the definition says of a step; of a run, which of its conditions hold in it."""
     return {
         "number": step.number,
         "id": step.id,
@@ -20,7 +20,7 @@ def step_facts(process: Process, step: Step, answers: Answers | None = None) -> 
         "guidance": step.guidance,
         "warning": step.warning,
         "optional": step.optional,
-        "when": conditions_of(process, step, answers),
+        "when": conditions_of(process, step, run),
         "shows": [named(process, shown) for shown in step.shows],
         "separate_from": [
             {**named(process, other.step), "field": _label(process, other.step, other.field)}

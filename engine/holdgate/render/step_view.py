@@ -8,21 +8,23 @@ from holdgate.core import due, seats
 from holdgate.core.answers import TYPES
 from holdgate.core.asking import answer, moot
 from holdgate.core.content import asked
+from holdgate.core.signed import context_digest
 from holdgate.model.process import Process, Step
-from holdgate.model.run import ApprovalNode, Run, State, TaskNode
+from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
 from holdgate.render.step_facts import step_facts
 
 
 def step_view(
-    process: Process, run: Run, step: Step, log: Sequence[Mapping[str, Any]], *, now: str
+    process: Process, run: Run, step: Step, history: Sequence[Mapping[str, Any]], *, now: str
 ) -> dict[str, Any]:
-    """What a step recorded, who did it, when, and whether it was late; `log`: the run's entries."""
+    """What a step recorded, who did it, when, and whether it was late.
+
+    `history`: the entries of the run's log that are about it. `unfinished`: the run ended first.
+    """
     node = run.nodes[step.id]
     deadline = due.deadline(process, run, step)
-    history = [entry for entry in log if step.id in entry["steps"]]
-    by_hand = node.ended and node.state is not State.SKIPPED
-    last = [entry for entry in history if entry["type"] in _ENDS and by_hand]
-    facts = step_facts(process, step, partial(answer, run))
+    last = _ending(node, history)
+    facts = step_facts(process, step, run)
     return {
         **facts,
         "state": str(node.state),
@@ -33,19 +35,37 @@ def step_view(
         "late": due.late(node, deadline, now),
         "moot": moot(run, step),
         "ready_at": node.ready_at,
+        "unfinished": _unfinished(run, step),
         "ended_at": node.ended_at if node.ended else None,
-        "ended_by": last[-1]["person"] if last else None,
-        "on_behalf_of": last[-1]["on_behalf_of"] if last else None,
+        "ended_seq": last.get("seq"),
+        "ended_by": last.get("person"),
+        "on_behalf_of": last.get("on_behalf_of"),
+        "happened_at": last.get("happened_at"),
+        "given_later": last.get("given_later", []),
         "because": node.because,
         "performers": list(node.performers),
-        **(_approval(process, node) if isinstance(node, ApprovalNode) else {}),
+        **(_approval(process, run, step, node) if isinstance(node, ApprovalNode) else {}),
         **(_task(run, step, node, facts) if isinstance(node, TaskNode) else {}),
         "notes": [entry for entry in history if entry["type"] == "note.added"],
-        "history": history,
+        "history": list(history),
     }
 
 
-_ENDS = {"step.completed", "step.not_applicable", "approval.signed"}
+_ENDS = {"run.started", "step.completed", "step.not_applicable", "approval.signed"}
+
+
+def _ending(node: Node, history: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The entry with which somebody ended the step; none where nobody did."""
+    if not node.ended or node.state is State.SKIPPED:
+        return {}
+    return next((entry for entry in reversed(history) if entry["type"] in _ENDS), {})
+
+
+def _unfinished(run: Run, step: Step) -> bool:
+    """Whether the run is over and the step is not; the refusal that ended a run is an end."""
+    node = run.nodes[step.id]
+    refused = node.state is State.REJECTED and step.approval and step.approval.end
+    return run.head.state in RUN_ENDED and not node.ended and not refused
 
 
 def _task(run: Run, step: Step, node: TaskNode, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,11 +95,14 @@ def _answer(field: Mapping[str, Any], node: TaskNode) -> dict[str, Any]:
     }
 
 
-def _approval(process: Process, node: ApprovalNode) -> dict[str, Any]:
+def _approval(process: Process, run: Run, step: Step, node: ApprovalNode) -> dict[str, Any]:
+    beside = context_digest(process, run, step.id, node.round) if node.context else None
     return {
         "submitter": node.submitter,
         "submitted_at": node.submitted_at if node.submitter else None,
         "content": node.content,
+        "context": node.context,
+        "context_changed": beside != node.context,
         "closed": node.closed,
         "awaits": [
             {"role": line.role, "title": process.role_title(line.role), "count": line.count}

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from holdgate.model.events import Change, Event, Sealed
+from holdgate.model.events import Change, Event
 from holdgate.model.ids import ANYONE, RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED
@@ -100,6 +99,17 @@ TELL: Mapping[str, Tell] = {
 
 _FOLLOWS = {"void": "is void", "reopen": "is reopened", "skip": "is skipped", "unskip": "is back"}
 
+# Why an approval became void, where that is not plain from what was done; by the why of the change.
+VOIDED: Mapping[str, str | None] = {
+    "command": None,
+    "content": None,
+    "downstream": None,
+    "reject": None,
+    "lines": "other signatures are needed now",
+    "when": "it is no longer required",
+    "separation": "somebody who had signed has worked on what it is kept apart from",
+}
+
 
 def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
     """What the actor did; steps by id, or `titled`."""
@@ -111,11 +121,16 @@ def consequences(process: Process, event: Event, *, titled: bool = False) -> tup
     story = Story(process, titled)
     follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
     found = [
-        f"{named} {_FOLLOWS[trigger]}"
-        for trigger, alike in groupby(follows, key=lambda change: change.trigger)
+        f"{named} {told}"
+        for told, alike in groupby(follows, key=_followed)
         for named in _together(story, [change.step for change in alike])
     ]
     return (*found, *(_end(process, event, change) for change in event.changes if _ends(change)))
+
+
+def _followed(change: Change) -> str:
+    why = VOIDED[change.why] if change.trigger == "void" else None
+    return f"{_FOLLOWS[change.trigger]}{f': {why}' if why else ''}"
 
 
 def _together(story: Story, steps: list[str]) -> Iterator[str]:
@@ -137,27 +152,3 @@ def _ends(change: Change) -> bool:
 def _end(process: Process, event: Event, change: Change) -> str:
     outcome = process.outcomes.get(str(event.data.get("outcome")))
     return f"the run is {change.state}" + (f": {outcome}" if outcome else "")
-
-
-def entry(process: Process, sealed: Sealed) -> dict[str, Any]:
-    """One line of the log as plain data."""
-    event = sealed.event
-    return {
-        "seq": event.seq,
-        "at": event.at,
-        "happened_at": event.happened_at,
-        "person": event.actor.person,
-        "on_behalf_of": event.actor.on_behalf_of,
-        "assurance": event.assurance,
-        "type": event.type,
-        "steps": list(event.subject),
-        "what": sentence(process, event, titled=True),
-        "brief": sentence(process, event),
-        "because": sealed.values.get("because"),
-        "text": sealed.values.get("text"),
-        "file": sealed.values.get("file"),
-        "erased": sorted(set(event.payload) - set(sealed.items)),
-        "consequences": list(consequences(process, event, titled=True)),
-        "brief_consequences": list(consequences(process, event)),
-        "hash": sealed.hash,
-    }
