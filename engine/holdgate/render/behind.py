@@ -44,7 +44,16 @@ class Behind:
 
     def marked(self, step_id: str, key: str, rounds: Sequence[Round]) -> list[dict[str, Any]]:
         """Rounds of a step, each with what it ended under; `key` has the event it ended with."""
-        return [{**each, "under_void": self.void_later(step_id, each[key])} for each in rounds]
+        return [
+            {**each, **self.told(step_id, each[key], each.get("happened_at"))} for each in rounds
+        ]
+
+    def told(self, step_id: str, seq: int | None, happened_at: str | None) -> dict[str, Any]:
+        """Both of them, of what ended with event `seq`."""
+        return {
+            "under_void": self.void_later(step_id, seq),
+            "given_later": self.given_later(step_id, seq or 0, happened_at) if happened_at else [],
+        }
 
     def given_later(self, step_id: str, seq: int, happened_at: str) -> list[dict[str, Any]]:
         """Of what event `seq` recorded: the approvals that were given only after it had happened.

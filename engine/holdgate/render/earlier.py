@@ -28,6 +28,7 @@ def earlier_rounds(
                     "reopened_at": event.at,
                     "reopened_seq": event.seq,
                     "reopened_by": event.actor.person,
+                    "reopened_for": event.actor.on_behalf_of,
                     "reopened_because": sealed.values.get("because"),
                 }
                 found.setdefault(change.step, []).append(open_.pop(change.step) | reopened)
@@ -43,6 +44,7 @@ def _round(step: Step, sealed: Sealed) -> dict[str, Any]:
         "at": event.at,
         "by": event.actor.person,
         "on_behalf_of": event.actor.on_behalf_of,
+        "happened_at": event.happened_at,
         "because": sealed.values.get("because"),
         "checks": [
             {"number": number, "text": text, "ticked": number in _ticks(event)}

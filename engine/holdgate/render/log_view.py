@@ -6,7 +6,7 @@ from typing import Any
 from holdgate.model.events import Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
-from holdgate.model.run import RUN_ENDED
+from holdgate.model.run import RUN_ENDED, RunState
 from holdgate.render.behind import Behind
 from holdgate.render.story import consequences, sentence
 
@@ -20,29 +20,36 @@ def log_view(
     """Every event, the first one first.
 
     `given_later`: of work that is said to have happened earlier, the approvals that were given only
-    then. `after_end`: recorded when the run was over. `files`: what came with the event.
+    then. `on_hold`, `after_end`: what the run was when it was recorded. `files`: what came with it.
     """
     came: dict[int, list[Mapping[str, Any]]] = {}
     for file in files:
         came.setdefault(file["seq"], []).append(file)
-    found, over = [], False
+    found, state = [], RunState.ACTIVE
     for sealed in events:
         event = sealed.event
         found.append(
             {
                 **entry(process, sealed),
                 "given_later": _given_later(event, behind),
-                "after_end": over,
+                "on_hold": state is RunState.ON_HOLD,
+                "after_end": state in RUN_ENDED,
                 "files": came.get(event.seq, []),
             }
         )
-        over = over or ends(event)
+        state = _state(event) or state
     return found
+
+
+def _state(event: Event) -> RunState | None:
+    """The state that the run has after the event, if it changed."""
+    states = [RunState(each.state) for each in event.changes if each.step == RUN]
+    return states[-1] if states else None
 
 
 def ends(event: Event) -> bool:
     """Whether the run ended with this event."""
-    return any(each.step == RUN and each.state in RUN_ENDED for each in event.changes)
+    return _state(event) in RUN_ENDED
 
 
 def _given_later(event: Event, behind: Behind) -> list[dict[str, Any]]:

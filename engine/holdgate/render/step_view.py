@@ -41,7 +41,6 @@ def step_view(
         "ended_by": last.get("person"),
         "on_behalf_of": last.get("on_behalf_of"),
         "happened_at": last.get("happened_at"),
-        "given_later": last.get("given_later", []),
         "because": node.because,
         "performers": list(node.performers),
         **(_approval(process, run, step, node) if isinstance(node, ApprovalNode) else {}),

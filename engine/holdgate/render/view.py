@@ -53,7 +53,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
             **found,
             **layout.around(step),
             **waiting.of(step),
-            "under_void": behind.void_later(step.id, found["ended_seq"]),
+            **behind.told(step.id, found["ended_seq"], found["happened_at"]),
         }
 
     steps = [

@@ -31,7 +31,7 @@ KEYS = {
     "title", "label", "text", "because", "reopened_because", "what", "name", "owner", "lead",
     "person", "on_behalf_of", "ended_by", "submitter", "by", "reopened_by", "started_by",
     "assignee", "seat", "bound", "outcome_title", "version", "deadline", "when", "words",
-    "field", "ends",
+    "field", "ends", "said", "before", "after", "reopened_for", "started_for", "why",
 }  # fmt: skip
 LISTS = {"roles", "performers", "consequences", "when", "answer"}
 _PEOPLE = ("people", "others")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from holdgate.core.canonical import digest_bytes
@@ -17,7 +16,6 @@ from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
-from holdgate.render.process_view import process_view
 from holdgate.render.view import run_view
 from unit.render.bridge import BRIDGE, STAFF
 from unit.render.festival import CREW, FESTIVAL
@@ -46,8 +44,10 @@ class Story:
             run, head=replace(run.head, head=ZERO_HASH, rehearsal=run_id.startswith("REH"))
         )
 
-    def tell(self, by: str, command: commands.Command, **situation: Any) -> "Story":
-        """Give a command, which must be accepted."""
+    def tell(
+        self, by: str, command: commands.Command, *, clock: str | None = None, **situation: Any
+    ) -> "Story":
+        """Give a command, which must be accepted; `clock`: what the machine's own clock said."""
         self.clock += timedelta(minutes=10)
         where = Situation(at=instant(self.clock), person=by, directory=self.directory, **situation)
         decision = decide(self.process, self.run, command, where)
@@ -63,12 +63,14 @@ class Story:
             key=f"key-{head.seq}",
             prev=head.head,
             salt=lambda: f"{next(salts):032x}",
+            clock=clock,
+            happened_at=where.happened_at,
         )
         self.run = evolve(self.process, self.run if head.seq else None, sealed)
         self.events.append(sealed)
         return self
 
-    def view(self, *, frozen: bool = False) -> dict[str, Any]:
+    def view(self, *, frozen: bool = False, corrected_by: tuple[str, ...] = ()) -> dict[str, Any]:
         """What documents are made of."""
         return run_view(
             self.process,
@@ -77,6 +79,7 @@ class Story:
             now=instant(self.clock + timedelta(minutes=1)),
             directory=self.directory,
             frozen=frozen,
+            corrected_by=corrected_by,
         )
 
 
@@ -172,23 +175,3 @@ def held() -> Story:
         .tell("sam", commands.Approve(step="permit", round=1))
         .tell("mia", commands.Complete(step="close"))
     )
-
-
-def empty_view() -> dict[str, Any]:
-    """The view of the process itself."""
-    return process_view(BRIDGE)
-
-
-@cache
-def views() -> Mapping[str, Mapping[str, Any]]:
-    """The views that documents are tried with."""
-    return {
-        "process": empty_view(),
-        "pending": first_round(Story(run_id="REH-0001")).view(),
-        "whole": whole(Story()).view(),
-        "unbound": first_round(Story(directory=None)).view(frozen=True),
-        "festival": process_view(FESTIVAL),
-        "festival-begun": festival().view(),
-        "festival-refused": refused().view(),
-        "festival-held": held().view(),
-    }

@@ -13,7 +13,8 @@ from holdgate.render.catalog import Catalog
 from holdgate.render.render import render
 from holdgate.resources import bundled
 from unit.render.bridge import STAFF
-from unit.render.render_story import SURVEY, Story, first_round, views, whole
+from unit.render.render_story import SURVEY, Story, first_round, whole
+from unit.render.told import views
 
 CATALOG = Catalog([bundled("renderers")])
 AT = "2026-03-02T09:00:00.000Z"

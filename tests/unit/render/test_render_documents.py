@@ -14,8 +14,8 @@ from holdgate.render.renderer import Renderer
 from holdgate.resources import bundled
 from support.effort import explored
 from unit.render.hostile import dressed, harmless, shown, texts
-from unit.render.render_story import views
 from unit.render.structure import READ, STRUCTURES, squeezed
+from unit.render.told import views
 
 CATALOG = Catalog([bundled("renderers")])
 DOCUMENTS = [

@@ -14,7 +14,7 @@ import pytest
 from holdgate.render.catalog import Catalog
 from holdgate.render.render import render
 from holdgate.resources import bundled
-from unit.render.render_story import views
+from unit.render.told import views
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "render"
 CATALOG = Catalog([bundled("renderers")])
@@ -27,6 +27,9 @@ DOCUMENTS = {
     "checklist-festival-begun": ("checklist", "festival-begun"),
     "report-festival-refused": ("report", "festival-refused"),
     "report-festival-held": ("report", "festival-held"),
+    "checklist-on-hold": ("checklist", "on-hold"),
+    "checklist-redone": ("checklist", "redone"),
+    "report-over": ("report", "over"),
 }
 
 

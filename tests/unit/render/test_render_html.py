@@ -10,8 +10,8 @@ import pytest
 from holdgate.render.catalog import Catalog
 from holdgate.render.render import render
 from holdgate.resources import bundled
-from unit.render.render_story import views
 from unit.render.structure import html_structure, html_words
+from unit.render.told import views
 
 CATALOG = Catalog([bundled("renderers")])
 PAGES = {

@@ -13,7 +13,8 @@ from holdgate.render.naming import numbers
 from holdgate.render.story import consequences
 from support.house import gate, process, task
 from unit.render.festival import FESTIVAL
-from unit.render.render_story import at_the_gate, festival, held, refused, views
+from unit.render.render_story import at_the_gate, festival, held, refused
+from unit.render.told import views
 
 
 def grouped(*steps: Step, **parents: str | None) -> Process:

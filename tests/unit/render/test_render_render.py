@@ -10,7 +10,7 @@ from holdgate.render.catalog import Catalog
 from holdgate.render.render import render
 from holdgate.render.renderer import Renderer
 from holdgate.resources import bundled
-from unit.render.render_story import views
+from unit.render.told import views
 
 CATALOG = Catalog([bundled("renderers")])
 

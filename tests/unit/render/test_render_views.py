@@ -3,7 +3,8 @@
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.render.condition_view import condition_words
 from unit.render.bridge import BRIDGE
-from unit.render.render_story import Story, first_round, views
+from unit.render.render_story import Story, first_round
+from unit.render.told import views
 
 
 def step(name: str, step_id: str) -> dict:
