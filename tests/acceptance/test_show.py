@@ -247,14 +247,14 @@ STATUS = """\
 ▸   1    Draw the plan              ready
         ▪ The guests
 –   2      Write to the neighbours  skipped
-          only if “How large is it?” (the start form) is Large
+          only if “How large is it?” (the start form) is Large; it was Small
 ·   3      Print the badges         blocked
 ·   4  The fair may take place      blocked
 ·   5  Open the gates               blocked
 """
 SKIPPED = """\
         ▪ The guests, skipped: only if “How large is it?” (the start form) is
-          Large
+          Large; it was Small
 –   2      Write to the neighbours  skipped
 –   3      Print the badges         skipped
 ▸   4  The fair may take place      ready
@@ -323,9 +323,9 @@ def test_no_longer_required(fair: Terminal) -> None:
     fair.ok("do", run, "lamps", "--set", "dark=no", "--as", "ann")
     told = fair.run("status", run).out
     assert "done, no longer required" in told
-    assert "      only if “Dark” (step 1) is yes\n" in told
+    assert "      only if “Dark” (step 1) is yes; it was no\n" in told
     shown = " ".join(fair.run("show", run, "extra").out.split())
-    assert "state: done, no longer required only if: “Dark” (step 1) is yes" in shown
+    assert "state: done, no longer required only if: “Dark” (step 1) is yes; it was no" in shown
 
 
 def test_a_group_is_reopened(fair: Terminal) -> None:

@@ -9,9 +9,10 @@ from holdgate.core.agenda import Item, agenda
 from holdgate.core.roles import Roles
 from holdgate.model.duration import instant
 from holdgate.model.process import Process
-from holdgate.model.run import RunHead
+from holdgate.model.run import RUN_ENDED, RunHead
 from holdgate.render.view import run_view
 from holdgate.store.audit import must_hold
+from holdgate.store.port import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,20 @@ def look(app: App, run_id: str) -> Look:
         process = reader.process(run.head.definition)
         events = tuple(reader.events(run_id))
         must_hold(reader, events, run)
-        view = run_view(process, run, events, now=now, directory=app.directory)
+        view = run_view(
+            process,
+            run,
+            events,
+            now=now,
+            directory=app.directory,
+            corrected_by=_corrected_by(reader, run.head),
+        )
         roles = Roles(process, run.head, app.directory)
         return Look(process, run.head, view, agenda(process, run, roles, now))
+
+
+def _corrected_by(reader: Reader, head: RunHead) -> tuple[str, ...]:
+    """The runs of the store that correct this one; only a run that has ended is corrected."""
+    if head.state not in RUN_ENDED:
+        return ()
+    return tuple(each.id for each in reader.runs() if each.corrects == head.id)

@@ -5,10 +5,21 @@ from typing import Any
 
 from holdgate.cli import output
 from holdgate.cli.outline_step import TYPES, named, never_by
+from holdgate.cli.remarks import (
+    acting,
+    came,
+    closed,
+    conditions,
+    happened,
+    standing,
+    voided,
+    waits,
+)
 from holdgate.render.fill import fill
 from holdgate.render.filters import brief
 
 OVER = {"settled", "skipped"}
+CHANGED = "; it has changed since this was asked for"
 
 
 class Sheet:
@@ -17,6 +28,10 @@ class Sheet:
     def __init__(self, view: Mapping[str, Any]) -> None:
         self.view = view
         self.groups = {group["id"]: group for group in view["groups"]}
+        self.files: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+        for file in view["evidence"]:
+            if file["field"] and file["kept"]:
+                self.files.setdefault((file["step"]["id"], file["field"]), []).append(file)
         self.told: set[str] = set()
 
     def tell(self, step: Mapping[str, Any]) -> None:
@@ -37,7 +52,8 @@ class Sheet:
 
     def _tell_group(self, group: Mapping[str, Any]) -> None:
         if group["when"] and group["state"] != "settled":
-            output.wrapped(group["when"], first="   only if: ", rest="     ")
+            said = f"; {group['said']}" if group["state"] == "skipped" and group["said"] else ""
+            output.wrapped(group["when"] + said, first="   only if: ", rest="     ")
         if group["state"] not in OVER:
             self._prose(group["warning"], "   ! ")
             self._prose(group["guidance"], "   ")
@@ -62,10 +78,12 @@ class Sheet:
             output.wrapped(check["text"], first=f"   {check['number']:>2} {box} ", rest=" " * 8)
         if step["state"] != "skipped":
             for field in step["fields"]:
-                self._tell_field(field, drafted="" if step["ended"] else " (draft)")
-        for signature in step.get("signatures", ()):
-            what = f"{signature['person']} as {', '.join(signature['roles'])}"
-            output.wrapped(f"signed by {what}, {output.moment(signature['at'])}", first="   ")
+                files = self.files.get((step["id"], field["id"]), ())
+                told = {**field, "text": output.counted(len(files))} if files else field
+                self._tell_field(told, drafted="" if step["ended"] else " (draft)")
+                for file in files:
+                    output.wrapped(came(file), first="     + ", rest="       ")
+        _tell_signed(step)
 
     def _tell_field(self, field: Mapping[str, Any], drafted: str) -> None:
         if field.get("text") is not None:
@@ -82,17 +100,28 @@ class Sheet:
                 output.wrapped(option["label"] + text, first="     · ")
 
 
+def _tell_signed(step: Mapping[str, Any]) -> None:
+    """The signatures of an approval; those of rounds that are over, as what they are now."""
+    for signature in step.get("signatures", ()):
+        what = f"{signature['person']} as {', '.join(signature['roles'])}"
+        output.wrapped(f"signed by {what}, {output.moment(signature['at'])}", first="   ")
+    for each in step.get("rounds", ()):
+        if not each["counts"]:
+            output.wrapped(closed(each), first="   ", rest="     ")
+
+
 def _facts(step: Mapping[str, Any]) -> list[tuple[str, str]]:
     late = " (LATE)" if step["late"] else ""
     rejected = step["rejected"]
     found = [
         ("id", step["id"]),
-        ("state", state(step)),
+        ("state", _state(step)),
+        ("waits for", waits(step)),
         ("only if", "; and ".join(conditions(step))),
         ("who", " or ".join(step["roles"])),
         ("due", output.moment(step["due"]) + late if step["due"] else step["deadline"] or ""),
-        ("ended", f"{output.moment(step['ended_at'])} by {step['ended_by']}"
-         if step["ended_by"] else ""),
+        ("ended", _ended(step)),
+        ("ended under", "; and ".join(map(voided, step["under_void"]))),
         ("asked for", f"{output.moment(step['submitted_at'])} by {step['submitter']}"
          if step.get("submitter") else ""),
         ("covers", named(step["covers"])),
@@ -100,7 +129,7 @@ def _facts(step: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("still needs", ", ".join(map(_line, step.get("awaits", ())))),
         ("rejected", f"ends the run: {rejected['ends']}"
          if rejected and rejected["ends"] and not step["ended"] else ""),
-        ("shows", named(step["shows"])),
+        ("shows", named(step["shows"]) + CHANGED * step.get("context_changed", False)),
         ("never by", never_by(step["separate_from"])),
     ]  # fmt: skip
     return [(name, value) for name, value in found if value]
@@ -111,21 +140,16 @@ def _line(line: Mapping[str, Any]) -> str:
     return f"{line['count']} × {line['title']}{condition}"
 
 
-def state(step: Mapping[str, Any]) -> str:
-    """The state in words: its round, why it ended so, whether it still counts."""
-    told = output.state_words(step["state"], step["round"])
-    if step["moot"]:
-        told += ", no longer required"
-    elif step["ended"] and not step["settled"]:
-        told += ", not settled"
+def _state(step: Mapping[str, Any]) -> str:
+    """The state in words, and why it ended so."""
+    told = standing(step)
     return f"{told}, {step['because']}" if step["because"] else told
 
 
-def conditions(step: Mapping[str, Any]) -> list[str]:
-    """What decides whether it is required: of one that is not, what does not hold."""
-    spared = step["state"] == "skipped" or step["moot"]
-    return [
-        each["words"]
-        for each in step["when"]
-        if (not each["holds"] if spared else each["group"] is None and not step["ended"])
-    ]
+def _ended(step: Mapping[str, Any]) -> str:
+    """When it ended, by whom, and when that is said to have happened."""
+    if not step["ended_by"]:
+        return ""
+    told = f"{output.moment(step['ended_at'])} by {acting(step['ended_by'], step['on_behalf_of'])}"
+    late = step["happened_at"]
+    return f"{told}; {happened(late, step['given_later'])}" if late else told

@@ -9,13 +9,18 @@ from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere, run_argument
-from holdgate.cli.stepsheet import conditions
+from holdgate.cli.remarks import DAGGER, acting, conditions, remarks, standing
 from holdgate.cli.upcoming import item_data, tell_next
 
 MARKS = {
     "done": "✓", "approved": "✓", "not_applicable": "–", "skipped": "–",
     "in_progress": "▸", "ready": "▸", "pending": "?", "rejected": "✗", "blocked": "·",
 }  # fmt: skip
+KEYS = (
+    "number", "id", "title", "kind", "group", "state", "round", "settled", "moot", "unfinished",
+    "due", "late", "ended_at", "ended_by", "on_behalf_of", "happened_at", "given_later",
+    "waits_for", "waits_more", "under_void", "context_changed",
+)  # fmt: skip
 
 
 @click.command("status")
@@ -25,9 +30,7 @@ def command(app: App, *, run_id: str) -> None:
     """Show where RUN stands: each step, its state, who ended it, and what is next."""
     seen = look(app, run_id)
     if app.as_json:
-        keys = ("number", "id", "title", "kind", "group", "state", "round", "settled", "moot",
-                "due", "late")  # fmt: skip
-        steps = [{key: step[key] for key in keys} for step in seen.view["steps"]]
+        steps = [{key: step[key] for key in KEYS if key in step} for step in seen.view["steps"]]
         output.emit(
             {
                 "ok": True,
@@ -43,6 +46,11 @@ def command(app: App, *, run_id: str) -> None:
     _heading(seen.view)
     output.table(_rows(seen.view), flexible=2)
     output.say()
+    beside = list(remarks(seen.view["steps"]))
+    for remark in beside:
+        output.wrapped(remark, rest="  ")
+    if beside:
+        output.say()
     tell_next(seen.process, seen.head, seen.items, app.now())
 
 
@@ -56,8 +64,24 @@ def _heading(view: Mapping[str, Any]) -> None:
         f"{progress['settled']} of {progress['steps']} steps settled",
         rest="  ",
     )
-    output.wrapped(f"started {output.moment(run['started_at'])} by {run['started_by']}", first="")
+    for line in _about(run):
+        output.wrapped(line, rest="  ")
     output.say()
+
+
+def _about(run: Mapping[str, Any]) -> Iterator[str]:
+    """Who started it, what it corrects, since when and why it is on hold."""
+    started = output.moment(run["started_at"])
+    yield f"started {started} by {acting(run['started_by'], run['started_for'])}"
+    if run["happened_at"]:
+        yield f"happened {output.moment(run['happened_at'])}, and was recorded later"
+    if run["corrects"]:
+        yield f"corrects {run['corrects']}"
+    if run["corrected_by"]:
+        yield f"corrected by {', '.join(run['corrected_by'])}"
+    if held := run["on_hold"]:
+        since, by = output.moment(held["at"]), acting(held["by"], held["on_behalf_of"])
+        yield f"on hold since {since} by {by} (deadlines go on): {held['because'] or 'erased'}"
 
 
 def _rows(view: Mapping[str, Any]) -> Iterator[tuple[str, ...] | str]:
@@ -76,21 +100,19 @@ def _rows(view: Mapping[str, Any]) -> Iterator[tuple[str, ...] | str]:
 def _group(group: Mapping[str, Any]) -> str:
     indent = " " * (6 + 2 * (group["depth"] - 1))
     if group["state"] == "skipped":
-        why = f": only if {group['when']}" if group["when"] else ""
+        said = f"; {group['said']}" if group["said"] else ""
+        why = f": only if {group['when']}{said}" if group["when"] else ""
         return f"{indent}▪ {group['title']}, skipped{why}"
     return f"{indent}▪ {group['title']}"
 
 
 def _row(step: Mapping[str, Any]) -> tuple[str, ...]:
-    state = output.state_words(step["state"], step["round"])
-    if step["moot"]:
-        state += ", no longer required"
-    elif step["ended"] and not step["settled"]:
-        state += ", not settled"
+    mark = f" {DAGGER}" if step["under_void"] else ""
+    by = step["ended_by"] or step.get("assignee") or ""
     return (
-        MARKS[step["state"]],
+        "·" if step["unfinished"] else MARKS[step["state"]],
         f"{step['number']:>2}",
         "  " * step["depth"] + step["title"],
-        state + (" LATE" if step["late"] else ""),
-        step["ended_by"] or step.get("assignee") or "",
+        standing(step) + mark + (" LATE" if step["late"] else ""),
+        f"{by} (for {step['on_behalf_of']})" if step["on_behalf_of"] else by,
     )
