@@ -59,8 +59,8 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     steps = [
         {
             **seen(step),
-            "rounds": behind.marked(step.id, "approved_seq", rounds.get(step.id, ())),
-            "earlier": behind.marked(step.id, "seq", earlier.get(step.id, ())),
+            "rounds": behind.rounds_of(step.id, rounds.get(step.id, ())),
+            "earlier": behind.earlier_of(step.id, earlier.get(step.id, ())),
         }
         for step in process.steps
     ]

@@ -57,12 +57,18 @@ def test_it_stays() -> None:
 
 def test_done_again_under_the_new_round() -> None:
     """What is done again under the new round is free of it; the round before is not."""
-    told = two_gates().reopen("a", downstream=True).do("a").submit("g").approve("g", "eva")
+    told = two_gates().reopen("a").do("a").submit("g").approve("g", "eva").reopen("b", by="bob")
     told.do("b", by="bob")
     assert under(step(told, "b")) == []
     assert [under(each) for each in step(told, "b")["earlier"]] == [[("g", 1)]]
-    assert under(step(told, "c")) == []
-    assert [under(each) for each in step(told, "c")["earlier"]] == [[("h", 1), ("g", 1)]]
+    assert [under(each) for each in step(told, "h")["rounds"]] == [[("g", 1)]]
+
+
+def test_over_with_the_very_event() -> None:
+    """What was opened again, or became void, with the approval before it says nothing more."""
+    told = two_gates().reopen("a", downstream=True)
+    assert [under(each) for each in step(told, "c")["earlier"]] == [[]]
+    assert [under(each) for each in step(told, "h")["rounds"]] == [[]]
 
 
 def test_nearest_first() -> None:
