@@ -26,8 +26,7 @@ class Waiting:
 
     def of(self, step: Step) -> dict[str, Any]:
         """`waits_for`: the first of them by number; `waits_more`: how many others there are."""
-        unmet = self.run.nodes[step.id].unmet
-        return self._told(self.layout.before.get(step.id, 0) & self._open if unmet else 0)
+        return self._told(self.layout.before.get(step.id, 0) & self._open)
 
     def _tell(self, bits: int) -> dict[str, Any]:
         count = bits.bit_count()

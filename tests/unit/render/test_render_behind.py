@@ -95,6 +95,16 @@ def test_not_what_was_never_given() -> None:
     assert under(step(told, "b")) == []
 
 
+def test_not_what_was_void_before() -> None:
+    """What was done when an approval was void already, and not needed, was not done under it."""
+    own = {"when": (when("a.ok", "yes"),)}
+    steps = (task("a", fields=(yes_no(),)), gate("g", "a", **own), task("b", "g"), task("c"))
+    told = Tale(process(*steps), STAFF).begin().do("a", ok="yes").submit("g").approve("g", "eva")
+    told.reopen("a").do("a", ok="no").do("b")
+    assert told.states["g"] == "skipped"
+    assert under(step(told, "b")) == []
+
+
 @pytest.mark.parametrize("why", ["lines", "separation"])
 def test_why_it_became_void(why: str) -> None:
     """What is not plain from the act is said: other signatures, or a signer who is kept apart."""

@@ -64,7 +64,7 @@ def test_skipped_because_of_an_answer() -> None:
     assert said(told, "b") == [None]
     told.do("a", ok="no")
     assert said(told, "b") == ["it was no"]
-    told.reopen("a")
+    told.reopen("a").save("a", ok="yes")
     assert said(told, "b") == ["it was no"]
 
 
@@ -87,6 +87,19 @@ def test_a_group_that_is_skipped() -> None:
     assert view(told)["groups"][0]["said"] is None
     told.do("a", ok="no")
     assert view(told)["groups"][0]["said"] == "it was no"
+
+
+def test_a_group_in_a_group() -> None:
+    """Of groups within each other each says what its own condition met."""
+    big, wet = when("a.ok", "yes"), when("b.ok", "yes")
+    groups = {
+        "site": Group(id="site", title="Site", when=big),
+        "tent": Group(id="tent", title="Tent", when=wet, parent="site"),
+    }
+    asks = (task("a", fields=(yes_no(),)), task("b", "a", fields=(yes_no(),)))
+    told = Tale(process(*asks, task("c", "b", group="tent", when=(big, wet)), groups=groups))
+    told.begin().do("a", ok="yes").do("b", ok="no")
+    assert [each["said"] for each in view(told)["groups"]] == [None, "it was no"]
 
 
 def test_no_longer_required() -> None:
