@@ -1,16 +1,18 @@
-"""Definitions of any size that look like real ones: groups, fields, conditions, approvals."""
+"""Definitions of any size: a chain, parallel work, and one that looks like a real one."""
+
+from dataclasses import dataclass
 
 HEAD = """holdgate: 1
 id: bench
 version: "1"
 title: A process of many steps
 roles: {doer: Doer, boss: Boss}
-options: {levels: [Low, Medium, High, Critical]}
+"""
+FORM = """options: {levels: [Low, Medium, High, Critical]}
 start:
   fields:
     kind: {type: one_of, options: [Small, Large]}
     until: date
-steps:
 """
 GROUP = """  - id: part-{part}
     title: Part {part} of the work
@@ -47,19 +49,54 @@ GATE = """  - id: step-{n}
         - boss
         - {{role: doer, when: {{start.kind: Large}}}}
 """
+PLAIN_GROUP = """  - id: part-{part}
+    title: Part {part} of the work
+    role: doer
+    order: {order}
+    steps:
+"""
+PLAIN_TASK = """      - {{id: step-{n}, title: Do the thing that has the number {n}}}
+"""
+PLAIN_GATE = """  - id: step-{n}
+    title: "Approval: part {part}"
+    approval: {{covers: part-{part}, need: boss}}
+"""
 IN_A_GROUP = 9
 
 
-def definition(steps: int) -> str:
-    """A definition of so many steps: groups of nine tasks, an approval after each."""
-    parts, n = [HEAD], 0
+@dataclass(frozen=True)
+class Shape:
+    """What a definition is made of; `order` is that of the tasks in a group."""
+
+    head: str
+    group: str
+    task: str
+    gate: str
+    order: str = "listed"
+
+
+REAL = Shape(HEAD + FORM, GROUP, TASK, GATE)
+SHAPES = {
+    "chain": Shape(HEAD, PLAIN_GROUP, PLAIN_TASK, PLAIN_GATE),
+    "parallel": Shape(HEAD, PLAIN_GROUP, PLAIN_TASK, PLAIN_GATE, order="any"),
+    "real": REAL,
+}
+
+
+def definition(steps: int, shape: Shape = REAL, *, first: int = IN_A_GROUP) -> str:
+    """A definition of so many steps: groups of nine tasks, an approval after each.
+
+    `first`: how many tasks the first group has; it decides what the last step is.
+    """
+    parts, n, size = [shape.head + "steps:\n"], 0, first
     while n < steps:
         part = n
-        parts.append(GROUP.format(part=part))
-        while n < min(part + IN_A_GROUP, steps):
-            parts.append(TASK.format(n=n))
+        parts.append(shape.group.format(part=part, order=shape.order))
+        while n < min(part + size, steps):
+            parts.append(shape.task.format(n=n))
             n += 1
         if n < steps:
-            parts.append(GATE.format(n=n, part=part, last=n - 1))
+            parts.append(shape.gate.format(n=n, part=part, last=n - 1))
             n += 1
+        size = IN_A_GROUP
     return "".join(parts)

@@ -4,12 +4,10 @@ Run it: `python benchmarks/load.py`. All that is compared is measured in turn in
 table holds ratios of medians, so that the machine's speed drops out.
 """
 
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -24,8 +22,8 @@ from holdgate.source.garbage import uncollected
 from holdgate.source.schema import breaches
 from holdgate.source.strict_yaml import parse
 from holdgate.store.compiled import COMPILER, decode_process, encode_process
+from timing import Work, medians, row
 
-Work = Callable[[], object]
 BARE = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
 OURS = (
     "import sys; from holdgate.definition.load import load;"
@@ -43,22 +41,6 @@ COLUMNS = (
     "compiled",
     "per step",
 )
-
-
-def medians(
-    works: Mapping[str, Work], rounds: int, clock: Callable[[], float] = time.process_time
-) -> dict[str, float]:
-    """Seconds of each work, the median of so many rounds; all works in turn in every round.
-
-    Processor time, so that what else the machine does counts less; of another process it is none.
-    """
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            begun = clock()
-            work()
-            taken[name].append(clock() - begun)
-    return {name: statistics.median(times) for name, times in taken.items()}
 
 
 def started(code: str, file: Path) -> Work:
@@ -101,7 +83,7 @@ def warm(data: bytes) -> dict[str, Work]:
 @click.option("--cold-rounds", default=5, help="How often in a new process.")
 def main(sizes: str, rounds: int, cold_rounds: int) -> None:
     """Print a table in Markdown."""
-    click.echo(f"| {' | '.join(COLUMNS)} |")
+    click.echo(row(*COLUMNS))
     click.echo("|---:" * len(COLUMNS) + "|")
     first = 0.0
     for steps in map(int, sizes.split(",")):
@@ -125,7 +107,7 @@ def main(sizes: str, rounds: int, cold_rounds: int) -> None:
             f"{found['compiled'] / bare:.3f}×",
             f"{found['load'] / steps / first:.2f}",
         )
-        click.echo(f"| {' | '.join(cells)} |")
+        click.echo(row(*cells))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+"""What a command costs as a call of the program, from its start to its end."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+from cycle import PLACES
+from holdgate.model import commands
+from in_service import Bench, asked
+from playing import RUN_ID
+
+Case = tuple[str, str]
+IMPORTS = "import holdgate.cli.commands.do, holdgate.service.service, holdgate.store.sqlite_open"
+
+
+def words(command: commands.Command) -> list[str]:
+    """A command as it is typed."""
+    match command:
+        case commands.Reopen():
+            return ["reopen", RUN_ID, *command.steps, "--because", command.because or ""]
+        case commands.Save() | commands.Complete():
+            given = [
+                w for name, value in command.answers.items() for w in ("--set", f"{name}={value}")
+            ]
+            ticks = [word for tick in command.ticks or () for word in ("--tick", str(tick))]
+            save = ["--save"] if isinstance(command, commands.Save) else []
+            return ["do", RUN_ID, command.step, *given, *ticks, *save]
+        case commands.Submit():
+            return ["submit", RUN_ID, command.step]
+        case commands.Approve():
+            return ["approve", RUN_ID, command.step, "--round", str(command.round)]
+    raise NotImplementedError(command)
+
+
+def spent(arguments: list[str]) -> float:
+    """Seconds of the processor that a Python of its own takes for these."""
+    before = getrusage(RUSAGE_CHILDREN)
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home}
+        subprocess.run(
+            [sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment
+        )
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def costs(
+    benches: Mapping[int, Bench], files: Mapping[int, Path], rounds: int
+) -> dict[Case, dict[int, float]]:
+    """Of each command the seconds of the processor at each size, in a program of its own."""
+    taken: dict[Case, dict[int, list[float]]] = {}
+    for _ in range(rounds):
+        for place in PLACES:
+            for size, bench in benches.items():
+                times: list[float] = []
+
+                def give(command: commands.Command, size: int = size) -> None:
+                    typed = [*words(command), "--as", asked(command).person]
+                    call = ["-m", "holdgate", *typed, "--store", str(files[size])]
+                    times.append(spent(call))  # noqa: B023 - used within this turn
+
+                for case, seconds in zip(bench.cycle(place, give), times, strict=True):
+                    taken.setdefault(case, {}).setdefault(size, []).append(seconds)
+    return {
+        case: {size: statistics.median(times) for size, times in found.items()}
+        for case, found in taken.items()
+    }
+
+
+def before_any_work(rounds: int) -> tuple[float, float]:
+    """Seconds of a Python that does nothing, and of one that imports what a command needs."""
+    nothing = [spent(["-c", "pass"]) for _ in range(rounds)]
+    imports = [spent(["-c", IMPORTS]) for _ in range(rounds)]
+    return statistics.median(nothing), statistics.median(imports)
