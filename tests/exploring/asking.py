@@ -110,7 +110,9 @@ class Questions:
 
     def _lines(self, free: list[Asked], held: dict[str, list[str]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for each in self.chance.sample(free, min(len(free), self.chance.choice((1, 1, 1, 2)))):
+        unsure = [each for each in free if not each.sure]
+        pool = unsure if unsure and self.maybe(30) else free  # so that conditions make chains
+        for each in self.chance.sample(pool, min(len(pool), self.chance.choice((1, 1, 1, 2)))):
             labels = held.get(each.reference) or self._labels(each)
             found[each.reference] = labels[0] if len(labels) == 1 and self.maybe(70) else labels
         return found

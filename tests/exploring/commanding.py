@@ -6,11 +6,12 @@ from typing import Any
 from exploring.actors import Actors
 from exploring.reference.answers import asked
 from exploring.reference.folding import OVER, State
-from exploring.reference.judging import People
+from exploring.reference.judging import People, wanted
 from exploring.reference.reading import Data, Definition, Step
 
 _WORK = ("start", "save", "attach", "complete", "not_applicable")
 _VOTES = ("approve", "reject", "withdraw")
+_LOOKING = ("ready", "in_progress", "pending", "done", "approved", "skipped")
 _ENDED = ("done", "not_applicable", "skipped", "approved")
 _FILES = [{"name": f"{n}.txt", "sha256": "sha256:" + str(n) * 64, "size": n} for n in range(3)]
 _WRONG: list[Any] = [42, "", "Nonsense", ["Nonsense"], {"a": "b"}, [], True, 1.5, " "]
@@ -58,6 +59,9 @@ class Chooser:
             if state.nodes[each.id].state in {"ready", "in_progress", "pending"}
             and (each.needs <= settled or self.maybe(20))
         ]
+        moot = self._moot(state)
+        if moot and self.maybe(20):
+            return self._again(self.chance.choice(moot))
         back = 35 if len(able) == 1 and len(settled) == len(steps) - 1 else 18
         if ended and (not able or self.maybe(back)):
             looked_at = self._looked_at(state)
@@ -66,11 +70,11 @@ class Chooser:
         return self._onward(state, self.chance.choice(able or steps))
 
     def _looked_at(self, state: State) -> list[Step]:
-        """Ended tasks that a gate's lines, conditions and separation look at, or a skipped step."""
+        """Ended tasks that what is open or skipped looks at, and those no longer required."""
         found: set[str] = set()
         for step in self.definition.steps.values():
-            if state.nodes[step.id].state in {"pending", "approved", "skipped"}:
-                conditions = [*step.whens, *(line.get("when", {}) for line in step.lines)]
+            conditions = [*step.whens, *(line.get("when", {}) for line in step.lines)]
+            if state.nodes[step.id].state in _LOOKING:
                 found |= {name for each in conditions for name in _questions(each)}
                 found |= set(step.separate_from)
         steps = {name.partition(".")[0] for name in found} & set(self.definition.steps)
@@ -81,6 +85,16 @@ class Chooser:
             self.definition.steps[each]
             for each in sorted(steps)
             if state.nodes[each].state in {"done", "not_applicable"}
+        ]
+
+    def _moot(self, state: State) -> list[Step]:
+        """Tasks that are done and no longer required; reopened, they are skipped at once."""
+        settled = state.settled()
+        return [
+            step
+            for step in self.definition.steps.values()
+            if step.id in settled and state.nodes[step.id].state in {"done", "not_applicable"}
+            if not wanted(state, step)
         ]
 
     def _onward(self, state: State, step: Step) -> Data:
