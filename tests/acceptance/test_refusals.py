@@ -115,3 +115,53 @@ def test_the_last_who_could_approve_is_asked(office: Terminal) -> None:
         assert "Warning: whoever works on step 1" in shown
         assert (code == 0) is done
         assert office.ok("log", run)["log"][-1]["person"] == ("bob" if done else "eva")
+
+
+BRANCH = """\
+holdgate: 1
+id: branch
+version: "1"
+title: Branch
+roles: {clerk: Clerk, boss: Boss}
+lead: boss
+steps:
+  - id: look
+    title: Look
+    role: clerk
+    fields:
+      size: {type: one_of, options: [Small, Large], label: How large is it?}
+      loud: {type: yes_no, label: Is it loud?}
+  - {id: rest, title: Rest, role: clerk}
+  - id: large
+    title: If it is large
+    when: {look.size: Large}
+    steps:
+      - {id: lift, title: Lift it, role: clerk, when: {look.loud: yes}}
+      - id: sign
+        title: Sign it
+        approval: {covers: lift, need: boss}
+  - {id: leave, title: Leave, role: clerk}
+"""
+
+
+def test_skipped_says_which_condition(terminal: Terminal) -> None:
+    """What is not required says by which answer, and who may change that one."""
+    terminal.process("branch", BRANCH)
+    terminal.people(ann="clerk", eva="boss")
+    run = terminal.ok("start", "branch", "--as", "ann")["run"]
+    terminal.ok("do", run, "look", "--set", "size=Small", "--set", "loud=no", "--as", "ann")
+    terminal.ok("do", run, "rest", "--as", "ann")
+    found = reason(terminal, "do", run, "lift", "--as", "ann")
+    assert found["id"] == "skipped"
+    assert found["message"] == (
+        "step 3 (lift) is skipped: it is required only if “How large is it?” (step 1) is Large; "
+        "it was Small, and if “Is it loud?” (step 1) is yes; it was no"
+    )
+    assert found["unblock"] == (
+        f"change the answer that its condition reads: Clerk (ann) or Boss (eva): reopen {run} look"
+    )
+    assert found["facts"]["reads"] == ["look"]
+    assert (
+        "“How large is it?” (step 1) is Large; it was Small"
+        in (reason(terminal, "submit", run, "sign", "--as", "ann")["message"])
+    )

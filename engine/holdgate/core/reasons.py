@@ -2,11 +2,15 @@
 
 import unicodedata
 from dataclasses import replace
+from functools import partial
 
 from holdgate.core import seats, separation
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
 from holdgate.core.signers import eligible
+from holdgate.core.wording import condition_words, last_answer, said_words
+from holdgate.model.condition import holds
+from holdgate.model.ids import START
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.model.run import Node, State
@@ -110,23 +114,45 @@ def _somebody_else(case: Case, step: Step) -> str:
     return f"somebody else with the role must sign: {wanted}"
 
 
-def ended(step: Step, node: Node) -> Reason | None:
+def ended(case: Case, step: Step) -> Reason | None:
     """`ended` or `skipped`: no work goes on here."""
-    facts: dict[str, Json] = {"step": step.id, "state": str(node.state), "round": node.round}
+    node = case.run.nodes[step.id]
     if node.state is State.SKIPPED:
-        return Reason(
-            id="skipped",
-            message=f"{named(step)} is skipped: its condition does not hold",
-            unblock="change the answer that its condition reads",
-            facts=facts,
-        )
+        return _skipped(case, step, node)
     if not node.ended or node.state is State.APPROVED:
         return None
     return Reason(
         id="ended",
         message=f"{named(step)} is {words(node.state)} already (round {node.round})",
-        unblock="reopen it to change what was recorded",
-        facts=facts,
+        unblock=f"reopen it to change what was recorded: reopen {case.run.head.id} {step.id}",
+        facts={"step": step.id, "state": str(node.state), "round": node.round},
+    )
+
+
+def _skipped(case: Case, step: Step, node: Node) -> Reason:
+    """`skipped`: which condition does not hold, by which answers, and who may change them."""
+    process, run = case.process, case.run
+    unmet = [each for each in step.when if not holds(each, partial(last_answer, run))]
+    told = [f"{condition_words(process, each)}; {said_words(process, run, each)}" for each in unmet]
+    asked = process.in_order({each.step for when in unmet for each in when.questions()})
+    ways = [
+        f"{case.roles.whose((*process.by_id[each].roles, process.lead))}: "
+        f"reopen {run.head.id} {each}"
+        for each in asked
+        if each != START and run.nodes[each].state in {State.DONE, State.NOT_APPLICABLE}
+    ]
+    why = f"it is required only if {', and if '.join(told)}"
+    way = "change the answer that its condition reads"
+    return Reason(
+        id="skipped",
+        message=f"{named(step)} is skipped: {why if told else 'its condition does not hold'}",
+        unblock=f"{way}: {'; '.join(ways)}" if ways else way,
+        facts={
+            "step": step.id,
+            "state": str(node.state),
+            "round": node.round,
+            "reads": list(asked),
+        },
     )
 
 

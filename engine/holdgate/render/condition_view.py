@@ -1,28 +1,12 @@
-"""Conditions in words: when a step, a question or a need line holds."""
+"""The conditions of a step: whose they are, whether they hold, and why not."""
 
 from functools import partial
 from typing import Any
 
-from holdgate.model.condition import Condition, Line, holds
+from holdgate.core.wording import condition_words, last_answer, said_words
+from holdgate.model.condition import Condition, holds
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
-from holdgate.render.naming import question
-from holdgate.render.said import last_answer, said_words
-
-
-def condition_words(process: Process, condition: Condition | None) -> str | None:
-    """A condition in words: `“Is it marked?” (step 3) is no, and …`; None where there is none."""
-    if condition is None:
-        return None
-    every = [_line(process, line) for line in condition.all]
-    one = [" and ".join(_line(process, line) for line in lines) for lines in condition.any]
-    if one:
-        every.append(f"one of these: {'; '.join(one)}" if len(one) > 1 else one[0])
-    return ", and ".join(every) or None
-
-
-def _line(process: Process, line: Line) -> str:
-    return f"{question(process, line.question)} is {' or '.join(line.labels)}"
 
 
 def conditions_of(process: Process, step: Step, run: Run | None = None) -> list[dict[str, Any]]:

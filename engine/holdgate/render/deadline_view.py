@@ -1,9 +1,10 @@
 """The rule of a deadline in words."""
 
+from holdgate.core.wording import question
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
 from holdgate.model.process import Process, Step
-from holdgate.render.naming import numbers, question
+from holdgate.render.naming import numbers
 
 
 def deadline_words(process: Process, step: Step) -> str | None:

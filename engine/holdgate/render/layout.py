@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from holdgate.core.wording import condition_words
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
-from holdgate.render.condition_view import condition_words
 from holdgate.render.naming import named
 
 LISTED, ANY, MIXED = "listed", "any", "mixed"

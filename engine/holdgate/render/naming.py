@@ -1,24 +1,9 @@
-"""How steps and questions are named in sentences, and steps in lists."""
+"""How steps are named in lists."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from holdgate.model.condition import Reference
-from holdgate.model.ids import START
-from holdgate.model.process import Process, Step
-
-
-def place(step: Step) -> str:
-    """Where something stands: `step 3`, or `the start form`."""
-    return "the start form" if step.id == START else f"step {step.number}"
-
-
-def question(process: Process, reference: Reference) -> str:
-    """A question by its label and place: `“Is it marked?” (step 3)`."""
-    step = process.by_id[reference.step]
-    field = step.field(reference.field or "")
-    label = field.label if field else str(reference)
-    return f"“{label}” ({place(step)})"
+from holdgate.model.process import Process
 
 
 def named(process: Process, step_id: str) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from holdgate.core.wording import question
 from holdgate.model.process import Process, Role
 from holdgate.render.layout import Layout
-from holdgate.render.naming import question
 from holdgate.render.step_facts import step_facts
 
 VIEW = "view/1"

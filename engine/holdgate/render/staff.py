@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from holdgate.core.wording import question
 from holdgate.model.people import Directory
 from holdgate.model.process import Process, Step
-from holdgate.render.naming import question
 
 
 def who_acts(process: Process, step: Step, directory: Directory | None) -> list[dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from holdgate.core.wording import condition_words
 from holdgate.model.process import Approval, Process, Step
 from holdgate.model.run import Run
-from holdgate.render.condition_view import condition_words, conditions_of
+from holdgate.render.condition_view import conditions_of
 from holdgate.render.deadline_view import deadline_words
 from holdgate.render.naming import named
 

@@ -8,7 +8,7 @@ from holdgate.model.process import Step
 
 def over(case: Case, step: Step) -> Reason | None:
     """`ended` or `skipped`, which stand alone."""
-    return reasons.ended(step, case.run.nodes[step.id])
+    return reasons.ended(case, step)
 
 
 def barred(case: Case, step: Step, act: str) -> list[Reason]:

@@ -18,7 +18,7 @@ def decide(case: Case, command: Reopen) -> Decision | Refusal:
     steps = case.process.in_order(dict.fromkeys(_meant(case, command.steps)))
     for step in steps:
         if case.run.nodes[step].state is State.SKIPPED:
-            return refuse(reasons.ended(case.step(step), case.run.nodes[step]))
+            return refuse(reasons.ended(case, case.step(step)))
     behind = _behind(case, steps) if command.downstream else []
     found = list(_empty(case, command.steps))
     found += [reason for step in steps for reason in _each(case, case.step(step))]

@@ -14,7 +14,7 @@ def decide(case: Case, command: Submit) -> Decision | Refusal:
     """Accept on a ready approval, from somebody who may submit it."""
     step, node = case.step(command.step), case.run.approval(command.step)
     if node.state is State.SKIPPED:
-        return refuse(reasons.ended(step, node))
+        return refuse(reasons.ended(case, step))
     found = [
         reason
         for reason in (

@@ -1,12 +1,40 @@
-"""What was answered to the questions of a condition that does not hold, so that one sees why."""
+"""Questions and conditions in words, and what was answered where a condition does not hold."""
 
 from holdgate.core.answers import TYPES
 from holdgate.core.facts import ANSWERS
-from holdgate.model.condition import Condition, Reference
+from holdgate.model.condition import Condition, Line, Reference
+from holdgate.model.ids import START
 from holdgate.model.jsons import Json
-from holdgate.model.process import Process
+from holdgate.model.process import Process, Step
 from holdgate.model.run import Run, State, TaskNode
-from holdgate.render.naming import place, question
+
+
+def place(step: Step) -> str:
+    """Where something stands: `step 3`, or `the start form`."""
+    return "the start form" if step.id == START else f"step {step.number}"
+
+
+def question(process: Process, reference: Reference) -> str:
+    """A question by its label and place: `“Is it marked?” (step 3)`."""
+    step = process.by_id[reference.step]
+    field = step.field(reference.field or "")
+    label = field.label if field else str(reference)
+    return f"“{label}” ({place(step)})"
+
+
+def condition_words(process: Process, condition: Condition | None) -> str | None:
+    """A condition in words: `“Is it marked?” (step 3) is no, and …`; None where there is none."""
+    if condition is None:
+        return None
+    every = [_line(process, line) for line in condition.all]
+    one = [" and ".join(_line(process, line) for line in lines) for lines in condition.any]
+    if one:
+        every.append(f"one of these: {'; '.join(one)}" if len(one) > 1 else one[0])
+    return ", and ".join(every) or None
+
+
+def _line(process: Process, line: Line) -> str:
+    return f"{question(process, line.question)} is {' or '.join(line.labels)}"
 
 
 def last_answer(run: Run, asked: Reference) -> Json:
