@@ -62,10 +62,10 @@ def voided(void: Step) -> str:
     """A round under which something was done, and how it became void later."""
     why = f"; {void['why']}" if void["why"] else ""
     act = f"{actor(void['by'], void['on_behalf_of'])} {void['what']}{why}"
-    since = output.moment(void["at"])
-    return (
-        f"round {void['round']} of {place(void)}, void since {since} (event {void['seq']}: {act})"
-    )
+    since, event = output.moment(void["at"]), f"(event {void['seq']}: {act})"
+    if void["round"] is None:
+        return f"no round of {place(void)}, skipped then, needed since {since} {event}"
+    return f"round {void['round']} of {place(void)}, void since {since} {event}"
 
 
 def happened(at: str, given_later: Sequence[Step]) -> str:

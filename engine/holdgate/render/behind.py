@@ -1,4 +1,4 @@
-"""What was done behind an approval: under a round that became void later, or said to be earlier.
+"""What was done behind an approval that stood open then and not later, or is said to be earlier.
 
 That it was done so is a fact; it stays when the approval is given again.
 """
@@ -20,12 +20,18 @@ _TOLD = ("round", "approved_at", "seq", "at", "by", "on_behalf_of", "because", "
 class Behind:
     """The approvals that were given in a run, for what was done behind them."""
 
-    def __init__(self, layout: Layout, rounds: Mapping[str, Sequence[Round]]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        rounds: Mapping[str, Sequence[Round]],
+        spared: Mapping[str, Sequence[Round]],
+    ) -> None:
+        """`spared`: the times in which one was skipped, and needed later: not given, but open."""
         self.layout = layout
         self.given = {
             gate: found
-            for gate, each in rounds.items()
-            if (found := [one for one in each if one["approved_seq"]])
+            for gate in dict.fromkeys((*rounds, *spared))
+            if (found := _opened(rounds.get(gate, ()), spared.get(gate, ())))
         }
         self._facts: dict[tuple[str, int], dict[str, Any]] = {}
         self._all = layout.bits(self.given)
@@ -88,7 +94,9 @@ class Behind:
         found = [
             (gate, round_)
             for gate in self._before(step_id, self._all)
-            if (round_ := self._round(gate, seq)) and round_["approved_at"] > happened_at
+            if (round_ := self._round(gate, seq))
+            and round_["round"]
+            and round_["approved_at"] > happened_at
         ]
         return [
             {
@@ -108,15 +116,21 @@ class Behind:
 
     def _fact(self, gate: Step, round_: Round) -> dict[str, Any]:
         """What is told of a round; one value, however much was done under it."""
-        key = (gate.id, round_["round"])
+        key = (gate.id, round_["seq"])
         if key not in self._facts:
             told = {name: round_[name] for name in _TOLD}
             self._facts[key] = {**named(self.layout.process, gate.id), **told}
         return self._facts[key]
 
     def _round(self, gate: Step, seq: int) -> Round | None:
-        """The round that was approved when event `seq` was recorded."""
+        """The round that stood open when event `seq` was recorded."""
         rounds = self.given[gate.id]
         at = bisect_left(rounds, seq, key=lambda each: each["approved_seq"]) - 1
         found = rounds[at] if at >= 0 else None
         return found if found and (found["state"] != "void" or seq < found["seq"]) else None
+
+
+def _opened(rounds: Sequence[Round], spared: Sequence[Round]) -> list[Round]:
+    """In order, what let pass: the rounds that were given, and the times without any."""
+    given = [each for each in rounds if each["approved_seq"]]
+    return sorted((*given, *spared), key=lambda each: each["approved_seq"])

@@ -18,6 +18,7 @@ from holdgate.render.named import others_named
 from holdgate.render.process_view import process_facts
 from holdgate.render.rounds import approval_rounds
 from holdgate.render.run_facts import named_people, people_facts, run_facts
+from holdgate.render.spared import spared_rounds
 from holdgate.render.step_view import step_view
 from holdgate.render.waiting import Waiting
 
@@ -40,7 +41,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     """
     layout = Layout(process)
     rounds, earlier = approval_rounds(process, events), earlier_rounds(process, events)
-    behind, waiting = Behind(layout, rounds), Waiting(layout, run)
+    behind, waiting = Behind(layout, rounds, spared_rounds(process, events)), Waiting(layout, run)
     files, given = evidence(process, events), bindings(process, events)
     log = log_view(process, events, behind, files)
     if frozen:

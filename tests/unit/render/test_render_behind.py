@@ -7,6 +7,9 @@ import pytest
 from holdgate.model.commands import Complete, Reopen, Save
 from holdgate.model.condition import Reference
 from holdgate.model.process import NeedLine
+from holdgate.render.catalog import Catalog
+from holdgate.render.render import render
+from holdgate.resources import bundled
 from support.house import Tale, gate, people, process, task, when, yes_no
 from unit.render.seen import step, view
 
@@ -103,6 +106,44 @@ def test_not_what_was_void_before() -> None:
     told.reopen("a").do("a", ok="no").do("b")
     assert told.states["g"] == "skipped"
     assert under(step(told, "b")) == []
+
+
+def test_needed_later() -> None:
+    """What was done behind an approval that was skipped, and needed later, was done under none."""
+    own = {"when": (when("a.ok", "yes"),)}
+    steps = (task("a", fields=(yes_no(),)), gate("g", "a", **own), task("b", "g"), task("c", "b"))
+    told = Tale(process(*steps), STAFF).begin().do("a", ok="no").do("b")
+    assert under(step(told, "b")) == []
+    told.reopen("a").do("a", ok="yes")
+    (spared,) = step(told, "b")["under_void"]
+    assert (spared["id"], spared["round"], spared["seq"]) == ("g", None, 5)
+    assert spared["what"] == "did 1 “A”, round 2"
+    for renderer in Catalog([bundled("renderers")]).all():
+        text = " ".join(render(renderer, "md", view(told)).decode().split())
+        assert "**ended under no round of 2 G**, which was skipped then and needed later" in text
+        assert "Ended under no round of" in render(renderer, "html", view(told)).decode()
+    told.submit("g").approve("g", "eva").do("c")
+    assert under(step(told, "b")) == [("g", None)]
+    assert under(step(told, "c")) == []
+
+
+def test_given_after_it_was_skipped() -> None:
+    """What was done after it was given names the round that became void, not the time without."""
+    own = {"when": (when("a.ok", "yes"),)}
+    steps = (task("a", fields=(yes_no(),)), gate("g", "a", **own), task("b", "g"), task("c"))
+    told = Tale(process(*steps), STAFF).begin().do("a", ok="no")
+    told.reopen("a").do("a", ok="yes").submit("g").approve("g", "eva").do("b").reopen("a")
+    assert under(step(told, "b")) == [("g", 1)]
+
+
+def test_skipped_is_not_given_later() -> None:
+    """A late entry behind an approval that was skipped then is before no approval."""
+    own = {"when": (when("a.ok", "yes"),)}
+    steps = (task("a", fields=(yes_no(),)), gate("g", "a", **own), task("b", "g"), task("c", "b"))
+    told = Tale(process(*steps), STAFF).begin().do("a", ok="no")
+    told.ok(Complete(step="b"), happened_at="2026-03-02T08:00:00.000Z")
+    told.reopen("a").do("a", ok="yes")
+    assert step(told, "b")["given_later"] == []
 
 
 @pytest.mark.parametrize("why", ["lines", "separation"])

@@ -23,7 +23,9 @@ INSTEAD = {
     "on_behalf_of": "bo", "because": "words", "reopened_because": "words", "happened_at": AT,
     "due": AT, "at": AT, "ended_at": AT, "approved_at": AT, "submitted_at": AT, "by": "cy",
     "ended_by": "cy", "submitter": "cy", "assignee": "cy", "what": "words", "seat": "Board member",
-    "corrects": "BRG-0001", "outcome": "closed", "outcome_title": "Closed", "bound": "cy",
+    "said": "it was no", "why": "words", "clock": AT, "reopened_for": "bo", "started_for": "bo",
+    "before": "bo", "after": "cy", "lasted": "1 h", "corrects": "BRG-0001",
+    "outcome": "closed", "outcome_title": "Closed", "bound": "cy",
     "deadline": "within 4h", "guidance": "words", "warning": "words", "help": "words", "text": "t",
     "file": {"name": "f", "size": 1, "sha256": "sha256:0"},
 }  # fmt: skip
@@ -45,7 +47,7 @@ def changed(view: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
 @cache
 def full() -> Mapping[str, Any]:
     """A view in which nothing is missing that could be there."""
-    found = changed(views()["whole"], lambda k, v: INSTEAD.get(k) if v is None else v)
+    found = changed(views()["over"], lambda k, v: INSTEAD.get(k) if v is None else v)
     log = [{**entry, "erased": ["text"]} for entry in found["log"]]
     return {**found, "log": log}
 
@@ -71,7 +73,8 @@ def test_each_state(state: str, *, settled: bool) -> None:
 
 
 FLAGS = ["late", "draft", "asked", "chosen", "ticked", "erased", "optional", "rehearsal", "frozen",
-         "unbound", "moot"]  # fmt: skip
+         "unbound", "moot", "unfinished", "context_changed", "after_end", "kept", "counts",
+         "bound"]  # fmt: skip
 
 
 @pytest.mark.parametrize("flag", FLAGS)
