@@ -103,6 +103,8 @@ def remarks(steps: Sequence[Step]) -> Iterator[str]:
     ):
         yield f"{DAGGER} ended under {told}: {number}"
     for step in steps:
+        if step["state"] == "pending" and step["waits_for"]:
+            yield f"{place(step)} cannot be signed now: waits for {waits(step)}"
         if step["given_later"]:
             yield f"{place(step)} {happened(step['happened_at'], step['given_later'])}"
         if step.get("context_changed"):
