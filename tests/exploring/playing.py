@@ -46,7 +46,7 @@ class Reach:
 
 
 def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
-    """One process and one run of it, made by this number."""
+    """One process and one run of it, made by this number, as far as both agree."""
     chance = Random(seed)
     data = definition(chance, chance.randint(3, 8))
     people: People = crew(chance, data) if chance.random() < 0.9 else None
@@ -63,9 +63,7 @@ def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
         given.append(chooser.next(state))
         answer, what = pair.give(given[-1])
         if what:
-            return shrunk(
-                Difference(seed=seed, data=data, people=people, commands=given, what=what)
-            )
+            return Difference(seed=seed, data=data, people=people, commands=given, what=what)
         reach.note(answer, given[-1])
         after += state.run in OVER
     reach.counts[f"runs {State(pair.definition, pair.log).run}"] += 1
@@ -76,7 +74,7 @@ def share(first: int) -> tuple[Reach, list[Difference]]:
     """The runs of some numbers from the first on."""
     reach = Reach()
     found = (play(seed, reach) for seed in range(first, first + SHARE))
-    return reach, [each for each in found if each]
+    return reach, [shrunk(each) for each in found if each]
 
 
 def campaign(steps: int, first: int) -> tuple[Reach, list[Difference]]:

@@ -13,7 +13,7 @@ import pytest
 
 from exploring import reference
 from exploring.playing import Reach, campaign, play
-from exploring.shrinking import Difference
+from exploring.shrinking import Difference, shrunk
 from support.effort import FACTOR
 
 WANTED = int(os.environ.get("HOLDGATE_REFERENCE", "0"))
@@ -48,7 +48,7 @@ def _few() -> Found:
     while reach.counts["steps"] < FEW:
         difference = play(number, reach)
         if difference:
-            return reach, [difference]
+            return reach, [shrunk(difference)]
         number += 1
     return reach, []
 

@@ -6,24 +6,24 @@ import pytest
 
 from exploring.faults import FAULTS
 from exploring.playing import Reach, play
-from exploring.shrinking import Difference
+from exploring.shrinking import Difference, shrunk
 
 ALL = "HOLDGATE_REFERENCE" in os.environ
-MOST = 20_000 if ALL else 600
+MOST = 60_000 if ALL else 600
+FIRST = 33
 # What takes more than a few hundred steps to come up; tried where many are compared.
 RARE = {
-    "a signer is not judged again",
     "lines are not judged again",
     "only what changed is judged again",
-    "signing goes on while something is redone",
     "waking a skipped step voids nothing",
+    "waking up starts no round",
     "who comes first sits on the first free line",
 }
 TRIED = [name for name in FAULTS if ALL or name not in RARE]
 
 
 def _found(reach: Reach) -> Difference | None:
-    number = 0
+    number = FIRST
     while reach.counts["steps"] < MOST:
         difference = play(number, reach)
         if difference:
@@ -34,13 +34,15 @@ def _found(reach: Reach) -> Difference | None:
 
 @pytest.mark.parametrize("name", TRIED)
 def test_a_rule_switched_off_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A short story is found that the engine without the rule tells differently."""
+    """A story is found that the engine without the rule tells differently, and it is short."""
     monkeypatch.setattr(*FAULTS[name])
     reach = Reach()
     found = _found(reach)
     assert found
-    print(f"{name}: after {reach.counts['steps']:,} steps, a story of {len(found.commands)}")
-    assert len(found.commands) <= 40
+    if ALL:
+        found = shrunk(found)
+        print(f"{name}: after {reach.counts['steps']:,} steps, a story of {len(found.commands)}")
+        assert len(found.commands) <= 25
 
 
 def test_a_difference_is_told_as_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +50,7 @@ def test_a_difference_is_told_as_a_story(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(*FAULTS["a person may sign twice"])
     found = _found(Reach())
     assert found
+    found = shrunk(found)
     told = str(found)
     assert len(found.commands) <= 10
     assert all(word in told for word in ("holdgate: 1", "people:", "do: approve", "already-voted"))
