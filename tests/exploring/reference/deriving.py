@@ -82,8 +82,10 @@ class Happening:
         if state == "pending" and not true:
             self.change(gate.id, "void", "blocked", "when")
             self.change(gate.id, "skip", "skipped", "when")
-        elif state in {"pending", "approved"}:
+        elif state in {"pending", "approved"} and true:
             self._void_if_changed(gate)
+        elif state == "approved":
+            return  # no longer wanted, it was given all the same
         elif not true and state != "skipped":
             self.change(gate.id, "skip", "skipped", "when")
         elif true and state in {"blocked", "rejected", "skipped"}:

@@ -1,6 +1,7 @@
 """A gate's own condition: the one thing that takes it away, and only while it is not approved."""
 
 from holdgate.model.commands import Submit
+from holdgate.model.process import NeedLine
 from support.house import Tale, gate, people, process, task, when, yes_no
 
 STAFF = people(ann="", eva="boss")
@@ -52,6 +53,24 @@ def test_approved_stays_approved() -> None:
     """An approval that is no longer wanted was given all the same."""
     tale = told("yes").submit("g").approve("g", "eva").reopen("u").do("u", ok="no")
     assert (tale.states["g"], tale.settled("g"), tale.states["b"]) == ("approved", True, "ready")
+
+
+def test_not_wanted_it_stands_whatever_its_lines_would_be() -> None:
+    """Its lines are judged again when it is wanted again, and not before."""
+    board = NeedLine(role="board", when=when("v.ok", "yes"))
+    steps = (
+        task("u", fields=(yes_no(),)),
+        task("v", fields=(yes_no(),)),
+        task("a"),
+        gate("g", "a", needs=("u", "v"), need=("boss", board), when=(when("u.ok", "yes"),)),
+        task("b", "g"),
+    )
+    tale = Tale(process(*steps, roles=("boss", "board")), STAFF).begin()
+    tale.do("a").do("u", ok="yes").do("v", ok="no").submit("g").approve("g", "eva")
+    tale.reopen("u", "v").do("u", ok="no").do("v", ok="yes")
+    assert (tale.states["g"], tale.settled("g")) == ("approved", True)
+    tale.reopen("u").do("u", ok="yes")
+    assert tale.changes[1] == ("g", "void", "blocked", "lines")
 
 
 def test_rejected_then_not_wanted() -> None:
