@@ -1,0 +1,118 @@
+"""What is true of a run, judged from the definition as it is written and from what nodes hold.
+
+None of the engine's indexes and none of its functions is used: settled is counted anew over all
+that is upstream, conditions are read from the data, seats are tried out.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import permutations
+from typing import Any
+
+from exploring.invariants.plan import START, Data, Part, Plan, many
+from holdgate.model.people import Directory
+from holdgate.model.run import Run
+
+ENDED = frozenset({"done", "not_applicable", "skipped", "approved"})
+OVER = frozenset({"completed", "stopped", "cancelled"})
+
+
+def answer(run: Run, reference: str) -> Any:
+    """What conditions see: the answer of a step that is done, else none."""
+    step, _, field = reference.partition(".")
+    node = run.nodes[step]
+    return node.answers.get(field) if node.state == "done" else None
+
+
+Ask = Callable[[str], Any]
+
+
+def met(ask: Ask, condition: Data | None) -> bool:
+    """Whether a condition holds: every line of it, and one map of `any`."""
+    written = dict(condition or {})
+    maps = many(written.pop("any", None))
+    return _all(ask, written) and (not maps or any(_all(ask, lines) for lines in maps))
+
+
+def _all(ask: Ask, lines: Data) -> bool:
+    return all(set(many(ask(each))) & set(many(labels)) for each, labels in lines.items())
+
+
+def holds(run: Run, condition: Data | None) -> bool:
+    """Whether a condition on other steps holds now."""
+    return met(lambda reference: answer(run, reference), condition)
+
+
+def wanted(run: Run, part: Part) -> bool:
+    """Whether a step's own condition and those of its groups hold."""
+    return all(holds(run, each) for each in part.when)
+
+
+def lines(run: Run, part: Part) -> tuple[tuple[str, int], ...]:
+    """The need lines that hold now; all of them if none does."""
+    held = tuple((line.role, line.count) for line in part.lines if holds(run, line.when))
+    return held or tuple((line.role, line.count) for line in part.lines)
+
+
+def settled(plan: Plan, run: Run) -> dict[str, bool]:
+    """Ended, and everything upstream at any distance ended too."""
+    ended = {step: run.nodes[step].state in ENDED for step in plan.parts}
+    return {step: ended[step] and all(ended[up] for up in plan.above[step]) for step in plan.parts}
+
+
+def open_above(plan: Plan, run: Run, step: str) -> list[str]:
+    """What is upstream of a step and has not ended."""
+    return [each for each in plan.above[step] if run.nodes[each].state not in ENDED]
+
+
+@lru_cache(maxsize=4096)
+def seated(needed: tuple[tuple[str, int], ...], fits: tuple[tuple[str, ...], ...]) -> int:
+    """The largest number of signers that sit on different places, by trying all orders."""
+    places = [role for role, count in needed for _ in range(count)]
+    everywhere = places + [""] * len(fits)
+    return max(
+        sum(role in roles for role, roles in zip(order, fits, strict=True))
+        for order in permutations(everywhere, len(fits))
+        if all(not role or role in roles for role, roles in zip(order, fits, strict=True))
+    )
+
+
+def has(run: Run, people: Directory | None, person: str, role: str) -> bool:
+    """Whether a person has a role in this run: by the binding, else by the people file."""
+    if role == "anyone":
+        return True
+    if role in run.head.bindings:
+        return run.head.bindings[role] == person
+    return people is None or (person in people.people and role in people.people[person].roles)
+
+
+def barred(plan: Plan, run: Run, part: Part) -> set[str]:
+    """Whom `separate_from` keeps away: who did those steps, who is named in that field."""
+    found: set[str] = set()
+    for each in many(part.own.get("separate_from")):
+        step, _, field = each.partition(".")
+        steps = (START,) if step == START else plan.steps(step)
+        for one in steps:
+            node = run.nodes[one]
+            found |= set(many(node.answers.get(field))) if field else set(node.performers)
+    return found
+
+
+def places(needed: Sequence[Any]) -> int:
+    """How many seats there are."""
+    return sum(count for _, count in needed)
+
+
+def fixed(node: Any) -> tuple[tuple[str, int], ...]:
+    """The lines that were fixed at submission."""
+    return tuple((line.role, line.count) for line in node.lines)
+
+
+def fits(node: Any) -> tuple[tuple[str, ...], ...]:
+    """The roles of the lines that each signature fits."""
+    return tuple(signature.fits for signature in node.signatures)
+
+
+def signers(node: Any) -> list[str]:
+    """Who signed this round, in order."""
+    return [signature.person for signature in node.signatures]

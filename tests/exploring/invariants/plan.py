@@ -1,0 +1,161 @@
+"""A definition as plain data, dissolved by hand: what each step needs, and on which conditions.
+
+It reads what YAML gives and nothing of the engine, so that what the engine makes of groups, orders
+and conditions can be held against it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+Data = Mapping[str, Any]
+START = "start"
+
+
+def many(value: Any) -> tuple[Any, ...]:
+    """One value may stand alone where a list is expected; none is none."""
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """A line of `need` as written."""
+
+    role: str
+    count: int
+    when: Data | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A step with all that its groups say about it. `needs` are ids of steps, at first hand."""
+
+    id: str
+    own: Data
+    groups: tuple[Data, ...]
+    needs: frozenset[str]
+    covers: tuple[str, ...]
+
+    @property
+    def gate(self) -> bool:
+        """Whether it is an approval."""
+        return "approval" in self.own
+
+    @cached_property
+    def when(self) -> tuple[Data, ...]:
+        """Its own condition and those of its groups, all of which must hold."""
+        return tuple(each["when"] for each in (*self.groups, self.own) if "when" in each)
+
+    @cached_property
+    def role(self) -> str | None:
+        """Its role, or that of the innermost group that has one."""
+        named = [each["role"] for each in (self.own, *reversed(self.groups)) if "role" in each]
+        return named[0] if named else None
+
+    @cached_property
+    def lines(self) -> tuple[NeedLine, ...]:
+        """The need lines of an approval."""
+        if not self.gate:
+            return ()
+        need = many(self.own["approval"]["need"])
+        written = [{"role": each} if isinstance(each, str) else each for each in need]
+        return tuple(NeedLine(e["role"], int(e.get("count", 1)), e.get("when")) for e in written)
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The steps whose answers, or whose people, an approval hangs on."""
+        conditions = (*self.when, *(line.when or {} for line in self.lines))
+        maps = [each for one in conditions for each in (one, *many(one.get("any")))]
+        asked = [*(name for each in maps for name in each), *many(self.own.get("separate_from"))]
+        return frozenset(name.partition(".")[0] for name in asked) - {"any", START}
+
+    @property
+    def on_reject(self) -> Data:
+        """What a rejection does, as far as it is written."""
+        return self.own.get("approval", {}).get("on_reject", {})
+
+
+class Plan:
+    """A whole definition; `parts` in file order, by id."""
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.lead: str = data.get("lead", "anyone")
+        self.members: dict[str, list[str]] = {}
+        self._enlist(data["steps"])
+        self.parts: dict[str, Part] = {}
+        self._dissolve(data["steps"], data.get("order", "listed"), (), frozenset())
+
+    def _enlist(self, steps: Sequence[Data]) -> list[str]:
+        """Note for each id the steps that it stands for."""
+        found: list[str] = []
+        for each in steps:
+            inner = self._enlist(each["steps"]) if "steps" in each else [each["id"]]
+            self.members[each["id"]] = inner
+            found += inner
+        return found
+
+    def steps(self, names: Any) -> tuple[str, ...]:
+        """The steps that ids stand for; the start form is none."""
+        meant = [step for name in many(names) if name != START for step in self.members[name]]
+        return tuple(dict.fromkeys(meant))
+
+    def _dissolve(
+        self, steps: Sequence[Data], order: str, groups: tuple[Data, ...], outer: frozenset[str]
+    ) -> None:
+        above: frozenset[str] = frozenset()
+        for each in steps:
+            needs = outer | above | set(self.steps(each.get("needs")))
+            if "steps" in each:
+                inner = each.get("order", "listed")
+                self._dissolve(each["steps"], inner, (*groups, each), needs)
+            else:
+                covers = self.steps(each.get("approval", {}).get("covers"))
+                self.parts[each["id"]] = Part(each["id"], each, groups, needs, covers)
+            if order == "listed":
+                above = frozenset(self.members[each["id"]])
+
+    @cached_property
+    def above(self) -> Mapping[str, frozenset[str]]:
+        """Everything upstream of each step, at any distance, by needs and by what it covers."""
+        found: dict[str, frozenset[str]] = {}
+
+        def climb(step: str) -> frozenset[str]:
+            if step not in found:
+                direct = self.parts[step].needs | set(self.parts[step].covers)
+                found[step] = direct.union(*(climb(each) for each in direct))
+            return found[step]
+
+        return {step: climb(step) for step in self.parts}
+
+    @cached_property
+    def gates(self) -> tuple[Part, ...]:
+        """The approvals, in file order."""
+        return tuple(part for part in self.parts.values() if part.gate)
+
+    def roles(self, step: str) -> tuple[str, ...]:
+        """Whoever has one of them may act: of a gate without a role, those of what it covers."""
+        part = self.parts[step]
+        if part.role is not None:
+            return (part.role,)
+        if part.gate:
+            return tuple(dict.fromkeys(role for each in part.covers for role in self.roles(each)))
+        return ("anyone",)
+
+    def reopens(self, gate: str) -> tuple[str, ...]:
+        """The tasks that a rejection opens again."""
+        part = self.parts[gate]
+        if "end" in part.on_reject:
+            return ()
+        return self.steps(part.on_reject.get("reopen")) or part.covers
+
+    def bound_by(self, step: str) -> Iterator[tuple[str, str]]:
+        """The roles that completing a step gives out, each with the field that says to whom."""
+        for role, each in self.data.get("roles", {}).items():
+            filled = each.get("filled_by", "") if isinstance(each, dict) else ""
+            owner, _, field = filled.partition(".")
+            if field and owner == step:
+                yield role, field

@@ -1,0 +1,65 @@
+"""I11: acts on steps of which neither is upstream of the other come to the same in any order.
+
+Read off the graph of an exhaustive exploration: two acts that are accepted in a state are both
+accepted after each other, and lead to one state.
+"""
+
+from itertools import combinations
+
+from exploring.invariants.plan import Plan
+from exploring.walks.exhaustive import Act, Explored
+from holdgate.model import commands
+
+
+def steps_of(plan: Plan, act: Act) -> frozenset[str] | None:
+    """The steps that an act itself changes; None for the run, for roles and for what ends it."""
+    command = act[1]
+    if isinstance(command, commands.Reopen):
+        named = set(command.steps)
+        behind = {step for step in plan.parts if command.downstream and plan.above[step] & named}
+        return frozenset(named | behind)
+    step = getattr(command, "step", None)
+    if step is None or any(plan.bound_by(step)):
+        return None
+    if isinstance(command, commands.Reject):
+        return frozenset({step, *plan.reopens(step)})
+    return frozenset({step})
+
+
+def apart(plan: Plan, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether no step of the one is a step of the other, or upstream of one."""
+    return not any(a == b or a in plan.above[b] or b in plan.above[a] for a in one for b in other)
+
+
+def commutes(found: Explored) -> int:
+    """Check every pair of acts in every state whose successors were explored; how many there were.
+
+    An act that ends the run is left out: after it nothing is accepted any more.
+    """
+    steps = {name: steps_of(found.world.plan, act) for name, act in found.acts.items()}
+    count = 0
+    for number, leads in found.graph.items():
+        live = [each for each in leads if steps[each] and leads[each] not in found.ended]
+        for one, other in combinations(live, 2):
+            mine, theirs = steps[one], steps[other]
+            if mine and theirs and apart(found.world.plan, mine, theirs):
+                count += _both(found, number, one, other)
+    return count
+
+
+def _both(found: Explored, number: int, one: str, other: str) -> bool:
+    """Whether both orders were explored; then they come to the same state."""
+    middle = found.graph[number][one], found.graph[number][other]
+    if not all(each in found.graph for each in middle):
+        return False
+    ends = _leads(found, middle[0], other), _leads(found, middle[1], one)
+    assert ends[0] == ends[1], f"I11 {one} and {other} in state {number}"
+    return True
+
+
+def _leads(found: Explored, state: int, act: str) -> int | None:
+    """The state that an act leads to; None is any beyond the rounds that are explored."""
+    if act in found.beyond.get(state, ()):
+        return None
+    assert act in found.graph[state], f"I11 {act} is refused in state {state}"
+    return found.graph[state][act]

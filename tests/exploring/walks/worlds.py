@@ -1,0 +1,106 @@
+"""The small processes that are explored exhaustively: a file each, people and bounds in it."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from exploring.definitions import crew, definition
+from exploring.invariants.plan import Part, Plan, many
+from holdgate.definition.load import load
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from support.house import people
+
+HERE = Path(__file__).parent / "small"
+SPARE = ("yan", "zoe")  # with every role, and last to work, so that gates are passed
+FRESH = tuple(f"fresh{n}" for n in range(60))
+
+
+@dataclass(frozen=True)
+class World:
+    """A process as the loader and as the plan have it, and who there is to act."""
+
+    process: Process
+    plan: Plan
+    crew: dict[str, str]
+
+    @cached_property
+    def staff(self) -> Directory:
+        """The crew, and people who never were there and have every role."""
+        every = " ".join(self.plan.data.get("roles", {}))
+        return people(**self.crew, **dict.fromkeys(FRESH, every))
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """The gates whose submitters and signers somebody is kept apart from."""
+        named = (many(part.own.get("separate_from")) for part in self.plan.parts.values())
+        return frozenset(each for names in named for each in names)
+
+    @property
+    def rounds(self) -> int:
+        """How many extra rounds are explored, in all."""
+        return int(self.plan.data["x-rounds"])
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Commands on the run itself that are explored besides."""
+        return tuple(self.plan.data.get("x-also", ()))
+
+
+def world(data: dict[str, Any], text: bytes, crew: dict[str, str]) -> World:
+    """A definition through the loader, which must take it and make the same order of it."""
+    loaded = load(text, "f")
+    assert loaded.process is not None, [str(each) for each in loaded.problems]
+    found = World(loaded.process, Plan(data), crew)
+    agree(found.plan, found.process)
+    return found
+
+
+def agree(plan: Plan, process: Process) -> None:
+    """The steps, and what is upstream of each at any distance, are the same in both."""
+    assert [step.id for step in process.steps] == list(plan.parts)
+    for step in process.steps:
+        found: set[str] = set()
+        waiting = list(step.upstream)
+        while waiting:
+            each = waiting.pop()
+            if each != "start" and each not in found:
+                found.add(each)
+                waiting += process.by_id[each].upstream
+        assert found == plan.above[step.id], step.id
+
+
+def made(number: int, size: int) -> World:
+    """A process made by chance: of three that load the one whose gates hang on most."""
+    found: list[World] = []
+    while len(found) < 3:
+        number += 1
+        chance = Random(number)
+        data = definition(chance, size)
+        text = json.dumps(data).encode()
+        if load(text, "f").process is not None:
+            held = {who: " ".join(roles) for who, roles in crew(chance, data).items()}
+            spare = dict.fromkeys(SPARE, " ".join(data["roles"]))
+            found.append(world(data, text, {**held, **spare}))
+    return max(found, key=lambda each: sum(len(_loose(gate)) for gate in each.plan.gates))
+
+
+def _loose(gate: Part) -> frozenset[str]:
+    return gate.reads - set(gate.covers)
+
+
+def names() -> list[str]:
+    """The processes there are."""
+    return sorted(file.stem for file in HERE.glob("*.yaml"))
+
+
+def small(name: str) -> World:
+    """One of them."""
+    text = (HERE / f"{name}.yaml").read_bytes()
+    data = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - the safest there is: all is text
+    return world(data, text, data["x-people"])
