@@ -35,6 +35,8 @@ def agenda(
 ) -> tuple[Item, ...]:
     """What can be done next, in order of the steps; nothing in a run that rests or has ended.
 
+    Nor is a pending approval before which something is being redone: nobody can sign it now.
+
     `among`: the steps that are `WORKABLE`, where a store knows them; no others are read.
     """
     if run.head.state is not RunState.ACTIVE:
@@ -48,7 +50,7 @@ def _items(
 ) -> Iterable[Item]:
     for step_id in steps:
         step, node = process.by_id[step_id], run.nodes[step_id]
-        if node.state in WORKABLE:
+        if node.state in WORKABLE and not node.unmet:
             deadline = due.deadline(process, run, step)
             yield Item(
                 step=step,
