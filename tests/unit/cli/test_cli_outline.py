@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from exploring.walks.worlds import World, made
 from holdgate.cli.outline import tell_process
 from holdgate.cli.outline_full import tell_step
 from holdgate.cli.output import NARROW, table
@@ -14,7 +16,6 @@ from holdgate.render.process_view import process_view
 from holdgate.render.staff import staffed
 from support.effort import explored
 from support.house import people, process, task
-from support.worlds import worlds
 from unit.render.bridge import BRIDGE
 from unit.render.festival import FESTIVAL
 
@@ -89,25 +90,28 @@ def test_headings_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "1     a b  x\n    a long heading\n22  c      y\n"
 
 
-@given(world=worlds())
+@given(world=st.builds(made, st.integers(0, 2**32 - 1), st.integers(3, 7)))
 @explored(60)
-def test_what_a_step_waits_for(world: Process) -> None:
+def test_what_a_step_waits_for(world: World) -> None:
     """What is named waits for all that must come before, and nothing is named in vain."""
-    layout = Layout(world)
-    for step in world.steps:
+    process = world.process
+    layout = Layout(process)
+    for step in process.steps:
         named = [each["id"] for each in layout.around(step)["after"]]
         reached = set(named)
         for each in named:
-            reached |= {n for n in world.by_id if layout.before.get(each, 0) >> _bit(world, n) & 1}
-        wanted = {n for n in world.by_id if layout.before[step.id] >> _bit(world, n) & 1}
+            reached |= {
+                n for n in process.by_id if layout.before.get(each, 0) >> _bit(process, n) & 1
+            }
+        wanted = {n for n in process.by_id if layout.before[step.id] >> _bit(process, n) & 1}
         assert reached == wanted
         assert all(
-            not layout.before[other] >> _bit(world, each) & 1 for each in named for other in named
+            not layout.before[other] >> _bit(process, each) & 1 for each in named for other in named
         )
 
 
-def _bit(world: Process, step: str) -> int:
-    return world.by_id[step].number
+def _bit(process: Process, step: str) -> int:
+    return process.by_id[step].number
 
 
 def test_a_large_process_is_no_burden() -> None:
