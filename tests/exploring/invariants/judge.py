@@ -5,8 +5,7 @@ that is upstream, conditions are read from the data, seats are tried out.
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import permutations
+from functools import cache
 from typing import Any
 
 from exploring.invariants.plan import START, Data, Part, Plan, many
@@ -65,16 +64,17 @@ def open_above(plan: Plan, run: Run, step: str) -> list[str]:
     return [each for each in plan.above[step] if run.nodes[each].state not in ENDED]
 
 
-@lru_cache(maxsize=4096)
+@cache
 def seated(needed: tuple[tuple[str, int], ...], fits: tuple[tuple[str, ...], ...]) -> int:
-    """The largest number of signers that sit on different places, by trying all orders."""
-    places = [role for role, count in needed for _ in range(count)]
-    everywhere = places + [""] * len(fits)
-    return max(
-        sum(role in roles for role, roles in zip(order, fits, strict=True))
-        for order in permutations(everywhere, len(fits))
-        if all(not role or role in roles for role, roles in zip(order, fits, strict=True))
-    )
+    """The largest number of signers that sit on different places: the first on each, or on none."""
+    if not fits:
+        return 0
+    best = seated(needed, fits[1:])
+    for number, (role, count) in enumerate(needed):
+        if role in fits[0] and count:
+            left = (*needed[:number], (role, count - 1), *needed[number + 1 :])
+            best = max(best, 1 + seated(left, fits[1:]))
+    return best
 
 
 def has(run: Run, people: Directory | None, person: str, role: str) -> bool:

@@ -181,6 +181,8 @@ def _stays(passage: Passage, gate: Part, old: Any, new: Any) -> None:
         assert new.state not in SIGNED, f"I1 {gate.id} outlives {revised}"
     if passage.event.type == "step.reopened" and old.state == "pending":
         assert not revised, f"locked: {revised} reopened under the pending {gate.id}"
+    if _behind(passage, gate):
+        assert new.state not in SIGNED, f"downstream: {gate.id} outlives what it came after"
     if new.state in SIGNED:
         assert new.content == old.content, f"I12 {gate.id}: a round has one content"
         return
@@ -189,12 +191,18 @@ def _stays(passage: Passage, gate: Part, old: Any, new: Any) -> None:
     assert closed or revised or _undone(passage, gate, old), f"I7 {gate.id} void for nothing"
 
 
+def _behind(passage: Passage, gate: Part) -> bool:
+    """Whether this event reopens something upstream of a gate, with all that came after it."""
+    event = passage.event
+    downstream = event.type == "step.reopened" and event.data["scope"] == "downstream"
+    return downstream and bool(passage.plan.above[gate.id] & set(event.subject))
+
+
 def _undone(passage: Passage, gate: Part, old: Any) -> bool:
     """Whether an approval rests on nothing any more, though what it covers is as it was."""
-    event, new = passage.event, passage.new
-    downstream = event.type == "step.reopened" and event.data["scope"] == "downstream"
-    if downstream and passage.plan.above[gate.id] & set(event.subject):
+    if _behind(passage, gate):
         return True
+    new = passage.new
     wanted = judge.wanted(new, gate)
     if not wanted:
         return old.state == "pending"

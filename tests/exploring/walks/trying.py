@@ -1,6 +1,6 @@
 """Commands drawn by chance, mostly such as make sense in the state that a run is in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -90,7 +90,14 @@ class Tries:
         )
 
     def _answers(self, part: Part) -> dict[str, Any]:
-        return filled(self.world, self.run, part.id, self.chance.choice, lambda: self.percent(50))
+        """Whole answers; where there is a draft mostly other ones, so that conditions turn."""
+        draft = list(self.run.task(part.id).answers.values())
+
+        def pick(choices: Sequence[Any]) -> Any:
+            others = [each for each in choices if each not in draft]
+            return self.chance.choice(others if others and self.percent(60) else choices)
+
+        return filled(self.world, self.run, part.id, pick, lambda: self.percent(50))
 
     def work(self) -> Command | None:
         """Something on an open task that does not complete it; or an end of it without work."""
@@ -137,9 +144,9 @@ class Tries:
         signed = self.one(lambda part, node: node.state == "pending" and bool(part.when))
         signed = signed or self.one(lambda _, node: node.state in {"approved", "pending"})
         near = plan.above[signed.id] if signed and self.percent(75) else frozenset(plan.parts)
-        if signed and self.percent(50):
-            near -= set(signed.covers)
-        if signed and self.percent(70):
+        if signed and self.percent(60):
+            near = (near - set(signed.covers)) or near
+        if signed and self.percent(75):
             near = (near & signed.reads) or near
         part = self.one(
             lambda part, node: part.id in near and node.state in {"done", "not_applicable"}

@@ -87,10 +87,16 @@ def made(number: int, size: int) -> World:
             held = {who: " ".join(roles) for who, roles in crew(chance, data).items()}
             spare = dict.fromkeys(SPARE, " ".join(data["roles"]))
             found.append(world(data, text, {**held, **spare}))
-    return max(found, key=lambda each: sum(len(_loose(gate)) for gate in each.plan.gates))
+    return max(
+        found,
+        key=lambda each: sum(
+            len(_loose(gate)) * (1 + 2 * len(gate.when)) for gate in each.plan.gates
+        ),
+    )
 
 
 def _loose(gate: Part) -> frozenset[str]:
+    """What it hangs on and does not cover; of some weight is a condition of its own."""
     return gate.reads - set(gate.covers)
 
 
