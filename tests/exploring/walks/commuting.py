@@ -31,6 +31,22 @@ def apart(plan: Plan, one: frozenset[str], other: frozenset[str]) -> bool:
     return not any(a == b or a in plan.above[b] or b in plan.above[a] for a in one for b in other)
 
 
+def judged_between(plan: Plan, acts: tuple[Act, Act]) -> bool:
+    """Whether a step behind both is judged in one order only: one act takes back, one goes on.
+
+    If the one that goes on comes first, all that the step needs is settled for a moment, and its
+    conditions are judged by answers that hold; in the other order that moment never comes. Both
+    ways it is judged again before anything can be done about it.
+    """
+    if not any(isinstance(each[1], commands.Reopen | commands.Reject) for each in acts):
+        return False
+    touched = [steps_of(plan, act) or frozenset() for act in acts]
+    return any(
+        (part.when or part.reads) and all(plan.above[part.id] & steps for steps in touched)
+        for part in plan.parts.values()
+    )
+
+
 def commutes(found: Explored) -> int:
     """Check every pair of acts in every state whose successors were explored; how many there were.
 
@@ -42,7 +58,9 @@ def commutes(found: Explored) -> int:
         live = [each for each in leads if steps[each] and leads[each] not in found.ended]
         for one, other in combinations(live, 2):
             mine, theirs = steps[one], steps[other]
-            if mine and theirs and apart(found.world.plan, mine, theirs):
+            if not (mine and theirs and apart(found.world.plan, mine, theirs)):
+                continue
+            if not judged_between(found.world.plan, (found.acts[one], found.acts[other])):
                 count += _both(found, number, one, other)
     return count
 

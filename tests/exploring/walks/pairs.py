@@ -3,7 +3,7 @@
 from random import Random
 
 from exploring.invariants import judge
-from exploring.walks.commuting import apart, steps_of
+from exploring.walks.commuting import apart, judged_between, steps_of
 from exploring.walks.exhaustive import Act, snapshot
 from exploring.walks.telling import Teller
 from exploring.walks.trying import Tries
@@ -19,6 +19,8 @@ def either_order(teller: Teller, run: Run, chance: Random) -> int:
         return 0
     steps = [steps_of(teller.world.plan, act) for act in (one, other)]
     if not steps[0] or not steps[1] or not apart(teller.world.plan, steps[0], steps[1]):
+        return 0
+    if judged_between(teller.world.plan, (one, other)):
         return 0
     ends = [_both(teller, run, first, second) for first, second in ((one, other), (other, one))]
     if None in ends:
