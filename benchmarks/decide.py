@@ -19,6 +19,7 @@ from definitions import SHAPES
 from held import memory
 from holdgate.store.compiled import COMPILER, decode_process, encode_process
 from holdgate.store.memory import MemoryStore
+from holdgate.store.sqlite_connection import Connection
 from in_service import feed, in_file
 from playing import Made, nearly_done
 from timing import each, growth, medians, row, rule
@@ -85,25 +86,28 @@ def commands(
         )
         click.echo(row(*cells))
     click.echo()
-    calls(made["real"], kept, file_costs, program, max(program_rounds, 1))
+    calls(made["real"], kept, file_costs, max(program_rounds, 1))
 
 
-def calls(made, kept, file_costs, program, rounds) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-    """What a call that completes a step is made of, in parts of it."""
-    nothing, imports = in_program.before_any_work(rounds)
+def calls(
+    made: dict[int, Made],
+    kept: dict[int, tuple[in_service.Bench, Connection]],
+    file_costs: dict[in_service.Case, dict[int, float]],
+    rounds: int,
+) -> None:
+    """The table of what a call that completes a step is made of."""
     click.echo(row(*CALLS))
     click.echo(rule(len(CALLS), words=0))
-    case = ("end", "complete")
     for steps, each_made in made.items():
+        bench, connection = kept[steps]
+        nothing, imports, whole = in_program.before_any_work(rounds, bench, connection.path)
         data = encode_process(each_made.process)
-        decoded = medians({"form": lambda data=data: decode_process(COMPILER, data)}, rounds)[
-            "form"
-        ]
-        parts = [nothing, imports - nothing, decoded, file_costs[case][steps]]
-        whole = program[case][steps] if program else sum(parts)
+        decode = partial(decode_process, COMPILER, data)
+        decoded = medians({"form": decode}, rounds)["form"]
+        parts = [nothing, imports - nothing, decoded, file_costs["end", "complete"][steps]]
         parts.append(max(whole - sum(parts), 0.0))
         shares = (f"{100 * part / whole:.1f} %" for part in parts)
-        disk = in_service.syncing(*kept[steps], rounds)
+        disk = in_service.syncing(bench, connection, rounds)
         click.echo(row(f"{steps}", *shares, f"{100 * disk:.0f} %"))
 
 

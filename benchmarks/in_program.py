@@ -49,6 +49,12 @@ def spent(arguments: list[str]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
+def called(command: commands.Command, file: Path) -> float:
+    """Seconds of a call of the program."""
+    typed = [*words(command), "--as", asked(command).person, "--store", str(file)]
+    return spent(["-m", "holdgate", *typed])
+
+
 def costs(
     benches: Mapping[int, Bench], files: Mapping[int, Path], rounds: int
 ) -> dict[Case, dict[int, float]]:
@@ -60,9 +66,7 @@ def costs(
                 times: list[float] = []
 
                 def give(command: commands.Command, size: int = size) -> None:
-                    typed = [*words(command), "--as", asked(command).person]
-                    call = ["-m", "holdgate", *typed, "--store", str(files[size])]
-                    times.append(spent(call))  # noqa: B023 - used within this turn
+                    times.append(called(command, files[size]))  # noqa: B023 - used within this turn
 
                 for case, seconds in zip(bench.cycle(place, give), times, strict=True):
                     taken.setdefault(case, {}).setdefault(size, []).append(seconds)
@@ -72,8 +76,22 @@ def costs(
     }
 
 
-def before_any_work(rounds: int) -> tuple[float, float]:
-    """Seconds of a Python that does nothing, and of one that imports what a command needs."""
-    nothing = [spent(["-c", "pass"]) for _ in range(rounds)]
-    imports = [spent(["-c", IMPORTS]) for _ in range(rounds)]
-    return statistics.median(nothing), statistics.median(imports)
+def before_any_work(rounds: int, bench: Bench, file: Path) -> tuple[float, float, float]:
+    """Seconds of a Python that does nothing, of one that imports what is needed, of a whole call.
+
+    The call completes a step at the end; all three in turn.
+    """
+    taken: tuple[list[float], ...] = ([], [], [])
+    for _ in range(rounds):
+        taken[0].append(spent(["-c", "pass"]))
+        taken[1].append(spent(["-c", IMPORTS]))
+
+        def give(command: commands.Command) -> None:
+            if isinstance(command, commands.Complete):
+                taken[2].append(called(command, file))
+            else:
+                bench.serve(command)
+
+        bench.cycle("end", give)
+    nothing, imports, whole = (statistics.median(times) for times in taken)
+    return nothing, imports, whole
