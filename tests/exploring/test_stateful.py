@@ -9,7 +9,7 @@ from exploring.walks.machine import Gates
 from exploring.walks.reach import Reach
 from support.effort import FACTOR
 
-CHUNKS = 8
+CHUNKS = 16
 # So many runs are all drawn afresh; with more of them hypothesis begins to vary those it has, and
 # comes to less.
 FEW = settings(

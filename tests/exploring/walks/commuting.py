@@ -15,7 +15,7 @@ def steps_of(plan: Plan, act: Act) -> frozenset[str] | None:
     """The steps that an act itself changes; None for the run, for roles and for what ends it."""
     command = act[1]
     if isinstance(command, commands.Reopen):
-        named = set(command.steps)
+        named = set(plan.steps(command.steps))
         behind = {step for step in plan.parts if command.downstream and plan.above[step] & named}
         return frozenset(named | behind)
     step = getattr(command, "step", None)

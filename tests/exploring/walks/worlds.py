@@ -76,27 +76,30 @@ def agree(plan: Plan, process: Process) -> None:
 
 
 def made(number: int, size: int) -> World:
-    """A process made by chance: of three that load the one whose gates hang on most."""
-    found: list[World] = []
-    while len(found) < 3:
-        number += 1
-        chance = Random(number)
-        data = definition(chance, size)
+    """A process made by chance: of four the one whose gates hang on most, if it loads."""
+    while True:
+        drawn = [_drawn(number + each, size) for each in range(4)]
+        data, crew_ = max(drawn, key=lambda each: _weight(Plan(each[0])))
         text = json.dumps(data).encode()
         if load(text, "f").process is not None:
-            held = {who: " ".join(roles) for who, roles in crew(chance, data).items()}
-            spare = dict.fromkeys(SPARE, " ".join(data["roles"]))
-            found.append(world(data, text, {**held, **spare}))
-    return max(
-        found,
-        key=lambda each: sum(
-            len(_loose(gate)) * (1 + 2 * len(gate.when)) for gate in each.plan.gates
-        ),
-    )
+            return world(data, text, crew_)
+        number += 4
+
+
+def _drawn(number: int, size: int) -> tuple[dict[str, Any], dict[str, str]]:
+    chance = Random(number)
+    data = definition(chance, size)
+    held = {who: " ".join(roles) for who, roles in crew(chance, data).items()}
+    return data, {**held, **dict.fromkeys(SPARE, " ".join(data["roles"]))}
+
+
+def _weight(plan: Plan) -> int:
+    """On how much the gates hang; a condition of their own counts most."""
+    return sum(len(_loose(gate)) * (1 + 2 * len(gate.when)) for gate in plan.gates)
 
 
 def _loose(gate: Part) -> frozenset[str]:
-    """What it hangs on and does not cover; of some weight is a condition of its own."""
+    """What it hangs on and does not cover."""
     return gate.reads - set(gate.covers)
 
 
