@@ -49,7 +49,7 @@ class Roles:
 
     def whose(self, roles: tuple[str, ...]) -> str:
         """The roles in words, with who has them: `Incident manager (eva, max)`."""
-        return " or ".join(self._one(role) for role in roles)
+        return " or ".join(dict.fromkeys(self._one(role) for role in roles))
 
     def _one(self, role: str) -> str:
         who = self.who(role) if role != ANYONE else ()
