@@ -68,7 +68,7 @@ def _items(
 def _ends(node: Node) -> bool:
     """Whether one more act ends it."""
     if isinstance(node, ApprovalNode):
-        return node.state is State.PENDING and seats.places(seats.awaits(node)) == 1
+        return seats.places(seats.awaits(node)) == 1  # none, unless it is pending
     return True
 
 

@@ -1,7 +1,7 @@
 """A command in its situation: what every decision looks at, and how it is settled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from holdgate.core.asking import answer
@@ -93,13 +93,7 @@ class Case:
         )
         work = Work(self.process, self.run, seq=self.run.head.seq + 1, at=self.situation.at)
         apply(work, Facts(commanded, self.actor, {}))
-        return Decision(
-            type=type,
-            subject=subject,
-            data=data or {},
-            values=values or {},
-            changes=(*changes, *derive(work)),
-        )
+        return replace(commanded, changes=(*changes, *derive(work)))
 
 
 def refuse(*reasons: Reason | None) -> Refusal:

@@ -5,7 +5,6 @@ from holdgate.core.case import Case
 from holdgate.core.reasons import named, words
 from holdgate.core.refusals import Reason
 from holdgate.core.signers import awaited, eligible
-from holdgate.model.ids import START
 from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, Node, State
 
@@ -37,11 +36,10 @@ def _cause(case: Case, step: str) -> str:
     seen, waiting = {step}, [step]
     while waiting:
         for need in case.step(waiting.pop()).upstream:
-            if need != START and need not in seen and not case.run.nodes[need].settled:
+            if need not in seen and not case.run.nodes[need].settled:
                 seen.add(need)
                 waiting.append(need)
-    still_open = [each for each in seen if not case.run.nodes[each].ended]
-    return min(still_open or seen, key=lambda each: case.process.position[each])
+    return min(seen, key=lambda each: case.process.position[each])  # all it needs is settled
 
 
 def _told(case: Case, step: Step) -> str:
@@ -56,7 +54,7 @@ def state_told(case: Case, step: Step, node: Node) -> str:
             f" since {node.submitted_at[:16].replace('T', ' ')} UTC" if node.submitted_at else ""
         )
         return f"pending{since}, needs {awaited(case.roles, case.run, step)}"
-    if node.round > 1 and node.state in {State.READY, State.BLOCKED, State.IN_PROGRESS}:
+    if node.round > 1:
         return f"{words(node.state)} (round {node.round})"
     return words(node.state)
 

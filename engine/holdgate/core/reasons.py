@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 from functools import partial
 
-from holdgate.core import seats, separation
+from holdgate.core import separation
 from holdgate.core.case import Case
 from holdgate.core.refusals import Reason
 from holdgate.core.signers import eligible
@@ -105,8 +105,7 @@ def _did(case: Case, bar: dict[str, Json]) -> str:
 def _somebody_else(case: Case, step: Step) -> str:
     if not step.approval:
         return f"let somebody else do it: {case.roles.whose(step.roles)}"
-    node = case.run.approval(step.id)
-    lines = node.lines or seats.required_lines(step.approval, case.answer)
+    lines = case.run.approval(step.id).lines
     able = eligible(case.roles, case.run, step, lines)
     if able:
         return f"ask {' or '.join(able)}"

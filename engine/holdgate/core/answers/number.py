@@ -26,7 +26,7 @@ def read(raw: Json, reading: Reading) -> Json:
 
 def _parsed(raw: Json) -> int | float:
     text = raw.strip() if isinstance(raw, str) else written(raw)
-    if isinstance(raw, bool) or not NUMBER.fullmatch(text) or len(text) > LONGEST:
+    if not NUMBER.fullmatch(text) or len(text) > LONGEST:
         msg = "expects a number such as 42 or 3.5"
         raise Invalid(msg)
     digits = re.sub(r"[eE].*|[^0-9]", "", text).strip("0")

@@ -15,7 +15,7 @@ def label(raw: Json, field: Field) -> str:
         return told
     folded = {each.casefold(): each for each in labels}
     given = raw if isinstance(raw, str) else written(raw)
-    near = difflib.get_close_matches(given.casefold(), folded, 1) if labels else []
+    near = difflib.get_close_matches(given.casefold(), folded, 1)
     guess = f"did you mean {folded[near[0]]!r}? " if near else ""
     msg = f"has no option {given[:80]!r}; {guess}expects one of: {', '.join(labels)}"
     raise Invalid(msg)

@@ -64,7 +64,7 @@ def written(raw: Json) -> str:
 
 
 def _scalar(raw: Json) -> bool:
-    return isinstance(raw, bool | int | float)
+    return isinstance(raw, int | float)
 
 
 def one_line(raw: Json, what: str, limit: int) -> str:

@@ -1,6 +1,7 @@
 """`start PROCESS`: the start form is completed, and every step that needs nothing becomes ready."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from holdgate.core import content, reasons
 from holdgate.core.case import Case, answer_values, refuse
@@ -45,5 +46,4 @@ def _decision(case: Case, command: StartRun, answers: Mapping[str, Json]) -> Dec
     work = Work(case.process, case.run, seq=1, at=case.situation.at)
     apply(work, Facts(decision, case.actor, {}))
     work.touched |= {step.id for step in case.process.steps if case.run.nodes[step.id].unmet == 0}
-    changes = (*begun, *derive(work))
-    return Decision(type="run.started", data=data, values=values, changes=changes)
+    return replace(decision, changes=(*begun, *derive(work)))
