@@ -1,0 +1,121 @@
+"""A run told in full: every decision, with all that it says and all that it changes, as text."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+from typing import Any
+
+from holdgate.core.agenda import agenda
+from holdgate.core.refusals import Refusal
+from holdgate.core.roles import Roles
+from holdgate.model import commands
+from holdgate.model.events import Decision
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from holdgate.model.run import Run
+from support.house import Tale
+
+
+class Telling(Tale):
+    """A tale that writes down what it is told."""
+
+    lines: list[str]
+
+    def __init__(self, process: Process, directory: Directory | None = None, **head: Any) -> None:
+        super().__init__(process, directory)
+        assert self.run is not None
+        self.run = Run(head=_with(self.run.head, head), nodes=self.run.nodes)
+        self.lines = []
+
+    def give(self, command: commands.Command, by: str = "ann", **keys: Any) -> Decision | Refusal:
+        """Give a command, and write down what came of it."""
+        before = self.run
+        came = super().give(command, by, **keys)
+        said = " ".join(f"{name}={value}" for name, value in keys.items() if name != "directory")
+        self.lines.append(f"{type(command).__name__} {_said(command)} by {by} {said}".rstrip())
+        self.lines += _refused(came) if isinstance(came, Refusal) else _accepted(came)
+        if isinstance(came, Decision):
+            assert before is not None
+            assert self.run is not None
+            self.lines += _changed(before, self.run)
+            self.lines += self._next(self.run)
+        self.lines.append("")
+        return came
+
+    def tell(self, by: str, *given: commands.Command, **keys: Any) -> "Telling":
+        """Give one command after the other."""
+        for command in given:
+            self.give(command, by, **keys)
+        return self
+
+    def _next(self, run: Run) -> Iterator[str]:
+        for item in agenda(
+            self.process, run, Roles(self.process, run.head, self.directory), self.now
+        ):
+            whose = f"{item.whose}; {item.assignee}" if item.assignee else item.whose
+            facts = [
+                f"round {item.round}",
+                f"due {item.due}" if item.due else "",
+                "late" if item.late else "",
+                "last" if item.last else "",
+            ]
+            told = ", ".join(filter(None, facts))
+            yield f"  next: {item.act} {item.step.id}, {item.state} ({whose}; {told})"
+
+
+def _with(head: Any, members: dict[str, Any]) -> Any:
+    kept = {each.name: getattr(head, each.name) for each in fields(head)}
+    return type(head)(**{**kept, **members})
+
+
+def _said(command: commands.Command) -> str:
+    given = {each.name: getattr(command, each.name) for each in fields(command)}
+    return " ".join(f"{name}={value!r}" for name, value in given.items() if value not in (None, {}))
+
+
+def _refused(refusal: Refusal) -> Iterator[str]:
+    for reason in refusal.reasons:
+        yield f"  refused, {reason.id}: {reason.message}"
+        yield f"    {reason.unblock}"
+        yield f"    {_json(reason.facts)}"
+
+
+def _accepted(decision: Decision) -> Iterator[str]:
+    yield f"  {decision.type} {' '.join(decision.subject)}".rstrip()
+    yield from _members({"data": decision.data, "values": decision.values})
+    for change in decision.changes:
+        number = "" if change.round is None else f" {change.round}"
+        yield f"  {change.step} {change.trigger}: {change.state}{number}, {change.why}"
+
+
+def _members(members: dict[str, Any]) -> Iterator[str]:
+    yield from (f"  {name} {_json(value)}" for name, value in members.items() if value)
+
+
+def _changed(before: Run, after: Run) -> Iterator[str]:
+    yield f"  run: {_differences(before.head, after.head)}"
+    for step in after.nodes:
+        told = _differences(before.nodes[step], after.nodes[step])
+        if told:
+            yield f"  {step}: {told}"
+
+
+def _differences(before: Any, after: Any) -> str:
+    names: Iterable[str] = (each.name for each in fields(after))
+    changed = {name: getattr(after, name) for name in names}
+    old = {each.name: getattr(before, each.name, MISSING) for each in fields(after)}
+    return ", ".join(
+        f"{name} {_json(value)}"
+        for name, value in changed.items()
+        if value != old[name] and name not in {"head", "at"}
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "items"):
+        return dict(value)
+    return {each.name: getattr(value, each.name) for each in fields(value)}
