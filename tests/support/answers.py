@@ -133,6 +133,7 @@ REFUSED: tuple[Case, ...] = (
     *_none("datetime", "2026-03-02T24:00:00Z", "2026-03-02T09:00:60Z", "2026-02-30T09:00:00Z"),
     *_none("datetime", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-01:00", "now"),
     *_none("datetime", "2026-03-02T09:00:00+24:00", "2026-03-02T09:00:00.1234567Z"),
+    *_none("datetime", "2026-03-02T09:00:00+01:00:30"),
     *_none("yes_no", "y", "ja", "true", 0, 1, ["yes"]),
     *_none("one_of", "low", "Medium", ["Low"], 1),
     *_none("any_of", ["Low", "Medium"], [["Low"]], [None], "Low, High"),

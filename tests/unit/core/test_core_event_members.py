@@ -51,10 +51,12 @@ def test_absent_members_are_left_out() -> None:
     )
     assert event_from_json(full).actor.on_behalf_of == "zoe"
     assert event_from_json(full).clock == full["clock"]
+    assert event_from_json(full).happened_at == full["happened_at"]
+    assert event_from_json(bare).happened_at is None
 
 
 def test_another_format_is_refused() -> None:
     """What is hashed says what it is."""
     for other in ("event/2", "item/1", None):
-        with pytest.raises(ValueError, match="not an event"):
+        with pytest.raises(ValueError, match=f"not an event of format event/1: {other!r}"):
             event_from_json({**sealed(), "holdgate": other})

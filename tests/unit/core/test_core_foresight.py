@@ -3,6 +3,7 @@
 import pytest
 
 from holdgate.core.foresight import stranded
+from holdgate.core.foresight import told as warning
 from holdgate.core.roles import Roles
 from holdgate.model.commands import AssignRole
 from holdgate.model.condition import Reference
@@ -89,3 +90,22 @@ def test_a_role_given_to_one() -> None:
 def test_nobody_is_known() -> None:
     """Without a people file nothing can be said."""
     assert left(begun(gate("g", "a")), "bob", "eva", directory=None) == []
+
+
+def test_an_approval_that_is_over() -> None:
+    """Nothing is said of one that nobody has to give."""
+    over = gate("g", "a", needs=("b",), when=(when("b.ok", "yes"),))
+    assert left(begun(over).do("b", ok="no").do("a"), "bob", "eva") == []
+
+
+def test_the_warning() -> None:
+    """It names both steps, and for whom the approval is, each role once."""
+    lines = (NeedLine(role="boss"), NeedLine(role="cook"), NeedLine(role="boss", count=2))
+    told = begun(gate("g", "a", need=lines))
+    assert told.run is not None
+    roles = Roles(told.process, told.run.head, STAFF)
+    step, over = told.process.by_id["a"], told.process.by_id["g"]
+    assert warning(roles, step, over) == (
+        "whoever works on step 2 (a) cannot approve step 3 (g), and without you too few are left"
+        " who could: it is for Boss (bob, eva) or Cook (eva, max)"
+    )

@@ -130,3 +130,13 @@ def test_on_hold() -> None:
     told.ok(AssignRole(role="boss", to="ann", because="so"))
     told.ok(Cancel(because="no"))
     assert told.states["run"] == "cancelled"
+
+
+def test_closing(told: Tale) -> None:
+    """No command leaves a run closing yet; in one that is, nothing but a note is taken."""
+    assert told.run is not None
+    told.run = Run(replace(told.run.head, state=RunState.CLOSING), told.run.nodes)
+    for command in (Start(step="a"), Submit(step="g"), Cancel(because="x")):
+        (reason,) = told.reasons(command)
+        assert (reason.id, reason.facts) == ("run-closing", {"state": "closing"})
+    told.ok(Note(text="x"))

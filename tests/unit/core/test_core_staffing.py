@@ -57,3 +57,35 @@ def test_many_kinds_of_people_are_not_counted_for_ever() -> None:
     people = [f"p{n}" for n in range(24)]
     work = [frozenset(people[n : n + 7]) for n in range(17)]
     assert Staffing(work, [(frozenset(people), 2)]).smallest_absence() is None
+
+
+def test_whether_it_suffices() -> None:
+    """With everybody there: all is done, and others sign."""
+    one, two = frozenset({"a"}), frozenset({"a", "b"})
+    assert Staffing([one], [(two, 1)]).suffices
+    assert not Staffing([one], [(one, 1)]).suffices
+    assert not Staffing([one], [(two, 2)]).suffices
+
+
+def test_how_much_is_looked_at() -> None:
+    """Eight lines, ten things to do and 20,000 cases are not too many; beyond, nothing is said."""
+    who = frozenset({"a"})
+    assert Staffing([], [(who, 1)] * 8).tractable
+    assert not Staffing([], [(who, 1)] * 9).tractable
+    assert Staffing([], [(who, 2)] * 9).suffices
+    crew = [frozenset({f"p{n}"}) for n in range(142)]
+    assert Staffing([*crew[:1]] * 50, [(frozenset({"x"}), 1)]).tractable
+    assert Staffing(crew[:4], [(crew[4], 1)]).tractable  # 5 kinds, 4 things: 625 cases
+    assert not Staffing(crew[:6], [(crew[6], 1)]).tractable  # 7 kinds, 6 things: 117,649
+    assert Staffing([], [(crew[0], 1)]).tractable
+    pair = [frozenset({"a", "b"}), *({"b", f"n{n}"} for n in range(1))]
+    assert Staffing([frozenset(each) for each in pair], [(who, 1)]).tractable
+
+
+def test_at_most_three_are_away() -> None:
+    """Three may be missing, and that is said; what bears three bears enough."""
+    three, four = frozenset("abc"), frozenset("abcd")
+    assert Staffing([], [(three, 1)]).smallest_absence() == ("a", "b", "c")
+    assert Staffing([], [(four, 1)]).smallest_absence() is None
+    assert Staffing([], [(frozenset("cab"), 3)]).smallest_absence() == ("a",)
+    assert Staffing([], [(frozenset("ab"), 3)]).smallest_absence() == ()

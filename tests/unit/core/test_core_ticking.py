@@ -1,0 +1,44 @@
+"""Ticks as people give them."""
+
+import pytest
+
+from holdgate.core.ticking import given_ticks
+from support.house import task
+
+TWO = task("a", checks=("Hot", "Clean"))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ((), None),
+        (("none",), ()),
+        (("all",), (1, 2)),
+        ((2,), (2,)),
+        (("1", 2), (1, 2)),
+        (("7", "0", "9999"), (7, 0, 9999)),
+    ],
+)
+def test_given(given: tuple[str | int, ...], expected: tuple[int, ...] | None) -> None:
+    """Numbers as they are, whether they are there or not; a word for all or for none of them."""
+    assert given_ticks(TWO, given) == expected
+
+
+def test_all_of_none() -> None:
+    """Of a step without statements the first one, which is then refused."""
+    assert given_ticks(task("a"), ("all",)) == (1,)
+    assert given_ticks(task("a", checks=("Hot",)), ("all",)) == (1,)
+
+
+@pytest.mark.parametrize("given", [("all", "none"), ("none", "1"), (1, "all"), ("all", "all")])
+def test_alone(given: tuple[str | int, ...]) -> None:
+    """Each of the two words stands alone."""
+    with pytest.raises(ValueError, match="`all` and `none` stand alone"):
+        given_ticks(TWO, given)
+
+
+@pytest.mark.parametrize("given", ["x", "-1", "1.0", "", "²", "٤", "12345", "All", -1])
+def test_no_number(given: str | int) -> None:
+    """Neither a number of at most four digits nor one of the two words."""
+    with pytest.raises(ValueError, match="a statement has a number"):
+        given_ticks(TWO, (given,))
