@@ -1,0 +1,18 @@
+"""`python tests/mutation [MODULE…]`: mutate modules of the core, and say what no test noticed.
+
+    --tests PATH    whose tests judge (repeat; by default those of the core and of documents)
+    --jobs N        so many processes at a time (by default 1)
+    --output FILE   every verdict as a line of JSON
+
+Ends with 1 if a mutant survives that `survivors.yaml` does not explain, or is killed that it does.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from mutation.run import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
