@@ -10,7 +10,7 @@ from exploring.reference.judging import (
     same,
     seating,
 )
-from exploring.reference.reading import listed
+from exploring.reference.reading import Data, listed
 
 
 def others(asking: Asking) -> set[str]:
@@ -67,10 +67,15 @@ def _attach(asking: Asking) -> set[str]:
     return _work(asking) | (set() if attached_to(asking) else {"invalid-answer"})
 
 
+def _known(draft: Data, wrong: set[str]) -> Data:
+    """The draft behind an answer given wrongly does not stand in for it: nobody knows yet."""
+    return {name: value for name, value in draft.items() if name not in wrong}
+
+
 def _complete(asking: Asking) -> set[str]:
     step, draft = asking.step, asking.state.nodes[asking.step.id].answers
     sound, wrong = read(step, asking.command.get("answers", {}), asking.people)
-    answers = content(asking.state, step, draft, sound)
+    answers = content(asking.state, step, _known(draft, wrong), sound)
     unasked = {key for key in sound if sound[key] is not None} - set(answers)
     found = _save(asking)
     if unasked:
