@@ -111,7 +111,7 @@ def voided() -> Telling:
     told.tell("bob", Complete(step="b"), Submit(step="g")).tell("cat", Approve(step="g", round=2))
     told.tell("bob", Submit(step="h")).tell("max", Approve(step="h", round=3))
     told.tell("cat", Reject(step="i", round=1, because="c")).tell("bob", Complete(step="c"))
-    told.tell("ann", Reopen(steps=("a",), because="again", downstream=True), Complete(step="c"))
+    told.tell("ann", Reopen(steps=("a", "b"), because="all", downstream=True), Complete(step="c"))
     return told
 
 

@@ -74,6 +74,7 @@ def bound() -> Telling:
     )
     told.tell(
         "ann",
+        Save(step="a", answers={"who": "nobody"}),
         Complete(step="a", answers={"who": "nobody"}),
         Complete(step="a", answers={"who": "bob"}),
     )
@@ -94,7 +95,8 @@ def at_rest() -> Telling:
     told.tell(
         "ann", Pause(), Resume(), Cancel(), Note(), Note(text=" ", step="zz"), Pause(because="x")
     )
-    told.tell("max", Resume(), Pause(), Cancel(), Pause(because="night"), Pause(because="more"))
+    told.tell("max", Resume(), Pause(), Cancel()).tell("max", Pause(because="night"), if_seq=1)
+    told.tell("max", Pause(because="more"))
     told.tell(
         "ann", Start(step="a"), Submit(step="g"), Reopen(steps=("a",)), Assign(step="a", to="bob")
     )
@@ -168,6 +170,7 @@ def begun() -> Telling:
     told = Telling(made, STAFF)
     told.tell("eva", StartRun(answers={"kind": "smal", "zz": 1}), StartRun(answers={"kind": "big"}))
     told.tell("ann", StartRun(answers={"who": "bob"}))
+    told.tell("eva", StartRun(answers={"kind": "big", "who": "bob"}))
     told.tell("ann", StartRun(answers={"kind": "Medium", "who": "bib"}))
     told.tell("ann", StartRun(answers={"kind": "small", "who": "BOB"}, corrects="H-0000"))
     told.tell("ann", Complete(step="b"), Complete(step="a")).tell("bob", Complete(step="b"))

@@ -34,6 +34,12 @@ def test_after_a_moment() -> None:
     assert by(answered(tale)) == "2026-03-08T11:00:00.000Z"
 
 
+def test_before_a_moment_nobody_knows() -> None:
+    """Until the answer is there nothing is due, however long before it."""
+    assert by(told(due("7d", before="a.day"))) is None
+    assert by(told(due(before="a.at"))) is None
+
+
 def test_a_later_answer_moves_it() -> None:
     """While it is being redone the last one counts; a draft moves nothing."""
     tale = answered(told(due("1h", after="a.at"))).reopen("a")

@@ -130,3 +130,19 @@ def test_starting_gives_nobody_elses_step_away(told: Tale) -> None:
     told.ok(Start(step="a"), "bob")
     told.ok(Start(step="z"), "bob")
     assert (told.task("a").assignee, told.task("z").assignee) == ("ann", "bob")
+
+
+def test_begun_by_nobody_in_particular(told: Tale) -> None:
+    """A draft begins a step and makes it nobody's; whoever starts it then is not told whose."""
+    told.save("a")
+    (reason,) = told.reasons(Start(step="a"), "ann")
+    assert reason.message == "step 1 (a) is in progress already"
+    assert reason.facts["assignee"] is None
+
+
+def test_a_process_without_roles() -> None:
+    """None can be given out, and that is said."""
+    alone = Tale(process(task("a"), roles=())).begin()
+    (reason,) = alone.reasons(AssignRole(role="cook", to="bob", because="x"))
+    assert (reason.id, reason.unblock) == ("unknown-role", "its roles: none")
+    assert reason.facts == {"role": "cook", "roles": []}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdgate.model.commands import Approve, Reject, Submit, Withdraw
+from holdgate.model.commands import Approve, AssignRole, Reject, Submit, Withdraw
 from holdgate.model.process import NeedLine
 from support.house import Tale, gate, people, process, task
 
@@ -129,3 +129,11 @@ def test_who_may_withdraw(told: Tale) -> None:
     told.ok(Withdraw(step="g", because="a slip"), "ann")
     assert told.events[-1].values == {"because": "a slip"}
     assert told.approval("g").because == "a slip"
+
+
+def test_whoever_submitted_may_withdraw(told: Tale) -> None:
+    """Also when they could not submit any more: it is theirs."""
+    told.do("c", "a").submit("g")
+    told.ok(AssignRole(role="cook", to="eva", because="night"))
+    assert told.no(Withdraw(step="g"), "bob") == {"not-submitter"}
+    told.ok(Withdraw(step="g"), "ANN")

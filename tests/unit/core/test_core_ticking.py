@@ -3,7 +3,8 @@
 import pytest
 
 from holdgate.core.ticking import given_ticks
-from support.house import task
+from holdgate.model.commands import Save
+from support.house import Tale, process, task
 
 TWO = task("a", checks=("Hot", "Clean"))
 
@@ -42,3 +43,11 @@ def test_no_number(given: str | int) -> None:
     """Neither a number of at most four digits nor one of the two words."""
     with pytest.raises(ValueError, match="a statement has a number"):
         given_ticks(TWO, (given,))
+
+
+def test_in_order() -> None:
+    """Whatever the order in which they became true, they are recorded by their numbers."""
+    told = Tale(process(task("a", checks=tuple("abcdefghi")))).begin()
+    told.ok(Save(step="a", ticks=(9,)))
+    told.ok(Save(step="a", ticks=(1,)))
+    assert told.task("a").ticks == (1, 9)

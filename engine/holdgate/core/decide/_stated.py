@@ -68,7 +68,7 @@ def _looked_at(case: Case, command: commands.Command) -> Iterator[Step]:
     for step_id in steps_meant(case, command):
         step = case.step(step_id)
         yield step
-        if step.approval and isinstance(command, APPROVALS):
+        if step.approval:
             yield from (case.step(covered) for covered in step.approval.covers)
 
 
