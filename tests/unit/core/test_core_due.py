@@ -5,6 +5,7 @@ import pytest
 from holdgate.core.due import late
 from holdgate.model.ids import START
 from holdgate.model.process import Due
+from holdgate.model.run import State, TaskNode
 from support.deadlines import SOON, TABLE, answered, by, due, told
 from support.house import Tale, gate, people, process, task, when
 
@@ -136,3 +137,26 @@ def test_after_a_group() -> None:
     tale = Tale(process(*steps)).begin().do("a")
     assert by(tale, "c") is None
     assert by(tale.do("b"), "c") == "2026-03-02T10:02:00.000Z"
+
+
+def test_a_day_and_a_moment() -> None:
+    """Of both the later one counts; a day is one in UTC."""
+    assert by(answered(told(due("1h", after="a.at a.day")))) == "2026-03-08T01:00:00.000Z"
+    assert by(answered(told(due("1h", before="a.at a.day")))) == "2026-03-06T23:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("state", "ended", "expected"),
+    [
+        (State.READY, None, True),
+        (State.READY, "2026-01-01", True),
+        (State.DONE, "2026-01-01", False),
+        (State.DONE, "2026-02-02", True),
+        (State.SKIPPED, "2026-02-02", False),
+        (State.SKIPPED, None, False),
+    ],
+)
+def test_late_by_what_it_is_now(state: State, ended: str | None, *, expected: bool) -> None:
+    """Open again, it is late by the clock, whenever it had ended; skipped, it never is."""
+    node = TaskNode(unmet=0, state=state, ended_at=ended)
+    assert late(node, "2026-02-01", "2026-03-01") is expected

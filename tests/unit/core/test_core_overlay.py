@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from holdgate.core.evolve import blank
 from holdgate.core.work import Overlay, Work, changed
 from holdgate.model.run import Node, Run, State, TaskNode
-from support.house import process, task
+from support.house import Tale, process, task
 
 
 class Stored(Mapping[str, Node]):
@@ -41,6 +41,15 @@ def test_what_a_store_has_to_write() -> None:
     head = blank(process(task("a")), "H-1", "d").head
     assert changed(Run(head, {"a": node})) == {"a": node}
     assert changed(Run(head, Overlay({"a": node}, {"b": node}))) == {"b": node}
+
+
+def test_what_an_event_writes() -> None:
+    """The first event all nodes; a later one those that it changes, and what counts on them."""
+    told = Tale(process(task("a"), task("b", "a"), task("c"))).begin()
+    assert told.run is not None
+    assert set(changed(told.run)) == {"start", "a", "b", "c"}
+    told.do("a")
+    assert set(changed(told.run)) == {"a", "b"}
 
 
 def chain(length: int) -> tuple[Stored, Work]:
