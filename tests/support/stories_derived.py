@@ -62,6 +62,10 @@ def skipped() -> Telling:
     told.tell("ann", Reopen(steps=("a", "x"), because="no"), _no("a"))
     told.tell("ann", Reopen(steps=("a",), because="yes"), _yes("a"))
     told.tell("ann", Complete(step="x", answers={"ok": "yes"}, ticks=(1,)))
+    told.tell("ann", Reopen(steps=("a",), because="no"), _no("a"))
+    told.tell("ann", Reopen(steps=("x",), because="not required any more"))
+    told.tell("ann", Reopen(steps=("a",), because="yes"), _yes("a"))
+    told.tell("ann", Complete(step="x", answers={"ok": "yes"}, ticks=(1,)))
     told.tell("ann", Complete(step="y"), Submit(step="g"), Reopen(steps=("a",), because="x"))
     return told.tell("cat", Approve(step="g", round=2)).tell("ann", Complete(step="z"))
 
