@@ -1,7 +1,7 @@
 """The engine is held against a second model that knows nothing of it.
 
 `HOLDGATE_REFERENCE=1000000` compares so many steps instead of a few, on every processor;
-`HOLDGATE_REFERENCE_FROM` begins elsewhere, on new ground; give it 20,000 steps or more.
+`HOLDGATE_REFERENCE_FROM` begins elsewhere, on new ground; give it 100,000 steps.
 """
 
 import ast
