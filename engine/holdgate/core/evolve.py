@@ -77,10 +77,7 @@ def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:
         case "complete" | "not_applicable":
             return replace(node, ended_at=at, started=False)
         case "skip":
-            return replace(
-                node, answers={}, recorded={}, items={}, ticks=(), started=False,
-                because=None, ended_at=at,
-            )  # fmt: skip
+            return replace(node, answers={}, recorded={}, ticks=(), started=False, ended_at=at)
         case "reopen":
             return replace(node, items={}, ticks=(), because=None)
     return node

@@ -109,3 +109,22 @@ def test_the_warning() -> None:
         "whoever works on step 2 (a) cannot approve step 3 (g), and without you too few are left"
         " who could: it is for Boss (bob, eva) or Cook (eva, max)"
     )
+
+
+def test_a_step_that_nothing_covers() -> None:
+    """No approval hangs on it."""
+    assert left(begun(gate("g", "a")), "bob", "eva", step="b") == []
+
+
+def test_whoever_submitted_counts() -> None:
+    """Somebody else can submit it again."""
+    told = begun(gate("g", "a")).do("a").submit("g", by="eva")
+    assert left(told, "bob") == []
+    assert left(told, "bob", "eva") == ["g"]
+
+
+def test_bound_where_nobody_is_known() -> None:
+    """Without a people file nothing is said, also of who has the role in this run."""
+    told = begun(gate("g", "a"))
+    told.ok(AssignRole(role="boss", to="ann", because="night"))
+    assert left(told, "ann", directory=None) == []
