@@ -50,6 +50,7 @@ def test_what_an_event_writes() -> None:
     assert set(changed(told.run)) == {"start", "a", "b", "c"}
     told.do("a")
     assert set(changed(told.run)) == {"a", "b"}
+    assert told.run.head.head == told.events[-1].hash
 
 
 def chain(length: int) -> tuple[Stored, Work]:
