@@ -17,7 +17,7 @@ from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, Node, RunState, State, TaskNode
 
 _OPEN_GATE = frozenset({State.PENDING, State.APPROVED})
-_RESTING_GATE = frozenset({State.BLOCKED, State.REJECTED, State.SKIPPED})
+_RESTING_GATE = frozenset({State.BLOCKED, State.REJECTED})
 _OPEN_TASK = frozenset({State.READY, State.IN_PROGRESS})
 
 

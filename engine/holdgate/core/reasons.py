@@ -118,7 +118,7 @@ def ended(case: Case, step: Step) -> Reason | None:
     node = case.run.nodes[step.id]
     if node.state is State.SKIPPED:
         return _skipped(case, step, node)
-    if not node.ended or node.state is State.APPROVED:
+    if not node.ended:
         return None
     return Reason(
         id="ended",

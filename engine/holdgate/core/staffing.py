@@ -85,8 +85,8 @@ class Staffing:
         first = min(undone)
         return any(
             self._staffed(free - Counter([kind]), undone - kind[0])
-            for kind, count in free.items()
-            if count and first in kind[0]
+            for kind in free
+            if first in kind[0]
         )
 
     def _seated(self, free: Counter[Kind]) -> bool:

@@ -12,9 +12,9 @@ STAFF = people(ann="", bob="", eva="boss")
 def house() -> Tale:
     """G covers A, whose texts show answers of U and S, and shows U and the gate K."""
     texts: dict[str, Any] = {
-        "guidance": "See {{ u.ok }}, {{start.who}} and {{ o.t }}.",
+        "guidance": "See {{ u.ok }} and {{ o.t }}.",
         "warning": "Not {{u.why}}!",
-        "fields": (text("t", help="as in {{ u.ok }}", optional=True),),
+        "fields": (text("t", help="as in {{start.who}}", optional=True),),
     }
     steps = (
         task("u", fields=(yes_no(), text("why", optional=True))),

@@ -21,6 +21,12 @@ def test_alike() -> None:
     assert together(Refusal(three))[0].unblock == "ask eva"
 
 
+def test_alike_after_another() -> None:
+    """They are told as one wherever they stand in the refusal."""
+    others = (reason("bob: x", "role"), reason("ann: a"), reason("ann: b"), reason("ann: c"))
+    assert told(*others) == ["bob: x", "ann: a; b; c"]
+
+
 def test_not_alike() -> None:
     """Another id, another beginning, no colon, or not one after the other: told on its own."""
     assert told(reason("ann: a"), reason("ann: b", "role")) == ["ann: a", "ann: b"]

@@ -116,3 +116,11 @@ def test_seats_are_the_best_of_all_matchings(counts: list[int], fits: list[set[s
     ordered = [sorted(each) for each in fits]
     found = seats.seats(lines, signatures(ordered))
     assert [(seat.person, seat.role) for seat in found] == best(lines, ordered)
+
+
+def test_one_role_in_two_lines() -> None:
+    """Each line has seats of its own: as many different people must sign."""
+    tale = told("r2", "r2", "r3").approve("g", "dan")
+    assert tale.states["g"] == "pending"
+    tale.approve("g", "joe").approve("g", "cat")
+    assert seated(tale) == {"dan": "r2", "joe": "r2", "cat": "r3"}

@@ -73,6 +73,7 @@ def test_how_much_is_looked_at() -> None:
     assert Staffing([], [(who, 1)] * 8).tractable
     assert not Staffing([], [(who, 1)] * 9).tractable
     assert Staffing([], [(who, 2)] * 9).suffices
+    assert Staffing([], [(who, 2)] * 9).smallest_absence() is None
     crew = [frozenset({f"p{n}"}) for n in range(142)]
     assert Staffing([*crew[:1]] * 50, [(frozenset({"x"}), 1)]).tractable
     assert Staffing(crew[:4], [(crew[4], 1)]).tractable  # 5 kinds, 4 things: 625 cases

@@ -18,8 +18,7 @@ TASKS = (
 )
 TASKS_TOO = (commands.Reopen, commands.Assign)
 APPROVALS = (commands.Submit, commands.Approve, commands.Reject, commands.Withdraw)
-ON_HOLD = (
-    commands.Note,
+ON_HOLD = (  # and notes, which are taken in every state
     commands.Assign,
     commands.AssignRole,
     commands.Resume,
