@@ -10,7 +10,7 @@ from exploring.walks.exhaustive import explore
 from exploring.walks.worlds import names, small
 from support.effort import FACTOR
 
-SAMPLE = 45 * FACTOR
+SAMPLE = 30 * FACTOR
 ROUNDS = os.environ.get("HOLDGATE_ROUNDS")
 
 
