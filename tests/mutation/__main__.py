@@ -7,6 +7,7 @@
 Ends with 1 if a mutant survives that `survivors.yaml` does not explain, or is killed that it does.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,4 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from mutation.run import main
 
 if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":  # sets in the same order each time
+        again = [sys.executable, *sys.argv]
+        os.execve(sys.executable, again, {**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S606
     sys.exit(main(sys.argv[1:]))

@@ -146,3 +146,14 @@ def test_a_process_without_roles() -> None:
     (reason,) = alone.reasons(AssignRole(role="cook", to="bob", because="x"))
     assert (reason.id, reason.unblock) == ("unknown-role", "its roles: none")
     assert reason.facts == {"role": "cook", "roles": []}
+
+
+def test_anyone_is_a_word() -> None:
+    """A role is released whoever a people file calls so."""
+    made = process(task("a"), roles=("cook",))
+    alone = Tale(made, people(ann="", Anyone="cook")).begin()
+    alone.ok(AssignRole(role="cook", to="ann", because="x"))
+    given = alone.ok(AssignRole(role="cook", to="anyone", because="x"))
+    assert given.data["person"] == "anyone"
+    assert alone.run is not None
+    assert alone.run.head.bindings == {}

@@ -88,5 +88,7 @@ def test_at_most_three_are_away() -> None:
     three, four = frozenset("abc"), frozenset("abcd")
     assert Staffing([], [(three, 1)]).smallest_absence() == ("a", "b", "c")
     assert Staffing([], [(four, 1)]).smallest_absence() is None
+    many = frozenset("abcdefghijklmnopqrstuvwxyz")
+    assert Staffing([], [(many, 24)]).smallest_absence() == ("a", "b", "c")
     assert Staffing([], [(frozenset("cab"), 3)]).smallest_absence() == ("a",)
     assert Staffing([], [(frozenset("ab"), 3)]).smallest_absence() == ()

@@ -116,6 +116,12 @@ def test_a_signature_is_personal() -> None:
     run.ok(Submit(step="g"), on_behalf_of="ann")  # for oneself: as if nothing was said
 
 
+def test_nobody_is_kept_from_a_signature_that_is_not_theirs() -> None:
+    """That it is personal is all that is said: whom it was for signs nothing."""
+    run = told().do("a", by="bob").submit("g")
+    assert run.no(Approve(step="g", round=1), "eva", on_behalf_of="bob") == {"personal-act"}
+
+
 def test_beside_other_reasons() -> None:
     """These come with the others, save where one stands alone."""
     run = told()

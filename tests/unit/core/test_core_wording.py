@@ -1,11 +1,14 @@
 """Conditions in words, and why a step is skipped."""
 
+from dataclasses import replace
+
 import pytest
 
 from holdgate.core.wording import condition_words, said_words
 from holdgate.model.commands import Complete
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.ids import START
+from holdgate.model.run import Run
 from support.house import Tale, choice, people, process, task, when, yes_no
 
 STAFF = people(ann="cook", eva="boss")
@@ -75,6 +78,15 @@ def test_said_of_steps_that_were_not_done() -> None:
         "it was not answered: step 1 was declared not applicable"
     )
     assert said(tale, when("c.ok", "yes")) == "it was not answered: step 3 was skipped"
+
+
+def test_erased() -> None:
+    """An answer that is no longer there was there: its digest stays."""
+    tale = house().do("a", ok="no")
+    assert tale.run is not None
+    erased = replace(tale.task("a"), answers={}, recorded={})
+    tale.run = Run(tale.run.head, {**tale.run.nodes, "a": erased})
+    assert said(tale, Condition(all=(HOT,))) == "it was erased"
 
 
 def test_skipped() -> None:
