@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from mutation.mutants import Mutant
 
-KILLED, SURVIVED, HUNG, UNSEEN = "killed", "survived", "hung", "unseen"
+KILLED, SURVIVED, HUNG = "killed", "survived", "hung"
 _MEMORY = 3 * 2**30
 _NOTICED = {1: KILLED, 0: SURVIVED}
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant; `unseen`: no test runs its lines at all."""
+    """What became of a mutant."""
 
     mutant: Mutant
     outcome: str

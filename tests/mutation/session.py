@@ -11,7 +11,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from coverage import Coverage
 
-from mutation.children import SURVIVED, UNSEEN, Children, Verdict, at_most
+from mutation.children import SURVIVED, Children, Verdict, at_most
 from mutation.mutants import Mutant
 from mutation.swapped import Functions, swap_values
 
@@ -101,20 +101,14 @@ class Session:
             ]
 
     def _tests(self, mutant: Mutant) -> set[str]:
-        file = str(mutant.path)
-        here = set().union(*(self._lines[file, line] for line in mutant.lines))
-        if mutant.function and here:
-            return here
-        # It is worked out at import: whoever uses anything of the module may notice, or anybody.
-        users = (tests for (each, _), tests in self._lines.items() if each == file)
-        return set().union(*users) or set(self._items)
+        if not self._run(mutant):
+            return set(self._items)  # it is worked out at import: anybody may notice
+        return set().union(*(self._lines[str(mutant.path), line] for line in mutant.lines))
 
     def _swappable(self) -> Iterator[Mutant]:
         for mutant in self.mutants:
             if mutant.in_class:
                 self.left.append(mutant)
-            elif not self.order[mutant.name]:
-                self.judged(Verdict(mutant, UNSEEN))
             else:
                 yield mutant
 
