@@ -83,6 +83,8 @@ def test_nothing_else(name: str, machine: Any, table: str) -> None:
     rows = cells(table)
     assert set(machine.events) == {trigger for trigger, _, _ in rows}, name
     assert set(machine.states) == {state for _, state, _ in rows}
+    sources = {source for event in machine.events.values() for source in event.transitions}
+    assert sources <= set(machine.states)
     found = sum(
         len(each) for event in machine.events.values() for each in event.transitions.values()
     )

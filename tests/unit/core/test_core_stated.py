@@ -21,7 +21,7 @@ from holdgate.model.commands import (
     Withdraw,
 )
 from holdgate.model.condition import Reference
-from support.house import Tale, gate, people, process, task
+from support.house import Tale, gate, people, process, task, when, yes_no
 
 STAFF = people(ann="", bob="", cat="", eva="boss", max="boss")
 
@@ -120,6 +120,15 @@ def test_nobody_is_kept_from_a_signature_that_is_not_theirs() -> None:
     """That it is personal is all that is said: whom it was for signs nothing."""
     run = told().do("a", by="bob").submit("g")
     assert run.no(Approve(step="g", round=1), "eva", on_behalf_of="bob") == {"personal-act"}
+
+
+def test_not_beside_one_that_stands_alone() -> None:
+    """What is skipped or has ended needs no look at what changed since."""
+    asks = task("u", fields=(yes_no(),))
+    run = Tale(process(asks, task("x", "u", when=(when("u.ok", "yes"),)), task("z"))).begin()
+    run.do("u", ok="no")
+    assert run.no(Start(step="x"), if_seq=0) == {"skipped"}
+    assert run.no(Start(step="u"), if_seq=0) == {"ended"}
 
 
 def test_beside_other_reasons() -> None:
