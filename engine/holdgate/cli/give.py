@@ -10,13 +10,14 @@ from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.refusal import refused
+from holdgate.cli.remarks import actor
 from holdgate.cli.upcoming import item_data, tell_next
 from holdgate.core.agenda import WORKABLE, Item, agenda
 from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Command
 from holdgate.model.duration import instant
-from holdgate.model.events import Event, Sealed
+from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import Run
@@ -112,7 +113,7 @@ def _tell(app: App, came: Accepted, items: tuple[Item, ...]) -> None:
     again = " (done before, with this key)" if came.repeated else ""
     if came.dry_run:
         output.say("This would happen; nothing was recorded.")
-    told = f"{_who(event)} {sentence(came.process, event)}"
+    told = f"{actor(event.actor.person, event.actor.on_behalf_of)} {sentence(came.process, event)}"
     output.wrapped(f"{event.run} #{event.seq}  {told}{again}", rest="    ")
     for follows in consequences(came.process, event) if came.dry_run else ():
         output.wrapped(follows, first="  → ", rest="    ")
@@ -120,15 +121,6 @@ def _tell(app: App, came: Accepted, items: tuple[Item, ...]) -> None:
         output.wrapped(warning, first="Warning: ", rest="  ", err=True)
     output.table(_changed(came.process, came.event), flexible=2, indent="  ")
     tell_next(came.process, came.run.head, items, app.now())
-
-
-def _who(event: Event) -> str:
-    actor = event.actor
-    return (
-        f"{actor.person}, on behalf of {actor.on_behalf_of},"
-        if actor.on_behalf_of
-        else actor.person
-    )
 
 
 def _changed(process: Process, sealed: Sealed) -> list[tuple[str, str, str]]:

@@ -66,7 +66,7 @@ def _closed(case: Case, command: commands.Command) -> Reason | None:
         return Reason(
             id="run-on-hold",
             message=f"{head.id} is on hold",
-            unblock="resume it first",
+            unblock=f"{case.roles.whose((case.process.lead,))}: resume {head.id}",
             facts={"state": str(head.state)},
         )
     if head.state is RunState.CLOSING:

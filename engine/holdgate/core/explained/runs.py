@@ -93,7 +93,7 @@ Refused: `--key k1` for `do`, after it was given with `submit`.
 What changes the course of a run stands on the record with its reason.
 
 Way out: `--because TEXT`.
-Refused: `reject` without one; or with dots for a reason.
+Refused: `reject` without one; or with blanks for a reason.
 """,
     "comment-missing": """
 A note says something.
