@@ -19,7 +19,7 @@ from definitions import SHAPES
 from held import memory
 from holdgate.store.compiled import COMPILER, decode_process, encode_process
 from holdgate.store.memory import MemoryStore
-from holdgate.store.sqlite_connection import Connection
+from holdgate.store.sqlite.connection import Connection
 from in_service import feed, in_file
 from playing import Made, nearly_done
 from timing import each, growth, medians, row, rule

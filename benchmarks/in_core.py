@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cycle import KINDS, PLACES, cycle, gate_at
 from holdgate.core.decide import decide
 from holdgate.core.evolve import evolve
-from holdgate.core.work import changed
+from holdgate.core.run_draft import changed
 from holdgate.model.commands import Command
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process

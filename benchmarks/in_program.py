@@ -15,7 +15,7 @@ from in_service import Bench, asked
 from playing import RUN_ID
 
 Case = tuple[str, str]
-IMPORTS = "import holdgate.cli.commands.do, holdgate.service.service, holdgate.store.sqlite_open"
+IMPORTS = "import holdgate.cli.commands.do, holdgate.service.service, holdgate.store.sqlite.open"
 
 
 def words(command: commands.Command) -> list[str]:

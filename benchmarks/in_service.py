@@ -9,19 +9,19 @@ from pathlib import Path
 
 from cycle import PLACES, cycle, gate_at
 from holdgate.core.evolve import evolve
-from holdgate.core.work import changed
+from holdgate.core.run_draft import changed
+from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Approve, Command
 from holdgate.model.run import Node, Run
-from holdgate.render.catalog import Catalog
 from holdgate.service.definitions import process_from
 from holdgate.service.documents import Freezer
+from holdgate.service.environment import real
 from holdgate.service.service import Service
-from holdgate.service.surroundings import real
 from holdgate.service.values import Accepted, Request
 from holdgate.store.port import KeyRecord, Store
-from holdgate.store.sqlite import SqliteStore
-from holdgate.store.sqlite_connection import Connection
-from holdgate.store.sqlite_open import connect
+from holdgate.store.sqlite.connection import Connection
+from holdgate.store.sqlite.open import connect
+from holdgate.store.sqlite.store import SqliteStore
 from playing import BOSS, DOER, RUN_ID, Made, Player
 
 Case = tuple[str, str]

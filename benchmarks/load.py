@@ -18,9 +18,9 @@ from holdgate.definition.build import build_process
 from holdgate.definition.drafting import draft
 from holdgate.definition.load import load
 from holdgate.definition.rules import judge
-from holdgate.source.garbage import uncollected
-from holdgate.source.schema import breaches
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.validation import breaches
+from holdgate.source.yaml.garbage import uncollected
+from holdgate.source.yaml.strict_yaml import parse
 from holdgate.store.compiled import COMPILER, decode_process, encode_process
 from timing import Work, medians, row
 

@@ -7,11 +7,11 @@ from itertools import count
 
 from definitions import SHAPES, definition
 from holdgate.core.canonical import digest_bytes
-from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Case, Situation
+from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.seal import seal
-from holdgate.core.work import changed
+from holdgate.core.run_draft import changed
 from holdgate.definition.load import load
 from holdgate.model import commands
 from holdgate.model.events import ZERO_HASH, Decision, Sealed

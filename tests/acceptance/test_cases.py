@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from holdgate.rehearse.play import Play
-from holdgate.rehearse.read import read_scenario
-from holdgate.render.catalog import Catalog
+from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
+from holdgate.scenarios.play import Play
+from holdgate.scenarios.read import read_scenario
 from holdgate.service.definitions import definition_from
 from holdgate.service.documents import Freezer
 from holdgate.store.memory import MemoryStore

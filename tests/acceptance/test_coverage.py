@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from holdgate.rehearse.coverage import Count, Kind, Thing, coverage
-from holdgate.rehearse.play import Play
-from holdgate.rehearse.reached import reached
-from holdgate.rehearse.read import read_scenario
-from holdgate.render.catalog import Catalog
+from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
+from holdgate.scenarios.coverage import Count, Kind, Thing, coverage
+from holdgate.scenarios.play import Play
+from holdgate.scenarios.reached import reached
+from holdgate.scenarios.read import read_scenario
 from holdgate.service.definitions import definition_from
 from holdgate.service.documents import Freezer
 from holdgate.store.memory import MemoryStore

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from holdgate.definition.rules import RULES
-from holdgate.render.filters import FILTERS
+from holdgate.documents.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "language.md").read_text(encoding="utf-8")

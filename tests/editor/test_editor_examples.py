@@ -6,8 +6,8 @@ import pytest
 
 from examples.expectations import files
 from holdgate.resources import bundled
-from holdgate.source.schema import check
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.validation import check
+from holdgate.source.yaml.strict_yaml import parse
 from support.editor import Editor, fresh
 
 pytestmark = pytest.mark.node

@@ -11,7 +11,7 @@ from typing import Any
 
 from holdgate.core import derive, evolve, reasons, seats, separation
 from holdgate.core.decide import _vote, approve, reopen
-from holdgate.core.work import Work
+from holdgate.core.run_draft import Work
 from holdgate.model.events import Change
 from holdgate.model.process import Step
 from holdgate.model.run import Node, Seat, State

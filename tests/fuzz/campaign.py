@@ -17,11 +17,11 @@ from types import FrameType
 from examples.expectations import files
 from fuzz.documents import Source
 from fuzz.judging import Verdict, judged
-from holdgate.render.catalog import Catalog
+from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
-from holdgate.source.document import Document
-from holdgate.source.schema import load_schema
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.validation import load_schema
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.strict_yaml import parse
 
 CHUNK = 250
 # What one document may take before it is given up, in seconds of the processor.

@@ -9,13 +9,13 @@ from random import Random
 
 from fuzz.walking import staff, walked
 from holdgate.definition.load import Loaded, load
+from holdgate.documents.catalog import Renderer
+from holdgate.documents.escape.terminal import escape
+from holdgate.documents.render import render
 from holdgate.model.process import Process
-from holdgate.render.catalog import Renderer
-from holdgate.render.escape.terminal import escape
-from holdgate.render.process_view import process_view
-from holdgate.render.render import render
 from holdgate.source.problem import Problem
 from holdgate.store.compiled import COMPILER, decode_process, encode_process
+from holdgate.views.process import process_view
 
 FOLDER = "sample"
 RENDERERS = frozenset({"report"})

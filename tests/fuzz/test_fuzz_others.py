@@ -11,9 +11,9 @@ from fuzz.grammar import Grammar, present
 from fuzz.judging import of_problem
 from fuzz.scars import Scars
 from fuzz.writing import written
-from holdgate.source.document import Document
-from holdgate.source.schema import load_schema
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.validation import load_schema
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.strict_yaml import parse
 from support.effort import FACTOR
 from support.nasty import problems_of
 

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from holdgate.core.agenda import agenda
+from holdgate.core.next_actions import agenda
 from holdgate.core.roles import Roles
 from holdgate.model import commands
 from holdgate.model.jsons import Json

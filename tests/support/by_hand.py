@@ -7,8 +7,8 @@ from holdgate.core.canonical import digest_bytes
 from holdgate.model.commands import StartRun
 from holdgate.model.process import Process
 from holdgate.service.documents import Freezer
+from holdgate.service.environment import real
 from holdgate.service.service import Service
-from holdgate.service.surroundings import real
 from holdgate.service.values import Accepted, Definition, Request
 from holdgate.store.open import open_store
 from support.terminal import Terminal

@@ -82,7 +82,12 @@ def _serve() -> None:
 
     for module, _ in VERBS.values():
         importlib.import_module(f"holdgate.cli.commands.{module}")
-    for module in ("service.definitions", "service.service", "definition.people", "render.render"):
+    for module in (
+        "service.definitions",
+        "service.service",
+        "definition.people",
+        "documents.render",
+    ):
         importlib.import_module(f"holdgate.{module}")
     for line in iter(sys.stdin.readline, ""):
         child = os.fork()

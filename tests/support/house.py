@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Case, Situation
+from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.refusals import Reason, Refusal
-from holdgate.core.seal import seal
 from holdgate.model import commands
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from holdgate.source.document import Document, Path, Spot, at
-from holdgate.source.strict_yaml import parse
+from holdgate.source.yaml.document import Document, Path, Spot, at
+from holdgate.source.yaml.strict_yaml import parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from holdgate.definition.load import load
 from holdgate.definition.people import load_people
-from holdgate.rehearse.read import scenario_problems
-from holdgate.source.document import Document
+from holdgate.scenarios.read import scenario_problems
 from holdgate.source.problem import Problem
-from holdgate.source.schema import check
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.validation import check
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.strict_yaml import parse
 
 NAME = "f.yaml"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
 from typing import Any
 
-from holdgate.core.agenda import agenda
+from holdgate.core.next_actions import agenda
 from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.model import commands

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holdgate.definition.find import folders, found, process_file
+from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.render.catalog import Catalog
 from holdgate.resources import bundled
 from holdgate.store.open import open_store, store_path
 from holdgate.store.port import Store
@@ -85,8 +85,8 @@ class App:
     def service(self, *, create: bool = False, dry: bool = False) -> "Service":
         """The service for commands; a dry run makes no store where there is none."""
         from holdgate.service.documents import Freezer  # noqa: PLC0415 - start-up counts
+        from holdgate.service.environment import real  # noqa: PLC0415 - start-up counts
         from holdgate.service.service import Service  # noqa: PLC0415 - start-up counts
-        from holdgate.service.surroundings import real  # noqa: PLC0415 - start-up counts
 
         return Service(
             store=self._none() if dry and not self.path.exists() else self.open(create=create),

@@ -14,8 +14,8 @@ from typing import NoReturn
 import click
 
 from holdgate import __version__
-from holdgate.cli import output
-from holdgate.cli.refusal import Refused, refused
+from holdgate.cli.text import output
+from holdgate.cli.text.refusal import Refused, refused
 from holdgate.errors import HoldgateError
 
 DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from holdgate.cli.app import renderers
+from holdgate.documents.render import render
 from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
-from holdgate.render.render import render
-from holdgate.render.view import run_view
 from holdgate.store.port import Store
+from holdgate.views.run import run_view
 
 
 def write_documents(

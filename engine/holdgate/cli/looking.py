@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from holdgate.cli.app import App
-from holdgate.cli.steps import no_run
-from holdgate.core.agenda import Item, agenda
+from holdgate.cli.find_step import no_run
+from holdgate.core.next_actions import Item, agenda
 from holdgate.core.roles import Roles
 from holdgate.model.duration import instant
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunHead
-from holdgate.render.view import run_view
 from holdgate.store.audit import must_hold
 from holdgate.store.port import Reader
+from holdgate.views.run import run_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from holdgate.service.values import Request
 
 
 def _who() -> str:
-    from holdgate.service.surroundings import os_user  # noqa: PLC0415 - start-up counts
+    from holdgate.service.environment import os_user  # noqa: PLC0415 - start-up counts
 
     return os.environ.get("HOLDGATE_ACTOR") or os_user()
 

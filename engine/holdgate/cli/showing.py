@@ -5,18 +5,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from holdgate.cli import output
 from holdgate.cli.app import App, renderers
-from holdgate.cli.outline import tell_process, tell_tree
-from holdgate.cli.outline_full import tell_step
-from holdgate.cli.refusal import Refused
-from holdgate.cli.steps import find_step
+from holdgate.cli.find_step import find_step
+from holdgate.cli.text import output
+from holdgate.cli.text.process_outline import tell_process, tell_tree
+from holdgate.cli.text.refusal import Refused
+from holdgate.cli.text.step_of_process import tell_step
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
-from holdgate.render.process_view import process_view
-from holdgate.render.staff import staffed
 from holdgate.source.problem import BadFile, Problem
+from holdgate.views.process import process_view
+from holdgate.views.role_holders import staffed
 
 
 def show_process(app: App, file: Path, step: str | None) -> None:

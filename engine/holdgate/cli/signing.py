@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
-from holdgate.cli.give import asks
+from holdgate.cli.find_step import Place
 from holdgate.cli.looking import look
-from holdgate.cli.steps import Place
-from holdgate.cli.stepsheet import Sheet
+from holdgate.cli.run_command import asks
+from holdgate.cli.text import output
+from holdgate.cli.text.step_details import Sheet
 from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, State
 

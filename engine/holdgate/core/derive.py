@@ -8,9 +8,9 @@ import heapq
 from collections.abc import Iterator
 
 from holdgate.core import lifecycles, seats, separation
-from holdgate.core.asking import applies
+from holdgate.core.condition_answers import applies
 from holdgate.core.evolve import apply_change
-from holdgate.core.work import Work
+from holdgate.core.run_draft import Work
 from holdgate.model.events import Change
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Step

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from holdgate.core.facts import Facts, apply_facts
-from holdgate.core.work import Work
+from holdgate.core.event_effects import Facts, apply_facts
+from holdgate.core.run_draft import Work
 from holdgate.model.events import Change, Decision, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process

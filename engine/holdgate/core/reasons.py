@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from holdgate.core import separation
-from holdgate.core.case import Case
+from holdgate.core.decision_context import Case
 from holdgate.core.refusals import Reason
 from holdgate.core.signers import eligible
 from holdgate.core.wording import condition_words, last_answer, said_words

@@ -1,7 +1,7 @@
 """Questions and conditions in words, and what was answered where a condition does not hold."""
 
 from holdgate.core.answers import TYPES
-from holdgate.core.facts import ANSWERS
+from holdgate.core.event_effects import ANSWERS
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.ids import START
 from holdgate.model.jsons import Json

@@ -20,7 +20,7 @@ from holdgate.definition.names import Name, Purpose, Use
 from holdgate.definition.order import Order
 from holdgate.model.ids import START
 from holdgate.model.people import Directory
-from holdgate.source.document import Document, Path
+from holdgate.source.yaml.document import Document, Path
 
 
 @dataclass(frozen=True, kw_only=True)

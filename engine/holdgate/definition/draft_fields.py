@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from holdgate.definition.draft_parts import YES_NO, DraftCondition, DraftField
 from holdgate.definition.names import Line, Name, Purpose, Use, keys, names
 from holdgate.definition.raw import as_list, as_map, as_text, name_at
-from holdgate.source.document import Path
+from holdgate.source.yaml.document import Path
 
 Lists: TypeAlias = Mapping[str, tuple[str, ...] | None]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from holdgate.definition.names import Name, Use
-from holdgate.source.document import Path
+from holdgate.source.yaml.document import Path
 
 YES_NO = ("yes", "no")
 SINGLE = frozenset({"yes_no", "one_of"})  # questions that take one answer

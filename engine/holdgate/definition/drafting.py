@@ -12,7 +12,7 @@ from holdgate.definition.placeholders import placeholders
 from holdgate.definition.raw import as_list, as_map, as_text, name_at
 from holdgate.model.ids import START
 from holdgate.model.people import Directory
-from holdgate.source.document import Document, Path
+from holdgate.source.yaml.document import Document, Path
 
 
 def draft(

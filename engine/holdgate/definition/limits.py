@@ -6,9 +6,9 @@ from holdgate.definition.build.needs import Needs
 from holdgate.definition.draft import Draft
 from holdgate.definition.names import Purpose
 from holdgate.definition.placeholders import OPENING
-from holdgate.source.document import Document, Path, at
 from holdgate.source.finding import Finding
-from holdgate.source.values import TOO_MANY
+from holdgate.source.yaml.document import Document, Path, at
+from holdgate.source.yaml.values import TOO_MANY
 
 MAX_STEPS = 5_000
 MAX_LINKS = 50_000

@@ -22,13 +22,13 @@ from holdgate.definition.rules import judge
 from holdgate.model.marks import composed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.source.document import Document
 from holdgate.source.finding import ERROR, Finding, problems
-from holdgate.source.garbage import uncollected
-from holdgate.source.messages import ENOUGH
 from holdgate.source.problem import Problem
-from holdgate.source.schema import breaches
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.messages import ENOUGH
+from holdgate.source.schema.validation import breaches
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.garbage import uncollected
+from holdgate.source.yaml.strict_yaml import parse
 
 
 @dataclass(frozen=True, slots=True)

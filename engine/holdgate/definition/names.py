@@ -4,8 +4,8 @@ import dataclasses
 from dataclasses import dataclass
 from enum import Enum
 
-from holdgate.source.document import Path
 from holdgate.source.finding import ERROR, Finding
+from holdgate.source.yaml.document import Path
 
 
 @dataclass(frozen=True, slots=True)

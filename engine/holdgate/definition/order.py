@@ -10,7 +10,7 @@ from functools import cached_property
 from holdgate.definition.draft_parts import DraftElement, DraftGroup, DraftStep
 from holdgate.definition.graph import closure
 from holdgate.definition.names import Name
-from holdgate.source.document import Path
+from holdgate.source.yaml.document import Path
 
 
 class Order:

@@ -7,13 +7,13 @@ from typing import Any
 
 from holdgate.model.ids import is_name, person_key
 from holdgate.model.people import Directory, Person
-from holdgate.source.document import Document
 from holdgate.source.files import read_file
 from holdgate.source.finding import Finding, problems
-from holdgate.source.messages import ENOUGH
 from holdgate.source.problem import BadFile, Problem
-from holdgate.source.schema import breaches
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.messages import ENOUGH
+from holdgate.source.schema.validation import breaches
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.strict_yaml import parse
 
 SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from holdgate.definition.names import Line, Name, Purpose, Use
-from holdgate.source.document import Document, Path
+from holdgate.source.yaml.document import Document, Path
 
 OPENING = "{{"
 _PLACE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)[ \t]*\}\}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from holdgate.definition.names import Name
-from holdgate.source.document import Path
+from holdgate.source.yaml.document import Path
 
 _NOTHING: Mapping[str, Any] = {}
 

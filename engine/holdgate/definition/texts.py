@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from holdgate.definition.draft import Draft
 from holdgate.definition.raw import as_map
-from holdgate.source.document import Path
+from holdgate.source.yaml.document import Path
 
 Text: TypeAlias = tuple[Path, str]
 

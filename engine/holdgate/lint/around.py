@@ -5,9 +5,9 @@ from functools import cached_property
 from pathlib import Path
 
 from holdgate.definition.load import Loaded
+from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
-from holdgate.render.catalog import Catalog
 from holdgate.service.definitions import loaded_from
 
 

@@ -11,8 +11,8 @@ from holdgate.lint.source import STDIN, STDIN_NAME, Source, read, whole_file
 from holdgate.source.files import NOT_A_FILE, is_folder
 from holdgate.source.finding import WARNING
 from holdgate.source.problem import Problem
-from holdgate.source.strict_yaml import parse
 from holdgate.source.words import ticked
+from holdgate.source.yaml.strict_yaml import parse
 
 NOTHING = "nothing-to-check"
 UNKNOWN_KIND = "unknown-kind"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from holdgate.definition.find import found
-from holdgate.lint.below import below
+from holdgate.lint.discovery import below
 from holdgate.lint.source import STDIN
 from holdgate.resources import bundled
 from holdgate.source.files import is_folder

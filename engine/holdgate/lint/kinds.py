@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from holdgate.definition.find import FILE as PROCESS_FILE
-from holdgate.render.catalog import FILE as RENDERER_FILE
-from holdgate.source.schema import load_schema
+from holdgate.documents.catalog import FILE as RENDERER_FILE
+from holdgate.source.schema.validation import load_schema
 from holdgate.source.words import nearest
 
 SCENARIOS = "scenarios"

@@ -12,11 +12,12 @@ from functools import cache
 from holdgate.core import explained as of_refusals
 from holdgate.definition import explained as of_people
 from holdgate.definition.rules import RULES
+from holdgate.documents import explained as of_renderers
+from holdgate.editing import explained as of_names
 from holdgate.lint import explained as of_files
-from holdgate.rehearse import explained as of_scenarios
-from holdgate.render import explained as of_renderers
-from holdgate.revise import explained as of_names
-from holdgate.source import explain_shape, explain_text
+from holdgate.scenarios import explained as of_scenarios
+from holdgate.source.schema import explain_shape
+from holdgate.source.yaml import explain_text
 
 _PARTS = re.compile(
     r"(?P<why>.+?)\s+^(Good|Way out): (?P<good>.+?)\s"

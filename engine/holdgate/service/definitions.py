@@ -5,9 +5,9 @@ from pathlib import Path
 from holdgate.core.canonical import digest_bytes
 from holdgate.definition.find import FILE
 from holdgate.definition.load import Loaded, load
+from holdgate.documents.catalog import Catalog
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.render.catalog import Catalog
 from holdgate.service.values import Definition
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from holdgate.documents.catalog import Catalog
 from holdgate.model.events import Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Field, Process
 from holdgate.model.run import Run
-from holdgate.render.catalog import Catalog
-from holdgate.store.evidence import Intake
+from holdgate.store.evidence.port import Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Freezer:
 
         `head` in it is the event before: the document cannot name the event that freezes it.
         """
-        from holdgate.render.render import render  # noqa: PLC0415 - Jinja2 is not always needed
-        from holdgate.render.view import run_view  # noqa: PLC0415 - as above
+        from holdgate.documents.render import render  # noqa: PLC0415 - Jinja2 is not always needed
+        from holdgate.views.run import run_view  # noqa: PLC0415 - as above
 
         renderer = self.catalog.renderer(field.renderer or "")
         output = renderer.formats[0]

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
-from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Case, Situation
+from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.refusals import Refusal, unknown_run
-from holdgate.core.seal import seal
-from holdgate.core.work import changed
+from holdgate.core.run_draft import changed
 from holdgate.model.commands import Command, Complete, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
@@ -19,15 +19,15 @@ from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
-from holdgate.service.acts import with_acts
-from holdgate.service.correcting import uncorrectable
+from holdgate.service.correction import uncorrectable
 from holdgate.service.documents import Freezer
-from holdgate.service.foreseeing import foreseen
-from holdgate.service.keys import command_digest, key_reused
-from holdgate.service.surroundings import Surroundings
-from holdgate.service.taking import take_files
+from holdgate.service.environment import Surroundings
+from holdgate.service.evidence_intake import take_files
+from holdgate.service.idempotency import command_digest, key_reused
+from holdgate.service.separation_events import with_acts
+from holdgate.service.staffing_warnings import foreseen
 from holdgate.service.values import Accepted, Definition, Request
-from holdgate.store.evidence import Intake
+from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from holdgate.source.document import Document, Path, step_in
 from holdgate.source.problem import Problem
 from holdgate.source.words import tidy
+from holdgate.source.yaml.document import Document, Path, step_in
 
 ERROR = "error"
 WARNING = "warning"

@@ -13,7 +13,7 @@ from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Run
 from holdgate.store.chain import Finding, verify
-from holdgate.store.evidence import Evidence
+from holdgate.store.evidence.port import Evidence
 from holdgate.store.port import Reader
 from holdgate.store.rebuild import fold
 

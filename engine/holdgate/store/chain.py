@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from holdgate.core.canonical import canonical, digest_bytes
-from holdgate.core.seal import event_json, item_digest
+from holdgate.core.event_sealing import event_json, item_digest
 from holdgate.model.events import ZERO_HASH, Item, Sealed
 from holdgate.store.port import Unreadable
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from holdgate.core.canonical import canonical
-from holdgate.core.seal import event_from_json
+from holdgate.core.event_sealing import event_from_json
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
 from holdgate.model.jsons import Json

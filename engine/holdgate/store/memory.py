@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from holdgate.errors import Busy
-from holdgate.store.evidence import Intake
-from holdgate.store.evidence_memory import MemoryEvidence
+from holdgate.store.evidence.memory import MemoryEvidence
+from holdgate.store.evidence.port import Intake
 from holdgate.store.memory_view import Kept, MemoryReader, MemoryWriter
 from holdgate.store.rebuild import rebuild
 

@@ -9,7 +9,7 @@ from holdgate.errors import StoreError
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead, State
-from holdgate.store.evidence import Evidence, Intake
+from holdgate.store.evidence.port import Evidence, Intake
 
 
 class Unreadable(StoreError):  # noqa: N818 - named as it is caught

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Protocol
 
 from holdgate.core.evolve import evolve
-from holdgate.core.work import Overlay
+from holdgate.core.run_draft import Overlay
 from holdgate.errors import StoreError
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from holdgate.core.canonical import digest_bytes
+from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import evolve
-from holdgate.core.seal import seal
-from holdgate.core.work import Overlay
+from holdgate.core.run_draft import Overlay
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.duration import Duration
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed

@@ -25,7 +25,7 @@ from contract.store.story import (
 )
 from holdgate.errors import Busy, Conflict, StoreError
 from holdgate.model.run import Run
-from holdgate.store.evidence import EvidenceFile
+from holdgate.store.evidence.port import EvidenceFile
 from holdgate.store.port import Store
 
 

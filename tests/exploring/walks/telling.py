@@ -9,11 +9,11 @@ from exploring.invariants.refusing import refuses
 from exploring.invariants.standing import stands
 from exploring.walks.reach import Reach
 from exploring.walks.worlds import World
-from holdgate.core.case import Situation
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Situation
+from holdgate.core.event_sealing import event_from_json, seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.refusals import Refusal
-from holdgate.core.seal import event_from_json, seal
 from holdgate.model import commands
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
 from holdgate.model.people import Directory

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exploring.walks.worlds import World, made
-from holdgate.cli.outline import tell_process
-from holdgate.cli.outline_full import tell_step
-from holdgate.cli.output import NARROW, table
+from holdgate.cli.text.output import NARROW, table
+from holdgate.cli.text.process_outline import tell_process
+from holdgate.cli.text.step_of_process import tell_step
 from holdgate.model.process import Group, Process
-from holdgate.render.layout import Layout
-from holdgate.render.process_view import process_view
-from holdgate.render.staff import staffed
+from holdgate.views.layout import Layout
+from holdgate.views.process import process_view
+from holdgate.views.role_holders import staffed
 from support.effort import explored
 from support.house import people, process, task
 from unit.render.bridge import BRIDGE

@@ -1,6 +1,6 @@
 """What stands below the steps of a status: what goes for several of them, and what is unusual."""
 
-from holdgate.cli.remarks import remarks
+from holdgate.cli.text.run_notes import remarks
 from holdgate.model.commands import Complete
 from support.house import Tale, gate, people, process, task, when, yes_no
 from unit.render.seen import view

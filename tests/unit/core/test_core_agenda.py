@@ -1,6 +1,6 @@
 """What can be done next, and what is the last."""
 
-from holdgate.core.agenda import Item, agenda
+from holdgate.core.next_actions import Item, agenda
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Pause
 from holdgate.model.process import NeedLine

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from holdgate.core.asking import answer, applies, moot
-from holdgate.core.case import Situation
+from holdgate.core.condition_answers import answer, applies, moot
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Situation
 from holdgate.core.refusals import Reason, Refusal, together
 from holdgate.model.commands import Complete, Start, Submit
 from holdgate.model.condition import Reference

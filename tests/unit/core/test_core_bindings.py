@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from holdgate.core.case import Case, Situation
+from holdgate.core.decision_context import Case, Situation
 from holdgate.model.commands import AssignRole, Complete, StartRun
 from holdgate.model.condition import Reference
 from holdgate.model.ids import ANYONE, START

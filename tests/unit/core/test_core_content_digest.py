@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from holdgate.core import signed
+from holdgate.core import approval_digests
 from holdgate.model.commands import Assign, Complete, NotApplicable, Note
 from holdgate.model.process import NeedLine
 from support.house import Tale, gate, people, process, task, text, when, yes_no
@@ -137,5 +137,5 @@ def test_what_does_not_enter() -> None:
     told.reopen("u")
     node = told.approval("g")
     assert told.run is not None
-    again = signed.content_digest(told.process, told.run, "g", node.round, node.lines)
+    again = approval_digests.content_digest(told.process, told.run, "g", node.round, node.lines)
     assert node.content == again

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from holdgate.core.work import changed
+from holdgate.core.run_draft import changed
 from holdgate.model.commands import Assign, Note
 from support.house import Tale, gate, people, process, task, when, yes_no
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from holdgate.core.canonical import parse
-from holdgate.core.seal import event_from_json, seal
+from holdgate.core.event_sealing import event_from_json, seal
 from holdgate.model.events import ZERO_HASH, Actor, Decision
 
 ACTOR = Actor(person="ann", roles=("a", "b"), bound=True, os_user="u", host="h")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from holdgate.core.foresight import stranded
-from holdgate.core.foresight import told as warning
 from holdgate.core.roles import Roles
+from holdgate.core.staffing_warnings import stranded
+from holdgate.core.staffing_warnings import told as warning
 from holdgate.model.commands import AssignRole
 from holdgate.model.condition import Reference
 from holdgate.model.people import Directory

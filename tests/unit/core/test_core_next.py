@@ -1,6 +1,6 @@
 """What can be done next."""
 
-from holdgate.core.agenda import Item, agenda
+from holdgate.core.next_actions import Item, agenda
 from holdgate.core.roles import Roles
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration

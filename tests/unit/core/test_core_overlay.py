@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from holdgate.core.evolve import blank
-from holdgate.core.work import Overlay, Work, changed
+from holdgate.core.run_draft import Overlay, Work, changed
 from holdgate.model.run import Node, Run, State, TaskNode
 from support.house import Tale, process, task
 

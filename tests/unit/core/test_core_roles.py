@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from holdgate.core.case import Case, Situation
+from holdgate.core.decision_context import Case, Situation
 from holdgate.core.evolve import blank
 from holdgate.core.roles import Roles
 from holdgate.model.condition import Reference

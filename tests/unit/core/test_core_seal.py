@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from holdgate.core.canonical import canonical, digest, digest_bytes, parse
-from holdgate.core.seal import event_from_json, event_json, item_digest, seal
+from holdgate.core.event_sealing import event_from_json, event_json, item_digest, seal
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Item
 from support.shapes import story
 

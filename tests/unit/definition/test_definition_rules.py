@@ -9,7 +9,8 @@ from examples.expectations import expected, files, header, loaded
 from holdgate.definition import rules
 from holdgate.definition.load import load
 from holdgate.definition.rules import RULES
-from holdgate.source import composer, keys, values
+from holdgate.source.schema import keys
+from holdgate.source.yaml import composer, values
 
 IDS = [rule.ID for rule in RULES]
 OF_THE_SCHEMA = [keys.UNKNOWN, keys.MISPLACED, keys.PLANNED, keys.MISSING]

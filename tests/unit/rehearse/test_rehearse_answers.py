@@ -6,7 +6,7 @@ import pytest
 
 from examples.expectations import places
 from holdgate.model.process import Process
-from holdgate.rehearse.read import read_scenario
+from holdgate.scenarios.read import read_scenario
 from holdgate.source.problem import BadFile
 from support.house import choice, process, task, text
 

@@ -6,8 +6,8 @@ import pytest
 
 from holdgate.cli.app import renderers
 from holdgate.model.process import Process
-from holdgate.rehearse.play import Play
-from holdgate.rehearse.read import read_scenario
+from holdgate.scenarios.play import Play
+from holdgate.scenarios.read import read_scenario
 from holdgate.service.documents import Freezer
 from holdgate.source.problem import BadFile
 from holdgate.store.memory import MemoryStore

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from holdgate.render.escape.visible import visible
+from holdgate.documents.escape.visible import visible
 
 FRAGMENTS = (
     "\n", "\n\n", "\r", "\r\n", "\u2028", "\x0b", "\t", "    ", " ", "\u00a0", "\u3000",

@@ -6,17 +6,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from holdgate.core.canonical import digest_bytes
-from holdgate.core.case import Case, Situation
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Case, Situation
+from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.seal import seal
 from holdgate.model import commands
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
-from holdgate.render.view import run_view
+from holdgate.views.run import run_view
 from unit.render.bridge import BRIDGE, STAFF
 from unit.render.festival import CREW, FESTIVAL
 

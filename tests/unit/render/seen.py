@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from holdgate.render.view import run_view
+from holdgate.views.run import run_view
 from support.house import Tale
 
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.render import render
 from holdgate.model.commands import Complete, Reopen, Save
 from holdgate.model.condition import Reference
 from holdgate.model.process import NeedLine
-from holdgate.render.catalog import Catalog
-from holdgate.render.render import render
 from holdgate.resources import bundled
 from support.house import Tale, gate, people, process, task, when, yes_no
 from unit.render.seen import step, view

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.render import render
 from holdgate.model import commands
 from holdgate.model.run import RunState, State
-from holdgate.render.catalog import Catalog
-from holdgate.render.render import render
 from holdgate.resources import bundled
 from unit.render.bridge import STAFF
 from unit.render.render_story import SURVEY, Story, first_round, whole

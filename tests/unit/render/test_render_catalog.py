@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
-from holdgate.render.catalog import Catalog
 from holdgate.resources import bundled
 
 
@@ -80,7 +80,7 @@ def test_light() -> None:
     import sys
 
     code = (
-        "import sys, holdgate.render.catalog, holdgate.render.escape.terminal;"
+        "import sys, holdgate.documents.catalog, holdgate.documents.escape.terminal;"
         "print({'jinja2', 'markdown_it', 'yaml', 'jsonschema'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

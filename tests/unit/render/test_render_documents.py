@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.render.catalog import Catalog
-from holdgate.render.filters import BRIEF
-from holdgate.render.render import render
-from holdgate.render.renderer import Renderer
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.filters import BRIEF
+from holdgate.documents.render import render
+from holdgate.documents.renderer import Renderer
 from holdgate.resources import bundled
 from support.effort import explored
 from unit.render.hostile import dressed, harmless, shown, texts

@@ -5,7 +5,7 @@ import html
 import pytest
 from hypothesis import given
 
-from holdgate.render.escape import ESCAPES, markdown, terminal
+from holdgate.documents.escape import ESCAPES, markdown, terminal
 from support.effort import explored
 from unit.render.hostile import FRAGMENTS, harmless, shown, texts
 from unit.render.structure import (

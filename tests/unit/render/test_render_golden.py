@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from holdgate.render.catalog import Catalog
-from holdgate.render.render import render
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.render import render
 from holdgate.resources import bundled
 from unit.render.told import views
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from holdgate.render.catalog import Catalog
-from holdgate.render.render import render
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.render import render
 from holdgate.resources import bundled
 from unit.render.structure import html_structure, html_words
 from unit.render.told import views

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from holdgate.messages.events import consequences
 from holdgate.model.condition import Reference
 from holdgate.model.duration import parse_duration
 from holdgate.model.process import Due, Field, Group, Process, Step
-from holdgate.render.deadline_view import deadline_words
-from holdgate.render.layout import Layout
-from holdgate.render.naming import numbers
-from holdgate.render.story import consequences
+from holdgate.views.deadlines import deadline_words
+from holdgate.views.layout import Layout
+from holdgate.views.step_names import numbers
 from support.house import gate, process, task
 from unit.render.festival import FESTIVAL
 from unit.render.render_story import at_the_gate, festival, held, refused

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.render.escape import markdown
-from holdgate.render.fill import fill
-from holdgate.render.prose import WRITERS
-from holdgate.render.prose.parse import Part, parse
+from holdgate.documents.escape import markdown
+from holdgate.documents.placeholders import fill
+from holdgate.documents.prose import WRITERS
+from holdgate.documents.prose.parse import Part, parse
 from support.effort import explored
 from unit.render.hostile import FRAGMENTS
 from unit.render.structure import html_structure, markdown_structure, squeezed

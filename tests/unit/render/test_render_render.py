@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.render import render
+from holdgate.documents.renderer import Renderer
 from holdgate.errors import HoldgateError
-from holdgate.render.catalog import Catalog
-from holdgate.render.render import render
-from holdgate.render.renderer import Renderer
 from holdgate.resources import bundled
 from unit.render.told import views
 

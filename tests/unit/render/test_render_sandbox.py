@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from holdgate.documents.environment import environment
+from holdgate.documents.media import MEDIA
+from holdgate.documents.plain import plain
+from holdgate.documents.render import render
+from holdgate.documents.renderer import Renderer
 from holdgate.errors import HoldgateError
-from holdgate.render.environment import environment
-from holdgate.render.media import MEDIA
-from holdgate.render.plain import plain
-from holdgate.render.render import render
-from holdgate.render.renderer import Renderer
 
 VIEW = {
     "of": "run",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from holdgate.render.process_view import process_view
+from holdgate.views.process import process_view
 from unit.render.bridge import BRIDGE
 from unit.render.festival import FESTIVAL
 from unit.render.render_story import Story, festival, first_round, held, refused, whole

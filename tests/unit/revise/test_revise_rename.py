@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from examples.expectations import files
 from holdgate.definition.load import load
+from holdgate.documents.catalog import Catalog
+from holdgate.editing.rename import rename
+from holdgate.editing.write import replace_all
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import RESERVED_IDS
 from holdgate.model.process import Process
-from holdgate.rehearse.play import Play
-from holdgate.rehearse.read import read_scenario
-from holdgate.render.catalog import Catalog
 from holdgate.resources import bundled
-from holdgate.revise.rename import rename
-from holdgate.revise.write import replace_all
+from holdgate.scenarios.play import Play
+from holdgate.scenarios.read import read_scenario
 from holdgate.service.definitions import definition_from
 from holdgate.service.documents import Freezer
 from holdgate.source.problem import BadFile

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from holdgate.editing.write import replace_all
 from holdgate.errors import HoldgateError
-from holdgate.revise.write import replace_all
 
 
 def test_all_of_them(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from holdgate.cli.app import renderers
 from holdgate.model.commands import Note, StartRun
 from holdgate.service.documents import Freezer
+from holdgate.service.environment import rehearsed
 from holdgate.service.service import Service
-from holdgate.service.surroundings import rehearsed
 from holdgate.service.values import Accepted, Request
 from holdgate.store.memory import MemoryStore
 from support.by_hand import defined

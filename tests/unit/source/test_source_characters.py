@@ -1,6 +1,6 @@
 """Which characters belong into a text."""
 
-from holdgate.source.characters import unseen
+from holdgate.source.yaml.characters import unseen
 
 # YAML 1.2's printable characters, without those that end a line in YAML 1.1 only and the mark
 # U+FEFF: https://yaml.org/spec/1.2.2/#51-character-set

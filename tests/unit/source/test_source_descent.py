@@ -13,9 +13,9 @@ from referencing import Registry
 
 from examples.expectations import files
 from holdgate.resources import bundled
-from holdgate.source import schema as door
-from holdgate.source.descent import Descent
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema import validation as door
+from holdgate.source.schema.walker import Descent
+from holdgate.source.yaml.strict_yaml import parse
 from support.effort import explored
 
 NAMES = ["process", "scenario", "people", "renderer"]

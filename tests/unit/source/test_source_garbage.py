@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from holdgate.definition.load import load
-from holdgate.source.garbage import uncollected
+from holdgate.source.yaml.garbage import uncollected
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from examples.expectations import examples
-from holdgate.source import strict_yaml
-from holdgate.source.document import Document
-from holdgate.source.strict_yaml import parse
+from holdgate.source.yaml import strict_yaml
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.strict_yaml import parse
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from holdgate.source.document import Document, at
 from holdgate.source.finding import Finding, problem, spell
-from holdgate.source.strict_yaml import parse
+from holdgate.source.yaml.document import Document, at
+from holdgate.source.yaml.strict_yaml import parse
 
 TEXT = """\
 # a comment

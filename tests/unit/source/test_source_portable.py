@@ -11,10 +11,10 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from examples.expectations import HERE, files
+from holdgate.editor.editor_schema import DRAFT, portable
 from holdgate.resources import bundled
-from holdgate.source.portable import DRAFT, portable
-from holdgate.source.schema import check, load_schema
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema.validation import check, load_schema
+from holdgate.source.yaml.strict_yaml import parse
 
 KINDS = ("process", "scenario", "people", "renderer")
 SCHEMAS = (*KINDS, "answer")

@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from holdgate.resources import bundled
-from holdgate.source import messages
-from holdgate.source.schema import check, load_schema
-from holdgate.source.strict_yaml import parse
+from holdgate.source.schema import messages
+from holdgate.source.schema.validation import check, load_schema
+from holdgate.source.yaml.strict_yaml import parse
 
 NAMES = ["process", "scenario", "people", "renderer"]
 OURS = {"errorMessage", "patternErrorMessage", "errorRule", "planned", "longer", "suggest"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdgate.source.suggest import as_duration, as_id
+from holdgate.source.schema.suggest import as_duration, as_id
 from holdgate.source.words import a, either, nearest, shown, tidy, type_words, value_words
 
 

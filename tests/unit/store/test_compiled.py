@@ -5,8 +5,8 @@ import re
 import pytest
 
 from contract.store.story import PROCESS
-from holdgate.core.case import Situation
 from holdgate.core.decide import decide
+from holdgate.core.decision_context import Situation
 from holdgate.core.evolve import blank
 from holdgate.errors import StoreError
 from holdgate.model.commands import Complete

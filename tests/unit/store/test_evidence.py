@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from holdgate.errors import HoldgateError, StoreError
-from holdgate.store.evidence import Evidence, EvidenceFile
-from holdgate.store.evidence_folder import FolderEvidence
-from holdgate.store.evidence_memory import MemoryEvidence
-from holdgate.store.evidence_name import LONGEST, recorded_name
+from holdgate.store.evidence.folder import FolderEvidence
+from holdgate.store.evidence.memory import MemoryEvidence
+from holdgate.store.evidence.name import LONGEST, recorded_name
+from holdgate.store.evidence.port import Evidence, EvidenceFile
 
 LARGEST = 1000
 

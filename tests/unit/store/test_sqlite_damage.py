@@ -22,7 +22,7 @@ from contract.store.story import (
 )
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.chain import Finding, Head, verify
-from holdgate.store.sqlite import SqliteStore
+from holdgate.store.sqlite.store import SqliteStore
 
 Tamper = Callable[..., None]
 

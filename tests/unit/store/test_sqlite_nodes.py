@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from contract.store.story import DIGEST, SOURCE, add, opened
-from holdgate.core.agenda import WORKABLE, agenda
+from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import evolve
+from holdgate.core.next_actions import WORKABLE, agenda
 from holdgate.core.roles import Roles
-from holdgate.core.seal import seal
-from holdgate.core.work import changed
+from holdgate.core.run_draft import changed
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
-from holdgate.store.sqlite import SqliteStore
-from holdgate.store.sqlite_nodes import LazyNodes
+from holdgate.store.sqlite.nodes import LazyNodes
+from holdgate.store.sqlite.store import SqliteStore
 
 STEPS = 2000
 

@@ -14,9 +14,9 @@ import pytest
 
 from contract.store.story import SAVED, STORY, append, contents, opened, tell
 from holdgate.errors import Busy, StoreError
-from holdgate.store.sqlite_connection import Connection
-from holdgate.store.sqlite_open import connect
-from holdgate.store.sqlite_schema import APPLICATION_ID, NEWEST
+from holdgate.store.sqlite.connection import Connection
+from holdgate.store.sqlite.open import connect
+from holdgate.store.sqlite.schema import APPLICATION_ID, NEWEST
 
 NOBODY = 65534
 

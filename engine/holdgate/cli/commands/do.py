@@ -7,9 +7,9 @@ import click
 
 from holdgate.cli.answers import answers_option, given_answers, set_option, tick_option, ticked
 from holdgate.cli.app import App
-from holdgate.cli.give import give
+from holdgate.cli.find_step import place
 from holdgate.cli.options import acting, everywhere, run_argument, step_argument
-from holdgate.cli.steps import place
+from holdgate.cli.run_command import give
 from holdgate.model.commands import Complete, Save
 from holdgate.service.values import Request
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
 from holdgate.lint.retired import RETIRED
 from holdgate.lint.rules import COMMAND, Explanation, explanations

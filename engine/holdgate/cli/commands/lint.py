@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.options import everywhere
 from holdgate.cli.reporters import REPORTERS
+from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
 from holdgate.lint.around import Around
 from holdgate.lint.check import Checked, check_files

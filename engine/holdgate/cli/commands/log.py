@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere, run_argument
-from holdgate.cli.remarks import actor, happened
+from holdgate.cli.text import output
+from holdgate.cli.text.run_notes import actor, happened
 
 
 @click.command("log")

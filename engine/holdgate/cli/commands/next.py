@@ -2,12 +2,12 @@
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere, run_argument
-from holdgate.cli.stepsheet import Sheet
-from holdgate.cli.upcoming import item_data, tell_next
+from holdgate.cli.text import output
+from holdgate.cli.text.next_actions import item_data, tell_next
+from holdgate.cli.text.step_details import Sheet
 
 
 @click.command("next")

@@ -3,8 +3,8 @@
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.give import give
 from holdgate.cli.options import acting, because, everywhere, run_argument
+from holdgate.cli.run_command import give
 from holdgate.model.commands import Pause
 from holdgate.service.values import Request
 

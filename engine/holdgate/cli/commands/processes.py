@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.commands import processes_copy, processes_rename
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
 

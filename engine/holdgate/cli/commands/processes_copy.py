@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
 from holdgate.definition.find import process_file
-from holdgate.revise.copy import copy_process
+from holdgate.editing.copy import copy_process
 
 
 @click.command("copy")

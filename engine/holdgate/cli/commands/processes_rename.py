@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
 from holdgate.definition.find import process_file
+from holdgate.editing.diff import diff
+from holdgate.editing.rename import rename
+from holdgate.editing.write import replace_all
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
-from holdgate.revise.diff import diff
-from holdgate.revise.rename import rename
-from holdgate.revise.write import replace_all
 
 
 @click.command("rename")

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli import covered, output
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output, scenario_coverage
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError
-from holdgate.rehearse.coverage import Thing, coverage, demanded
-from holdgate.rehearse.play import Play, Told
-from holdgate.rehearse.reached import reached
-from holdgate.rehearse.read import read_scenario
+from holdgate.scenarios.coverage import Thing, coverage, demanded
+from holdgate.scenarios.play import Play, Told
+from holdgate.scenarios.reached import reached
+from holdgate.scenarios.read import read_scenario
 from holdgate.service.documents import Freezer
 from holdgate.store.memory import MemoryStore
 
@@ -50,11 +50,11 @@ def command(
     came_true = all(result["ok"] for result in results)
     ok = came_true and not (strict and demanded(counts))
     if app.as_json:
-        output.emit({"ok": ok, "scenarios": results, "coverage": covered.data(counts)})
+        output.emit({"ok": ok, "scenarios": results, "coverage": scenario_coverage.data(counts)})
     elif came_true:
-        covered.tell(counts)
+        scenario_coverage.tell(counts)
         if strict or scenario is None:  # of one story most things are missing, and rightly so
-            covered.tell_untried(counts, strict=strict)
+            scenario_coverage.tell_untried(counts, strict=strict)
     return DONE if ok else REFUSED
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App, renderers
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
-from holdgate.render.process_view import process_view
+from holdgate.views.process import process_view
 
 
 @click.command("render")
@@ -25,7 +25,7 @@ def command(
     app: App, *, document: str, target: str, format_: str | None, file: Path | None
 ) -> None:
     """Render RUN or PROCESS as DOCUMENT: checklist, report, or one of your own renderers."""
-    from holdgate.render.render import render  # noqa: PLC0415 - Jinja2 is loaded when used
+    from holdgate.documents.render import render  # noqa: PLC0415 - Jinja2 is loaded when used
 
     renderer = renderers().renderer(document)
     content = render(renderer, format_ or renderer.formats[0], _view(app, target))

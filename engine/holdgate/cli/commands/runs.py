@@ -2,9 +2,9 @@
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
 from holdgate.model.run import RunHead
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.editors import vscode
-from holdgate.cli.editors.contracts import FOLDER, Contract, contracts, exported, objection
-from holdgate.cli.editors.folder import present, write
 from holdgate.cli.options import everywhere
+from holdgate.cli.text import output
+from holdgate.editor import vscode
+from holdgate.editor.contracts import FOLDER, Contract, contracts, exported, objection
+from holdgate.editor.folder import present, write
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
+from holdgate.cli.find_step import place
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere
 from holdgate.cli.showing import show_process
-from holdgate.cli.steps import place
-from holdgate.cli.stepsheet import Sheet
+from holdgate.cli.text import output
+from holdgate.cli.text.step_details import Sheet
 from holdgate.definition.find import FILE
 from holdgate.model.ids import START
 

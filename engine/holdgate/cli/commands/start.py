@@ -7,9 +7,9 @@ import click
 
 from holdgate.cli.answers import answers_option, given_answers, set_option
 from holdgate.cli.app import App
-from holdgate.cli.give import answer, give
+from holdgate.cli.find_step import place
 from holdgate.cli.options import acting, everywhere
-from holdgate.cli.steps import place
+from holdgate.cli.run_command import answer, give
 from holdgate.model.commands import Start, StartRun
 from holdgate.service.values import Request
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App
 from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere, run_argument
-from holdgate.cli.remarks import DAGGER, acting, conditions, remarks, standing
-from holdgate.cli.upcoming import item_data, tell_next
+from holdgate.cli.text import output
+from holdgate.cli.text.next_actions import item_data, tell_next
+from holdgate.cli.text.run_notes import DAGGER, acting, conditions, remarks, standing
 
 MARKS = {
     "done": "✓", "approved": "✓", "not_applicable": "–", "skipped": "–",

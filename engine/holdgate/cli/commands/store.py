@@ -4,11 +4,11 @@ from typing import Any
 
 import click
 
-from holdgate.cli import output
 from holdgate.cli.app import App, compiled
 from holdgate.cli.boundary import DONE, REFUSED
+from holdgate.cli.find_step import no_run
 from holdgate.cli.options import everywhere
-from holdgate.cli.steps import no_run
+from holdgate.cli.text import output
 from holdgate.store.audit import Audit, audit
 
 

@@ -3,9 +3,9 @@
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.give import give
+from holdgate.cli.find_step import place
 from holdgate.cli.options import acting_in_person, because, everywhere, run_argument, step_argument
-from holdgate.cli.steps import place
+from holdgate.cli.run_command import give
 from holdgate.model.commands import Withdraw
 from holdgate.service.values import Request
 

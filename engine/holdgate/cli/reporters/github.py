@@ -5,8 +5,8 @@
 
 from collections.abc import Sequence
 
-from holdgate.cli import output
 from holdgate.cli.reporters.places import from_here
+from holdgate.cli.text import output
 from holdgate.lint.check import Checked
 from holdgate.source.problem import Problem
 

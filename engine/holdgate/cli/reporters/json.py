@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from holdgate.cli import output
+from holdgate.cli.text import output
 from holdgate.lint.check import Checked
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from holdgate import __version__
-from holdgate.cli import output
 from holdgate.cli.reporters.places import uri
+from holdgate.cli.text import output
 from holdgate.lint.check import Checked
 from holdgate.lint.rules import Explanation, explanations
 from holdgate.source.problem import Problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from holdgate.cli import output
+from holdgate.cli.text import output
 from holdgate.lint.check import Checked
 
 

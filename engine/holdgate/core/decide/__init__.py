@@ -6,7 +6,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from holdgate.core.case import Case, Situation, refuse
 from holdgate.core.decide import (
     approve,
     assign,
@@ -28,6 +27,7 @@ from holdgate.core.decide import (
 )
 from holdgate.core.decide._first import first
 from holdgate.core.decide._stated import stated
+from holdgate.core.decision_context import Case, Situation, refuse
 from holdgate.core.refusals import ALONE, Refusal
 from holdgate.model import commands
 from holdgate.model.events import Decision

@@ -1,7 +1,7 @@
 """What is looked at before any command of its own kind; the first that applies stands alone."""
 
-from holdgate.core.case import Case
 from holdgate.core.decide._people import unknown_person
+from holdgate.core.decision_context import Case
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason
 from holdgate.model import commands

@@ -2,7 +2,7 @@
 
 import difflib
 
-from holdgate.core.case import Case
+from holdgate.core.decision_context import Case
 from holdgate.core.refusals import Reason
 from holdgate.model.ids import ANYONE, NAME_LENGTH, is_name, same_person
 

@@ -1,6 +1,6 @@
 """Which steps can be reopened."""
 
-from holdgate.core.case import Case
+from holdgate.core.decision_context import Case
 from holdgate.model.run import State
 
 

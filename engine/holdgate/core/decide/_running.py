@@ -1,6 +1,6 @@
 """What commands do to the run itself."""
 
-from holdgate.core.case import Case
+from holdgate.core.decision_context import Case
 from holdgate.core.lifecycles import RUN_MACHINE, fire
 from holdgate.model.events import Change
 from holdgate.model.ids import RUN

@@ -5,8 +5,8 @@ These reasons stand beside all others, save one that stands alone.
 
 from collections.abc import Iterator
 
-from holdgate.core.case import Case
 from holdgate.core.decide._first import APPROVALS, steps_meant
+from holdgate.core.decision_context import Case
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason
 from holdgate.model import commands

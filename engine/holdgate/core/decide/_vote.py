@@ -1,7 +1,7 @@
 """What approving and rejecting have in common."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case
+from holdgate.core.decision_context import Case
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason
 from holdgate.model.commands import Approve, Reject

@@ -1,7 +1,7 @@
 """What everything that works on a task has in common."""
 
-from holdgate.core import causes, reasons
-from holdgate.core.case import Case
+from holdgate.core import blockers, reasons
+from holdgate.core.decision_context import Case
 from holdgate.core.refusals import Reason
 from holdgate.model.process import Step
 
@@ -16,6 +16,6 @@ def barred(case: Case, step: Step, act: str) -> list[Reason]:
     found = [
         reasons.role_missing(case, step, step.roles, act),
         *reasons.kept_apart(case, step),
-        causes.blocked(case, step),
+        blockers.blocked(case, step),
     ]
     return [reason for reason in found if reason]

@@ -1,10 +1,10 @@
 """`approve`: signs the round that was seen; the last seat opens the gate."""
 
 from holdgate.core import reasons, seats
-from holdgate.core.case import Case, refuse
-from holdgate.core.causes import causes_of
+from holdgate.core.blockers import causes_of
 from holdgate.core.decide import _vote
-from holdgate.core.facts import ASSURANCE
+from holdgate.core.decision_context import Case, refuse
+from holdgate.core.event_effects import ASSURANCE
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.core.signers import awaited

@@ -1,8 +1,8 @@
 """`assign RUN STEP`: makes a person responsible. No lock: anyone with the role may still act."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._work import over
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Assign

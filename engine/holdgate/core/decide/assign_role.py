@@ -1,7 +1,7 @@
 """`assign RUN --role`: from now on that person alone has the role in this run."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import AssignRole
 from holdgate.model.events import Decision

@@ -1,8 +1,8 @@
 """`attach`: adds files to a task. It is a draft like any other: the event holds the whole list."""
 
 from holdgate.core import content
-from holdgate.core.case import Case, answer_values, refuse
 from holdgate.core.decide._work import barred, over
+from holdgate.core.decision_context import Case, answer_values, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Attach

@@ -1,8 +1,8 @@
 """`cancel`: ends the run before its time; the steps keep the state they had."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._running import moved
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Cancel
 from holdgate.model.events import Decision

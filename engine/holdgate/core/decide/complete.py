@@ -1,10 +1,10 @@
 """`do`: completes a task. The event holds the whole content, not a patch."""
 
 from holdgate.core import content
-from holdgate.core.case import Case, answer_values, refuse
 from holdgate.core.decide._binding import filled
 from holdgate.core.decide._ticks import open_checks, ticked, unknown_ticks
 from holdgate.core.decide._work import barred, over
+from holdgate.core.decision_context import Case, answer_values, refuse
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Complete
 from holdgate.model.events import Decision

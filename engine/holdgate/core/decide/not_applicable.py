@@ -1,8 +1,8 @@
 """`not-applicable`: a person says that an optional task is not needed, and why."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._work import barred, over
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import NotApplicable

@@ -1,7 +1,7 @@
 """`note`: says something on the record, in every state, also after the end (an addendum)."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Note
 from holdgate.model.events import Decision

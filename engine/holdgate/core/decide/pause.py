@@ -1,8 +1,8 @@
 """`pause`: puts the run on hold. Work and votes rest; deadlines do not."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._running import moved
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Pause
 from holdgate.model.events import Decision

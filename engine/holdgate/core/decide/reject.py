@@ -1,10 +1,10 @@
 """`reject`: one no is a no. It reopens what the process says, or ends the run."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide import _vote
 from holdgate.core.decide._reopening import reopenable
 from holdgate.core.decide._running import moved
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Reject
 from holdgate.model.events import Change, Decision

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from holdgate.core import causes, reasons
-from holdgate.core.case import Case, refuse
+from holdgate.core import blockers, reasons
 from holdgate.core.decide._reopening import reopenable
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Reopen
@@ -105,7 +105,7 @@ def _locked(case: Case, steps: list[str]) -> list[Reason]:
         Reason(
             id="locked-pending",
             message=f"{named(case.step(step))} is locked: {named(case.step(gate))} covers it"
-            f" and is {causes.state_told(case, case.step(gate), case.run.nodes[gate])}",
+            f" and is {blockers.state_told(case, case.step(gate), case.run.nodes[gate])}",
             unblock=f"withdraw or reject {gate} first",
             facts={"step": step, "gate": gate, "round": case.run.nodes[gate].round},
         )

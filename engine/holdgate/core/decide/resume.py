@@ -1,8 +1,8 @@
 """`resume`: goes on with a run that is on hold."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._running import moved
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Resume
 from holdgate.model.events import Decision

@@ -1,9 +1,9 @@
 """`do --save`: keeps a draft. It may be incomplete, but nothing in it may be ill-typed."""
 
 from holdgate.core import content
-from holdgate.core.case import Case, answer_values, refuse
 from holdgate.core.decide._ticks import ticked, unknown_ticks
 from holdgate.core.decide._work import barred, over
+from holdgate.core.decision_context import Case, answer_values, refuse
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Save
 from holdgate.model.events import Decision

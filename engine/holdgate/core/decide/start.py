@@ -1,7 +1,7 @@
 """`start RUN STEP`: says that work has begun, and whose it is if it was nobody's."""
 
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._work import barred, over
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Start

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from holdgate.core import content, reasons
-from holdgate.core.case import Case, answer_values, refuse
 from holdgate.core.decide._binding import filled
+from holdgate.core.decision_context import Case, answer_values, refuse
 from holdgate.core.derive import derive
+from holdgate.core.event_effects import Facts
 from holdgate.core.evolve import apply
-from holdgate.core.facts import Facts
 from holdgate.core.refusals import Refusal
-from holdgate.core.work import Work
+from holdgate.core.run_draft import Work
 from holdgate.model.commands import StartRun
 from holdgate.model.events import Change, Decision
 from holdgate.model.ids import RUN, START

@@ -1,7 +1,8 @@
 """`submit`: asks for an approval, and fixes what will be signed and by how many of whom."""
 
-from holdgate.core import causes, reasons, seats, signed
-from holdgate.core.case import Case, refuse
+from holdgate.core import blockers, reasons, seats
+from holdgate.core.approval_digests import content_digest, context_digest
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Submit
@@ -19,7 +20,7 @@ def decide(case: Case, command: Submit) -> Decision | Refusal:
         reason
         for reason in (
             reasons.role_missing(case, step, step.roles, "submit"),
-            causes.blocked(case, step),
+            blockers.blocked(case, step),
             _already(case, step, node),
         )
         if reason
@@ -33,7 +34,8 @@ def _already(case: Case, step: Step, node: ApprovalNode) -> Reason | None:
     if node.state is State.PENDING:
         return Reason(
             id="already-pending",
-            message=f"{named(step)} is {causes.state_told(case, step, node)} (round {node.round})",
+            message=f"{named(step)} is {blockers.state_told(case, step, node)}"
+            f" (round {node.round})",
             unblock="wait for the signatures, or withdraw it",
             facts={"step": step.id, "round": node.round},
         )
@@ -56,8 +58,8 @@ def _submitted(case: Case, step: Step, number: int) -> Decision:
         subject=(step.id,),
         data={
             "round": number,
-            "content": signed.content_digest(case.process, case.run, step.id, number, lines),
-            "context": signed.context_digest(case.process, case.run, step.id, number),
+            "content": content_digest(case.process, case.run, step.id, number, lines),
+            "context": context_digest(case.process, case.run, step.id, number),
             "lines": [{"role": line.role, "count": line.count} for line in lines],
         },
     )

@@ -1,8 +1,8 @@
 """`withdraw`: takes a submission back; its signatures never count again."""
 
 from holdgate.core import reasons
-from holdgate.core.case import Case, refuse
 from holdgate.core.decide._vote import not_pending
+from holdgate.core.decision_context import Case, refuse
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Withdraw
 from holdgate.model.events import Decision

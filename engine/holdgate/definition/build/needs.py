@@ -12,7 +12,7 @@ from itertools import accumulate
 from holdgate.definition.draft import Draft
 from holdgate.definition.draft_parts import DraftElement, DraftGroup, DraftStep
 from holdgate.model.ids import START
-from holdgate.source.document import Path
+from holdgate.source.yaml.document import Path
 
 
 class Needs:

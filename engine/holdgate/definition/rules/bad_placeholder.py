@@ -9,7 +9,7 @@ from holdgate.definition.draft import Draft
 from holdgate.definition.placeholders import OPENING, Placeholder, anywhere, every
 from holdgate.definition.texts import several_lines
 from holdgate.source.finding import Finding
-from holdgate.source.keys import PLANNED
+from holdgate.source.schema.keys import PLANNED
 
 ID = "bad-placeholder"
 _LATER = frozenset({"item"})

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
 from holdgate.definition.raw import as_map
-from holdgate.source.document import Path
 from holdgate.source.finding import WARNING, Finding
+from holdgate.source.yaml.document import Path
 
 ID = "comma-in-list"
 

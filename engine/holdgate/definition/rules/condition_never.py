@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from holdgate.definition.conditions import Possible, known_of, left, never
 from holdgate.definition.draft import Draft
 from holdgate.definition.draft_parts import DraftCondition
-from holdgate.source.document import Path
 from holdgate.source.finding import Finding
+from holdgate.source.yaml.document import Path
 
 ID = "condition-never"
 

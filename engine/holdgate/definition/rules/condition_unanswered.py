@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from holdgate.definition.conditions import why_unanswered
 from holdgate.definition.draft import Draft
 from holdgate.definition.need_lines import why_empty
-from holdgate.source.document import Path
 from holdgate.source.finding import WARNING, Finding
+from holdgate.source.yaml.document import Path
 
 ID = "condition-unanswered"
 

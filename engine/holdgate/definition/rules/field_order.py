@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from holdgate.definition.draft import Draft
 from holdgate.definition.draft_parts import DraftStep
 from holdgate.definition.names import Purpose, Use
-from holdgate.source.document import Path
 from holdgate.source.finding import Finding
+from holdgate.source.yaml.document import Path
 
 ID = "field-order"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from holdgate.definition.draft import Draft
 from holdgate.definition.texts import several_lines, summary
-from holdgate.source.document import Document, Path
 from holdgate.source.finding import WARNING, Finding
+from holdgate.source.yaml.document import Document, Path
 
 ID = "key-in-text"
 _KEYS = (

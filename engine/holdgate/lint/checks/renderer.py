@@ -1,8 +1,8 @@
 """Renderer files."""
 
+from holdgate.documents.read import load_renderer
 from holdgate.lint.around import Around
 from holdgate.lint.source import Source
-from holdgate.render.read import load_renderer
 from holdgate.source.problem import Problem
 
 

@@ -1,0 +1,1 @@
+"""What the terminal shows: layout, tables, and the text of views."""

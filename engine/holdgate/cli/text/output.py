@@ -1,0 +1,162 @@
+"""What is printed: plain aligned text for people, one JSON object for programs."""
+
+import json
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+from holdgate.documents.escape.terminal import escape
+
+HOUR, DAY = 60, 60 * 24
+NARROW = 80
+TIED = "\u00a0"  # a space at which no line is broken
+WIDE = 110
+
+
+def width() -> int:
+    """The width that text is laid out for: the terminal's, within reason; 80 in a pipe."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    columns = shutil.get_terminal_size((NARROW, 24)).columns if terminal else NARROW
+    return max(40, min(columns, WIDE))
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print a line; what users typed cannot take over the terminal."""
+    click.echo(escape(text), err=err)
+
+
+def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = False) -> None:
+    """Print text wrapped to the width, under a hanging indent."""
+    after = " " * len(first) if rest is None else rest
+    for number, line in enumerate(text.split("\n")):
+        lead = first if number == 0 else after
+        hanging = after + " " * (len(line) - len(line.lstrip("-*> ")) if line[:1] in "-*" else 0)
+        lines = textwrap.wrap(
+            line,
+            width(),
+            initial_indent=lead,
+            subsequent_indent=hanging,
+            break_on_hyphens=False,
+            break_long_words=False,  # a path or a hash that is broken cannot be copied
+        )
+        for each in lines or [lead.rstrip()]:
+            say(each.replace(TIED, " "), err=err)
+
+
+_BLOCK = re.compile(r"\s*([-*>#]|[0-9]+\.)\s")
+
+
+def prose(text: str, *, indent: str) -> None:
+    """Print Markdown as it was written, its paragraphs and items laid out for the width."""
+    block: list[str] = []
+    for line in [*text.strip().splitlines(), ""]:
+        if block and (not line.strip() or _BLOCK.match(line)):
+            wrapped(" ".join(block), first=indent, rest=indent)
+            block = []
+        if line.strip():
+            block.append(line.strip())
+
+
+def table(rows: Iterable[Sequence[str] | str], *, flexible: int, indent: str = "") -> None:
+    """Print rows in aligned columns; the flexible column takes what is left, and wraps.
+
+    A row that is one text is a heading: it stands alone, over all columns.
+    """
+    lines = [row if isinstance(row, str) else [str(cell) for cell in row] for row in rows]
+    cells = [row for row in lines if not isinstance(row, str)]
+    if not cells:
+        return
+    widths = [max(len(row[number]) for row in cells) for number in range(len(cells[0]))]
+    fixed = sum(each for number, each in enumerate(widths) if number != flexible)
+    room = width() - len(indent) - fixed - 2 * (len(widths) - 1)
+    widths[flexible] = min(widths[flexible], max(20, room))
+    for row in lines:
+        if isinstance(row, str):
+            under = " " * (len(row) - len(row.lstrip()) + 2)
+            wrapped(row.lstrip(), first=indent + under[2:], rest=indent + under)
+            continue
+        for line in _lines(row, widths, flexible):
+            say(indent + line)
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], flexible: int) -> list[str]:
+    text = row[flexible]
+    under = " " * (len(text) - len(text.lstrip()))
+    parts = textwrap.wrap(
+        text.lstrip(),
+        widths[flexible],
+        initial_indent=under,
+        subsequent_indent=under,
+        break_on_hyphens=False,
+    ) or [""]
+    found = []
+    for number, part in enumerate(parts):
+        cells = ["" if number else cell for cell in row]
+        cells[flexible] = part
+        padded = (cell.ljust(size) for cell, size in zip(cells, widths, strict=True))
+        found.append("  ".join(padded).rstrip())
+    return found
+
+
+# What JSON lets stand in text, and what would command a terminal all the same.
+_COMMANDS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def emit(data: Mapping[str, Any]) -> None:
+    """Print the one JSON object."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    click.echo(_COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def error(
+    error_id: str,
+    message: str,
+    hint: str | None,
+    *,
+    as_json: bool,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """Print an error: on stderr as a sentence, or on stdout as data."""
+    if as_json:
+        more = {name: value for name, value in (facts or {}).items() if name != "problems"}
+        told = {"id": error_id, "message": message, "hint": hint, "facts": more}
+        found = {"problems": facts["problems"]} if facts and "problems" in facts else {}
+        emit({"ok": False, "error": {k: v for k, v in told.items() if v}, **found})
+        return
+    wrapped(message, first="holdgate: ", err=True)
+    if hint:
+        wrapped(hint, first="  ", err=True)
+
+
+def moment(instant: str | None) -> str:
+    """An instant for people: `2026-03-02 09:00 UTC`."""
+    return f"{instant[:16].replace('T', ' ')} UTC" if instant else ""
+
+
+def until(instant: str, now: datetime) -> str:
+    """A deadline as seen from now: `in 14 min (2026-03-02 09:14 UTC)`, `2 d ago: LATE (…)`."""
+    minutes = round((datetime.fromisoformat(instant) - now).total_seconds() / 60)
+    size = abs(minutes)
+    if size < 2 * HOUR:
+        told = f"{size} min"
+    else:
+        told = f"{size // HOUR} h" if size < 2 * DAY else f"{size // DAY} d"
+    return f"{f'in {told}' if minutes >= 0 else f'{told} ago: LATE'} ({moment(instant)})"
+
+
+def counted(count: int, noun: str = "file") -> str:
+    """A number of things in words: `1 file`, `2 files`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def state_words(state: str, round_: int = 1) -> str:
+    """A state in words, with its round when it is not the first."""
+    words = str(state).replace("_", " ")
+    named = round_ > 1 or state == "pending"  # an approver signs a round, by its number
+    return f"{words} (round {round_})" if named else words

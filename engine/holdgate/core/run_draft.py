@@ -1,0 +1,108 @@
+"""A workspace: a run being changed, as an overlay over what was there.
+
+decide, derive and evolve all change runs through it, so that what is decided is what is applied.
+It keeps the indexes (`unmet` of each node, `open` of the run) as states flip between settled and
+not, and remembers what was touched on the way.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+
+from holdgate.core.condition_answers import answer
+from holdgate.model.condition import Reference
+from holdgate.model.jsons import Json
+from holdgate.model.process import Process
+from holdgate.model.run import ApprovalNode, Node, Run, RunHead, TaskNode
+
+FAR = 200  # flips, after which there will be many more
+
+_MEMBERS: dict[type[Node], tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind)) for kind in (TaskNode, ApprovalNode)
+}
+
+
+class Overlay(Mapping[str, Node]):
+    """The nodes of a run with some of them `changed`; reads through to `base`."""
+
+    __slots__ = ("base", "changed")
+
+    def __init__(self, base: Mapping[str, Node], changed: dict[str, Node]) -> None:
+        self.base = base
+        self.changed = changed
+
+    def __getitem__(self, step: str) -> Node:
+        found = self.changed.get(step)
+        return self.base[step] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.base
+        yield from (step for step in self.changed if step not in self.base)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Work:
+    """A run while one event happens to it; `head` and `nodes` are its present state."""
+
+    def __init__(self, process: Process, run: Run, *, seq: int, at: str) -> None:
+        self.process = process
+        self.nodes = Overlay(run.nodes, {})
+        self.head: RunHead = replace(run.head, seq=seq, at=at)
+        self.touched: set[str] = set()
+        self.revised: set[str] = set()
+
+    @property
+    def run(self) -> Run:
+        """The run as it stands; its nodes are the overlay."""
+        return Run(self.head, self.nodes)
+
+    def put(self, step: str, node: Node) -> None:
+        """Replace a node, and carry the flip of its settled flag as far as it goes."""
+        flipped = node.settled != self.nodes[step].settled
+        self.nodes.changed[step] = replace(node, seq=self.head.seq)
+        self.touched.add(step)
+        if flipped:
+            self._flip(step, settled=node.settled)
+
+    def _flip(self, step: str, *, settled: bool) -> None:
+        delta = -1 if settled else 1
+        waiting, opened = [step], 0
+        while waiting:
+            opened += delta
+            if abs(opened) == FAR:
+                iter(self.nodes.base)  # a store now reads the rest at once, and not one by one
+            for after in self.process.dependents.get(waiting.pop(), ()):
+                node = self.nodes[after]
+                counted = _counted(node, node.unmet + delta)
+                self.nodes.changed[after] = counted
+                self.touched.add(after)
+                if counted.settled != node.settled:
+                    waiting.append(after)
+        self.head = replace(self.head, open=self.head.open + opened)
+
+    def answer(self, question: Reference) -> Json:
+        """The answer that conditions see."""
+        return answer(self.run, question)
+
+    def task(self, step: str) -> TaskNode:
+        """The node of a task."""
+        return self.run.task(step)
+
+    def approval(self, step: str) -> ApprovalNode:
+        """The node of an approval."""
+        return self.run.approval(step)
+
+
+def _counted(node: Node, unmet: int) -> Node:
+    """What `replace` makes, in a third of the time: a flip may go through thousands of nodes."""
+    counted = object.__new__(type(node))
+    for member in _MEMBERS[type(node)]:
+        object.__setattr__(counted, member, getattr(node, member))
+    object.__setattr__(counted, "unmet", unmet)
+    return counted
+
+
+def changed(run: Run) -> Mapping[str, Node]:
+    """The nodes that a run which `evolve` returned has new; what a store has to write."""
+    return run.nodes.changed if isinstance(run.nodes, Overlay) else run.nodes

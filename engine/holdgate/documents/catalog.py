@@ -1,0 +1,61 @@
+"""Which kinds of documents there are: the folders that hold a `renderer.yaml`."""
+
+import difflib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from holdgate.documents.renderer import Renderer
+from holdgate.errors import HoldgateError
+
+FILE = "renderer.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The renderers in some folders; of two with one id, that of the first folder counts."""
+
+    folders: Sequence[Path]
+
+    def renderer(self, renderer_id: str) -> Renderer:
+        """The renderer of that id; raises `HoldgateError` with the nearest one, or its problems."""
+        files = self._files()
+        if renderer_id in files:
+            return _read(files[renderer_id])
+        near = difflib.get_close_matches(renderer_id, files, 1)
+        guess = f"Did you mean {near[0]}? " if near else ""
+        raise HoldgateError(
+            f"There is no document {renderer_id}.",
+            id="unknown-renderer",
+            hint=f"{guess}There are: {', '.join(sorted(files)) or 'none'}",
+            facts={"renderer": renderer_id, "renderers": sorted(files)},
+        )
+
+    def all(self) -> tuple[Renderer, ...]:
+        """Every renderer, by id; raises `HoldgateError` when one of them has problems."""
+        return tuple(_read(file) for _, file in sorted(self._files().items()))
+
+    def of_runs(self) -> frozenset[str]:
+        """The ids of those that render runs; one with problems counts only when it is used."""
+        found = set()
+        for renderer_id, file in self._files().items():
+            with suppress(HoldgateError):
+                if "run" in _read(file).of:
+                    found.add(renderer_id)
+        return frozenset(found)
+
+    def _files(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in sorted(folder.glob(f"*/{FILE}")):
+                found.setdefault(file.parent.name, file)
+        return found
+
+
+def _read(file: Path) -> Renderer:
+    """The renderer of a file; raises `BadFile` with every problem and its place."""
+    # YAML and its schema are loaded when a document is made, not when one could be.
+    from holdgate.documents.read import read_renderer  # noqa: PLC0415
+
+    return read_renderer(file)

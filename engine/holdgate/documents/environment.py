@@ -1,0 +1,92 @@
+"""The environment of a renderer: its templates, its medium, what they can read."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    TemplateNotFound,
+)
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+from markupsafe import Markup
+
+from holdgate.documents.escape import markdown
+from holdgate.documents.filters import text_of
+from holdgate.documents.media import Medium
+from holdgate.documents.placeholders import fill
+from holdgate.documents.prose.parse import Part, parse
+from holdgate.documents.renderer import Renderer
+from holdgate.documents.sandbox import Sandbox
+from holdgate.resources import bundled
+
+SHARED = "shared"
+_PREFIX = frozenset("> ")
+
+
+@cache
+def environment(renderer: Renderer, medium: Medium) -> Sandbox:
+    """An environment that reads the renderer's folder and `shared/`, and nothing else.
+
+    Kept, as compiling its templates takes longer than all the rest; Jinja2 notices changed files.
+    """
+    found = Sandbox(medium.escape, _filters(medium))
+    found.loader = _loader(renderer)
+    return found
+
+
+class Inside(FileSystemLoader):
+    """Reads what lies in its folders, and nothing that a link in them leads to elsewhere."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template."""
+        found = super().get_source(environment, template)
+        real = Path(found[1]).resolve()
+        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return found
+
+
+def _loader(renderer: Renderer) -> BaseLoader:
+    """`shared/x` lies in the folder `shared` beside the renderer's, else in the bundled one."""
+    shared = [renderer.folder.parent / SHARED, bundled("renderers") / SHARED]
+    return ChoiceLoader(
+        [
+            PrefixLoader({SHARED: Inside(shared)}),
+            Inside([renderer.folder]),
+        ]
+    )
+
+
+def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
+    """`prose` and `block`: the two that make more than a line of text, and so escape themselves."""
+
+    @pass_context
+    def prose(context: Context, text: str, part: Part = "all", prefix: str = "") -> Markup:
+        filled = fill(text_of(text), context.get_all(), markdown.escape)
+        return _behind(medium.prose(parse(filled, part)), _checked(prefix))
+
+    def block(text: str, prefix: str = "") -> Markup:
+        return Markup(medium.block(text_of(text), _checked(prefix)))  # noqa: S704 - escaped by the medium
+
+    return {"prose": prose, "block": block}
+
+
+def _behind(written: str, prefix: str) -> Markup:
+    lines = (f"{prefix}{line}".rstrip(" ") if prefix else line for line in written.split("\n"))
+    return Markup("\n".join(lines))  # noqa: S704 - a writer escapes every text
+
+
+def _checked(prefix: str) -> str:
+    if not _PREFIX.issuperset(prefix):
+        msg = f"a prefix is made of `>` and spaces, not {prefix!r}"
+        raise ValueError(msg)
+    return prefix

@@ -1,0 +1,67 @@
+"""Reading a renderer file: YAML to a renderer, with every problem and its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from holdgate.documents.renderer import JSON, Renderer
+from holdgate.source.files import read_file
+from holdgate.source.finding import Finding, problems
+from holdgate.source.problem import BadFile, Problem
+from holdgate.source.schema.validation import breaches
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.strict_yaml import parse
+
+FOLDER = "renderer-id"
+TEMPLATE = "renderer-template"
+
+
+def read_renderer(file: Path) -> Renderer:
+    """The renderer of a file; raises `BadFile` with every problem, `HoldgateError` without one."""
+    found = load_renderer(read_file(file), str(file), file.parent)
+    if isinstance(found, tuple):
+        raise BadFile(found)
+    return found
+
+
+def load_renderer(data: bytes, file: str, folder: Path | None) -> Renderer | tuple[Problem, ...]:
+    """The renderer in `data`, or every problem of it; `folder` is where its templates lie."""
+    document = parse(data, file)
+    if isinstance(document, tuple):
+        return document
+    found = breaches(document, "renderer")
+    renderer = None if found else _built(document.value, folder or Path())
+    if renderer and folder:
+        found = (*_misnamed(renderer), *_without_template(document, renderer))
+    return problems(document, found) if found or renderer is None else renderer
+
+
+def _misnamed(renderer: Renderer) -> Iterator[Finding]:
+    folder = renderer.folder.absolute().name
+    if renderer.id != folder:
+        message = f"the id is {renderer.id}, but the folder is {folder}"
+        yield Finding(path=("id",), rule=FOLDER, message=message, hint="rename one of the two")
+
+
+def _without_template(document: Document, renderer: Renderer) -> Iterator[Finding]:
+    alone = isinstance(document.value["formats"], str)
+    for index, output in enumerate(renderer.formats):
+        template = renderer.template(output)
+        if output != JSON and not template.is_file():
+            message = f"the format {output} has no template: {template.name}"
+            path = ("formats",) if alone else ("formats", index)
+            yield Finding(path=path, rule=TEMPLATE, message=message, hint="write that file")
+
+
+def _built(value: dict[str, Any], folder: Path) -> Renderer:
+    return Renderer(
+        id=value["id"],
+        title=value["title"],
+        of=_list(value["of"]),
+        formats=_list(value["formats"]),
+        folder=folder,
+    )
+
+
+def _list(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,65 @@
+"""A view becomes a document."""
+
+import json
+from collections.abc import Mapping
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from holdgate.documents.environment import environment
+from holdgate.documents.media import MEDIA
+from holdgate.documents.plain import plain
+from holdgate.documents.renderer import JSON, Renderer
+from holdgate.errors import HoldgateError
+
+# What a template can do wrong. All else is our fault and stays a traceback.
+_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+
+
+def render(renderer: Renderer, output: str, view: Mapping[str, Any]) -> bytes:
+    """The document of a view, in UTF-8. `json` is always there: the view itself.
+
+    Raises `HoldgateError` when the renderer makes no such document, or its template is wrong.
+    """
+    if view["of"] not in renderer.of:
+        msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view['of']}"
+        raise HoldgateError(msg, id="wrong-subject", hint=f"name a {renderer.of[0]}")
+    seen = plain(view)
+    if output == JSON:
+        return as_json(seen)
+    if output not in renderer.formats or output not in MEDIA:
+        made = [each for each in renderer.formats if each in MEDIA]
+        msg = f"{renderer.id} is not made as {output}"
+        raise HoldgateError(msg, id="unknown-format", hint=f"there are: {', '.join([*made, JSON])}")
+    return _written(renderer, output, seen).encode()
+
+
+def as_json(view: Mapping[str, Any]) -> bytes:
+    """The view as readable JSON, its members in their order."""
+    # In a JSON string the escape of a lone surrogate is the very thing `backslashreplace` writes.
+    text = json.dumps(view, indent=2, ensure_ascii=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _written(renderer: Renderer, output: str, view: Mapping[str, Any]) -> str:
+    template = renderer.template(output)
+    try:
+        found = environment(renderer, MEDIA[output]).get_template(template.name)
+        return found.render(view)
+    except _FAULTS as error:
+        file, line = _place(error, str(template))
+        msg = f"{file}:{line}: {str(error) or type(error).__name__}"
+        raise HoldgateError(msg, id="bad-template") from error
+
+
+def _place(error: Exception, template: str) -> tuple[str, int]:
+    """File and line of a template's fault; Jinja2 puts them into the traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or template, error.lineno
+    frames = [
+        (frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith((".j2", ".css"))
+    ]
+    return frames[-1] if frames else (template, 1)

@@ -1,0 +1,1 @@
+"""JSON Schema checks, and their errors as problems that people can act on."""

@@ -1,0 +1,1 @@
+"""Evidence: files kept beside the store by their SHA-256."""

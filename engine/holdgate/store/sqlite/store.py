@@ -1,0 +1,55 @@
+"""A store in one SQLite file, with its evidence in a folder beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from holdgate.store.evidence.folder import FolderEvidence
+from holdgate.store.evidence.port import Intake
+from holdgate.store.rebuild import rebuild
+from holdgate.store.sqlite.connection import Connection
+from holdgate.store.sqlite.reader import Compile, Compiled, SqliteReader
+from holdgate.store.sqlite.transaction import reading, writing
+from holdgate.store.sqlite.writer import SqliteWriter
+
+
+class SqliteStore:
+    """Keeps runs in the file behind `connection`, which `sqlite_open` has prepared.
+
+    `recompile` makes a process of a definition's bytes, for those whose compiled form is outdated.
+    One thread at a time.
+    """
+
+    def __init__(self, connection: Connection, recompile: Compile) -> None:
+        self._connection = connection
+        self._recompile = recompile
+        self._compiled: Compiled = {}
+        self.evidence = FolderEvidence(evidence_folder(connection.path))
+
+    @contextmanager
+    def read(self) -> Iterator[SqliteReader]:
+        """A consistent view for looking; writes nothing."""
+        with reading(self._connection) as transaction:
+            yield SqliteReader(transaction, self._recompile, self._compiled)
+
+    @contextmanager
+    def write(self, intake: Intake | None = None) -> Iterator[SqliteWriter]:
+        """A transaction, alone in the store until its end; an exception in it undoes it all."""
+        with writing(self._connection) as transaction:
+            yield SqliteWriter(transaction, self._recompile, self._compiled)
+            if intake:
+                intake.keep()
+
+    def rebuild(self) -> int:
+        """Rebuild every projection from the events; returns the number of runs."""
+        with self.write() as writer:
+            return rebuild(writer)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def evidence_folder(store: Path) -> Path:
+    """The folder of the evidence that belongs to the store in that file."""
+    return store.with_name(f"{store.name}.evidence")

@@ -1,0 +1,81 @@
+"""What a transaction of the SQLite store can do besides reading."""
+
+from collections.abc import Mapping
+
+from holdgate.model.events import Sealed
+from holdgate.model.ids import number_in_prefix
+from holdgate.model.process import Process
+from holdgate.model.run import Node, RunHead, TaskNode
+from holdgate.store.codec import encode, kind
+from holdgate.store.compiled import COMPILER, encode_process
+from holdgate.store.next_event import check_next, conflict
+from holdgate.store.port import KeyRecord
+from holdgate.store.sqlite.events import add_event, last_event
+from holdgate.store.sqlite.nodes import WHOLE
+from holdgate.store.sqlite.reader import SqliteReader
+
+_LAST_NUMBER = "SELECT max(number) FROM runs WHERE prefix = ?"
+_KEEP = """
+INSERT INTO definitions (digest, source, compiler, compiled) VALUES (?, ?, ?, ?)
+ON CONFLICT (digest) DO NOTHING
+"""
+_RECOMPILED = "UPDATE definitions SET compiler = ?, compiled = ? WHERE digest = ?"
+_ADD_KEY = "INSERT INTO keys (key, run, seq, salt, command) VALUES (?, ?, ?, ?, ?)"
+_PUT_RUN = """
+INSERT INTO runs (id, prefix, number, process, state, head) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET state = excluded.state, head = excluded.head
+"""
+_PUT_NODE = """
+INSERT INTO nodes (run, step, item, kind, state, assignee, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (run, step, item) DO UPDATE
+SET state = excluded.state, assignee = excluded.assignee, body = excluded.body
+"""
+
+
+class SqliteWriter(SqliteReader):
+    """A transaction that is alone in the store."""
+
+    def next_id(self, prefix: str) -> str:
+        """The next free run id of a prefix: `INC-0001`, then `INC-0002`."""
+        row = self._transaction.row(_LAST_NUMBER, (prefix,))
+        last = row[0] if row and row[0] else 0
+        return f"{prefix}-{last + 1:04}"
+
+    def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
+        """Keep a definition's bytes and compiled form; no-op when it is kept already."""
+        values = (digest, source, COMPILER, encode_process(process))
+        self._transaction.rows(_KEEP, values)
+
+    def _anew(self, digest: str) -> Process:
+        process = super()._anew(digest)
+        self._transaction.rows(_RECOMPILED, (COMPILER, encode_process(process), digest))
+        return process
+
+    def append(
+        self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
+    ) -> None:
+        """Append an event, and write the head and the changed nodes."""
+        check_next(event, *last_event(self._transaction, head.id))
+        if self.key(key.key):
+            raise conflict(head.id)
+        add_event(self._transaction, event)
+        self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
+        self.project(head, nodes)
+
+    def forget(self) -> None:
+        """Drop the whole projection."""
+        self._transaction.rows("DELETE FROM nodes")
+        self._transaction.rows("DELETE FROM runs")
+
+    def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
+        """Write a run's head and these nodes."""
+        prefix, number = number_in_prefix(head.id)
+        run = (head.id, prefix, number, head.process, str(head.state), encode(head))
+        self._transaction.rows(_PUT_RUN, run)
+        rows = [(head.id, step, WHOLE, *_columns(node)) for step, node in nodes.items()]
+        self._transaction.connection.each(_PUT_NODE, rows)
+
+
+def _columns(node: Node) -> tuple[str, str, str | None, str]:
+    assignee = node.assignee if isinstance(node, TaskNode) else None
+    return kind(node), str(node.state), assignee, encode(node)
