@@ -1,0 +1,113 @@
+"""The catalogue of messages: typed functions declare them, a language file holds their texts.
+
+A message is declared where its kind is at home, as a function without a body:
+
+    @message
+    def counted_events(*, count: int) -> str:
+        '''How many events a run has.'''
+
+Its text stands in `english.py`, by the name of the module and the id. A second language is a
+second file of that form. A text names every fact of its message as `{fact}`, and nothing else.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import ParamSpec, Protocol
+
+from holdgate.errors import HoldgateError
+from holdgate.messages import english
+
+Facts = ParamSpec("Facts")
+Text = str | Mapping[str, str]
+Texts = Mapping[str, Mapping[str, Text]]
+
+COUNT = "count"
+_PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
+
+
+class Language(Protocol):
+    """A language file: a module with its texts and its rule for plurals.
+
+    `TEXTS`: the texts by module and message id; a text is a string, or a map of plural forms.
+    `PLURALS`: the names of its plural forms. `plural`: the form that goes with a number.
+    """
+
+    @property
+    def TEXTS(self) -> Texts: ...  # noqa: D102, N802 - a constant of a module
+    @property
+    def PLURALS(self) -> tuple[str, ...]: ...  # noqa: D102, N802 - as above
+    def plural(self, count: int, /) -> str: ...  # noqa: D102
+
+
+class CatalogueError(HoldgateError):
+    """A language file does not fit the messages; `faults` names every misfit."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults), id="bad-catalogue")
+        self.faults = faults
+
+
+_declared: dict[tuple[str, str], frozenset[str]] = {}
+_spoken: Language = english
+
+
+def message(declaration: Callable[Facts, str]) -> Callable[Facts, str]:
+    """Make a message of a declaration: called with its facts, it returns the sentence."""
+    area = declaration.__module__.rpartition(".")[2]
+    name = declaration.__name__.replace("_", "-")
+    code = declaration.__code__
+    _declared[area, name] = frozenset(code.co_varnames[: code.co_kwonlyargcount])
+
+    @wraps(declaration)
+    def sentence(*_positional: Facts.args, **facts: Facts.kwargs) -> str:
+        text = _spoken.TEXTS[area][name]
+        if not isinstance(text, str):
+            text = text[_spoken.plural(int(str(facts[COUNT])))]
+        return text.format_map(facts)
+
+    return sentence
+
+
+def speak(language: Language) -> None:
+    """Use a language from here on; raises `CatalogueError` if its texts do not fit."""
+    global _spoken  # noqa: PLW0603 - one program speaks one language
+    if faults := tuple(misfits(language)):
+        raise CatalogueError(faults)
+    _spoken = language
+
+
+def misfits(language: Language) -> Iterator[str]:
+    """Every way in which a language file does not fit the messages that are declared."""
+    texts = {
+        (area, name): text for area, named in language.TEXTS.items() for name, text in named.items()
+    }
+    for area, name in sorted(_declared.keys() - texts.keys()):
+        yield f"{area}.{name}: the text is missing"
+    for area, name in sorted(texts.keys() - _declared.keys()):
+        yield f"{area}.{name}: there is no such message"
+    for key in sorted(_declared.keys() & texts.keys()):
+        for fault in _faults(texts[key], _declared[key], language.PLURALS):
+            yield f"{'.'.join(key)}: {fault}"
+
+
+def _faults(text: Text, facts: frozenset[str], plurals: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(text, str):
+        yield from _placeholders(text, facts, facts)
+        return
+    if COUNT not in facts:
+        yield f"plural forms need the fact {COUNT}"
+    if set(text) != set(plurals):
+        yield f"the plural forms are {', '.join(plurals)}, not {', '.join(text)}"
+    for form in text.values():
+        yield from _placeholders(form, facts - {COUNT}, facts)
+
+
+def _placeholders(text: str, required: frozenset[str], known: frozenset[str]) -> Iterator[str]:
+    named = set(_PLACEHOLDER.findall(text))
+    for fact in sorted(required - named):
+        yield f"{{{fact}}} is missing in {text!r}"
+    for fact in sorted(named - known):
+        yield f"there is no fact {{{fact}}} for {text!r}"
+    if set("{}") & set(_PLACEHOLDER.sub("", text)):
+        yield f"a brace that belongs to no {{fact}} in {text!r}"
