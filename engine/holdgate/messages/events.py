@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from holdgate.messages.words import number_ranges
 from holdgate.model.events import Change, Event
 from holdgate.model.ids import ANYONE, RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED
-from holdgate.views.step_names import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _together(story: Story, steps: list[str]) -> Iterator[str]:
         members = story.process.within(group.id)
         if len(members) > 1 and set(members) <= set(left):
             left = [step for step in left if step not in members]
-            told = numbers(story.process.by_id[step].number for step in members)
+            told = number_ranges(story.process.by_id[step].number for step in members)
             yield f"“{group.title}” ({told})"
     yield from (story.step(step) for step in left)
 

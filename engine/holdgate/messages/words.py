@@ -1,5 +1,7 @@
 """Words that many messages share: numbers of things, and who acted for whom."""
 
+from collections.abc import Iterable
+
 from holdgate.messages.catalogue import message
 
 
@@ -16,3 +18,20 @@ def counted_files(*, count: int) -> str:
 @message
 def acting_for(*, person: str, principal: str) -> str:
     """Who acted, and the person they acted for."""
+
+
+def number_ranges(numbers: Iterable[int]) -> str:
+    """Numbers in order, those in a row together: `1, 3–5`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_range(run) for run in runs)
+
+
+def _range(run: list[int]) -> str:
+    if len(run) == 1:
+        return str(run[0])
+    return f"{run[0]}, {run[1]}" if len(run) == len("12") else f"{run[0]}–{run[-1]}"

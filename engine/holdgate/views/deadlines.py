@@ -1,10 +1,10 @@
 """The rule of a deadline in words."""
 
 from holdgate.core.wording import question
+from holdgate.messages.words import number_ranges
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
 from holdgate.model.process import Process, Step
-from holdgate.views.step_names import numbers
 
 
 def deadline_words(process: Process, step: Step) -> str | None:
@@ -53,7 +53,7 @@ def _moment(process: Process, references: tuple[Reference, ...]) -> str:
 
 
 def _last(process: Process, steps: list[str]) -> str:
-    told = f"steps {numbers(process.by_id[step].number for step in steps)}"
+    told = f"steps {number_ranges(process.by_id[step].number for step in steps)}"
     for group in process.groups.values():
         if set(process.within(group.id)) == set(steps):
             return f"the end of “{group.title}” ({told})"

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from holdgate.messages.events import consequences
+from holdgate.messages.words import number_ranges
 from holdgate.model.condition import Reference
 from holdgate.model.duration import parse_duration
 from holdgate.model.process import Due, Field, Group, Process, Step
 from holdgate.views.deadlines import deadline_words
 from holdgate.views.layout import Layout
-from holdgate.views.step_names import numbers
 from support.house import gate, process, task
 from unit.render.festival import FESTIVAL
 from unit.render.render_story import at_the_gate, festival, held, refused
@@ -141,7 +141,7 @@ def test_more_deadlines_in_words() -> None:
 
 def test_numbers() -> None:
     """Numbers in a row are told together."""
-    assert [numbers(each) for each in ([3], [2, 1], [5, 4, 3, 1], [1, 2, 4, 5, 6, 9])] == [
+    assert [number_ranges(each) for each in ([3], [2, 1], [5, 4, 3, 1], [1, 2, 4, 5, 6, 9])] == [
         "3", "1, 2", "1, 3–5", "1, 2, 4–6, 9",
     ]  # fmt: skip
 

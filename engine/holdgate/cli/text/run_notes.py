@@ -5,7 +5,7 @@ from typing import Any
 
 from holdgate.cli.text import output
 from holdgate.cli.text.output import TIED
-from holdgate.views.step_names import numbers
+from holdgate.messages.words import number_ranges
 
 Step = Mapping[str, Any]
 DAGGER = "†"
@@ -116,4 +116,4 @@ def _alike(found: Iterator[tuple[str, Step]]) -> Iterator[tuple[str, str]]:
     of: dict[str, list[int]] = {}
     for told, step in found:
         of.setdefault(told, []).append(step["number"])
-    yield from ((told, numbers(steps)) for told, steps in of.items())
+    yield from ((told, number_ranges(steps)) for told, steps in of.items())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from holdgate.cli.text.output import TIED
-from holdgate.views.step_names import numbers
+from holdgate.messages.words import number_ranges
 
 Row = tuple[str, str]
 MANY = 4
@@ -138,7 +138,7 @@ def _many(steps: Sequence[Mapping[str, Any]]) -> str:
     if len(steps) <= MANY:
         return named(steps)
     start = ["the start form"] if any(not step["number"] for step in steps) else []
-    return ", ".join([*start, numbers(step["number"] for step in steps if step["number"])])
+    return ", ".join([*start, number_ranges(step["number"] for step in steps if step["number"])])
 
 
 def whose(roles: Sequence[Mapping[str, Any]]) -> str:
