@@ -1,9 +1,11 @@
 """Runs brought to where they are measured, by the core alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+
+from msgspec.structs import replace
 
 from definitions import SHAPES, definition
 from holdgate.core.canonical import digest_bytes

@@ -6,8 +6,9 @@ Each is a place, a name there, and what stands there instead.
 # ruff: noqa: SLF001 - rules are switched off where they stand, which is nobody's business but ours
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from holdgate.core import derive, evolve, reasons, seats, separation
 from holdgate.core.decide import _vote, approve, reopen

@@ -1,8 +1,10 @@
 """Small processes made by hand, and runs of them played straight through the core."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import Case, Situation

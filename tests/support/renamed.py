@@ -3,11 +3,13 @@
 It knows where the model has ids and references, and nothing of how a file says them.
 """
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.definition.defaults import default_label
 from holdgate.model.condition import Reference
@@ -39,7 +41,7 @@ class Names:
 
 def renamed(process: Process, names: Names) -> Process:
     """The process afterwards."""
-    return dataclasses.replace(
+    return replace(
         process,
         start=_step(process.start, names),
         steps=tuple(_step(step, names) for step in process.steps),
@@ -50,7 +52,7 @@ def renamed(process: Process, names: Names) -> Process:
 
 def _step(step: Step, names: Names) -> Step:
     gate = step.approval
-    return dataclasses.replace(
+    return replace(
         _walk(step, names),
         id=names.step(step.id),
         group=names.step(step.group) if step.group else None,
@@ -64,7 +66,7 @@ def _step(step: Step, names: Names) -> Step:
 
 
 def _gate(gate: Approval, names: Names) -> Approval:
-    return dataclasses.replace(
+    return replace(
         _walk(gate, names),
         covers=tuple(map(names.step, gate.covers)),
         reopen=tuple(map(names.step, gate.reopen)),
@@ -72,7 +74,7 @@ def _gate(gate: Approval, names: Names) -> Approval:
 
 
 def _group(group: Group, names: Names) -> Group:
-    return dataclasses.replace(
+    return replace(
         _walk(group, names),
         id=names.step(group.id),
         parent=names.step(group.parent) if group.parent else None,
@@ -84,7 +86,7 @@ def _group(group: Group, names: Names) -> Group:
 def _field(step: str, field: Field, names: Names) -> Field:
     new = names.field(step, field.id)
     by_id = new != field.id and not names.labelled
-    return dataclasses.replace(
+    return replace(
         _walk(field, names),
         id=new,
         label=default_label(new) if by_id else field.label,
@@ -105,9 +107,9 @@ def _walk(value: Any, names: Names) -> Any:
     if isinstance(value, Reference):
         field = names.field(value.step, value.field) if value.field else None
         return Reference(names.step(value.step), field)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
-        return dataclasses.replace(value, **{k: _walk(v, names) for k, v in parts.items()})
+    if isinstance(value, Struct):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
+        return replace(value, **{k: _walk(v, names) for k, v in parts.items()})
     if isinstance(value, tuple):
         return tuple(_walk(each, names) for each in value)
     if isinstance(value, Mapping):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from typing import Any
 
 from holdgate.core.next_actions import agenda
@@ -64,12 +64,12 @@ class Telling(Tale):
 
 
 def _with(head: Any, members: dict[str, Any]) -> Any:
-    kept = {each.name: getattr(head, each.name) for each in fields(head)}
+    kept = {name: getattr(head, name) for name in head.__struct_fields__}
     return type(head)(**{**kept, **members})
 
 
 def _said(command: commands.Command) -> str:
-    given = {each.name: getattr(command, each.name) for each in fields(command)}
+    given = {name: getattr(command, name) for name in command.__struct_fields__}
     return " ".join(f"{name}={value!r}" for name, value in given.items() if value not in (None, {}))
 
 
@@ -101,9 +101,9 @@ def _changed(before: Run, after: Run) -> Iterator[str]:
 
 
 def _differences(before: Any, after: Any) -> str:
-    names: Iterable[str] = (each.name for each in fields(after))
+    names: Iterable[str] = after.__struct_fields__
     changed = {name: getattr(after, name) for name in names}
-    old = {each.name: getattr(before, each.name, MISSING) for each in fields(after)}
+    old = {name: getattr(before, name, MISSING) for name in after.__struct_fields__}
     return ", ".join(
         f"{name} {_json(value)}"
         for name, value in changed.items()
@@ -118,4 +118,4 @@ def _json(value: Any) -> str:
 def _plain(value: Any) -> Any:
     if hasattr(value, "items"):
         return dict(value)
-    return {each.name: getattr(value, each.name) for each in fields(value)}
+    return {name: getattr(value, name) for name in value.__struct_fields__}

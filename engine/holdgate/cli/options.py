@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -100,7 +99,7 @@ def acting(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def wrapper(**given: Any) -> Any:  # noqa: ANN401 - all the options; an exit code, or nothing
-        stated = {each.name: given.pop(each.name) for each in fields(Request)}
+        stated = {name: given.pop(name) for name in Request.__struct_fields__}
         return command(request=Request(**stated), **given)
 
     result: Callable[..., Any] = wrapper

@@ -1,7 +1,8 @@
 """The content that a completion would record: what is asked, what is missing, what is refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading
@@ -12,8 +13,7 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Field, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Answers by field, and the reasons why they cannot stand."""
 
     answers: Mapping[str, Json]

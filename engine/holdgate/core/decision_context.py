@@ -1,8 +1,10 @@
 """A command in its situation: what every decision looks at, and how it is settled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.core.condition_answers import answer
 from holdgate.core.derive import derive, transition
@@ -20,8 +22,7 @@ from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """Who acts, and when: `at` is the recorded instant, `directory` the people file if any."""
 
     at: str
@@ -34,8 +35,7 @@ class Situation:
     host: str = ""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A process, a run of it, and the situation a command is given in."""
 
     process: Process

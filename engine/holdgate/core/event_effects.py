@@ -4,8 +4,10 @@ One function for each event type that says something; applied before the event's
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.core.run_draft import Work
 from holdgate.model.events import Actor, Decision
@@ -17,8 +19,7 @@ ANSWERS = "answers."
 ASSURANCE = "asserted"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A decision with who made it; `items` are its payload digests, once it is sealed."""
 
     decision: Decision

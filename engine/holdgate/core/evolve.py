@@ -1,6 +1,6 @@
 """Apply an event to a run. It applies and never checks: today's rules do not re-judge the past."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from holdgate.core.event_effects import Facts, apply_facts
 from holdgate.core.run_draft import Work

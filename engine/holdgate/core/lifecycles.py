@@ -6,16 +6,15 @@ run a dotted name.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
+from msgspec import Struct
 from transitions import Machine, MachineError
 
 from holdgate.model.run import RunState
 
 
-@dataclass(slots=True)
-class Cursor:
+class Cursor(Struct):
     """The model that a machine moves: nothing but a state."""
 
     state: str

@@ -1,7 +1,8 @@
 """What can be done next in a run, by whom, and by when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from holdgate.core import due, seats
 from holdgate.core.roles import Roles
@@ -12,8 +13,7 @@ from holdgate.model.run import ApprovalNode, Node, Run, RunState, State, TaskNod
 WORKABLE = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One thing that can be done: `act` is the verb for it, `whose` names roles and people.
 
     `last`: with it everything has ended, and so has the run.

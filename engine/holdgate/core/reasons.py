@@ -1,8 +1,9 @@
 """The reasons for which commands are refused, in sentences that say what unblocks them."""
 
 import unicodedata
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from holdgate.core import separation
 from holdgate.core.decision_context import Case

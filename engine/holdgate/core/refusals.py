@@ -1,13 +1,14 @@
 """A refusal is a value: all its reasons, each with an id, the facts, and what unblocks it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from holdgate.model.jsons import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """One reason: a stable id, a sentence, the facts as data, and what would unblock it."""
 
     id: str
@@ -19,8 +20,7 @@ class Reason:
 ALONE = frozenset({"not-pending", "ended", "skipped"})  # what else there is only follows from it
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a command is not accepted; the run is as it was."""
 
     reasons: tuple[Reason, ...]

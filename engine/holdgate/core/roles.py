@@ -1,6 +1,6 @@
 """Who has which role in a run: the binding in the run first, else the people file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from holdgate.model.ids import ANYONE, same_person
 from holdgate.model.people import Directory
@@ -8,8 +8,7 @@ from holdgate.model.process import Process
 from holdgate.model.run import RunHead
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """The roles in one run. Without a directory anyone may take any role that is not bound."""
 
     process: Process

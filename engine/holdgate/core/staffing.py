@@ -7,10 +7,11 @@ who fit the same work and the same lines are alike, so that only their number co
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, combinations_with_replacement
 from typing import TypeAlias
+
+from msgspec import Struct
 
 MOST_ABSENT = 3
 _BUDGET = 20_000
@@ -19,8 +20,7 @@ _MOST_LINES = 8
 Kind: TypeAlias = tuple[frozenset[int], frozenset[int]]  # the work and the lines that one fits
 
 
-@dataclass(frozen=True)
-class Staffing:
+class Staffing(Struct, frozen=True, dict=True):
     """`work`: for each thing to be done, who may do it; `lines`: who may sign, and how many must.
 
     Whoever does one of the things cannot sign; one person may do several.

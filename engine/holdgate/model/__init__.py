@@ -1,1 +1,1 @@
-"""Frozen values that everything else speaks in; standard library only."""
+"""Frozen values that everything else speaks in; standard library and msgspec only."""

@@ -1,28 +1,26 @@
 """The commands that change a run, as frozen values; one verb each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from holdgate.model.jsons import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartRun:
+class StartRun(Struct, frozen=True, kw_only=True):
     """Start a run of a process."""
 
     answers: Mapping[str, Json] = field(default_factory=dict)
     corrects: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class Start(Struct, frozen=True, kw_only=True):
     """Say that work on a step has begun."""
 
     step: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Save:
+class Save(Struct, frozen=True, kw_only=True):
     """Keep a draft: `answers` is a patch (None clears), `ticks` what is ticked now, too.
 
     No ticks (`()`) clears all of them; None leaves them as they are.
@@ -33,8 +31,7 @@ class Save:
     ticks: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attach:
+class Attach(Struct, frozen=True, kw_only=True):
     """Add files to a `files` field (without `field`: the only one); paths, then evidence."""
 
     step: str
@@ -42,8 +39,7 @@ class Attach:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complete:
+class Complete(Struct, frozen=True, kw_only=True):
     """Complete a task: the draft, patched with `answers`. `documents`: what was rendered for it."""
 
     step: str
@@ -52,23 +48,20 @@ class Complete:
     documents: Mapping[str, Json] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotApplicable:
+class NotApplicable(Struct, frozen=True, kw_only=True):
     """Declare an optional task not applicable."""
 
     step: str
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submit:
+class Submit(Struct, frozen=True, kw_only=True):
     """Ask for an approval: fixes what will be signed."""
 
     step: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approve:
+class Approve(Struct, frozen=True, kw_only=True):
     """Sign an approval's round; `content` is the digest that was seen, if it is known."""
 
     step: str
@@ -77,8 +70,7 @@ class Approve:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reject:
+class Reject(Struct, frozen=True, kw_only=True):
     """Refuse an approval's round."""
 
     step: str
@@ -87,16 +79,14 @@ class Reject:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdraw:
+class Withdraw(Struct, frozen=True, kw_only=True):
     """Take a submission back."""
 
     step: str
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopen:
+class Reopen(Struct, frozen=True, kw_only=True):
     """Open ended tasks again; with `downstream` also what followed from them."""
 
     steps: tuple[str, ...]
@@ -104,8 +94,7 @@ class Reopen:
     downstream: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assign:
+class Assign(Struct, frozen=True, kw_only=True):
     """Make a person responsible for a step."""
 
     step: str
@@ -113,8 +102,7 @@ class Assign:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignRole:
+class AssignRole(Struct, frozen=True, kw_only=True):
     """Give a role in this run to one person alone, or with `anyone` release it."""
 
     role: str
@@ -122,8 +110,7 @@ class AssignRole:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """Say something on the record, about the run or a step; `file` is a path, then evidence."""
 
     text: str | None = None
@@ -131,20 +118,17 @@ class Note:
     file: Json = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class Pause(Struct, frozen=True, kw_only=True):
     """Put the run on hold: no work and no votes until it is resumed."""
 
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(Struct, frozen=True, kw_only=True):
     """Go on with a run that is on hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancel:
+class Cancel(Struct, frozen=True, kw_only=True):
     """End the run before its time."""
 
     because: str | None = None

@@ -1,13 +1,13 @@
 """Conditions: `reference: label` lines, all of which hold, and one map of an `any` list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from holdgate.model.jsons import Json
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """`step.field`, or a step alone (`field` is None)."""
 
     step: str
@@ -17,16 +17,14 @@ class Reference:
         return self.step if self.field is None else f"{self.step}.{self.field}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Holds when the question's answer is, or contains, one of the labels."""
 
     question: Reference
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """Holds when every line of `all` does and, if `any` is given, every line of one map of it."""
 
     all: tuple[Line, ...] = ()

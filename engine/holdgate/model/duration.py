@@ -2,8 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 DURATION = re.compile(r"([1-9][0-9]{0,5})(min|h|d|w|mo)")
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
@@ -16,8 +17,7 @@ _FIXED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A whole number of one unit: `15min`, `72h`, `3d`, `2w`, `1mo`."""
 
     count: int

@@ -1,15 +1,15 @@
 """Events: one per accepted command, holding every transition that it caused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from holdgate.model.jsons import Json
 
 ZERO_HASH = "sha256:" + "0" * 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One transition of a node (`round` is None for the run itself), and why it happened."""
 
     step: str
@@ -20,8 +20,7 @@ class Change:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who acted: roles as judged in this run then. `bound`: a people file vouched for them."""
 
     person: str
@@ -32,8 +31,7 @@ class Actor:
     on_behalf_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What a command does, before it is sealed: facts, payload values, transitions.
 
     `subject` names the steps concerned (several only for a reopening; none for the run).
@@ -46,8 +44,7 @@ class Decision:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """A recorded event. `payload` holds the salted digest of each value, never the value."""
 
     run: str
@@ -67,16 +64,14 @@ class Event:
     happened_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A payload value beside the chain, with the salt of its digest."""
 
     salt: str
     value: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sealed:
+class Sealed(Struct, frozen=True, kw_only=True):
     """An event ready to be stored: its canonical bytes, their hash, the items beside it.
 
     An erased item is missing from `items`; its digest stays in `event.payload`.

@@ -2,15 +2,15 @@
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
+
+from msgspec import Struct
 
 T = TypeVar("T")
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
+class Graph(Struct, frozen=True, kw_only=True):
     """`ids` by number; `order`: the same in topological order, among equals by number.
 
     `dependents`: of each step those that need it. `covering`: of each covered task its gates.

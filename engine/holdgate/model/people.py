@@ -1,14 +1,14 @@
 """The people who may act, and the roles that they have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from holdgate.model.ids import ANYONE, person_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """One entry of a people file."""
 
     id: str
@@ -17,8 +17,7 @@ class Person:
     roles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Directory:
+class Directory(Struct, frozen=True, dict=True):
     """A people file past the loader: people by id, in file order, no two of them one person."""
 
     people: Mapping[str, Person] = field(default_factory=dict)

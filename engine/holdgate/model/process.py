@@ -1,8 +1,9 @@
 """A process past the loader: a frozen value that cannot be wrong, and its graph."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from holdgate.model.condition import Condition, Reference
 from holdgate.model.duration import Duration
@@ -10,16 +11,14 @@ from holdgate.model.graph import Graph, Kept, graph_of
 from holdgate.model.ids import ANYONE, START
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One choice: the label is recorded, the text is shown."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One question of a step. `type` is the id of a field type."""
 
     id: str
@@ -34,8 +33,7 @@ class Field:
     renderer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A deadline: `within` (one duration, or one per label of `question`) of `after`.
 
     Without `after` it counts since the step last became ready; the step `start` is the run's
@@ -50,8 +48,7 @@ class Due:
     before: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedLine:
+class NeedLine(Struct, frozen=True, kw_only=True):
     """`count` different people with `role` must sign, when the condition holds."""
 
     role: str
@@ -59,8 +56,7 @@ class NeedLine:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(Struct, frozen=True, kw_only=True):
     """What makes a step a gate. Exactly one of `reopen` and `end` is set."""
 
     covers: tuple[str, ...]
@@ -69,8 +65,7 @@ class Approval:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """What the steps of a group share, for people to read; `parent` is the group around it.
 
     Its order, needs, role and condition are dissolved into its steps.
@@ -84,8 +79,7 @@ class Group:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A task, or with `approval` a gate. Groups are dissolved; `group` names the innermost.
 
     `roles`: whoever has one of them may act (a gate without a role of its own: of any covered
@@ -121,8 +115,7 @@ class Step:
         return next((each for each in self.fields if each.id == field_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """A role's title, and the `person` field that fills it when it is answered."""
 
     id: str
@@ -154,8 +147,7 @@ class _ById(Mapping[str, Step]):
         return 1 + len(self._index)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Process:
+class Process(Struct, frozen=True, kw_only=True, dict=True):
     """A definition that a run can be pinned to. `start` is the start form as a step.
 
     `steps` are in order of their numbers, which begin at 1.

@@ -1,8 +1,9 @@
 """The state of a run: its head and one node for each step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from holdgate.model.jsons import Json
 
@@ -36,8 +37,7 @@ ENDED = frozenset({State.DONE, State.NOT_APPLICABLE, State.SKIPPED, State.APPROV
 RUN_ENDED = frozenset({RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     """One approval given: who, when, and the roles of the lines it fits."""
 
     person: str
@@ -46,24 +46,21 @@ class Signature:
     assurance: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """A place in a need line, and who sits there."""
 
     person: str
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequiredLine:
+class RequiredLine(Struct, frozen=True, kw_only=True):
     """A need line as fixed at submission."""
 
     role: str
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """What a task and an approval have in common.
 
     `unmet`: how many of its needs are not settled. `seq`: the event that last changed it.
@@ -92,8 +89,7 @@ class Node:
         return self.unmet == 0 and self.state in ENDED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskNode(Node):
+class TaskNode(Node, frozen=True, kw_only=True):
     """A task: `answers` is the content when it is done, else the draft.
 
     `recorded` holds the answers of the last completion, also while the step is being redone.
@@ -109,8 +105,7 @@ class TaskNode(Node):
     assignee: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalNode(Node):
+class ApprovalNode(Node, frozen=True, kw_only=True):
     """An approval: what was fixed at submission, and the signatures of this round.
 
     `closed` says how the round ended if not by approval: rejected, withdrawn or voided.
@@ -127,8 +122,7 @@ class ApprovalNode(Node):
     closed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunHead:
+class RunHead(Struct, frozen=True, kw_only=True):
     """The run itself. `open`: nodes not settled. `head`: hash of its last event.
 
     `bindings`: roles that one named person alone holds in this run. `bound`: it was started with a
@@ -152,8 +146,7 @@ class RunHead:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run as commands see it; `nodes` may read what is asked for from a store."""
 
     head: RunHead

@@ -1,6 +1,6 @@
 """Documents that are frozen as evidence when the step that holds them is completed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from holdgate.documents.catalog import Catalog
 from holdgate.model.events import Sealed
@@ -11,8 +11,7 @@ from holdgate.model.run import Run
 from holdgate.store.evidence.port import Intake
 
 
-@dataclass(frozen=True, slots=True)
-class Freezer:
+class Freezer(Struct, frozen=True):
     """Renders with the renderers of a catalogue."""
 
     catalog: Catalog

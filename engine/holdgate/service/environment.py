@@ -6,14 +6,14 @@ import random
 import secrets
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 SALT_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """Everything that is not in the command: `now` (aware), new salts and keys, the origin."""
 
     now: Callable[[], datetime]

@@ -1,8 +1,9 @@
 """Files named in a command become evidence before its transaction begins."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from holdgate.errors import HoldgateError
 from holdgate.model.commands import Attach, Command, Complete, Note, Save, StartRun

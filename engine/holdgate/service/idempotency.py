@@ -1,6 +1,5 @@
 """Idempotency: a command given twice with one key is done once."""
 
-from dataclasses import fields
 from typing import Any
 
 from holdgate.core.canonical import digest
@@ -20,7 +19,7 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
 
     Files stand in it by their SHA-256.
     """
-    given = {each.name: _plain(getattr(command, each.name)) for each in fields(command)}
+    given = {name: _plain(getattr(command, name)) for name in command.__struct_fields__}
     stated = {"happened_at": request.happened_at, "if_seq": request.if_seq}
     return digest(
         {

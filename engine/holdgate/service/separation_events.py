@@ -5,7 +5,8 @@ for that next.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from holdgate.core.event_effects import ANSWERS
 from holdgate.core.refusals import Reason, Refusal

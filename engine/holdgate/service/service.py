@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import Case, Situation
@@ -31,8 +33,7 @@ from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
+class _Given(Struct, frozen=True, kw_only=True):
     """A command with all that it is given in; `target` is the run or process it names."""
 
     process: Process
@@ -42,8 +43,7 @@ class _Given:
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Struct, frozen=True, kw_only=True):
     """Runs commands against a store, for the people of a directory, in some surroundings."""
 
     store: Store

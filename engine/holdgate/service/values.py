@@ -1,14 +1,13 @@
 """What goes into the service and what comes out of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """A process with the bytes it was read from and their digest."""
 
     process: Process
@@ -16,8 +15,7 @@ class Definition:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """Who gives a command, and how: stated identity, idempotency key, the event last seen.
 
     `happened_at`: when it happened, if that was earlier (an instant). `dry_run`: only ask what it
@@ -32,8 +30,7 @@ class Request:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class Accepted(Struct, frozen=True, kw_only=True):
     """What a command did: its event, and the run after it.
 
     Of `run` only the head and the changed nodes can be read once the transaction has ended.

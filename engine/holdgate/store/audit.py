@@ -6,7 +6,8 @@ events say.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Sealed
@@ -18,8 +19,7 @@ from holdgate.store.port import Reader
 from holdgate.store.rebuild import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audit:
+class Audit(Struct, frozen=True, kw_only=True):
     """What was found of a run: how far its chain is whole, and every fault, in sentences."""
 
     run: str

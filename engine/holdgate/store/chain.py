@@ -6,7 +6,8 @@ reported as whole *up to* an event, with a head that has to be compared with one
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from holdgate.core.canonical import canonical, digest_bytes
 from holdgate.core.event_sealing import event_json, item_digest
@@ -17,8 +18,7 @@ _EVENT = "The log itself was changed or is damaged: nothing from here on can be 
 _ITEM = "The log is whole; the value beside it was changed, and is not what was recorded."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The log is whole up to event `seq`, whose hash is `hash`; `erased` items are gone."""
 
     run: str
@@ -27,8 +27,7 @@ class Head:
     erased: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """The first fault of a log: at which event, a sentence, and what it means.
 
     `item` names the payload item if the fault lies beside the chain and not in it.

@@ -5,10 +5,10 @@ canonical bytes that were hashed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import field
 
 from holdgate.core.canonical import canonical
 from holdgate.core.event_sealing import event_from_json
@@ -22,15 +22,13 @@ APPROVAL = "approval"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TaskRow(TaskNode):
+class _TaskRow(TaskNode, frozen=True, kw_only=True):
     """A task node whose JSON values are untyped: msgspec knows no recursive alias."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     recorded: Mapping[str, Any] = field(default_factory=dict)
 
 
-_TASK_MEMBERS = tuple(each.name for each in fields(TaskNode))
 _task_rows = msgspec.json.Decoder(_TaskRow)
 _approvals = msgspec.json.Decoder(ApprovalNode)
 _heads = msgspec.json.Decoder(RunHead)
@@ -61,7 +59,7 @@ def decode_node(node_kind: str, text: str) -> Node:
     if node_kind == APPROVAL:
         return _decoded(_approvals, text)
     row = _decoded(_task_rows, text)
-    return TaskNode(**{name: getattr(row, name) for name in _TASK_MEMBERS})
+    return TaskNode(**{name: getattr(row, name) for name in TaskNode.__struct_fields__})
 
 
 def decode_head(text: str) -> RunHead:

@@ -7,9 +7,10 @@ compiler is not guessed at but compiled anew from the definition's bytes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.errors import StoreError
 from holdgate.model.graph import Graph, Kept
@@ -18,8 +19,7 @@ from holdgate.model.process import Process, Step
 COMPILER = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
+class _Form(Struct, frozen=True, kw_only=True):
     """`process` is without its steps."""
 
     process: Process
@@ -38,7 +38,7 @@ class Outdated(Exception):  # noqa: N818 - a signal, and no fault
 
 def encode_process(process: Process) -> bytes:
     """The compiled form that goes with `COMPILER`."""
-    alone = {each.name: getattr(process, each.name) for each in fields(process)}
+    alone = {name: getattr(process, name) for name in Process.__struct_fields__}
     return _encoder.encode(
         {
             "process": {**alone, "steps": ()},

@@ -1,8 +1,9 @@
 """What a view and a transaction of the store in memory can do."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from holdgate.model.events import Sealed
 from holdgate.model.ids import number_in_prefix
@@ -12,8 +13,7 @@ from holdgate.store.next_event import check_next, conflict, unknown_definition
 from holdgate.store.port import KeyRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Everything that is kept; the values are never changed, only replaced."""
 
     definitions: dict[str, tuple[bytes, Process]] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from holdgate.errors import StoreError
 from holdgate.model.events import Sealed
@@ -25,8 +26,7 @@ class Unreadable(StoreError):  # noqa: N818 - named as it is caught
         self.seq = seq
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyRecord:
+class KeyRecord(Struct, frozen=True, kw_only=True):
     """What is kept with an idempotency key: which event answered it, and for which command.
 
     `command` is the salted digest of the command as given; an erasure deletes the digest and its

@@ -1,8 +1,7 @@
 """What is appended comes back as it was, and only what may follow is appended."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from contract.store.story import (
     DIGEST,

@@ -1,8 +1,7 @@
 """The rows are a projection: the events alone make them again."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from contract.store.story import DIGEST, PROCESS, STORY, contents, next_event, tell
 from holdgate.model.events import Sealed

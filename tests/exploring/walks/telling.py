@@ -1,8 +1,10 @@
 """A run told event by event, each one sealed, stored as JSON, and read again."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from exploring.invariants.passing import Passage, first_state, passes
 from exploring.invariants.refusing import refuses

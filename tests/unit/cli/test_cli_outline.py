@@ -1,10 +1,9 @@
 """The tree of a process fits the terminal, whatever its words and however deep it is."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from exploring.walks.worlds import World, made
 from holdgate.cli.text.output import NARROW, table

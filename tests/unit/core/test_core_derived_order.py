@@ -1,6 +1,6 @@
 """The order of what follows: commanded first, then topological, the run last."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from holdgate.core.run_draft import changed
 from holdgate.model.commands import Assign, Note

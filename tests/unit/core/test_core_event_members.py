@@ -1,8 +1,7 @@
 """Members of an event that are there only when there is something to say."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from holdgate.core.canonical import parse
 from holdgate.core.event_sealing import event_from_json, seal

@@ -1,9 +1,9 @@
 """The members of each event type, exactly as they are hashed."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from holdgate.core.canonical import parse
 from holdgate.core.decide import DECIDE

@@ -1,8 +1,7 @@
 """What is looked at before anything else: the first of these that applies stands alone."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from holdgate.model.commands import (
     Approve,

@@ -1,6 +1,6 @@
 """Who has which role in a run, and what of it an event records."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from holdgate.core.decision_context import Case, Situation
 from holdgate.core.evolve import blank

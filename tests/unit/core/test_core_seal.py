@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from holdgate.core.canonical import canonical, digest, digest_bytes, parse
 from holdgate.core.event_sealing import event_from_json, event_json, item_digest, seal

@@ -1,8 +1,7 @@
 """Conditions in words, and why a step is skipped."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from holdgate.core.wording import condition_words, said_words
 from holdgate.model.commands import Complete

@@ -1,6 +1,5 @@
 """The schema and the model know the same keys; the differences are written down here."""
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from holdgate.model.condition import Condition
 from holdgate.model.process import Approval, Due, Field, Group, NeedLine, Process, Role, Step
 from holdgate.source.schema.validation import load_schema
 
-NOT_OF_A_FORM = {each.name for each in fields(Step)} - {"guidance", "fields"}
+NOT_OF_A_FORM = {*Step.__struct_fields__} - {"guidance", "fields"}
 # Of each class: the key for an attribute that has another name; attributes that no key of this
 # object gives (an id before the colon, what follows from elsewhere); keys that become no attribute
 # of their own.
@@ -38,7 +37,7 @@ def definition(name: str) -> dict[str, Any]:
 def test_schema_and_model_agree(name: str) -> None:
     """Every key has its attribute, and every attribute its key."""
     model, renamed, others, not_kept = MAPPING[name]
-    attributes = {renamed.get(each.name, each.name) for each in fields(model)} - others
+    attributes = {renamed.get(name, name) for name in model.__struct_fields__} - others
     assert attributes | not_kept == set(definition(name)["properties"])
 
 
@@ -56,7 +55,7 @@ def test_a_group_has_the_keys_of_its_model() -> None:
     ]
     forbidden = set(rule["then"]["properties"])
     dissolved = {"role", "needs", "order", "steps"}
-    kept = {each.name for each in fields(Group)} - {"parent"}
+    kept = {*Group.__struct_fields__} - {"parent"}
     assert set(definition("step")["properties"]) - forbidden == kept | dissolved
 
 

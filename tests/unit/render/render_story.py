@@ -1,9 +1,10 @@
 """A small run that has everything in it which a document can show, played through the core."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.core.decide import decide

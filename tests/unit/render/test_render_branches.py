@@ -1,11 +1,11 @@
 """No state of a run breaks a bundled document: an undefined name in a branch would be an error."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from holdgate.documents.catalog import Catalog
 from holdgate.documents.render import render

@@ -1,8 +1,7 @@
 """How steps lie in groups, what really orders them, and the words for it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from holdgate.messages.events import consequences
 from holdgate.messages.words import number_ranges

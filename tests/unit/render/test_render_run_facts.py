@@ -1,8 +1,7 @@
 """What a view tells of the run: pauses, roles given out, files, what came after the end."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.model.commands import (

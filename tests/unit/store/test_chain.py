@@ -2,10 +2,10 @@
 
 import json
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from contract.store.story import NOTED, STORY, next_event
 from holdgate.core.canonical import canonical, digest_bytes

@@ -1,8 +1,9 @@
 """What every field type is made of: reading an answer, and showing it."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from holdgate.model.jsons import Json
 from holdgate.model.marks import MOST_MARKS, composed, crowded
@@ -14,8 +15,7 @@ class Invalid(ValueError):  # noqa: N818 - it is an answer that is invalid, not 
     """An answer that its field does not take; the message says what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What reading an answer may look at: its field, and who is known."""
 
     field: Field

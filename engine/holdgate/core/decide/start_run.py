@@ -1,7 +1,8 @@
 """`start PROCESS`: the start form is completed, and every step that needs nothing becomes ready."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from holdgate.core import content, reasons
 from holdgate.core.decide._binding import filled

@@ -7,17 +7,17 @@ a power cut has swallowed. What was not kept is discarded.
 """
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+from msgspec import Struct
 
 from holdgate.model.jsons import Json
 
 LARGEST = 256 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceFile:
+class EvidenceFile(Struct, frozen=True, kw_only=True):
     """A file as an event records it: its base name, the digest of its bytes, their number."""
 
     name: str

@@ -4,12 +4,12 @@ To change the tables is to add a file. One that was released is never changed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+
+class Migration(Struct, frozen=True):
     """A file of statements that makes version `number` out of the one before."""
 
     number: int
