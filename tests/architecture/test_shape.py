@@ -1,19 +1,24 @@
-"""The shape of the house: small modules, every public thing explained."""
+"""The shape of the code: modules of one idea, every public thing explained."""
 
 import ast
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted((ROOT / "engine" / "holdgate").rglob("*.py"))
-LONGEST = 250
+ENGINE = ROOT / "engine" / "holdgate"
+MODULES = sorted(ENGINE.rglob("*.py"))
+# A longer module stands here with its reason.
+LONGEST, LONGER = 400, {"messages/english.py": "the texts of one language are one file"}
 
 
 def test_modules_are_one_idea() -> None:
-    """No module is longer than 250 lines, and half of them are much shorter."""
-    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in MODULES}
-    assert {file.name: n for file, n in lengths.items() if n > LONGEST} == {}
-    assert median(lengths.values()) <= 80
+    """No module is longer than 400 lines without a reason, and few are slivers."""
+    lengths = {
+        str(file.relative_to(ENGINE)): len(file.read_text(encoding="utf-8").splitlines())
+        for file in MODULES
+    }
+    assert {name: n for name, n in lengths.items() if n > LONGEST and name not in LONGER} == {}
+    assert median(lengths.values()) <= 120
 
 
 def test_every_test_says_what_it_holds() -> None:
