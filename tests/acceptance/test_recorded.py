@@ -1,0 +1,142 @@
+"""Stores and events recorded with earlier versions: they are read, verified and continued."""
+
+import json
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.terminal import Terminal
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+STORE = GOLDEN / "stores" / "before-0.x"
+HEADS = json.loads((GOLDEN / "heads" / "heads.json").read_text(encoding="utf-8"))
+SHOWN = json.loads((STORE / "shown.json").read_text(encoding="utf-8"))
+LIVE = "LOAN-0004"
+# These are sentences for people. They may become plainer, so only their kind is compared.
+SENTENCES = frozenset(
+    {"what", "brief", "consequences", "brief_consequences", "whose", "deadline", "when", "words"}
+    | {"said", "lasted", "text"}
+)
+
+
+def _copied(folder: Path) -> Terminal:
+    """A terminal in a folder with a copy of the recorded store, its evidence and its people."""
+    for file in ("holdgate.db", "people.yaml"):
+        shutil.copy(STORE / file, folder / file)
+    shutil.copytree(STORE / "holdgate.db.evidence", folder / "holdgate.db.evidence")
+    config = folder / "home" / ".config" / "holdgate"
+    config.mkdir(parents=True)
+    shutil.copy(STORE / "people.yaml", config / "people.yaml")
+    return Terminal(folder)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    """A copy that is only looked at."""
+    return _copied(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Terminal:
+    """A copy that may be changed."""
+    return _copied(tmp_path)
+
+
+def _differences(then: Any, now: Any, path: str) -> Iterator[str]:
+    """Where what is shown now differs from what was shown then; new keys are allowed."""
+    if type(then) is not type(now):
+        yield f"{path}: {then!r} became {now!r}"
+    elif isinstance(then, dict):
+        yield from (f"{path}.{key} is gone" for key in then.keys() - now.keys())
+        for key in then.keys() & now.keys():
+            if key in SENTENCES and isinstance(then[key], str) and isinstance(now[key], str):
+                continue
+            if key in SENTENCES and isinstance(then[key], list) and isinstance(now[key], list):
+                continue
+            yield from _differences(then[key], now[key], f"{path}.{key}")
+    elif isinstance(then, list):
+        if len(then) != len(now):
+            yield f"{path}: {len(then)} entries became {len(now)}"
+        for index, (before, after) in enumerate(zip(then, now, strict=False)):
+            yield from _differences(before, after, f"{path}[{index}]")
+    elif then != now:
+        yield f"{path}: {then!r} became {now!r}"
+
+
+def _rows(store: Path, table: str) -> list[list[Any]]:
+    """The rows of a table; of JSON texts the values, for their keys may come in another order."""
+    connection = sqlite3.connect(store)
+    try:
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3")  # noqa: S608 - ours
+        return [
+            [json.loads(value) if str(value)[:1] == "{" else value for value in row] for row in rows
+        ]
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("words", SHOWN)
+def test_shown_as_then(kept: Terminal, words: str) -> None:
+    """A command that changes nothing answers as it did when the store was recorded."""
+    assert list(_differences(SHOWN[words], kept.ok(*words.split()), words)) == []
+
+
+def test_rebuilt_rows_are_the_same(copied: Terminal) -> None:
+    """A rebuild from the events writes the very rows that were recorded."""
+    copied.ok("store", "rebuild")
+    for table in ("runs", "nodes", "events", "items", "keys", "definitions"):
+        assert _rows(copied.folder / "holdgate.db", table) == _rows(STORE / "holdgate.db", table)
+
+
+def test_live_run_is_continued(copied: Terminal) -> None:
+    """The run that was live is worked on to its end; its events of then stay as they were."""
+    (copied.folder / "case.txt").write_text("A case of oak.\n", encoding="utf-8")
+    for words in (
+        "approve {} approve-loan --round 2 --as dora",
+        "approve {} approve-loan --round 2 --as emil",
+        "do {} insure --as ana",
+        "do {} build-case --set case=case.txt --as ana",
+        "submit {} decide --as ana",
+        "approve {} decide --round 1 --as fay",
+        "do {} hand-over --as cleo",
+        "submit {} approve-report --as cleo",
+        "approve {} approve-report --round 1 --as ben",
+        "do {} take-back --as ana",
+    ):
+        copied.ok(*words.format(LIVE).split())
+    status = copied.ok("status", LIVE)
+    assert status["run"]["state"] == "completed"
+    then = [event["hash"] for event in SHOWN[f"log {LIVE}"]["log"]]
+    now = [event["hash"] for event in copied.ok("log", LIVE)["log"]]
+    assert now[: len(then)] == then
+    assert len(now) == len(then) + 10
+    verified: list[Mapping[str, Any]] = copied.ok("store", "verify")["verified"]
+    assert [run["run"] for run in verified if not run["ok"]] == []
+
+
+def test_a_key_of_then_is_known(copied: Terminal) -> None:
+    """A command repeated with its key of then is answered again, and not done again."""
+    words = ("do", LIVE, "insure", "--save", "--set", "policy=78", "--key", "draft", "--as", "ana")
+    again = copied.ok(*words)
+    assert again["repeated"] is True
+    assert again["seq"] == next(
+        event["seq"] for event in SHOWN[f"log {LIVE}"]["log"] if event["type"] == "step.saved"
+    )
+
+
+@pytest.mark.parametrize("process", HEADS)
+def test_events_are_the_same_byte_for_byte(terminal: Terminal, process: str) -> None:
+    """Each scenario of then gives the very events of then: the hash of its last one is the same."""
+    with zipfile.ZipFile(GOLDEN / "heads" / "scenarios.zip") as archive:
+        archive.extractall(terminal.folder)
+    store = ("--store", f"{process}.db")
+    played = terminal.ok("rehearse", process, *store)["scenarios"]
+    head = {run["run"]: run["head"] for run in terminal.ok("store", "verify", *store)["verified"]}
+    heads = {scenario["scenario"]: head[scenario["run"]] for scenario in played}
+    changed = [name for name, then in HEADS[process].items() if heads.get(name) != then]
+    assert changed == []
