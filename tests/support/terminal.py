@@ -92,6 +92,21 @@ class Terminal:
         child.close()
         return shown, child.exitstatus
 
+    def shown(self, words: list[str], columns: int) -> str:
+        """What it prints at a real terminal of so many columns."""
+        child = pexpect.spawn(
+            PROGRAM[0],
+            [*PROGRAM[1:], *words],
+            cwd=str(self.folder),
+            env=self.environment,
+            encoding="utf-8",
+            timeout=60,
+            dimensions=(24, columns),
+        )
+        child.expect(pexpect.EOF)
+        child.close()
+        return str(child.before)
+
     def people(self, **roles: str) -> "Terminal":
         """Write a people file: `people(eva="manager communications")`; returns self."""
         told = {name: {"name": name.title(), "roles": held.split()} for name, held in roles.items()}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from exploring.walks.worlds import World, made
+from holdgate.cli.text.layout import display_width
 from holdgate.cli.text.output import NARROW, table
 from holdgate.cli.text.process_outline import tell_process
 from holdgate.cli.text.step_of_process import tell_step
@@ -40,11 +41,14 @@ def printed(found: Process, capsys: pytest.CaptureFixture[str], **roles: str) ->
     return capsys.readouterr().out.splitlines()
 
 
-@pytest.mark.parametrize("found", [BRIDGE, FESTIVAL, deep(18, WORDS * 4), deep(2, "x")])
+@pytest.mark.parametrize(
+    "found",
+    [BRIDGE, FESTIVAL, deep(18, WORDS * 4), deep(2, "x"), deep(9, "修理の計画を立てて" * 9)],
+)
 def test_width(found: Process, capsys: pytest.CaptureFixture[str]) -> None:
     """No line is longer than a narrow terminal."""
     lines = printed(found, capsys)
-    assert [line for line in lines if len(line) > NARROW] == []
+    assert [line for line in lines if display_width(line) > NARROW] == []
 
 
 def test_every_line_of_a_group_is_closed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output, scenario_coverage
+from holdgate.cli.text.layout import pad
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError
 from holdgate.scenarios.coverage import Thing, coverage, demanded
@@ -102,7 +103,7 @@ def _tell(play: Play, told: Told) -> None:
         place = f"{play.scenario.file}:{told.line}:{told.column}: "
         output.wrapped(f"{place}{told.person} {told.what}".strip(), first="  ✗ ", rest="    ")
         return
-    lead = f"  {told.at[5:16].replace('T', ' ')}  {told.person:<6}  "
+    lead = f"  {told.at[5:16].replace('T', ' ')}  {pad(told.person, 6)}  "
     output.wrapped(told.what, first=lead)
 
 

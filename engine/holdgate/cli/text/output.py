@@ -4,18 +4,17 @@ import json
 import re
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import click
 
+from holdgate.cli.text import layout
 from holdgate.documents.escape.terminal import escape
 
 HOUR, DAY = 60, 60 * 24
 NARROW = 80
-TIED = "\u00a0"  # a space at which no line is broken
 WIDE = 110
 
 
@@ -33,34 +32,13 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = False) -> None:
     """Print text wrapped to the width, under a hanging indent."""
-    after = " " * len(first) if rest is None else rest
-    for number, line in enumerate(text.split("\n")):
-        lead = first if number == 0 else after
-        hanging = after + " " * (len(line) - len(line.lstrip("-*> ")) if line[:1] in "-*" else 0)
-        lines = textwrap.wrap(
-            line,
-            width(),
-            initial_indent=lead,
-            subsequent_indent=hanging,
-            break_on_hyphens=False,
-            break_long_words=False,  # a path or a hash that is broken cannot be copied
-        )
-        for each in lines or [lead.rstrip()]:
-            say(each.replace(TIED, " "), err=err)
-
-
-_BLOCK = re.compile(r"\s*([-*>#]|[0-9]+\.)\s")
+    after = " " * layout.display_width(first) if rest is None else rest
+    _lines(layout.wrap(text, width(), first, after), err=err)
 
 
 def prose(text: str, *, indent: str) -> None:
     """Print Markdown as it was written, its paragraphs and items laid out for the width."""
-    block: list[str] = []
-    for line in [*text.strip().splitlines(), ""]:
-        if block and (not line.strip() or _BLOCK.match(line)):
-            wrapped(" ".join(block), first=indent, rest=indent)
-            block = []
-        if line.strip():
-            block.append(line.strip())
+    _lines(layout.prose(text, width(), indent))
 
 
 def table(rows: Iterable[Sequence[str] | str], *, flexible: int, indent: str = "") -> None:
@@ -68,40 +46,12 @@ def table(rows: Iterable[Sequence[str] | str], *, flexible: int, indent: str = "
 
     A row that is one text is a heading: it stands alone, over all columns.
     """
-    lines = [row if isinstance(row, str) else [str(cell) for cell in row] for row in rows]
-    cells = [row for row in lines if not isinstance(row, str)]
-    if not cells:
-        return
-    widths = [max(len(row[number]) for row in cells) for number in range(len(cells[0]))]
-    fixed = sum(each for number, each in enumerate(widths) if number != flexible)
-    room = width() - len(indent) - fixed - 2 * (len(widths) - 1)
-    widths[flexible] = min(widths[flexible], max(20, room))
-    for row in lines:
-        if isinstance(row, str):
-            under = " " * (len(row) - len(row.lstrip()) + 2)
-            wrapped(row.lstrip(), first=indent + under[2:], rest=indent + under)
-            continue
-        for line in _lines(row, widths, flexible):
-            say(indent + line)
+    _lines(layout.table(rows, width(), flexible=flexible, indent=indent))
 
 
-def _lines(row: Sequence[str], widths: Sequence[int], flexible: int) -> list[str]:
-    text = row[flexible]
-    under = " " * (len(text) - len(text.lstrip()))
-    parts = textwrap.wrap(
-        text.lstrip(),
-        widths[flexible],
-        initial_indent=under,
-        subsequent_indent=under,
-        break_on_hyphens=False,
-    ) or [""]
-    found = []
-    for number, part in enumerate(parts):
-        cells = ["" if number else cell for cell in row]
-        cells[flexible] = part
-        padded = (cell.ljust(size) for cell, size in zip(cells, widths, strict=True))
-        found.append("  ".join(padded).rstrip())
-    return found
+def _lines(lines: Iterable[str], *, err: bool = False) -> None:
+    for line in lines:
+        say(line, err=err)
 
 
 # What JSON lets stand in text, and what would command a terminal all the same.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from holdgate.cli.text import output
+from holdgate.cli.text.layout import display_width, pad
 from holdgate.cli.text.step_rows import Row, role_words, step_rows, words_of_start
 
 ORDERS = {
@@ -86,14 +87,15 @@ def _guide(depth: int) -> str:
 
 def _headline(lead: str, title: str, name: str) -> None:
     """A title with its id at the right edge, or below it where there is no room."""
-    room = output.width() - len(lead) - len(title) - len(name)
-    if room > 1:
-        output.say(f"{lead}{title}{' ' * room}{name}")
+    title_width = output.width() - display_width(lead) - display_width(name)
+    if display_width(title) + 1 < title_width:
+        output.say(f"{lead}{pad(title, title_width)}{name}")
         return
     rest = lead.replace("┌", "│") if "┌" in lead else lead[: -len("12  ")] + "    "
     output.wrapped(title, first=lead, rest=rest if lead else "  ")
-    output.say(f"{rest.rstrip()}{name:>{output.width() - len(rest.rstrip())}}")
+    guide = pad(rest.rstrip(), output.width() - display_width(name))
+    output.say(f"{guide}{name}")
 
 
 def _row(guide: str, label: str, value: str) -> None:
-    output.wrapped(value, first=f"{guide}{label:<{LABEL}}", rest=f"{guide}{' ' * LABEL}")
+    output.wrapped(value, first=f"{guide}{pad(label, LABEL)}", rest=f"{guide}{' ' * LABEL}")

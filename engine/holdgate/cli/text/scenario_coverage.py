@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from holdgate.cli.text import output
+from holdgate.cli.text.layout import TIED
 from holdgate.scenarios.coverage import BY_ITSELF, Count, Kind, demanded
 
 _TOLD: Mapping[Kind, str] = {
@@ -23,10 +24,10 @@ _TOLD: Mapping[Kind, str] = {
 def tell(counts: Mapping[Kind, Count]) -> None:
     """Print how much is reached of each kind."""
     told = [
-        _TOLD[kind].format(f"{count.reached}/{count.there}").replace(" ", output.TIED)
+        _TOLD[kind].format(f"{count.reached}/{count.there}").replace(" ", TIED)
         for kind, count in counts.items()
     ]
-    output.wrapped(f"{output.TIED}· ".join(told), first="covered: ", rest="  ")
+    output.wrapped(f"{TIED}· ".join(told), first="covered: ", rest="  ")
 
 
 def tell_untried(counts: Mapping[Kind, Count], *, strict: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from holdgate.cli.text import output
+from holdgate.cli.text.layout import pad
 from holdgate.cli.text.step_rows import Row, kind, step_rows
 from holdgate.documents.filters import brief
 from holdgate.documents.placeholders import fill
@@ -16,7 +17,7 @@ def tell_step(view: Mapping[str, Any], step: Mapping[str, Any]) -> None:
     lead = f"{step['number']:>2}  " if step["number"] else ""
     output.wrapped(step["title"], first=lead)
     for label, value in _rows(view, step):
-        output.wrapped(value, first=f"    {label:<{LABEL}}", rest=" " * (LABEL + 4))
+        output.wrapped(value, first=f"    {pad(label, LABEL)}", rest=" " * (LABEL + 4))
     for text, indent in ((step["warning"], "    ! "), (step["guidance"], "    ")):
         if text:
             output.say()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from holdgate.cli.text.output import TIED
+from holdgate.cli.text.layout import TIED
 from holdgate.messages.words import number_ranges
 
 Row = tuple[str, str]
