@@ -13,6 +13,7 @@ from holdgate.model.run import RUN_ENDED, RunHead
 from holdgate.store.audit import must_hold
 from holdgate.store.port import Reader
 from holdgate.views.run import run_view
+from holdgate.views.shared import as_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ def look(app: App, run_id: str) -> Look:
         process = reader.process(run.head.definition)
         events = tuple(reader.events(run_id))
         must_hold(reader, events, run)
-        view = run_view(
-            process,
-            run,
-            events,
-            now=now,
-            directory=app.directory,
-            corrected_by=_corrected_by(reader, run.head),
+        view = as_plain(
+            run_view(
+                process,
+                run,
+                events,
+                now=now,
+                directory=app.directory,
+                corrected_by=_corrected_by(reader, run.head),
+            )
         )
         roles = Roles(process, run.head, app.directory)
         return Look(process, run.head, view, agenda(process, run, roles, now))

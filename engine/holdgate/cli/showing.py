@@ -15,8 +15,8 @@ from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
 from holdgate.source.problem import BadFile, Problem
-from holdgate.views.process import process_view
-from holdgate.views.role_holders import staffed
+from holdgate.views.process import staffed_process
+from holdgate.views.shared import as_plain
 
 
 def show_process(app: App, file: Path, step: str | None) -> None:
@@ -30,7 +30,7 @@ def show_process(app: App, file: Path, step: str | None) -> None:
     process = loaded.process
     if process is None:
         raise BadFile(loaded.problems)
-    view = staffed(process_view(process), process, app.directory)
+    view = as_plain(staffed_process(process, app.directory))
     wanted = _wanted(process, step)
     if app.as_json:
         output.emit(_data(view, wanted, loaded.problems))

@@ -12,27 +12,28 @@ from holdgate.documents.media import MEDIA
 from holdgate.documents.plain import plain
 from holdgate.documents.renderer import JSON, Renderer
 from holdgate.errors import HoldgateError
+from holdgate.views.shared import View, as_plain
 
 # What a template can do wrong. All else is our fault and stays a traceback.
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
-def render(renderer: Renderer, output: str, view: Mapping[str, Any]) -> bytes:
+def render(renderer: Renderer, output: str, seen: View | Mapping[str, Any]) -> bytes:
     """The document of a view, in UTF-8. `json` is always there: the view itself.
 
     Raises `HoldgateError` when the renderer makes no such document, or its template is wrong.
     """
+    view = plain(as_plain(seen) if isinstance(seen, View) else seen)
     if view["of"] not in renderer.of:
         msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view['of']}"
         raise HoldgateError(msg, id="wrong-subject", hint=f"name a {renderer.of[0]}")
-    seen = plain(view)
     if output == JSON:
-        return as_json(seen)
+        return as_json(view)
     if output not in renderer.formats or output not in MEDIA:
         made = [each for each in renderer.formats if each in MEDIA]
         msg = f"{renderer.id} is not made as {output}"
         raise HoldgateError(msg, id="unknown-format", hint=f"there are: {', '.join([*made, JSON])}")
-    return _written(renderer, output, seen).encode()
+    return _written(renderer, output, view).encode()
 
 
 def as_json(view: Mapping[str, Any]) -> bytes:

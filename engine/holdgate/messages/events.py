@@ -1,38 +1,16 @@
 """Events in sentences: what happened, as the log and the documents tell it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+from holdgate.messages.steps import StepNaming
 from holdgate.messages.words import number_ranges
 from holdgate.model.events import Change, Event
 from holdgate.model.ids import ANYONE, RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED
 
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """How steps are named: for the command line by id, for a document by title."""
-
-    process: Process
-    titled: bool = False
-
-    def step(self, step_id: str) -> str:
-        """A step in a sentence: `6 sign-off`, or `6 “Sign it off”`."""
-        if step_id in self.process.groups:
-            return f"“{self.process.groups[step_id].title}”" if self.titled else step_id
-        step = self.process.by_id.get(step_id)
-        if not step or not step.number:
-            return "the start form"
-        return f"{step.number} “{step.title}”" if self.titled else f"{step.number} {step.id}"
-
-    def steps(self, event: Event) -> str:
-        """The steps that an event concerns."""
-        return ", ".join(self.step(step) for step in event.subject)
-
-
-Tell = Callable[[Story, Event], str]
+Tell = Callable[[StepNaming, Event], str]
 
 
 def _round(event: Event) -> str:
@@ -43,33 +21,33 @@ def _doing(words: str) -> Tell:
     return lambda story, event: f"{words} {story.steps(event)}{_round(event)}"
 
 
-def _started(story: Story, event: Event) -> str:
+def _started(story: StepNaming, event: Event) -> str:
     return f"started {event.run}: {story.process.title}, version {event.data['version']}"
 
 
-def _signed(story: Story, event: Event) -> str:
+def _signed(story: StepNaming, event: Event) -> str:
     roles = ", ".join(story.process.role_title(role) for role in _list(event.data["fits"]))
     given = "; the approval is given" if event.data.get("seats") else ""
     return f"approved {story.steps(event)}{_round(event)} as {roles}{given}"
 
 
-def _assigned(story: Story, event: Event) -> str:
+def _assigned(story: StepNaming, event: Event) -> str:
     return f"assigned {story.steps(event)} to {event.data['person']}"
 
 
-def _bound(story: Story, event: Event) -> str:
+def _bound(story: StepNaming, event: Event) -> str:
     role, person = str(event.data["role"]), event.data["person"]
     if person == ANYONE:
         return f"released the role {story.process.role_title(role)}"
     return f"gave the role {story.process.role_title(role)} in this run to {person}"
 
 
-def _reopened(story: Story, event: Event) -> str:
+def _reopened(story: StepNaming, event: Event) -> str:
     after = " and what followed from it" if event.data["scope"] == "downstream" else ""
     return f"reopened {story.steps(event)}{after}"
 
 
-def _noted(story: Story, event: Event) -> str:
+def _noted(story: StepNaming, event: Event) -> str:
     about = f" on {story.steps(event)}" if event.subject else ""
     return f"noted{about}" + (" (with a file)" if "file" in event.payload else "")
 
@@ -113,12 +91,12 @@ VOIDED: Mapping[str, str | None] = {
 
 def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
     """What the actor did; steps by id, or `titled`."""
-    return TELL[event.type](Story(process, titled), event)
+    return TELL[event.type](StepNaming(process, titled), event)
 
 
 def consequences(process: Process, event: Event, *, titled: bool = False) -> tuple[str, ...]:
     """What followed by itself, as far as people care."""
-    story = Story(process, titled)
+    story = StepNaming(process, titled)
     follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
     found = [
         f"{named} {told}"
@@ -133,7 +111,7 @@ def _followed(change: Change) -> str:
     return f"{_FOLLOWS[change.trigger]}{f': {why}' if why else ''}"
 
 
-def _together(story: Story, steps: list[str]) -> Iterator[str]:
+def _together(story: StepNaming, steps: list[str]) -> Iterator[str]:
     """The steps in a sentence; where a whole group is among them, the group."""
     left = list(steps)
     for group in story.process.groups.values():

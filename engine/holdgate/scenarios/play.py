@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from holdgate.core.refusals import Refusal, together
-from holdgate.messages.events import Story, sentence
+from holdgate.messages.events import sentence
+from holdgate.messages.steps import StepNaming
 from holdgate.model.commands import StartRun
 from holdgate.model.duration import add, instant
 from holdgate.model.events import Sealed
@@ -113,7 +114,7 @@ class Play:
             run = reader.run(self.run_id)
             present = run.nodes[step.id].round if run else 0
         given = command(entry, step, self.scenario.file.parent, present)
-        named = ", ".join(Story(process).step(each) for each in entry.steps)
+        named = ", ".join(StepNaming(process).step(each) for each in entry.steps)
         came = service.execute(self.run_id, given, request(entry, self.run_id))
         return self._judge(entry, f"{entry.verb} {named}".strip(), came)
 

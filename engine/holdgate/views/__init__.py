@@ -1,1 +1,1 @@
-"""Everything that is shown of a run, a process or a store, as values."""
+"""Everything that is shown of a run, a process or a store, as typed values."""

@@ -1,36 +1,43 @@
 """The conditions of a step: whose they are, whether they hold, and why not."""
 
 from functools import partial
-from typing import Any
 
 from holdgate.core.wording import condition_words, last_answer, said_words
-from holdgate.model.condition import Condition, holds
+from holdgate.model.condition import holds
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
+from holdgate.views.shared import View
 
 
-def conditions_of(process: Process, step: Step, run: Run | None = None) -> list[dict[str, Any]]:
-    """Every condition of a step: those of its groups, the outermost first, then its own.
+class ConditionView(View, frozen=True):
+    """A condition of a step.
 
-    `group`: whose it is, None for its own. Of a run, `holds` says whether it does by the answers
-    last recorded, and `said` what they were where it does not, of a step that has ended.
+    Attributes:
+        words: The condition in words.
+        group: The group whose condition it is; null for the step's own.
+        holds: Of a run: whether it holds, by the answers last recorded.
+        said: Of a run: the answers by which it does not hold, once the step has ended.
     """
-    over = run is not None and run.nodes[step.id].ended
+
+    words: str | None
+    group: str | None
+    holds: bool | None
+    said: str | None
+
+
+def condition_views(
+    process: Process, step: Step, run: Run | None = None
+) -> tuple[ConditionView, ...]:
+    """Every condition of a step: those of its groups, the outermost first, then its own."""
+    if not step.when:
+        return ()
+    ended = run is not None and run.nodes[step.id].ended
     groups = [group.id for group in process.around(step) if group.when]
     owners = [*groups, *[None] * (len(step.when) - len(groups))]
-    return [
-        {
-            "words": condition_words(process, each),
-            "group": owner,
-            **_judged(process, run, each, over=over),
-        }
-        for each, owner in zip(step.when, owners, strict=True)
-    ]
-
-
-def _judged(
-    process: Process, run: Run | None, condition: Condition, *, over: bool
-) -> dict[str, Any]:
-    held = holds(condition, partial(last_answer, run)) if run else None
-    said = said_words(process, run, condition) if run and over and not held else None
-    return {"holds": held, "said": said}
+    views = []
+    for condition, owner in zip(step.when, owners, strict=True):
+        held = holds(condition, partial(last_answer, run)) if run else None
+        said = said_words(process, run, condition) if run and ended and not held else None
+        words = condition_words(process, condition)
+        views.append(ConditionView(words=words, group=owner, holds=held, said=said))
+    return tuple(views)

@@ -1,78 +1,112 @@
 """The files that were given in a run, one after the other, and who gave each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from holdgate.core.event_effects import ANSWERS
 from holdgate.model.events import Sealed
 from holdgate.model.ids import START
 from holdgate.model.process import Field, Process
-from holdgate.views.step_names import named
+from holdgate.views.fields import EvidenceView
+from holdgate.views.shared import StepName, step_name
 
-File = Mapping[str, Any]
-Found = dict[str, Any]
-EMPTIES = frozenset({"skip", "not_applicable"})
+_EMPTIES = frozenset({"skip", "not_applicable"})
 
 
-def evidence(process: Process, events: Sequence[Sealed]) -> list[Found]:
-    """Each file when it came: `step` and `field` (None of a note), who, when, digest and size.
+class FileView(EvidenceView, frozen=True):
+    """A file that was given in a run.
 
-    `kept`: it is still part of the answer; a file that is not stays in the record all the same.
+    Attributes:
+        seq: Number of the event that it came with.
+        at: When it came, UTC.
+        by: Who gave it.
+        on_behalf_of: For whom.
+        step: The step that it was given for; null for a note on the run.
+        field: The question that it answers; null for a note.
+        label: The words of that question.
+        type: The type of that question, or `note`.
+        kept: Whether it is still part of the answer. A file that is not stays in the record.
     """
-    found: list[Found] = []
-    present: dict[str, dict[str, list[Found]]] = {}
+
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    step: StepName | None
+    field: str | None
+    label: str | None
+    type: str
+    kept: bool
+
+
+class _File(msgspec.Struct, frozen=True):
+    """What an event says of a file; equal for the same bytes under the same name."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+_Files = _File | tuple[_File, ...] | None
+
+
+def evidence(process: Process, events: Sequence[Sealed]) -> tuple[FileView, ...]:
+    """Each file when it came, in order."""
+    files: list[FileView] = []
+    present: dict[str, dict[str, dict[_File, int]]] = {}
+    dropped: set[int] = set()
     for sealed in events:
-        for step, field, files in _answers(process, sealed):
-            answers = present.setdefault(step, {})
-            before = answers.get(field.id, [])
-            answers[field.id] = _now(before, [_came(process, sealed, step, field, each)
-                                              for each in files])  # fmt: skip
-            found.extend(each for each in answers[field.id] if each["seq"] == sealed.event.seq)
-        note: Any = sealed.values.get("file")
-        if note:
-            step_id = next(iter(sealed.event.subject), None)
-            found.append(_came(process, sealed, step_id, None, note))
+        for step_id, field, given in _answers(process, sealed):
+            answers = present.setdefault(step_id, {})
+            before, now = answers.get(field.id, {}), dict[_File, int]()
+            for file in given:
+                if file in before:
+                    now[file] = before.pop(file)
+                else:
+                    now[file] = len(files)
+                    files.append(_file_view(process, sealed, step_id, field, file))
+            dropped.update(before.values())
+            answers[field.id] = now
+        if "file" in sealed.items:
+            note = msgspec.convert(sealed.items["file"].value, _File)
+            step = next(iter(sealed.event.subject), None)
+            files.append(_file_view(process, sealed, step, None, note))
         for change in sealed.event.changes:
-            if change.trigger in EMPTIES:
-                for files in present.pop(change.step, {}).values():
-                    _now(files, [])
-    return found
+            if change.trigger in _EMPTIES:
+                for emptied in present.pop(change.step, {}).values():
+                    dropped.update(emptied.values())
+    return tuple(
+        msgspec.structs.replace(file, kept=False) if number in dropped else file
+        for number, file in enumerate(files)
+    )
 
 
-def _answers(process: Process, sealed: Sealed) -> Iterator[tuple[str, Field, Sequence[File]]]:
+def _answers(process: Process, sealed: Sealed) -> Iterator[tuple[str, Field, tuple[_File, ...]]]:
     """The answers of an event that are files; null, which clears one, is no file at all."""
     step_id = next(iter(sealed.event.subject), START)
     for field in process.by_id[step_id].fields if step_id in process.by_id else ():
         name = f"{ANSWERS}{field.id}"
-        if name in sealed.values and field.type in {"files", "document"}:
-            value: Any = sealed.values[name]
-            yield step_id, field, [value] if isinstance(value, Mapping) else value or []
+        if field.type in {"files", "document"} and name in sealed.items:
+            files = msgspec.convert(sealed.items[name].value, _Files)
+            yield step_id, field, (files,) if isinstance(files, _File) else files or ()
 
 
-def _now(before: list[Found], given: list[Found]) -> list[Found]:
-    """The files of an answer, those that were there before as they came; the others are let go."""
-    known = {(each["name"], each["sha256"]): each for each in before}
-    now = [known.pop((each["name"], each["sha256"]), each) for each in given]
-    for each in known.values():
-        each["kept"] = False
-    return now
-
-
-def _came(
-    process: Process, sealed: Sealed, step: str | None, field: Field | None, file: File
-) -> Found:
+def _file_view(
+    process: Process, sealed: Sealed, step: str | None, field: Field | None, file: _File
+) -> FileView:
     event = sealed.event
-    return {
-        "seq": event.seq,
-        "at": event.at,
-        "by": event.actor.person,
-        "on_behalf_of": event.actor.on_behalf_of,
-        "step": named(process, step) if step else None,
-        "field": field.id if field else None,
-        "label": field.label if field else None,
-        "type": field.type if field else "note",
-        "name": file["name"],
-        "size": file["size"],
-        "sha256": file["sha256"],
-        "kept": True,
-    }
+    return FileView(
+        seq=event.seq,
+        at=event.at,
+        by=event.actor.person,
+        on_behalf_of=event.actor.on_behalf_of,
+        step=step_name(process, step) if step else None,
+        field=field.id if field else None,
+        label=field.label if field else None,
+        type=field.type if field else "note",
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        kept=True,
+    )

@@ -1,22 +1,64 @@
-"""How the steps of a process lie: groups around them, the order that really holds among them.
+"""How the steps of a process lie: the groups around them, and the order that really holds.
 
-Groups are dissolved when a process is loaded, so that what is said here is what the needs say.
+Groups are dissolved when a process is loaded. So the order here is what the needs of the steps say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Literal, TypeAlias, TypedDict
 
 from holdgate.core.wording import condition_words
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
-from holdgate.views.step_names import named
+from holdgate.views.shared import StepName, View, step_name
 
-LISTED, ANY, MIXED = "listed", "any", "mixed"
+Order: TypeAlias = Literal["listed", "any", "mixed"]
+
+
+class GroupView(View, frozen=True):
+    """A group of steps.
+
+    Attributes:
+        id: Its id.
+        title: Its title.
+        guidance: What to do.
+        warning: What to beware of.
+        when: Its condition, in words.
+        parent: The group that it lies in.
+        depth: 1 for a group that lies in none.
+        order: How its parts are ordered: one after the other (listed); none waits for another
+            (any); some do (mixed); null where it has one part only.
+        steps: The ids of all steps in it, at any depth.
+    """
+
+    id: str
+    title: str
+    guidance: str | None
+    warning: str | None
+    when: str | None
+    parent: str | None
+    depth: int
+    order: Order | None
+    steps: tuple[str, ...]
+
+
+class Place(TypedDict):
+    """The place of a step among the others.
+
+    `depth`: how many groups are around it. `opens`: the groups that begin with it, the outermost
+    first. `closes`: the groups that end with it, the innermost first. `after`: the steps that it
+    waits for, without those that they wait for themselves.
+    """
+
+    group: str | None
+    depth: int
+    opens: tuple[str, ...]
+    closes: tuple[str, ...]
+    after: tuple[StepName, ...]
 
 
 class Layout:
-    """The layout of one process; sets of steps are whole numbers with a bit for each step."""
+    """The layout of one process. A set of steps is a whole number with one bit for each step."""
 
     def __init__(self, process: Process) -> None:
         self.process = process
@@ -24,13 +66,13 @@ class Layout:
     @cached_property
     def before(self) -> Mapping[str, int]:
         """For each step, all that must be settled before it, at any distance."""
-        found: dict[str, int] = {}
-        for step_id in sorted(self.process.position, key=self.process.position.__getitem__):
-            found[step_id] = 0
+        before: dict[str, int] = {}
+        for step_id in self.process.graph.order:
+            before[step_id] = 0
             for need in self.process.by_id[step_id].upstream:
                 if need != START:
-                    found[step_id] |= found[need] | self._bit(need)
-        return found
+                    before[step_id] |= before[need] | self._bit(need)
+        return before
 
     def _bit(self, step_id: str) -> int:
         return 1 << self.process.by_id[step_id].number
@@ -51,77 +93,77 @@ class Layout:
         """The ids of the groups around each step, the outermost first, in order of the steps."""
         return [tuple(g.id for g in self.process.around(step)) for step in self.process.steps]
 
-    @cached_property
-    def groups(self) -> Mapping[str, dict[str, Any]]:
-        """Each group as plain data, in the order of the file."""
-        order = dict.fromkeys(group for chain in self.chains for group in chain)
-        return {group_id: self._facts(group_id) for group_id in order}
+    def _chain(self, step_id: str) -> tuple[str, ...]:
+        return self.chains[self.process.by_id[step_id].number - 1]
 
-    def _facts(self, group_id: str) -> dict[str, Any]:
+    @cached_property
+    def groups(self) -> Mapping[str, GroupView]:
+        """The groups by id, in the order of the file."""
+        ids = dict.fromkeys(group for chain in self.chains for group in chain)
+        return {group_id: self._group(group_id) for group_id in ids}
+
+    def _group(self, group_id: str) -> GroupView:
         group = self.process.groups[group_id]
         steps = self.process.within(group_id)
-        return {
-            "id": group.id,
-            "title": group.title,
-            "guidance": group.guidance,
-            "warning": group.warning,
-            "when": condition_words(self.process, group.when),
-            "parent": group.parent,
-            "depth": self.chains[self.process.by_id[steps[0]].number - 1].index(group_id) + 1,
-            "order": self.order(group_id),
-            "steps": list(steps),
-        }
+        return GroupView(
+            id=group.id,
+            title=group.title,
+            guidance=group.guidance,
+            warning=group.warning,
+            when=condition_words(self.process, group.when),
+            parent=group.parent,
+            depth=self._chain(steps[0]).index(group_id) + 1,
+            order=self.order(group_id),
+            steps=tuple(steps),
+        )
 
-    def order(self, group_id: str | None) -> str | None:
-        """How what lies in a group (None: in the process) is ordered; None where it is one thing.
+    def order(self, group_id: str | None) -> Order | None:
+        """The order of the parts of a group (None: of the process); None where it has one part.
 
-        `listed`: each waits for all of the one above it; `any`: none waits for another of them;
+        `listed`: each part waits for all of the one above it; `any`: none waits for another part;
         `mixed`: some do.
         """
         parts = self._parts(group_id)
         if len(parts) < len("ab"):
             return None
         bits = [self.bits(part) for part in parts]
-        behind = [self._all_before(part) for part in parts]
-        if all(one & ~both == 0 for one, both in zip(bits, behind[1:], strict=False)):
-            return LISTED
-        some = [self._some_before(part) for part in parts]
+        all_before = [self._all_before(part) for part in parts]
+        if all(part & ~before == 0 for part, before in zip(bits, all_before[1:], strict=False)):
+            return "listed"
+        some_before = [self._some_before(part) for part in parts]
         whole = sum(bits)
-        free = all(not one & whole & ~own for one, own in zip(some, bits, strict=True))
-        return ANY if free else MIXED
+        free = all(not some & whole & ~own for some, own in zip(some_before, bits, strict=True))
+        return "any" if free else "mixed"
 
     def _all_before(self, steps: Sequence[str]) -> int:
         """What every one of the steps waits for."""
-        found = -1
+        common = -1
         for step in steps:
-            found &= self.before[step]
-        return found
+            common &= self.before[step]
+        return common
 
     def _some_before(self, steps: Sequence[str]) -> int:
-        found = 0
+        """What any one of the steps waits for."""
+        union = 0
         for step in steps:
-            found |= self.before[step]
-        return found
+            union |= self.before[step]
+        return union
 
     def _parts(self, group_id: str | None) -> list[list[str]]:
-        """What lies directly in a group: steps, and groups as lists of their steps."""
-        found: dict[str, list[str]] = {}
-        for step, chain in zip(self.process.steps, self.chains, strict=True):
-            if group_id is None or group_id in chain:
-                depth = 0 if group_id is None else chain.index(group_id) + 1
-                part = chain[depth] if len(chain) > depth else step.id
-                found.setdefault(part, []).append(step.id)
-        return list(found.values())
+        """What lies directly in a group: steps, and inner groups as lists of their steps."""
+        parts: dict[str, list[str]] = {}
+        members = self.process.graph.ids if group_id is None else self.process.within(group_id)
+        for step_id in members:
+            chain = self._chain(step_id)
+            depth = 0 if group_id is None else chain.index(group_id) + 1
+            part = chain[depth] if len(chain) > depth else step_id
+            parts.setdefault(part, []).append(step_id)
+        return list(parts.values())
 
-    def around(self, step: Step) -> dict[str, Any]:
-        """What a step's place says of it.
-
-        `depth`: how many groups are around it; `opens`: those that begin with it, the outermost
-        first; `closes`: those that end with it, the innermost first; `after`: what it waits for,
-        without what that waits for itself.
-        """
+    def place(self, step: Step) -> Place:
+        """The place of a step; the start form lies in no group and waits for nothing."""
         if step.id == START:
-            return {"group": None, "depth": 0, "opens": [], "closes": [], "after": []}
+            return {"group": None, "depth": 0, "opens": (), "closes": (), "after": ()}
         at = step.number - 1
         chain = self.chains[at]
         above = self.chains[at - 1] if at else ()
@@ -129,12 +171,12 @@ class Layout:
         return {
             "group": step.group,
             "depth": len(chain),
-            "opens": [each for each in chain if each not in above],
-            "closes": [each for each in reversed(chain) if each not in below],
-            "after": [named(self.process, need) for need in self._directly(step)],
+            "opens": tuple(group for group in chain if group not in above),
+            "closes": tuple(group for group in reversed(chain) if group not in below),
+            "after": tuple(step_name(self.process, need) for need in self._direct_needs(step)),
         }
 
-    def _directly(self, step: Step) -> list[str]:
+    def _direct_needs(self, step: Step) -> list[str]:
         needs = [need for need in step.upstream if need != START]
         implied = 0
         for need in needs:

@@ -1,49 +1,132 @@
-"""The log of a run as plain data: each event in words, and what is to be known beside it."""
+"""The log of a run: each event in words, and what is to be known beside it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+import msgspec
 
 from holdgate.messages.events import consequences, sentence
 from holdgate.model.events import Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunState
-from holdgate.views.void_approvals import Behind
+from holdgate.views.approvals import GivenLaterView, OpenApprovals
+from holdgate.views.evidence import FileView
+from holdgate.views.fields import EvidenceView
+from holdgate.views.shared import View, text_of
 
-Entry = dict[str, Any]
 _WORK = frozenset({"step.started", "step.saved", "step.completed", "step.not_applicable"})
 
 
-def log_view(
-    process: Process, events: Sequence[Sealed], behind: Behind, files: Sequence[Mapping[str, Any]]
-) -> list[Entry]:
-    """Every event, the first one first.
+class LogEntry(View, frozen=True):
+    """An event.
 
-    `given_later`: of work that is said to have happened earlier, the approvals that were given only
-    then. `on_hold`, `after_end`: what the run was when it was recorded. `files`: what came with it.
+    Attributes:
+        seq: Its number.
+        at: When it was recorded, UTC.
+        clock: What the machine's clock said, if it had gone back.
+        happened_at: When it is said to have happened, if it was told late; UTC.
+        person: Who acted.
+        on_behalf_of: For whom.
+        bound: Whether a people file vouched for them.
+        assurance: How sure it is that it was this person; `asserted`: a name was stated.
+        type: Its type.
+        steps: The ids of the steps that it is about.
+        what: What they did, in words; steps by title.
+        brief: The same; steps by id.
+        because: The reason that was given.
+        text: The text of a note.
+        file: The file of a note.
+        erased: The values of the event that were erased.
+        consequences: What followed from it, in words; steps by title.
+        brief_consequences: The same; steps by id.
+        hash: Its hash; null in a document that this event freezes.
+        given_later: Of work that was told late: the approvals before it that were given only after
+            it is said to have happened; the nearest first.
+        on_hold: Whether the run was on hold when it was recorded.
+        after_end: Whether the run had ended.
+        files: The files that came with it.
     """
-    came: dict[int, list[Mapping[str, Any]]] = {}
+
+    seq: int
+    at: str
+    clock: str | None
+    happened_at: str | None
+    person: str
+    on_behalf_of: str | None
+    bound: bool
+    assurance: str
+    type: str
+    steps: tuple[str, ...]
+    what: str
+    brief: str
+    because: str | None
+    text: str | None
+    file: EvidenceView | None
+    erased: tuple[str, ...]
+    consequences: tuple[str, ...]
+    brief_consequences: tuple[str, ...]
+    hash: str | None
+    given_later: tuple[GivenLaterView, ...]
+    on_hold: bool
+    after_end: bool
+    files: tuple[FileView, ...]
+
+
+def log_view(
+    process: Process,
+    events: Sequence[Sealed],
+    approvals: OpenApprovals,
+    files: Sequence[FileView],
+    *,
+    frozen: bool,
+) -> tuple[LogEntry, ...]:
+    """Every event, the first one first. `frozen`: the last one has no hash yet."""
+    came: dict[int, list[FileView]] = {}
     for file in files:
-        came.setdefault(file["seq"], []).append(file)
-    found, state = [], RunState.ACTIVE
+        came.setdefault(file.seq, []).append(file)
+    log, state = [], RunState.ACTIVE
     for sealed in events:
         event = sealed.event
-        found.append(
-            {
-                **entry(process, sealed),
-                "given_later": _given_later(event, behind),
-                "on_hold": state is RunState.ON_HOLD,
-                "after_end": state in RUN_ENDED,
-                "files": came.get(event.seq, []),
-            }
+        log.append(
+            LogEntry(
+                seq=event.seq,
+                at=event.at,
+                clock=event.clock,
+                happened_at=event.happened_at,
+                person=event.actor.person,
+                on_behalf_of=event.actor.on_behalf_of,
+                bound=event.actor.bound,
+                assurance=event.assurance,
+                type=event.type,
+                steps=event.subject,
+                what=sentence(process, event, titled=True),
+                brief=sentence(process, event),
+                because=text_of(sealed, "because"),
+                text=text_of(sealed, "text"),
+                file=_file(sealed),
+                erased=tuple(sorted(set(event.payload) - set(sealed.items))),
+                consequences=consequences(process, event, titled=True),
+                brief_consequences=consequences(process, event),
+                hash=None if frozen and sealed is events[-1] else sealed.hash,
+                given_later=_given_later(event, approvals),
+                on_hold=state is RunState.ON_HOLD,
+                after_end=state in RUN_ENDED,
+                files=tuple(came.get(event.seq, ())),
+            )
         )
         state = _state(event) or state
-    return found
+    return tuple(log)
+
+
+def _file(sealed: Sealed) -> EvidenceView | None:
+    """The file of a note."""
+    item = sealed.items.get("file")
+    return msgspec.convert(item.value, EvidenceView) if item else None
 
 
 def _state(event: Event) -> RunState | None:
     """The state that the run has after the event, if it changed."""
-    states = [RunState(each.state) for each in event.changes if each.step == RUN]
+    states = [RunState(change.state) for change in event.changes if change.step == RUN]
     return states[-1] if states else None
 
 
@@ -52,42 +135,16 @@ def ends(event: Event) -> bool:
     return _state(event) in RUN_ENDED
 
 
-def _given_later(event: Event, behind: Behind) -> list[dict[str, Any]]:
+def _given_later(event: Event, approvals: OpenApprovals) -> tuple[GivenLaterView, ...]:
     if event.type not in _WORK or event.happened_at is None:
-        return []
-    return behind.given_later(event.subject[0], event.seq, event.happened_at)
+        return ()
+    return approvals.given_later(event.subject[0], event.seq, event.happened_at)
 
 
-def entry(process: Process, sealed: Sealed) -> Entry:
-    """One line of the log as plain data."""
-    event = sealed.event
-    return {
-        "seq": event.seq,
-        "at": event.at,
-        "clock": event.clock,
-        "happened_at": event.happened_at,
-        "person": event.actor.person,
-        "on_behalf_of": event.actor.on_behalf_of,
-        "bound": event.actor.bound,
-        "assurance": event.assurance,
-        "type": event.type,
-        "steps": list(event.subject),
-        "what": sentence(process, event, titled=True),
-        "brief": sentence(process, event),
-        "because": sealed.values.get("because"),
-        "text": sealed.values.get("text"),
-        "file": sealed.values.get("file"),
-        "erased": sorted(set(event.payload) - set(sealed.items)),
-        "consequences": list(consequences(process, event, titled=True)),
-        "brief_consequences": list(consequences(process, event)),
-        "hash": sealed.hash,
-    }
-
-
-def by_step(log: Sequence[Entry]) -> dict[str, list[Entry]]:
+def by_step(log: Sequence[LogEntry]) -> Mapping[str, list[LogEntry]]:
     """For each step the entries of the log that are about it; the first is about the start form."""
-    found: dict[str, list[Entry]] = {START: list(log[:1])}
-    for each in log:
-        for step in each["steps"]:
-            found.setdefault(step, []).append(each)
-    return found
+    entries: dict[str, list[LogEntry]] = {START: list(log[:1])}
+    for entry in log:
+        for step in entry.steps:
+            entries.setdefault(step, []).append(entry)
+    return entries

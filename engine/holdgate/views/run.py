@@ -1,28 +1,201 @@
-"""A run as plain data, which documents are made from and JSON output is."""
+"""The view of a run, which documents are made from and JSON output is."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Literal, TypeAlias
 
-from holdgate.model.events import Sealed
+import msgspec
+
+from holdgate.model.events import Change, Sealed
+from holdgate.model.ids import RUN
 from holdgate.model.people import Directory
-from holdgate.model.process import Process, Step
-from holdgate.model.run import Run
-from holdgate.views.approval_rounds import approval_rounds
-from holdgate.views.earlier_rounds import earlier_rounds
-from holdgate.views.evidence import evidence
-from holdgate.views.groups import groups_view
-from holdgate.views.layout import Layout
-from holdgate.views.log import by_step, log_view
-from holdgate.views.named_people import others_named
-from holdgate.views.process import process_facts
-from holdgate.views.role_bindings import bindings
-from holdgate.views.run_facts import named_people, people_facts, run_facts
-from holdgate.views.skipped_approvals import spared_rounds
-from holdgate.views.step import step_view
-from holdgate.views.void_approvals import Behind
-from holdgate.views.waiting import Waiting
+from holdgate.model.process import Process
+from holdgate.model.run import Run, RunState
+from holdgate.views.approvals import OpenApprovals, approval_rounds, skipped_openings
+from holdgate.views.evidence import FileView, evidence
+from holdgate.views.layout import GroupView, Layout, Order
+from holdgate.views.log import LogEntry, by_step, ends, log_view
+from holdgate.views.people import (
+    BindingView,
+    NamedPerson,
+    PersonView,
+    RunRole,
+    acting_people,
+    bindings,
+    named_people,
+)
+from holdgate.views.process import VIEW, ProcessHead, process_head
+from holdgate.views.shared import View, act
+from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView, reopened_rounds
 
-VIEW = "view/1"
+RunStateName: TypeAlias = Literal[
+    "active", "on_hold", "closing", "completed", "stopped", "cancelled"
+]
+
+
+class PauseEnd(View, frozen=True):
+    """How a pause ended.
+
+    Attributes:
+        how: Whether the run was resumed, or ended.
+        seq: Number of the event.
+        at: When it was, UTC.
+        by: Who did it.
+        on_behalf_of: For whom.
+        because: The reason they gave.
+        erased: Whether that reason was erased.
+    """
+
+    how: str
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    because: str | None
+    erased: bool
+
+
+class PauseView(View, frozen=True):
+    """A time in which a run was on hold.
+
+    Attributes:
+        seq: Number of the event with which it began.
+        at: When that was, UTC.
+        by: Who put it on hold.
+        on_behalf_of: For whom.
+        because: The reason they gave.
+        erased: Whether that reason was erased.
+        end: How it ended; null while it goes on.
+        lasted: How long it was, in words.
+    """
+
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    because: str | None
+    erased: bool
+    end: PauseEnd | None = None
+    lasted: str | None = None
+
+
+class RunFacts(View, frozen=True):
+    """The run itself.
+
+    Attributes:
+        id: Its id.
+        state: Its state.
+        outcome: How it ended, if not by being completed.
+        outcome_title: The same in words.
+        rehearsal: Whether it is a rehearsal.
+        corrects: The run that it corrects.
+        corrected_by: The runs that correct it.
+        started_at: When it was started, UTC.
+        started_by: Who started it.
+        started_for: For whom.
+        happened_at: When that is said to have happened, if it was told late; UTC.
+        pauses: The times in which it was on hold.
+        on_hold: The pause that goes on now.
+        ended_at: When it ended, UTC.
+        last_at: When something last happened, UTC.
+        definition: Digest of its definition.
+        events: How many events it has.
+        head: Hash of its last event; in a frozen document that of the event before.
+        head_seq: Number of that event.
+        frozen: Whether this is part of a document that its last event freezes.
+    """
+
+    id: str
+    state: RunStateName
+    outcome: str | None
+    outcome_title: str | None
+    rehearsal: bool
+    corrects: str | None
+    corrected_by: tuple[str, ...]
+    started_at: str
+    started_by: str
+    started_for: str | None
+    happened_at: str | None
+    pauses: tuple[PauseView, ...]
+    on_hold: PauseView | None
+    ended_at: str | None
+    last_at: str
+    definition: str
+    events: int
+    head: str
+    head_seq: int
+    frozen: bool
+
+
+class ProgressView(View, frozen=True):
+    """How far a run is.
+
+    Attributes:
+        settled: How many steps are settled.
+        steps: How many steps there are.
+    """
+
+    settled: int
+    steps: int
+
+
+class RunGroup(GroupView, frozen=True):
+    """A group of steps of a run.
+
+    Attributes:
+        state: How far it has come. `skipped`: nobody has to do any of it. `settled`: all of it is.
+            `waiting`: none of it can be done yet. Else `begun`.
+        settled: How many of its steps are settled.
+        said: The answers by which its own condition does not hold.
+    """
+
+    state: Literal["waiting", "begun", "settled", "skipped"]
+    settled: int
+    said: str | None
+
+
+class RunView(View, frozen=True, kw_only=True):
+    """A run as it stands at an instant.
+
+    Attributes:
+        holdgate: The version of this format.
+        of: What this is a view of.
+        at: That instant, UTC.
+        process: The head of its process.
+        run: The run itself.
+        progress: How far it is.
+        late: The ids of the steps that are late.
+        people: Everyone who acted.
+        others: People of the people file who are named and did not act.
+        unbound: Whether there was no people file for all or part of the run.
+        roles: The roles of the process.
+        bindings: The roles that came to one person in the run.
+        order: How the steps and groups of the process are ordered, as those of a group.
+        groups: The groups, in the order of the file.
+        start: The form that started the run.
+        steps: The steps, by number.
+        evidence: The files that were given.
+        log: The events.
+    """
+
+    holdgate: str = VIEW
+    of: Literal["run"] = "run"
+    at: str
+    process: ProcessHead
+    run: RunFacts
+    progress: ProgressView
+    late: tuple[str, ...]
+    people: tuple[PersonView, ...]
+    others: tuple[NamedPerson, ...]
+    unbound: bool
+    roles: tuple[RunRole, ...]
+    bindings: tuple[BindingView, ...]
+    order: Order | None
+    groups: tuple[RunGroup, ...]
+    start: TaskView
+    steps: tuple[TaskView | ApprovalView, ...]
+    evidence: tuple[FileView, ...]
+    log: tuple[LogEntry, ...]
 
 
 def run_view(  # noqa: PLR0913 - what a document depends on
@@ -34,60 +207,170 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     directory: Directory | None = None,
     corrected_by: Sequence[str] = (),
     frozen: bool = False,
-) -> dict[str, Any]:
+) -> RunView:
     """The view of a run after `events`, as it stands at the instant `now`.
 
-    `frozen`: the document becomes part of the last event, so it names the head before it.
+    `corrected_by`: the runs that say they correct it. `frozen`: the document becomes part of the
+    last event, so it names the head before it.
     """
     layout = Layout(process)
-    rounds, earlier = approval_rounds(process, events), earlier_rounds(process, events)
-    behind, waiting = Behind(layout, rounds, spared_rounds(process, events)), Waiting(layout, run)
+    rounds = approval_rounds(process, events)
+    approvals = OpenApprovals(layout, rounds, skipped_openings(process, events))
     files, given = evidence(process, events), bindings(process, events)
-    log = log_view(process, events, behind, files)
-    if frozen:
-        log[-1]["hash"] = None
-    history = by_step(log)
-
-    def seen(step: Step) -> dict[str, Any]:
-        found = step_view(process, run, step, history.get(step.id, ()), now=now)
-        return {
-            **found,
-            **layout.around(step),
-            **waiting.of(step),
-            **behind.told(step.id, found["ended_seq"], found["happened_at"]),
-        }
-
-    steps = [
-        {
-            **seen(step),
-            "rounds": behind.rounds_of(step.id, rounds.get(step.id, ())),
-            "earlier": behind.earlier_of(step.id, earlier.get(step.id, ())),
-        }
-        for step in process.steps
-    ]
-    start = seen(process.start)
-    people = people_facts(events, directory)
-    acted, others = [each["id"] for each in people], named_people(events, given)
-    return {
-        "holdgate": VIEW,
-        "of": "run",
-        "at": now,
-        "process": process_facts(process),
-        "run": run_facts(process, run, events, corrected_by=corrected_by, frozen=frozen),
-        "progress": {"settled": sum(step["settled"] for step in steps), "steps": len(steps)},
-        "late": [step["id"] for step in steps if step["late"]],
-        "people": people,
-        "others": others_named(acted, [start, *steps], directory, others),
-        "unbound": any(not sealed.event.actor.bound for sealed in events),
-        "roles": [
-            {"id": role.id, "title": role.title, "bound": run.head.bindings.get(role.id)}
+    log = log_view(process, events, approvals, files, frozen=frozen)
+    views = StepViews(
+        layout,
+        run,
+        now=now,
+        approvals=approvals,
+        history=by_step(log),
+        rounds=rounds,
+        past=reopened_rounds(events),
+    )
+    start, steps = views.start(), tuple(views.view(step) for step in process.steps)
+    people = acting_people(events, directory)
+    names = _names(events, given, (start, *steps))
+    return RunView(
+        at=now,
+        process=process_head(process),
+        run=_run_facts(process, run, events, corrected_by=corrected_by, frozen=frozen),
+        progress=ProgressView(settled=sum(step.settled for step in steps), steps=len(steps)),
+        late=tuple(step.id for step in steps if step.late),
+        people=people,
+        others=named_people(names, people, directory),
+        unbound=any(not sealed.event.actor.bound for sealed in events),
+        roles=tuple(
+            RunRole(id=role.id, title=role.title, bound=run.head.bindings.get(role.id))
             for role in process.roles.values()
-        ],
-        "bindings": given,
-        "order": layout.order(None),
-        "groups": groups_view(layout, steps),
-        "start": start,
-        "steps": steps,
-        "evidence": files,
-        "log": log,
-    }
+        ),
+        bindings=given,
+        order=layout.order(None),
+        groups=_groups(layout, {step.id: step for step in steps}),
+        start=start,
+        steps=steps,
+        evidence=files,
+        log=log,
+    )
+
+
+def _run_facts(
+    process: Process,
+    run: Run,
+    events: Sequence[Sealed],
+    *,
+    corrected_by: Sequence[str],
+    frozen: bool,
+) -> RunFacts:
+    """What it is, how it stands, when it was on hold, and the head of its chain."""
+    head, first, last = run.head, events[0].event, events[-1]
+    held = _pauses(events)
+    return RunFacts(
+        id=head.id,
+        state=state_name(head.state),
+        outcome=head.outcome,
+        outcome_title=process.outcomes.get(head.outcome or ""),
+        rehearsal=head.rehearsal,
+        corrects=head.corrects,
+        corrected_by=tuple(corrected_by),
+        started_at=head.started_at,
+        started_by=first.actor.person,
+        started_for=first.actor.on_behalf_of,
+        happened_at=first.happened_at,
+        pauses=held,
+        on_hold=held[-1] if held and held[-1].end is None else None,
+        ended_at=next((each.event.at for each in events if ends(each.event)), None),
+        last_at=head.at,
+        definition=head.definition,
+        events=head.seq,
+        head=last.event.prev if frozen else last.hash,
+        head_seq=head.seq - 1 if frozen else head.seq,
+        frozen=frozen,
+    )
+
+
+def state_name(state: RunState) -> RunStateName:
+    """The state of a run as views have it."""
+    return state.value
+
+
+def _pauses(events: Sequence[Sealed]) -> tuple[PauseView, ...]:
+    """The times in which the run was on hold."""
+    pauses: list[PauseView] = []
+    for sealed, change in _run_changes(events):
+        if change.state == RunState.ON_HOLD:
+            pauses.append(PauseView(**act(sealed)))
+        elif pauses and pauses[-1].end is None:
+            pauses[-1] = msgspec.structs.replace(
+                pauses[-1],
+                end=PauseEnd(how=change.trigger, **act(sealed)),
+                lasted=_lasted(pauses[-1].at, sealed.event.at),
+            )
+    return tuple(pauses)
+
+
+def _run_changes(events: Sequence[Sealed]) -> Iterator[tuple[Sealed, Change]]:
+    for sealed in events:
+        for change in sealed.event.changes:
+            if change.step == RUN:
+                yield sealed, change
+
+
+def _lasted(since: str, until: str) -> str:
+    """The time between two instants in words: `1 h 20 min`."""
+    between = datetime.fromisoformat(until) - datetime.fromisoformat(since)
+    days, minutes = between.days, between.seconds // 60
+    parts = ((days, "d"), (minutes // 60, "h"), (minutes % 60, "min"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "less than a minute"
+
+
+def _groups(layout: Layout, steps: Mapping[str, StepView]) -> tuple[RunGroup, ...]:
+    """Each group, with how far it has come."""
+    views = []
+    for group in layout.groups.values():
+        members = [steps[step] for step in group.steps]
+        said = (each.said for each in members[0].when if each.group == group.id)
+        views.append(
+            RunGroup(
+                **msgspec.structs.asdict(group),
+                state=_group_state(members),
+                settled=sum(step.settled for step in members),
+                said=next(said, None),
+            )
+        )
+    return tuple(views)
+
+
+def _group_state(
+    members: Sequence[StepView],
+) -> Literal["waiting", "begun", "settled", "skipped"]:
+    states = {step.state for step in members}
+    if states == {"skipped"}:
+        return "skipped"
+    if all(step.settled for step in members):
+        return "settled"
+    return "waiting" if states == {"blocked"} else "begun"
+
+
+def _names(
+    events: Sequence[Sealed],
+    given: Sequence[BindingView],
+    steps: Sequence[TaskView | ApprovalView],
+) -> Iterator[str | None]:
+    """Everyone whom a run names beside who acted: in events, roles, assignments and answers."""
+    for sealed in events:
+        yield sealed.event.actor.on_behalf_of
+    for binding in given:
+        yield binding.before
+        yield binding.after
+    for step in steps:
+        if isinstance(step, TaskView):
+            yield step.assignee
+            yield from _answered_people(step)
+
+
+def _answered_people(step: TaskView) -> Iterator[str]:
+    for field in step.fields:
+        if field.type == "person" and isinstance(field.answer, str):
+            yield field.answer
+        elif field.type == "people" and isinstance(field.answer, tuple):
+            yield from (person for person in field.answer if isinstance(person, str))

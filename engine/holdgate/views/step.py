@@ -1,129 +1,466 @@
-"""A step of a run as plain data."""
+"""A step of a run: what it recorded, who did it and when, what it waits for."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import Literal, TypeAlias, TypedDict
+
+import msgspec
 
 from holdgate.core import due, seats
-from holdgate.core.answers import TYPES
 from holdgate.core.approval_digests import context_digest
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.content import asked
-from holdgate.model.process import Process, Step
+from holdgate.core.event_effects import ANSWERS
+from holdgate.model.events import Event, Sealed
+from holdgate.model.ids import START
+from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
-from holdgate.views.step_facts import step_facts
+from holdgate.views.approvals import (
+    GivenLaterView,
+    OpenApprovals,
+    RoundView,
+    SeatsView,
+    SignatureView,
+    VoidView,
+)
+from holdgate.views.fields import (
+    AnsweredField,
+    CheckView,
+    FieldView,
+    PastAnswer,
+    TickedCheck,
+    answered_field,
+    check_views,
+    field_views,
+    past_answer,
+    ticked_checks,
+)
+from holdgate.views.layout import Layout
+from holdgate.views.log import LogEntry
+from holdgate.views.process import StepFacts, step_facts
+from holdgate.views.shared import StepName, View, text_of
+
+StepState: TypeAlias = Literal[
+    "blocked",
+    "ready",
+    "in_progress",
+    "done",
+    "not_applicable",
+    "skipped",
+    "pending",
+    "approved",
+    "rejected",
+]
+MOST = 5
 
 
-def step_view(
-    process: Process, run: Run, step: Step, history: Sequence[Mapping[str, Any]], *, now: str
-) -> dict[str, Any]:
-    """What a step recorded, who did it, when, and whether it was late.
+def state_of(node: Node) -> StepState:
+    """The state of a step as views have it."""
+    return node.state.value
 
-    `history`: the entries of the run's log that are about it. `unfinished`: the run ended first.
+
+class OpenStep(StepName, frozen=True):
+    """An open step that another one waits for.
+
+    Attributes:
+        state: Its state.
+        round: Its round.
     """
-    node = run.nodes[step.id]
-    deadline = due.deadline(process, run, step)
-    last = _ending(node, history)
-    facts = step_facts(process, step, run)
-    return {
-        **facts,
-        "state": str(node.state),
-        "round": node.round,
-        "ended": node.ended,
-        "settled": node.settled,
-        "due": deadline,
-        "late": due.late(node, deadline, now),
-        "moot": moot(run, step),
-        "ready_at": node.ready_at,
-        "unfinished": _unfinished(run, step),
-        "ended_at": node.ended_at if node.ended else None,
-        "ended_seq": last.get("seq"),
-        "ended_by": last.get("person"),
-        "on_behalf_of": last.get("on_behalf_of"),
-        "happened_at": last.get("happened_at"),
-        "because": node.because,
-        "performers": list(node.performers),
-        **(_approval(process, run, step, node) if isinstance(node, ApprovalNode) else {}),
-        **(_task(run, step, node, facts) if isinstance(node, TaskNode) else {}),
-        "notes": [entry for entry in history if entry["type"] == "note.added"],
-        "history": list(history),
-    }
+
+    state: StepState
+    round: int
+
+
+class PastRound(View, frozen=True):
+    """A round of a task that was reopened.
+
+    Attributes:
+        round: Its number, from 1.
+        state: How it had ended.
+        seq: Number of the event with which it ended.
+        at: When that was, UTC.
+        by: Who ended it.
+        on_behalf_of: For whom.
+        happened_at: When that is said to have happened, if it was told late; UTC.
+        because: The reason they gave.
+        checks: Its statements.
+        fields: The answers that it recorded.
+        reopened_at: When the task was reopened, UTC.
+        reopened_seq: Number of that event.
+        reopened_by: Who reopened it.
+        reopened_for: For whom.
+        reopened_because: The reason they gave.
+        under_void: The rounds of approvals that were open when it ended, and that became void
+            later; the nearest first.
+        given_later: The approvals before it that were given only after it is said to have happened.
+    """
+
+    round: int
+    state: Literal["done", "not_applicable"]
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    happened_at: str | None
+    because: str | None
+    checks: tuple[TickedCheck, ...]
+    fields: tuple[PastAnswer, ...]
+    reopened_at: str
+    reopened_seq: int
+    reopened_by: str
+    reopened_for: str | None
+    reopened_because: str | None
+    under_void: tuple[VoidView, ...]
+    given_later: tuple[GivenLaterView, ...]
+
+
+class StepView(StepFacts, frozen=True):
+    """What a task and an approval of a run have in common.
+
+    Attributes:
+        state: Its state.
+        round: Its round; 0 is an approval that nobody has asked for.
+        ended: Whether it has ended.
+        settled: Whether it has ended, with all before it.
+        due: When it is due, UTC.
+        late: Whether it ended after that, or is open and it has passed.
+        moot: Whether it was done and is no longer required.
+        ready_at: When it last became ready, UTC.
+        unfinished: Whether the run ended before it did.
+        ended_at: When it ended, UTC.
+        ended_seq: Number of the event with which somebody ended it.
+        ended_by: Who ended it; null for what nobody ended.
+        on_behalf_of: For whom they did.
+        happened_at: When that is said to have happened, if it was told late; UTC.
+        because: The reason that was given.
+        performers: Who worked on it in any round (of an approval: asked for it, or signed).
+        notes: The notes on it.
+        history: The events that are about it.
+        waits_for: The open steps before it, at any distance, because of which it is not settled;
+            the first of them.
+        waits_more: How many more there are.
+        under_void: The approvals that stood before it when it ended, and whose round became void
+            later; the nearest first.
+        given_later: Of work that was told late: the approvals before it that were given only after
+            it is said to have happened; the nearest first.
+        rounds: Of an approval: its rounds.
+        earlier: Of a task: its rounds before the present one.
+    """
+
+    state: StepState
+    round: int
+    ended: bool
+    settled: bool
+    due: str | None
+    late: bool
+    moot: bool
+    ready_at: str | None
+    unfinished: bool
+    ended_at: str | None
+    ended_seq: int | None
+    ended_by: str | None
+    on_behalf_of: str | None
+    happened_at: str | None
+    because: str | None
+    performers: tuple[str, ...]
+    notes: tuple[LogEntry, ...]
+    history: tuple[LogEntry, ...]
+    waits_for: tuple[OpenStep, ...]
+    waits_more: int
+    under_void: tuple[VoidView, ...]
+    given_later: tuple[GivenLaterView, ...]
+    rounds: tuple[RoundView, ...]
+    earlier: tuple[PastRound, ...]
+
+
+class TaskView(StepView, frozen=True, tag="task", tag_field="kind"):
+    """A task of a run, or its start form.
+
+    Attributes:
+        kind: What kind of step it is.
+        assignee: Who is responsible.
+        draft: Whether it has answers that are not recorded before it is done.
+        fields: Its questions, with the answers.
+        checks: Its statements.
+    """
+
+    assignee: str | None
+    draft: bool
+    fields: tuple[AnsweredField, ...]
+    checks: tuple[TickedCheck, ...]
+
+    @property
+    def kind(self) -> Literal["task"]:
+        """What kind of step it is."""
+        return "task"
+
+
+class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
+    """An approval of a run.
+
+    Attributes:
+        kind: What kind of step it is.
+        submitter: Who asked for it.
+        submitted_at: When that was, UTC.
+        content: Digest of what is signed.
+        context: Digest of what is shown beside it.
+        context_changed: Whether what was shown beside it has changed since it was asked for. That
+            voids nothing.
+        closed: How its round ended, if not by being given.
+        awaits: Who must still sign.
+        signatures: The signatures of the present round.
+        fields: Its questions; an approval has none.
+        checks: Its statements; an approval has none.
+    """
+
+    submitter: str | None
+    submitted_at: str | None
+    content: str | None
+    context: str | None
+    context_changed: bool
+    closed: str | None
+    awaits: tuple[SeatsView, ...]
+    signatures: tuple[SignatureView, ...]
+    fields: tuple[FieldView, ...]
+    checks: tuple[CheckView, ...]
+
+    @property
+    def kind(self) -> Literal["approval"]:
+        """What kind of step it is."""
+        return "approval"
+
+
+class StepViews:
+    """Makes the views of the steps of one run, as it stands at the instant `now`."""
+
+    def __init__(  # noqa: PLR0913 - what a step of a run depends on
+        self,
+        layout: Layout,
+        run: Run,
+        *,
+        now: str,
+        approvals: OpenApprovals,
+        history: Mapping[str, Sequence[LogEntry]],
+        rounds: Mapping[str, Sequence[RoundView]],
+        past: "Mapping[str, Sequence[_Reopened]]",
+    ) -> None:
+        """`history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds."""
+        self._layout, self._run, self._now = layout, run, now
+        self._approvals, self._history, self._rounds = approvals, history, rounds
+        self._past = past
+        self._waiting = _Waiting(layout, run)
+
+    def view(self, step: Step) -> TaskView | ApprovalView:
+        """The view of one step."""
+        node = self._run.nodes[step.id]
+        common = self._common(step, node)
+        if isinstance(node, ApprovalNode):
+            return self._approval(step, node, common)
+        assert isinstance(node, TaskNode)  # noqa: S101 - there is no other kind
+        return self._task(step, node, common)
+
+    def start(self) -> TaskView:
+        """The view of the start form."""
+        view = self.view(self._layout.process.start)
+        assert isinstance(view, TaskView)  # noqa: S101 - it is a task
+        return view
+
+    def _common(self, step: Step, node: Node) -> StepView:
+        layout, run = self._layout, self._run
+        history = self._history.get(step.id, ())
+        last = _ending(node, history)
+        deadline = due.deadline(layout.process, run, step)
+        happened_at = last.happened_at if last else None
+        ended_seq = last.seq if last else None
+        return StepView(
+            **msgspec.structs.asdict(step_facts(layout, step, run)),
+            state=state_of(node),
+            round=node.round,
+            ended=node.ended,
+            settled=node.settled,
+            due=deadline,
+            late=due.late(node, deadline, self._now),
+            moot=moot(run, step),
+            ready_at=node.ready_at,
+            unfinished=_unfinished(run, step, node),
+            ended_at=node.ended_at if node.ended else None,
+            ended_seq=ended_seq,
+            ended_by=last.person if last else None,
+            on_behalf_of=last.on_behalf_of if last else None,
+            happened_at=happened_at,
+            because=node.because,
+            performers=node.performers,
+            notes=tuple(entry for entry in history if entry.type == "note.added"),
+            history=tuple(history),
+            rounds=self._approvals.rounds_of(step.id, self._rounds.get(step.id, ())),
+            earlier=tuple(
+                _past_round(step, reopened, self._approvals)
+                for reopened in self._past.get(step.id, ())
+            ),
+            **self._waiting.of(step),
+            **self._approvals.ended(step.id, ended_seq, happened_at),
+        )
+
+    def _task(self, step: Step, node: TaskNode, common: StepView) -> TaskView:
+        process, run = self._layout.process, self._run
+        fields = {field.id for field in asked(step, node.answers, partial(answer, run))}
+        return TaskView(
+            **msgspec.structs.asdict(common),
+            assignee=node.assignee,
+            draft=bool(node.answers) and not node.ended,
+            fields=tuple(
+                answered_field(
+                    process,
+                    field,
+                    node.answers.get(field.id),
+                    asked=field.id in fields,
+                    erased=node.answers.get(field.id) is None
+                    and f"{ANSWERS}{field.id}" in node.items,
+                )
+                for field in step.fields
+            ),
+            checks=ticked_checks(step, node.ticks),
+        )
+
+    def _approval(self, step: Step, node: ApprovalNode, common: StepView) -> ApprovalView:
+        process, run = self._layout.process, self._run
+        context = context_digest(process, run, step.id, node.round) if node.context else None
+        awaited = seats.awaits(node) if node.state is State.PENDING else ()
+        taken = {seat.person: process.role_title(seat.role) for seat in node.seats}
+        return ApprovalView(
+            **msgspec.structs.asdict(common),
+            submitter=node.submitter,
+            submitted_at=node.submitted_at if node.submitter else None,
+            content=node.content,
+            context=node.context,
+            context_changed=context != node.context,
+            closed=node.closed,
+            awaits=tuple(
+                SeatsView(role=line.role, title=process.role_title(line.role), count=line.count)
+                for line in awaited
+            ),
+            signatures=tuple(
+                SignatureView(
+                    person=signature.person,
+                    at=signature.at,
+                    assurance=signature.assurance,
+                    roles=tuple(process.role_title(role) for role in signature.fits),
+                    seat=taken.get(signature.person),
+                )
+                for signature in node.signatures
+            ),
+            fields=field_views(process, step),
+            checks=check_views(step),
+        )
 
 
 _ENDS = {"run.started", "step.completed", "step.not_applicable", "approval.signed"}
 
 
-def _ending(node: Node, history: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The entry with which somebody ended the step; none where nobody did."""
+def _ending(node: Node, history: Sequence[LogEntry]) -> LogEntry | None:
+    """The entry with which somebody ended the step; None where nobody did."""
     if not node.ended or node.state is State.SKIPPED:
-        return {}
-    return next((entry for entry in reversed(history) if entry["type"] in _ENDS), {})
+        return None
+    return next((entry for entry in reversed(history) if entry.type in _ENDS), None)
 
 
-def _unfinished(run: Run, step: Step) -> bool:
+def _unfinished(run: Run, step: Step, node: Node) -> bool:
     """Whether the run is over and the step is not; the refusal that ended a run is an end."""
-    node = run.nodes[step.id]
     refused = node.state is State.REJECTED and step.approval and step.approval.end
     return run.head.state in RUN_ENDED and not node.ended and not refused
 
 
-def _task(run: Run, step: Step, node: TaskNode, facts: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = {field.id for field in asked(step, node.answers, partial(answer, run))}
-    fields = [
-        {**field, "asked": field["id"] in wanted, **_answer(field, node)}
-        for field in facts["fields"]
-    ]
-    checks = [{**check, "ticked": check["number"] in node.ticks} for check in facts["checks"]]
-    return {
-        "assignee": node.assignee,
-        "draft": bool(node.answers) and not node.ended,
-        "fields": fields,
-        "checks": checks,
-    }
+class _WaitsFor(TypedDict):
+    waits_for: tuple[OpenStep, ...]
+    waits_more: int
 
 
-def _answer(field: Mapping[str, Any], node: TaskNode) -> dict[str, Any]:
-    value = node.answers.get(field["id"])
-    chosen = value if isinstance(value, list | tuple) else [value]
-    shown = None if value is None else TYPES[field["type"]].show(value)
-    return {
-        "answer": value,
-        "text": shown,
-        "erased": value is None and f"answers.{field['id']}" in node.items,
-        "options": [{**option, "chosen": option["label"] in chosen} for option in field["options"]],
-    }
+class _Waiting:
+    """The open steps of a run, for the steps that are not settled because of them."""
+
+    def __init__(self, layout: Layout, run: Run) -> None:
+        self._layout, self._run = layout, run
+        over = run.head.state in RUN_ENDED
+        self._open = 0 if over else layout.bits(
+            step for step, node in run.nodes.items()
+            if step != START and not node.ended and node.unmet == 0
+        )  # fmt: skip
+        self._first = cache(self._first_of)
+
+    def of(self, step: Step) -> _WaitsFor:
+        """The first open steps before a step, by number, and how many others there are."""
+        return self._first(self._layout.before.get(step.id, 0) & self._open)
+
+    def _first_of(self, bits: int) -> _WaitsFor:
+        first = tuple(
+            OpenStep(
+                number=step.number,
+                id=step.id,
+                title=step.title,
+                state=state_of(self._run.nodes[step.id]),
+                round=self._run.nodes[step.id].round,
+            )
+            for step, _ in zip(self._layout.steps(bits), range(MOST), strict=False)
+        )
+        return {"waits_for": first, "waits_more": bits.bit_count() - len(first)}
 
 
-def _approval(process: Process, run: Run, step: Step, node: ApprovalNode) -> dict[str, Any]:
-    beside = context_digest(process, run, step.id, node.round) if node.context else None
-    return {
-        "submitter": node.submitter,
-        "submitted_at": node.submitted_at if node.submitter else None,
-        "content": node.content,
-        "context": node.context,
-        "context_changed": beside != node.context,
-        "closed": node.closed,
-        "awaits": [
-            {"role": line.role, "title": process.role_title(line.role), "count": line.count}
-            for line in seats.awaits(node)
-        ]
-        if node.state is State.PENDING
-        else [],
-        "signatures": [
-            {
-                "person": signature.person,
-                "at": signature.at,
-                "assurance": signature.assurance,
-                "roles": [process.role_title(role) for role in signature.fits],
-                "seat": next(
-                    (
-                        process.role_title(s.role)
-                        for s in node.seats
-                        if s.person == signature.person
-                    ),
-                    None,
-                ),
-            }
-            for signature in node.signatures
-        ],
-    }
+_Reopened: TypeAlias = tuple[Sealed, Sealed]
+_ENDED_AS: Mapping[str, Literal["done", "not_applicable"]] = {
+    "step.completed": "done",
+    "step.not_applicable": "not_applicable",
+}
+
+
+class _Work(msgspec.Struct):
+    """What an event that ended a task says of it."""
+
+    round: int
+    ticks: tuple[int, ...] = ()
+
+
+def reopened_rounds(events: Sequence[Sealed]) -> Mapping[str, list[_Reopened]]:
+    """For each task that was reopened: the events that ended its rounds and that reopened them."""
+    last: dict[str, Sealed] = {}
+    rounds: dict[str, list[_Reopened]] = {}
+    for sealed in events:
+        if sealed.event.type in _ENDED_AS:
+            last[sealed.event.subject[0]] = sealed
+        for change in sealed.event.changes:
+            if change.trigger == "reopen" and change.step in last:
+                rounds.setdefault(change.step, []).append((last.pop(change.step), sealed))
+    return rounds
+
+
+def _past_round(step: Step, reopened: _Reopened, approvals: OpenApprovals) -> PastRound:
+    ended, again = reopened
+    event, reopening = ended.event, again.event
+    work = msgspec.convert(event.data, _Work)
+    return PastRound(
+        round=work.round,
+        state=_ENDED_AS[event.type],
+        seq=event.seq,
+        at=event.at,
+        by=event.actor.person,
+        on_behalf_of=event.actor.on_behalf_of,
+        happened_at=event.happened_at,
+        because=text_of(ended, "because"),
+        checks=ticked_checks(step, work.ticks),
+        fields=_past_answers(step, ended, event),
+        reopened_at=reopening.at,
+        reopened_seq=reopening.seq,
+        reopened_by=reopening.actor.person,
+        reopened_for=reopening.actor.on_behalf_of,
+        reopened_because=text_of(again, "because"),
+        **approvals.ended(step.id, event.seq, event.happened_at, reopening.seq),
+    )
+
+
+def _past_answers(step: Step, ended: Sealed, event: Event) -> tuple[PastAnswer, ...]:
+    answers = []
+    for field in step.fields:
+        name = ANSWERS + field.id
+        if name in event.payload:
+            item = ended.items.get(name)
+            answers.append(past_answer(field, item.value if item else None, erased=item is None))
+    return tuple(answers)

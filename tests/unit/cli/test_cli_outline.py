@@ -12,8 +12,8 @@ from holdgate.cli.text.process_outline import tell_process
 from holdgate.cli.text.step_of_process import tell_step
 from holdgate.model.process import Group, Process
 from holdgate.views.layout import Layout
-from holdgate.views.process import process_view
-from holdgate.views.role_holders import staffed
+from holdgate.views.process import staffed_process
+from holdgate.views.shared import as_plain
 from support.effort import explored
 from support.house import people, process, task
 from unit.render.bridge import BRIDGE
@@ -34,7 +34,7 @@ def deep(levels: int, title: str) -> Process:
 
 def printed(found: Process, capsys: pytest.CaptureFixture[str], **roles: str) -> list[str]:
     """The lines of the tree, and of each step in full."""
-    view = staffed(process_view(found), found, people(**roles) if roles else None)
+    view = as_plain(staffed_process(found, people(**roles) if roles else None))
     tell_process(view)
     for step in (view["start"], *view["steps"]):
         tell_step(view, step)
@@ -100,7 +100,7 @@ def test_what_a_step_waits_for(world: World) -> None:
     process = world.process
     layout = Layout(process)
     for step in process.steps:
-        named = [each["id"] for each in layout.around(step)["after"]]
+        named = [each.id for each in layout.place(step)["after"]]
         reached = set(named)
         for each in named:
             reached |= {
@@ -124,5 +124,5 @@ def test_a_large_process_is_no_burden() -> None:
     found = process(*steps, groups=groups)
     layout = Layout(found)
     assert layout.order(None) == "listed"
-    assert {group["order"] for group in layout.groups.values()} == {"listed"}
-    assert layout.around(found.steps[50])["opens"] == ["g1"]
+    assert {group.order for group in layout.groups.values()} == {"listed"}
+    assert layout.place(found.steps[50])["opens"] == ("g1",)

@@ -11,6 +11,7 @@ from holdgate.core.decide import decide
 from holdgate.core.decision_context import Case, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
+from holdgate.documents.plain import plain
 from holdgate.model import commands
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
@@ -18,6 +19,7 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
 from holdgate.views.run import run_view
+from holdgate.views.shared import as_plain
 from unit.render.bridge import BRIDGE, STAFF
 from unit.render.festival import CREW, FESTIVAL
 
@@ -73,7 +75,7 @@ class Story:
 
     def view(self, *, frozen: bool = False, corrected_by: tuple[str, ...] = ()) -> dict[str, Any]:
         """What documents are made of."""
-        return run_view(
+        view = run_view(
             self.process,
             self.run,
             self.events,
@@ -82,6 +84,8 @@ class Story:
             frozen=frozen,
             corrected_by=corrected_by,
         )
+        seen: dict[str, Any] = plain(as_plain(view))
+        return seen
 
 
 SURVEY: Mapping[str, Any] = {

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from holdgate.documents.plain import plain
 from holdgate.views.run import run_view
+from holdgate.views.shared import as_plain
 from support.house import Tale
 
 
 def view(told: Tale, **keys: Any) -> dict[str, Any]:
     """The view of the run as it stands."""
     assert told.run is not None
-    return run_view(
-        told.process, told.run, told.events, now=told.now, directory=told.directory, **keys
+    return plain(
+        as_plain(
+            run_view(
+                told.process, told.run, told.events, now=told.now, directory=told.directory, **keys
+            )
+        )
     )
 
 

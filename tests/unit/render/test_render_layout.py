@@ -3,12 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from holdgate.messages.deadlines import deadline_words
 from holdgate.messages.events import consequences
 from holdgate.messages.words import number_ranges
 from holdgate.model.condition import Reference
 from holdgate.model.duration import parse_duration
 from holdgate.model.process import Due, Field, Group, Process, Step
-from holdgate.views.deadlines import deadline_words
 from holdgate.views.layout import Layout
 from support.house import gate, process, task
 from unit.render.festival import FESTIVAL
@@ -55,7 +55,7 @@ def test_a_gate_waits_for_what_it_covers() -> None:
     """Covering orders as needing does."""
     found = Layout(process(task("a"), gate("g", "a"), task("z", "g")))
     assert found.order(None) == "listed"
-    assert [step["id"] for step in found.around(found.process.by_id["g"])["after"]] == ["a"]
+    assert [step.id for step in found.place(found.process.by_id["g"])["after"]] == ["a"]
 
 
 def test_around() -> None:

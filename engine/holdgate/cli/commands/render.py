@@ -1,6 +1,7 @@
 """`render`: a run or a process as a document."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
 from holdgate.views.process import process_view
+from holdgate.views.shared import View
 
 
 @click.command("render")
@@ -41,7 +43,7 @@ def command(
         output.say(f"{file} ({len(content):,} bytes)")
 
 
-def _view(app: App, target: str) -> dict[str, Any]:
+def _view(app: App, target: str) -> View | Mapping[str, Any]:
     if target[:1].islower():
         return process_view(app.definition(target).process)
     return look(app, target).view

@@ -1,0 +1,242 @@
+"""Questions, statements and answers of steps."""
+
+from collections.abc import Collection, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from holdgate.core.answers import TYPES
+from holdgate.core.wording import condition_words
+from holdgate.model.jsons import Json
+from holdgate.model.process import Field, Option, Process, Step
+from holdgate.views.shared import View
+
+
+class EvidenceView(View, frozen=True):
+    """A file that was given as evidence.
+
+    Attributes:
+        name: Its name.
+        size: Its size in bytes.
+        sha256: Its digest.
+    """
+
+    name: str
+    size: int
+    sha256: str
+
+
+class DocumentAnswer(EvidenceView, frozen=True):
+    """A document that was frozen when its step was completed.
+
+    Attributes:
+        renderer: The renderer that made it.
+        format: The format it was made in.
+        head: Hash of the last event before the one that records it.
+    """
+
+    renderer: str
+    format: str
+    head: str
+
+
+Answer: TypeAlias = str | int | float | tuple[str | EvidenceView, ...] | DocumentAnswer | None
+
+
+class OptionView(View, frozen=True):
+    """One choice of a question.
+
+    Attributes:
+        label: What is recorded.
+        text: What is shown.
+    """
+
+    label: str
+    text: str
+
+
+class ChosenOption(OptionView, frozen=True):
+    """One choice of a question of a run.
+
+    Attributes:
+        chosen: Whether it is part of the answer.
+    """
+
+    chosen: bool
+
+
+class CheckView(View, frozen=True):
+    """A statement that is ticked when the step is done.
+
+    Attributes:
+        number: Its number within the step, from 1.
+        text: What it says.
+    """
+
+    number: int
+    text: str
+
+
+class TickedCheck(CheckView, frozen=True):
+    """A statement of a step of a run.
+
+    Attributes:
+        ticked: Whether it is ticked.
+    """
+
+    ticked: bool
+
+
+class FieldView(View, frozen=True):
+    """A question of a step.
+
+    Attributes:
+        id: Its id.
+        label: The question.
+        help: What helps to answer it.
+        type: The type of its answer.
+        optional: Whether it may be left empty.
+        conditional: Whether it is only asked under a condition.
+        when: That condition, in words.
+        min: The smallest number that is accepted.
+        max: The largest number that is accepted.
+        renderer: Of a document: what makes it.
+        options: Its choices, if it has any.
+    """
+
+    id: str
+    label: str
+    help: str | None
+    type: str
+    optional: bool
+    conditional: bool
+    when: str | None
+    min: int | float | None
+    max: int | float | None
+    renderer: str | None
+    options: tuple[OptionView, ...]
+
+
+class AnsweredField(FieldView, frozen=True):
+    """A question of a step of a run, and the answer.
+
+    Attributes:
+        options: Its choices, if it has any.
+        asked: Whether it is asked, given the other answers.
+        answer: The answer as it was recorded.
+        text: The answer in words.
+        erased: Whether there was an answer, and it was erased.
+    """
+
+    options: tuple[ChosenOption, ...]
+    asked: bool
+    answer: Answer
+    text: str | None
+    erased: bool
+
+
+class PastAnswer(View, frozen=True):
+    """An answer of a round that is over.
+
+    Attributes:
+        id: The id of the question.
+        label: The question.
+        type: The type of the answer.
+        answer: The answer as it was recorded.
+        text: The answer in words.
+        erased: Whether there was an answer, and it was erased.
+        options: The choices, if the question has any.
+    """
+
+    id: str
+    label: str
+    type: str
+    answer: Answer
+    text: str | None
+    erased: bool
+    options: tuple[ChosenOption, ...]
+
+
+def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
+    """The questions of a step, as its definition has them."""
+    return tuple(
+        FieldView(
+            id=field.id,
+            label=field.label,
+            help=field.help,
+            type=field.type,
+            optional=field.optional,
+            conditional=field.when is not None,
+            when=condition_words(process, field.when),
+            min=field.minimum,
+            max=field.maximum,
+            renderer=field.renderer,
+            options=tuple(OptionView(label=o.label, text=o.text) for o in field.options),
+        )
+        for field in step.fields
+    )
+
+
+def answered_field(
+    process: Process, field: Field, value: Json, *, asked: bool, erased: bool
+) -> AnsweredField:
+    """A question of a run with its present answer; None for none."""
+    return AnsweredField(
+        id=field.id,
+        label=field.label,
+        help=field.help,
+        type=field.type,
+        optional=field.optional,
+        conditional=field.when is not None,
+        when=condition_words(process, field.when),
+        min=field.minimum,
+        max=field.maximum,
+        renderer=field.renderer,
+        options=_chosen(field.options, value),
+        asked=asked,
+        answer=_answer(value),
+        text=_text(field, value),
+        erased=erased,
+    )
+
+
+def past_answer(field: Field, value: Json, *, erased: bool) -> PastAnswer:
+    """An answer that a round which is over recorded."""
+    return PastAnswer(
+        id=field.id,
+        label=field.label,
+        type=field.type,
+        answer=_answer(value),
+        text=_text(field, value),
+        erased=erased,
+        options=_chosen(field.options, value),
+    )
+
+
+def _answer(value: Json) -> Answer:
+    answer: Answer = msgspec.convert(value, Answer)
+    return answer
+
+
+def _text(field: Field, value: Json) -> str | None:
+    return None if value is None else str(TYPES[field.type].show(value))
+
+
+def _chosen(options: Sequence[Option], value: Json) -> tuple[ChosenOption, ...]:
+    labels = value if isinstance(value, list | tuple) else (value,)
+    return tuple(
+        ChosenOption(label=o.label, text=o.text, chosen=o.label in labels) for o in options
+    )
+
+
+def check_views(step: Step) -> tuple[CheckView, ...]:
+    """The statements of a step."""
+    return tuple(CheckView(number=n, text=text) for n, text in enumerate(step.checks, 1))
+
+
+def ticked_checks(step: Step, ticks: Collection[int]) -> tuple[TickedCheck, ...]:
+    """The statements of a step of a run; `ticks`: the numbers of those that are ticked."""
+    return tuple(
+        TickedCheck(number=number, text=text, ticked=number in ticks)
+        for number, text in enumerate(step.checks, 1)
+    )

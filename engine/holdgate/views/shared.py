@@ -1,0 +1,70 @@
+"""What the views have in common: their base class, names of steps, who acted in an event."""
+
+from typing import Any, TypedDict
+
+import msgspec
+
+from holdgate.model.events import Sealed
+from holdgate.model.process import Process
+
+
+class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value that is shown: on the terminal, in documents, and as JSON under the same names.
+
+    The section `Attributes` of each docstring describes the members in the published schema.
+    """
+
+
+def as_plain(view: View) -> Any:  # noqa: ANN401 - JSON, as Python writes it
+    """The view as maps, sequences, text and numbers: what JSON is written from."""
+    return msgspec.to_builtins(view)
+
+
+class StepName(View, frozen=True):
+    """A step as other steps name it.
+
+    Attributes:
+        number: Its number; 0 is the start form.
+        id: Its id.
+        title: Its title.
+    """
+
+    number: int
+    id: str
+    title: str
+
+
+def step_name(process: Process, step_id: str) -> StepName:
+    """The name of a step of the process."""
+    step = process.by_id[step_id]
+    return StepName(number=step.number, id=step.id, title=step.title)
+
+
+class Act(TypedDict):
+    """Who caused an event, when, and why. `erased`: there was a reason, and it was erased."""
+
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    because: str | None
+    erased: bool
+
+
+def act(sealed: Sealed) -> Act:
+    """The members that every view of an act has."""
+    event = sealed.event
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "by": event.actor.person,
+        "on_behalf_of": event.actor.on_behalf_of,
+        "because": text_of(sealed, "because"),
+        "erased": "because" in event.payload and "because" not in sealed.items,
+    }
+
+
+def text_of(sealed: Sealed, name: str) -> str | None:
+    """A text that came with an event; None if there was none, or it was erased."""
+    item = sealed.items.get(name)
+    return item.value if item and isinstance(item.value, str) else None
