@@ -9,9 +9,9 @@ from holdgate.model.events import Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunState
-from holdgate.views.approvals import GivenLaterView, OpenApprovals
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import EvidenceView
+from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.shared import View, text_of
 
 _WORK = frozenset({"step.started", "step.saved", "step.completed", "step.not_applicable"})

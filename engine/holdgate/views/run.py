@@ -11,10 +11,12 @@ from holdgate.model.ids import RUN
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run, RunState
-from holdgate.views.approvals import OpenApprovals, approval_rounds, skipped_openings
+from holdgate.views.approvals import approval_rounds
 from holdgate.views.evidence import FileView, evidence
 from holdgate.views.layout import GroupView, Layout, Order
 from holdgate.views.log import LogEntry, by_step, ends, log_view
+from holdgate.views.openings import OpenApprovals, skipped_openings
+from holdgate.views.past_rounds import reopened_rounds
 from holdgate.views.people import (
     BindingView,
     NamedPerson,
@@ -26,7 +28,7 @@ from holdgate.views.people import (
 )
 from holdgate.views.process import VIEW, ProcessHead, process_head
 from holdgate.views.shared import View, act
-from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView, reopened_rounds
+from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView
 
 RunStateName: TypeAlias = Literal[
     "active", "on_hold", "closing", "completed", "stopped", "cancelled"

@@ -1,0 +1,119 @@
+"""The rounds of a task before the present one: nothing that was recorded is lost."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from holdgate.core.event_effects import ANSWERS
+from holdgate.model.events import Event, Sealed
+from holdgate.model.process import Step
+from holdgate.views.approvals import VoidView
+from holdgate.views.fields import PastAnswer, TickedCheck, past_answer, ticked_checks
+from holdgate.views.openings import GivenLaterView, OpenApprovals
+from holdgate.views.shared import View, text_of
+
+
+class PastRound(View, frozen=True):
+    """A round of a task that was reopened.
+
+    Attributes:
+        round: Its number, from 1.
+        state: How it had ended.
+        seq: Number of the event with which it ended.
+        at: When that was, UTC.
+        by: Who ended it.
+        on_behalf_of: For whom.
+        happened_at: When that is said to have happened, if it was told late; UTC.
+        because: The reason they gave.
+        checks: Its statements.
+        fields: The answers that it recorded.
+        reopened_at: When the task was reopened, UTC.
+        reopened_seq: Number of that event.
+        reopened_by: Who reopened it.
+        reopened_for: For whom.
+        reopened_because: The reason they gave.
+        under_void: The rounds of approvals that were open when it ended, and that became void
+            later; the nearest first.
+        given_later: The approvals before it that were given only after it is said to have happened.
+    """
+
+    round: int
+    state: Literal["done", "not_applicable"]
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    happened_at: str | None
+    because: str | None
+    checks: tuple[TickedCheck, ...]
+    fields: tuple[PastAnswer, ...]
+    reopened_at: str
+    reopened_seq: int
+    reopened_by: str
+    reopened_for: str | None
+    reopened_because: str | None
+    under_void: tuple[VoidView, ...]
+    given_later: tuple[GivenLaterView, ...]
+
+
+Reopened: TypeAlias = tuple[Sealed, Sealed]
+_ENDED_AS: Mapping[str, Literal["done", "not_applicable"]] = {
+    "step.completed": "done",
+    "step.not_applicable": "not_applicable",
+}
+
+
+class _Work(msgspec.Struct):
+    """What an event that ended a task says of it."""
+
+    round: int
+    ticks: tuple[int, ...] = ()
+
+
+def reopened_rounds(events: Sequence[Sealed]) -> Mapping[str, list[Reopened]]:
+    """For each task that was reopened: the events that ended its rounds and that reopened them."""
+    last: dict[str, Sealed] = {}
+    rounds: dict[str, list[Reopened]] = {}
+    for sealed in events:
+        if sealed.event.type in _ENDED_AS:
+            last[sealed.event.subject[0]] = sealed
+        for change in sealed.event.changes:
+            if change.trigger == "reopen" and change.step in last:
+                rounds.setdefault(change.step, []).append((last.pop(change.step), sealed))
+    return rounds
+
+
+def past_round(step: Step, reopened: Reopened, approvals: OpenApprovals) -> PastRound:
+    """The view of a round that was reopened, with the approvals that it ended under."""
+    ended, again = reopened
+    event, reopening = ended.event, again.event
+    work = msgspec.convert(event.data, _Work)
+    return PastRound(
+        round=work.round,
+        state=_ENDED_AS[event.type],
+        seq=event.seq,
+        at=event.at,
+        by=event.actor.person,
+        on_behalf_of=event.actor.on_behalf_of,
+        happened_at=event.happened_at,
+        because=text_of(ended, "because"),
+        checks=ticked_checks(step, work.ticks),
+        fields=_past_answers(step, ended, event),
+        reopened_at=reopening.at,
+        reopened_seq=reopening.seq,
+        reopened_by=reopening.actor.person,
+        reopened_for=reopening.actor.on_behalf_of,
+        reopened_because=text_of(again, "because"),
+        **approvals.ended(step.id, event.seq, event.happened_at, reopening.seq),
+    )
+
+
+def _past_answers(step: Step, ended: Sealed, event: Event) -> tuple[PastAnswer, ...]:
+    answers = []
+    for field in step.fields:
+        name = ANSWERS + field.id
+        if name in event.payload:
+            item = ended.items.get(name)
+            answers.append(past_answer(field, item.value if item else None, erased=item is None))
+    return tuple(answers)
