@@ -7,6 +7,7 @@ import contextlib
 import io
 import os
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -16,8 +17,12 @@ import click
 from holdgate import __version__
 from holdgate.cli.text import output
 from holdgate.cli.text.refusal import Refused, refused
+from holdgate.documents.escape.terminal import escape
 from holdgate.errors import HoldgateError
+from holdgate.tracing import trace
 
+LOG = "HOLDGATE_LOG"
+_STARTED = time.perf_counter()
 DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -27,12 +32,33 @@ def guarded(command: click.Command, arguments: list[str] | None = None) -> NoRet
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if os.environ.get(LOG, "").lower() == "debug":
+        show_debug_messages()
     try:
         code = _code(command, given, as_json="--json" in given)
     except (OSError, ValueError) as error:  # not even the error could be printed
         _close_output()
         code = _unprinted(error)
+    trace("command", "exit code %d", code)
     sys.exit(code)
+
+
+def show_debug_messages() -> None:
+    """Print the debug messages of all loggers below `holdgate` to standard error from now on."""
+    import logging  # noqa: PLC0415 - only when somebody asks for it
+
+    class Formatter(logging.Formatter):
+        def format(self, record: logging.LogRecord) -> str:
+            elapsed = (time.perf_counter() - _STARTED) * 1000
+            return escape(f"{elapsed:8.1f} ms  {record.name}: {record.getMessage()}")
+
+    logger = logging.getLogger("holdgate")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(Formatter())
+        logger.addHandler(handler)
+        logger.setLevel(logging.DEBUG)
+        trace("command", "holdgate %s, Python %s", __version__, sys.version.split()[0])
 
 
 def _close_output() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from holdgate.cli.app import App
+from holdgate.cli.boundary import show_debug_messages
 from holdgate.service.values import Request
 
 
@@ -30,6 +31,11 @@ def _key(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
     return value
 
 
+def _verbose(_ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    if value:
+        show_debug_messages()
+
+
 _EVERYWHERE = (
     click.option("--store", type=click.Path(path_type=Path), metavar="FILE",
                  help="The store (else HOLDGATE_STORE, else your data folder)."),
@@ -39,6 +45,10 @@ _EVERYWHERE = (
                  help="The people file (else HOLDGATE_PEOPLE, else people.yaml in your "
                       "configuration folder)."),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
+    click.option("--verbose", is_flag=True, expose_value=False, is_eager=True,
+                 callback=_verbose,
+                 help="Print debug messages to standard error: the files that are read, the SQL, "
+                      "timings (also: HOLDGATE_LOG=debug)."),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
+from holdgate.tracing import trace
 
 MAX_BYTES = 4 * 1024 * 1024
 UNREADABLE = "unreadable-file"
@@ -47,6 +48,7 @@ def _bounded(handle: int, path: Path) -> bytes:
     if max(len(data), found.st_size) > MAX_BYTES:
         msg = f"{path} is larger than 4 MiB"
         raise HoldgateError(msg, id=TOO_LARGE)
+    trace("files", "read %s (%d bytes)", path, len(data))
     return data
 
 
