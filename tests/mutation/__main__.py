@@ -1,8 +1,10 @@
 """`python tests/mutation [MODULE…]`: mutate modules of the core, and say what no test noticed.
 
-    --tests PATH    whose tests judge (repeat; by default those of the core and of documents)
-    --jobs N        so many processes at a time (by default 1)
-    --output FILE   every verdict as a line of JSON
+    --tests PATH    the tests that judge (repeat; by default those of the core and of reasons)
+    --jobs N        the number of processes at a time (by default 1)
+    --budget S      the processor time for the tests of one mutant, in seconds (by default no limit)
+    --output FILE   every verdict as a line of JSON; with the same file, a run continues
+    --refresh       judge nothing: write the texts in `survivors.yaml` anew, after a renaming
 
 Ends with 1 if a mutant survives that `survivors.yaml` does not explain, or is killed that it does.
 """

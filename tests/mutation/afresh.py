@@ -1,4 +1,4 @@
-"""A mutant in a process that imports everything anew: for what is worked out at import."""
+"""A mutant in a process that imports everything again: for what is computed at import."""
 
 import sys
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ class _Finder(MetaPathFinder):
     mutant: Mutant
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        """The mutant, where its module is asked for."""
+        """The mutant, when its module is imported."""
         del path, target
         package = self.mutant.path.name == "__init__.py"
         if name != self.mutant.module.removesuffix(".__init__"):
@@ -49,15 +49,15 @@ class _Chosen:
     tests: Sequence[str]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out what is not chosen."""
+        """Keep the chosen tests only, in their order."""
         place = {test: number for number, test in enumerate(self.tests)}
         items[:] = sorted(
-            (each for each in items if each.nodeid in place), key=lambda each: place[each.nodeid]
+            (item for item in items if item.nodeid in place), key=lambda item: place[item.nodeid]
         )
 
 
 def kills(mutant: Mutant, tests: Sequence[str], seconds: float) -> int:
-    """1 if one of the tests fails, or nothing can be imported any more; else 0."""
+    """1 if one of the tests fails, or the engine cannot be imported any more; else 0."""
     at_most(20 + 5 * seconds)
     sys.meta_path.insert(0, _Finder(mutant))
     # First those whose file is named like the module: most often they are enough.
@@ -71,5 +71,5 @@ def _fail(tests: Sequence[str]) -> bool:
     files = sorted({test.partition("::")[0] for test in tests})
     if not files:
         return False
-    found = pytest.main([*OPTIONS, "-x", *files], plugins=[Settings(), _Chosen(tests)])
-    return found != pytest.ExitCode.OK
+    status = pytest.main([*OPTIONS, "-x", *files], plugins=[Settings(), _Chosen(tests)])
+    return status != pytest.ExitCode.OK

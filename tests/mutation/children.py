@@ -1,4 +1,4 @@
-"""A verdict on a mutant is found in a process of its own, which may hang, crash or eat memory."""
+"""Each mutant is judged in a process of its own, which may hang, crash or use up its memory."""
 
 import os
 import resource
@@ -15,7 +15,7 @@ _NOTICED = {1: KILLED, 0: SURVIVED}
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant."""
+    """Whether a mutant was noticed."""
 
     mutant: Mutant
     outcome: str
@@ -57,11 +57,11 @@ def _fork(mutant: Mutant, run: Callable[[Mutant], int]) -> int:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         status = run(mutant)
-    except BaseException:  # noqa: BLE001 - whatever comes out of a mutant: it was noticed
+    except BaseException:  # noqa: BLE001 - a mutant that raises anything was noticed
         status = 1
     os._exit(status)
 
 
 def at_most(seconds: float) -> None:
-    """End this process when it has computed for so long from now on; 0: no longer."""
+    """End this process after so much processor time from now on; 0 removes the limit."""
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)

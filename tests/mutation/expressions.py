@@ -1,7 +1,7 @@
-"""What is done to an expression to make it wrong: for a node of the syntax tree, others for it.
+"""How an expression is made wrong: for a node of the syntax tree, other nodes in its place.
 
 Sentences stay as they are (a string with a space in it, and what is assigned to `msg`): a test
-that repeats a sentence holds nothing. What is put into them is mutated.
+that repeats a sentence checks nothing. Values that are put into sentences are mutated.
 """
 
 import ast
@@ -57,7 +57,7 @@ def prose(node: ast.AST) -> bool:
         case ast.Constant(value=str(text)):
             return " " in text
         case ast.JoinedStr():
-            return any(prose(each) for each in node.values)
+            return any(prose(part) for part in node.values)
         case ast.IfExp():
             return prose(node.body) or prose(node.orelse)
         case ast.Name():
@@ -66,7 +66,7 @@ def prose(node: ast.AST) -> bool:
 
 
 def changed(node: Any, **members: Any) -> Any:
-    """The node with some members exchanged; what is in them is shared."""
+    """A copy of the node with some members exchanged; the other members are shared."""
     other = copy(node)
     for name, value in members.items():
         setattr(other, name, value)
@@ -75,15 +75,15 @@ def changed(node: Any, **members: Any) -> Any:
 
 def without(node: Any, member: str) -> Iterator[ast.AST]:
     """The node with one element of a list left out, each in turn."""
-    things = getattr(node, member)
-    for number in range(len(things)):
-        yield changed(node, **{member: [*things[:number], *things[number + 1 :]]})
+    elements = getattr(node, member)
+    for number in range(len(elements)):
+        yield changed(node, **{member: [*elements[:number], *elements[number + 1 :]]})
 
 
 def _replaced(node: Any, member: str, number: int, other: ast.AST) -> ast.AST:
-    things = list(getattr(node, member))
-    things[number] = ast.copy_location(other, things[number])
-    return changed(node, **{member: things})
+    elements = list(getattr(node, member))
+    elements[number] = ast.copy_location(other, elements[number])
+    return changed(node, **{member: elements})
 
 
 def _constant(node: ast.Constant) -> Iterator[ast.AST]:

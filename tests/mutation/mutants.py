@@ -9,9 +9,10 @@ from types import CodeType
 from typing import Any
 
 from mutation.expressions import EXPRESSIONS
+from mutation.fingerprint import Symbols, Unit
 from mutation.statements import STATEMENTS
 
-# What has no behaviour of its own, or is only for readers and for the type checker.
+# Parts without behaviour of their own, or only for readers and for the type checker.
 _LEFT_OUT = {"annotation", "returns", "decorator_list", "ctx", "format_spec", "type_comment"}
 _NO_CODE = (ast.Import, ast.ImportFrom, ast.Assert)
 _KINDS_OF_TYPE = {"tuple", "dict", "list", "Callable", "Mapping"}
@@ -28,6 +29,12 @@ class Site:
     statement: ast.stmt
     scopes: tuple[ast.AST, ...]
 
+    @property
+    def unit(self) -> ast.AST:
+        """The outermost function around it; outside of functions its statement."""
+        functions = (scope for scope in self.scopes if isinstance(scope, ast.FunctionDef))
+        return next(functions, self.statement)
+
     def put(self, node: ast.AST) -> None:
         """Put a node in this place of the tree."""
         if self.index is None:
@@ -38,14 +45,23 @@ class Site:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One node exchanged in one module; `name` stays as long as its line and function do."""
+    """One node exchanged in one module.
+
+    `name` tells people where the node is and what it becomes; `fingerprint` identifies the mutant.
+    """
 
     module: str
     path: Path
     tree: ast.Module
+    unit: Unit
     site: Site
     other: ast.AST
     name: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same when names, layout or the place in the engine change."""
+        return self.unit.fingerprint(self.site.node, self.other)
 
     @property
     def function(self) -> str | None:
@@ -95,7 +111,7 @@ def _sites(node: Any, statement: ast.stmt | None, scopes: tuple[ast.AST, ...]) -
         around = scopes if field == "args" and isinstance(node, ast.FunctionDef) else inside
         listed = isinstance(value, list)
         for index, child in enumerate(value if listed else [value]):
-            if not isinstance(child, ast.AST) or _nothing(child, node):
+            if not isinstance(child, ast.AST) or _without_behaviour(child, node):
                 continue
             around_it = child if isinstance(child, ast.stmt) else statement
             if around_it is not None:
@@ -104,14 +120,14 @@ def _sites(node: Any, statement: ast.stmt | None, scopes: tuple[ast.AST, ...]) -
             yield from _sites(child, around_it, around)
 
 
-def _nothing(node: ast.AST, parent: ast.AST) -> bool:
+def _without_behaviour(node: ast.AST, parent: ast.AST) -> bool:
     if isinstance(parent, ast.JoinedStr):
         return isinstance(node, ast.Constant)
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True  # a docstring, or `...`
     if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Subscript):
-        named = node.value.value
-        if isinstance(named, ast.Name) and named.id in _KINDS_OF_TYPE:
+        kind = node.value.value
+        if isinstance(kind, ast.Name) and kind.id in _KINDS_OF_TYPE:
             return True  # the name of a type
     if isinstance(parent, ast.Call) and _cast(parent):
         return node is parent.args[0]
@@ -130,25 +146,28 @@ def wrong(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def named(path: Path, root: Path) -> Iterator[Mutant]:
-    """Every exchange in a module, with its name; not all of them make other code."""
+    """Every exchange in a module; not all of them make other code. `root` holds the packages."""
     source = path.read_text(encoding="utf-8")
     lines = source.splitlines()
     tree = ast.parse(source, str(path))
+    symbols = Symbols.of(tree, {file.stem for file in root.iterdir()})
     module = ".".join(path.relative_to(root).with_suffix("").parts)
     short = module.removeprefix("holdgate.core.")
     counted: Counter[str] = Counter()
+    units: dict[ast.AST, Unit] = {}
     for site in _sites(tree, None, ()):
+        unit = units.get(site.unit) or units.setdefault(site.unit, Unit(site.unit, symbols))
         for other in () if _cast(site.node) else wrong(site.node):
-            name = f"{short}{_scope(site)}: {_told(site, other)} in {_line(site, lines)}"
+            name = f"{short}{_scope(site)}: {_exchange(site, other)} in {_line(site, lines)}"
             counted[name] += 1
             again = f" ({counted[name]})" if counted[name] > 1 else ""
-            yield Mutant(module, path, tree, site, other, name + again)
+            yield Mutant(module, path, tree, unit, site, other, name + again)
 
 
 def mutants(path: Path, root: Path) -> list[Mutant]:
-    """Every mutant of a module that makes other code than it, and than the others, in order."""
+    """Every mutant of a module whose code differs from the module and from other mutants."""
     seen = {compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)}
-    found = []
+    others = []
     for mutant in named(path, root):
         try:
             code = mutant.code()
@@ -156,12 +175,12 @@ def mutants(path: Path, root: Path) -> list[Mutant]:
             continue
         if code not in seen:
             seen.add(code)
-            found.append(mutant)
-    return found
+            others.append(mutant)
+    return others
 
 
 def _scope(site: Site) -> str:
-    return "".join(f".{getattr(each, 'name', '')}" for each in site.scopes)
+    return "".join(f".{getattr(scope, 'name', '')}" for scope in site.scopes)
 
 
 def _line(site: Site, lines: list[str]) -> str:
@@ -169,7 +188,7 @@ def _line(site: Site, lines: list[str]) -> str:
     return f"`{lines[number - 1].strip()}`"
 
 
-def _told(site: Site, other: ast.AST) -> str:
+def _exchange(site: Site, other: ast.AST) -> str:
     return f"`{_short(site.node)}` → `{_short(other)}`"
 
 

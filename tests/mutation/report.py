@@ -1,74 +1,77 @@
-"""What is said of verdicts: as they come, and at the end beside those that are explained."""
+"""The report on verdicts: each one as it is found, and at the end the figures and what is wrong."""
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
-
-import yaml
 
 from mutation.children import HUNG, KILLED, Verdict
 
 NOTICED = {KILLED, HUNG}
-SURVIVORS = Path(__file__).parent / "survivors.yaml"
 
 
-class Told:
-    """Every verdict, as it comes; `output` gets them as lines of JSON."""
+class Report:
+    """All verdicts of a run; the file `output` gets each as a line of JSON at once."""
 
     def __init__(self, output: Path | None) -> None:
         self.verdicts: list[Verdict] = []
         self.output = output
 
-    def before(self) -> dict[str, str]:
-        """Those noticed before, which need not be judged again."""
+    def noticed_before(self) -> dict[str, str]:
+        """The mutants that an earlier run noticed, by name: they need not be judged again."""
         if not self.output or not self.output.exists():
             return {}
         lines = [json.loads(line) for line in self.output.read_text(encoding="utf-8").splitlines()]
-        return {each["mutant"]: each["outcome"] for each in lines if each["outcome"] in NOTICED}
+        return {line["mutant"]: line["outcome"] for line in lines if line["outcome"] in NOTICED}
 
     def add(self, verdict: Verdict) -> None:
-        """Count it."""
+        """Count a verdict."""
         self.verdicts.append(verdict)
 
     def write(self, verdict: Verdict) -> None:
-        """Say it at once: a run takes an hour."""
-        line = {"mutant": verdict.mutant.name, "outcome": verdict.outcome}
+        """Write a verdict to the file at once: a run takes an hour."""
+        mutant = verdict.mutant
+        line = {
+            "mutant": mutant.name, "fingerprint": mutant.fingerprint, "outcome": verdict.outcome,
+        }  # fmt: skip
         if self.output:
             with self.output.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
-    def end(self, reasons: dict[str, str], *, whole: bool) -> int:
-        """Print the figures; 1 if they are not as they should be."""
+    def print_figures(self) -> None:
+        """Print a line for each module, and one for all."""
         by_module: dict[str, Counter[str]] = defaultdict(Counter)
         for verdict in self.verdicts:
             by_module[verdict.mutant.module][verdict.outcome] += 1
         for module, count in sorted(by_module.items()):
             print(f"{module:44} {_figures(count)}")
         print(f"{'all':44} {_figures(sum(by_module.values(), Counter()))}")
-        left = {each.mutant.name for each in self.verdicts if each.outcome not in NOTICED}
-        unexplained = sorted(left - set(reasons))
-        for name in unexplained:
-            print(f"survived: {name}")
-        here = {each.mutant.name for each in self.verdicts}
-        stale = sorted(each for each in reasons if each not in left and (whole or each in here))
-        for name in stale:
-            print(f"explained, but not a survivor: {name}")
-        return int(bool(unexplained or stale))
+
+    def faults(self, explained: Mapping[str, int], elsewhere: Mapping[str, int]) -> list[str]:
+        """Survivors without a reason, and reasons without a survivor, as lines to print.
+
+        `explained`: how many mutants with each fingerprint may survive; `elsewhere`: how many of
+        them are in modules that were not judged.
+        """
+        survivors: dict[str, list[str]] = defaultdict(list)
+        for verdict in self.verdicts:
+            if verdict.outcome not in NOTICED:
+                survivors[verdict.mutant.fingerprint].append(verdict.mutant.name)
+        unexplained = [
+            f"survived: {json.dumps(f'{fingerprint} {name}', ensure_ascii=False)}"
+            for fingerprint, names in survivors.items()
+            if len(names) > explained.get(fingerprint, 0)
+            for name in names
+        ]
+        idle = [
+            f"explained, but not a survivor: {fingerprint}"
+            for fingerprint, count in explained.items()
+            if count - elsewhere.get(fingerprint, 0) > len(survivors[fingerprint])
+        ]
+        return [*unexplained, *idle]
 
 
 def _figures(count: Counter[str]) -> str:
-    noticed = sum(count[each] for each in NOTICED)
+    noticed = sum(count[outcome] for outcome in NOTICED)
     parts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(count.items()))
     return f"{count.total():5} mutants, {100 * noticed / count.total():5.1f} %: {parts}"
-
-
-def explained() -> dict[str, str]:
-    """The mutants that may survive, with the reason."""
-    file = Path(__file__).parent / "survivors.yaml"
-    groups: Iterable[dict[str, object]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {name: str(each["because"]) for each in groups for name in _list(each["mutants"])}
-
-
-def _list(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""The command: which modules, judged by which tests, in which processes."""
+"""The command: which modules, judged by which tests, in how many processes."""
 
 import argparse
 import json
@@ -7,16 +7,17 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mutation import afresh
+from mutation import afresh, survivors
 from mutation.children import Children, Verdict
-from mutation.mutants import Mutant, mutants
-from mutation.report import Told, explained
+from mutation.mutants import Mutant, mutants, named
+from mutation.report import Report
 from mutation.session import OPTIONS, Session, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,15 +26,21 @@ CORE = ENGINE / "holdgate/core"
 TESTS = ("tests/unit/core", "tests/unit/lint/test_lint_reasons.py")
 
 
-def modules(names: Sequence[str]) -> list[Path]:
-    """The files of the modules named, as `seats` or `decide/approve`; of all of the core."""
-    if not names:
-        return sorted(CORE.rglob("*.py"))
-    found = []
-    for name in names:
-        path = CORE / name
-        found += sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
-    return found
+def modules(names: Sequence[str] = (), folder: Path = CORE) -> list[Path]:
+    """The files of modules in a folder, named as `separation` or `decide/approve`; else all.
+
+    A name may be that of a package: all modules in it. Raises `FileNotFoundError`.
+    """
+    files = [file for name in names for file in _files(folder / name)]
+    return files if names else sorted(folder.rglob("*.py"))
+
+
+def _files(path: Path) -> list[Path]:
+    file = path.with_suffix(".py")
+    if not path.is_dir() and not file.exists():
+        msg = f"there is no module {file}"
+        raise FileNotFoundError(msg)
+    return sorted(path.glob("*.py")) if path.is_dir() else [file]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,53 +51,77 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--budget", type=float, default=math.inf)
     parser.add_argument("--output", type=Path)
-    asked = parser.parse_args(arguments)
-    made = [each for path in modules(asked.modules) for each in mutants(path, ENGINE)]
-    told = Told(asked.output)
-    before = told.before()
-    for mutant in made:
+    parser.add_argument("--refresh", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.refresh:
+        return refresh()
+    files = modules(options.modules)
+    candidates = [mutant for file in files for mutant in mutants(file, ENGINE)]
+    report = Report(options.output)
+    before = report.noticed_before()
+    for mutant in candidates:
         if mutant.name in before:
-            told.add(Verdict(mutant, before[mutant.name]))
-    left = [each for each in made if each.name not in before]
-    judge(left, asked.tests or TESTS, asked.jobs, asked.budget, told)
-    return told.end(explained(), whole=not asked.modules)
+            report.add(Verdict(mutant, before[mutant.name]))
+    rest = [mutant for mutant in candidates if mutant.name not in before]
+    judge(rest, options.tests or TESTS, options.jobs, options.budget, report)
+    report.print_figures()
+    others = everywhere(file for file in modules() if file not in files)
+    elsewhere = Counter(mutant.fingerprint for mutant in others)
+    faults = report.faults(survivors.counted(survivors.read()), elsewhere)
+    print("\n".join(faults))
+    return int(bool(faults))
+
+
+def everywhere(files: Iterable[Path]) -> list[Mutant]:
+    """Every mutant of some modules, also those that make no other code."""
+    return [mutant for file in files for mutant in named(file, ENGINE)]
+
+
+def refresh() -> int:
+    """Write the texts of `survivors.yaml` anew, and drop the survivors whose code is gone."""
+    groups, gone = survivors.refreshed(survivors.read(), everywhere(modules()))
+    survivors.write(groups)
+    for survivor in gone:
+        print(f"dropped, because its code is gone: {survivor.fingerprint} {survivor.text}")
+    return 0
 
 
 def judge(
-    made: Sequence[Mutant], tests: Sequence[str], jobs: int, budget: float, told: Told
+    candidates: Sequence[Mutant], tests: Sequence[str], jobs: int, budget: float, report: Report
 ) -> None:
     """Judge what can be swapped in within one session, and the rest each in one of its own."""
-    paths = [str(ROOT / each) for each in tests]
-    found = apart(lambda: _in_one_session(made, paths, jobs, budget, told))
-    numbered = dict(enumerate(made))
-    for number, outcome in found["judged"]:
-        told.add(Verdict(numbered[number], outcome))
-    order = {numbered[number].name: each for number, each in found["left"]}
-    seconds = found["seconds"]
+    paths = [str(ROOT / test) for test in tests]
+    answer = apart(lambda: _in_one_session(candidates, paths, jobs, budget, report))
+    numbered = dict(enumerate(candidates))
+    for number, outcome in answer["judged"]:
+        report.add(Verdict(numbered[number], outcome))
+    order = {numbered[number].name: names for number, names in answer["left"]}
+    seconds = answer["seconds"]
 
     def kills(mutant: Mutant) -> int:
         chosen = order[mutant.name]
-        return afresh.kills(mutant, chosen, sum(seconds[each] for each in chosen))
+        return afresh.kills(mutant, chosen, sum(seconds[test] for test in chosen))
 
-    for verdict in Children(jobs).judge([m for m in made if m.name in order], kills):
-        told.write(verdict)
-        told.add(verdict)
+    left = [mutant for mutant in candidates if mutant.name in order]
+    for verdict in Children(jobs).judge(left, kills):
+        report.write(verdict)
+        report.add(verdict)
 
 
 def _in_one_session(
-    made: Sequence[Mutant], paths: Sequence[str], jobs: int, budget: float, told: Told
+    candidates: Sequence[Mutant], paths: Sequence[str], jobs: int, budget: float, report: Report
 ) -> dict[str, Any]:
-    numbers = {mutant.name: number for number, mutant in enumerate(made)}
+    numbers = {mutant.name: number for number, mutant in enumerate(candidates)}
     judged: list[tuple[int, str]] = []
 
-    def found(verdict: Verdict) -> None:
+    def keep(verdict: Verdict) -> None:
         judged.append((numbers[verdict.mutant.name], verdict.outcome))
-        told.write(verdict)
+        report.write(verdict)
 
-    session = Session(made, found, jobs, budget)
+    session = Session(candidates, keep, jobs, budget)
     if pytest.main([*OPTIONS, *paths], plugins=[Settings(), session]) != pytest.ExitCode.OK:
-        sys.exit("the tests do not hold as they are")
-    left = [(numbers[each.name], session.order[each.name]) for each in session.left]
+        sys.exit("the tests fail without any mutant")
+    left = [(numbers[mutant.name], session.order[mutant.name]) for mutant in session.left]
     return {"judged": judged, "left": left, "seconds": session.seconds}
 
 
@@ -104,7 +135,7 @@ def apart(work: Callable[[], Any]) -> Any:
                 answer.write(json.dumps(work()).encode())
                 answer.flush()
                 status = 0
-            except BaseException:  # noqa: BLE001 - said here, and nowhere else
+            except BaseException:  # noqa: BLE001 - printed here, and nowhere else
                 traceback.print_exc()
             os._exit(status)
         if os.waitpid(child, 0)[1]:

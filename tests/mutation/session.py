@@ -25,7 +25,7 @@ class Settings:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self) -> None:
-        """The same examples each time; the first that fails says all that is asked."""
+        """The same examples each time; the first that fails is enough."""
         from hypothesis import HealthCheck, Phase, settings
 
         settings.register_profile(
@@ -62,9 +62,9 @@ class Session:
         self._run_as_it_is(session.items)
         functions = Functions()
         self._sort()
-        gc.freeze()  # what is there already need not be looked at in each child
+        gc.freeze()  # so that no child collects the garbage of the parent
         for verdict in Children(self.jobs).judge(self._swappable(), self._kills(functions)):
-            # What a test holds on to since it was collected is not the mutant's: once more, afresh.
+            # A test may keep values from before: judge once more in a process that imports again.
             if verdict.outcome == SURVIVED and not self._run(verdict.mutant):
                 self.left.append(verdict.mutant)
             else:
@@ -102,7 +102,7 @@ class Session:
 
     def _tests(self, mutant: Mutant) -> set[str]:
         if not self._run(mutant):
-            return set(self._items)  # it is worked out at import: anybody may notice
+            return set(self._items)  # it is computed at import: any test may notice
         return set().union(*(self._lines[str(mutant.path), line] for line in mutant.lines))
 
     def _swappable(self) -> Iterator[Mutant]:

@@ -1,4 +1,4 @@
-"""What is done to a statement to make it wrong; a sentence that is assigned stays as it is."""
+"""How a statement is made wrong; a sentence that is assigned stays as it is."""
 
 import ast
 from collections.abc import Iterator

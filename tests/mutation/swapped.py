@@ -1,4 +1,4 @@
-"""A mutant where everything is imported already: the code of a function, or a value, exchanged."""
+"""A mutant in a process that has imported everything: one function or value is exchanged."""
 
 import gc
 import sys
@@ -11,42 +11,42 @@ from mutation.mutants import Mutant
 
 
 class Functions:
-    """All functions that there are, by file and name."""
+    """All functions of this process, by file and name."""
 
     def __init__(self) -> None:
-        self.found: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
-        for each in gc.get_objects():
-            if isinstance(each, FunctionType):
-                code = each.__code__
-                self.found[code.co_filename, code.co_qualname].append(each)
+        self.by_name: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
+        for function in gc.get_objects():
+            if isinstance(function, FunctionType):
+                code = function.__code__
+                self.by_name[code.co_filename, code.co_qualname].append(function)
 
     def swap(self, mutant: Mutant) -> None:
-        """Make the mutant's function do what it says there."""
+        """Give the mutant's function the code of the mutant."""
         for code in _codes(mutant.code()):
             if code.co_qualname == mutant.function:
-                for each in self.found[str(mutant.path), code.co_qualname]:
-                    each.__code__ = code
+                for function in self.by_name[str(mutant.path), code.co_qualname]:
+                    function.__code__ = code
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
-    """Codes in a code, those of its classes too."""
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            yield each
-            yield from _codes(each)
+    """The codes inside a code: of its functions and classes, at any depth."""
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield part
+            yield from _codes(part)
 
 
 def swap_values(mutant: Mutant) -> None:
-    """Run the mutant's module, and put its values where those of the true one are.
+    """Run the mutant's module, and replace the values of the true module by its values.
 
-    Functions see them, for they look up the names of their module when they run.
+    Functions see the new values, because they look up the names of their module when they run.
     """
-    there = sys.modules[mutant.module.removesuffix(".__init__")].__dict__
-    made: dict[str, Any] = {name: value for name, value in there.items() if name.startswith("__")}
+    true = sys.modules[mutant.module.removesuffix(".__init__")].__dict__
+    made: dict[str, Any] = {name: value for name, value in true.items() if name.startswith("__")}
     exec(mutant.code(), made)  # noqa: S102 - that is what importing is
     for name, value in made.items():
         if not name.startswith("__") and not isinstance(value, FunctionType | type | ModuleType):
-            _put(name, there.get(name), value)
+            _put(name, true.get(name), value)
 
 
 def _put(name: str, old: object, new: object) -> None:

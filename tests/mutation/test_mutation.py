@@ -1,19 +1,22 @@
 """The mutants themselves: what is made of a piece of code, and that none is explained in vain."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from mutation.mutants import mutants, named
-from mutation.report import explained
-from mutation.run import CORE, ENGINE, modules
+from mutation import survivors
+from mutation.children import KILLED, SURVIVED, Verdict
+from mutation.mutants import Mutant, mutants
+from mutation.report import Report
+from mutation.run import everywhere, modules
+from mutation.survivors import Group, Survivor
 
 
 def becomes(folder: Path, code: str) -> set[str]:
     """What each mutant of the code does to it."""
-    path = folder / "code.py"
-    path.write_text(code, encoding="utf-8")
-    return {each.name.partition(": ")[2].rpartition(" in `")[0] for each in mutants(path, folder)}
+    names = (mutant.name for mutant in made(folder, code))
+    return {name.partition(": ")[2].rpartition(" in `")[0] for name in names}
 
 
 @pytest.mark.parametrize(
@@ -50,20 +53,75 @@ def test_left_alone(tmp_path: Path, code: str) -> None:
     assert becomes(tmp_path, code) == set()
 
 
+ALL = everywhere(modules())
+
+
 def test_every_name_once() -> None:
-    """A mutant has a name of its own, by which it can be explained."""
-    names = [each.name for path in modules(()) for each in named(path, ENGINE)]
+    """A mutant has a name of its own, so that people can find it."""
+    names = [mutant.name for mutant in ALL]
     assert len(names) == len(set(names)) > 5000
 
 
 def test_none_is_explained_in_vain() -> None:
     """What is explained can still be made of the code as it stands, and says why it may survive."""
-    names = {each.name for path in modules(()) for each in named(path, ENGINE)}
-    assert set(explained()) <= names
-    assert all(len(reason) > 20 for reason in explained().values())
+    groups = survivors.read()
+    assert survivors.counted(groups) <= Counter(mutant.fingerprint for mutant in ALL)
+    assert all(len(group.because) > 20 for group in groups)
 
 
-def test_modules_by_name() -> None:
-    """As people write them: a module, one in a package, a whole package."""
-    assert modules(("seats", "decide/approve")) == [CORE / "seats.py", CORE / "decide/approve.py"]
-    assert CORE / "answers/url.py" in modules(("answers",))
+def test_modules_by_name(tmp_path: Path) -> None:
+    """As people write them: a module, one in a package, a whole package; not one that is gone."""
+    (tmp_path / "verbs").mkdir()
+    files = [tmp_path / name for name in ("rules.py", "verbs/open.py", "verbs/shut.py")]
+    for file in files:
+        file.touch()
+    assert modules(("rules", "verbs/shut"), tmp_path) == [files[0], files[2]]
+    assert modules(("verbs",), tmp_path) == files[1:]
+    assert modules((), tmp_path) == files
+    with pytest.raises(FileNotFoundError, match="there is no module"):
+        modules(("seats",), tmp_path)
+
+
+def made(folder: Path, code: str) -> list[Mutant]:
+    """The mutants of some code."""
+    path = folder / "code.py"
+    path.write_text(code, encoding="utf-8")
+    return mutants(path, folder)
+
+
+def test_texts_are_refreshed(tmp_path: Path) -> None:
+    """After a renaming each survivor has the text of today; what is gone is dropped, and listed."""
+    code = "A = 1\nB = 1\nC = (2,)"
+
+    def lines(code: str) -> tuple[Survivor, ...]:
+        return tuple(
+            Survivor(mutant.fingerprint, mutant.name)
+            for mutant in made(tmp_path, code)
+            if "→ `2`" in mutant.name or "→ `()`" in mutant.name
+        )
+
+    old = Survivor("0123456789ab", "x")
+    groups = [Group("Why", lines(code)), Group("Gone", (old,))]
+    assert len({survivor.fingerprint for survivor in groups[0].survivors}) == 2
+    (group,), gone = survivors.refreshed(groups, made(tmp_path, code.replace("B", "LONG")))
+    assert group.survivors == lines(code.replace("B", "LONG")) != groups[0].survivors
+    assert gone == [old]
+    file = tmp_path / "survivors.yaml"
+    file.write_text("# Why.\n- old\n", encoding="utf-8")
+    survivors.write([group], file)
+    assert file.read_text(encoding="utf-8").startswith("# Why.\n- because:")
+    assert survivors.read(file) == [group]
+
+
+def test_faults(tmp_path: Path) -> None:
+    """A survivor needs a reason and a reason a survivor; of functions that are alike, as many."""
+    alike = made(tmp_path, "A = (1,)\nB = (1,)")
+    first, second = (one for one in alike if one.fingerprint == alike[0].fingerprint)
+    report = Report(None)
+    report.add(Verdict(first, SURVIVED))
+    report.add(Verdict(second, KILLED))
+    own = first.fingerprint
+    assert report.faults({own: 1}, {}) == []
+    assert [fault.split()[0] for fault in report.faults({}, {})] == ["survived:"]
+    assert report.faults({own: 2}, {}) == [f"explained, but not a survivor: {own}"]
+    assert report.faults({own: 2}, {own: 1}) == []
