@@ -6,9 +6,9 @@ appear; layout, docstrings, annotations, assertions and sentences are left out. 
 stays the same when somebody renames or moves a function, a variable or a module, and changes when
 somebody changes what the function does. Two functions that differ only in names share fingerprints.
 
-Kept as they are: builtins, names from other packages, methods of Python's own types, and members of
-enumerations (`State.DONE`), because another one of them is other logic. A limit: a name that a
-function uses only once may be exchanged for another such name, and the fingerprint stays.
+Kept as they are: builtins, methods of Python's own types, members of enumerations (`State.DONE`),
+and of names from other packages the last part, because another one of them is other logic. A limit:
+a name that a function uses only once may be exchanged for another, and the fingerprint stays.
 """
 
 import ast
@@ -209,7 +209,7 @@ class _Writer:
         """Write what a path leads to: one symbol, however it was imported."""
         *owner, last = path.split(".")
         if self.symbols.kept(path):
-            self._put(path)
+            self._put(last)
         elif owner and _CLASS.fullmatch(owner[-1]) and _MEMBER.fullmatch(last):
             self._number("global", ".".join(owner))
             self._put(f".{last}")

@@ -74,6 +74,7 @@ SAME: dict[str, Edit] = {
     "a name of Python is imported by itself": lambda code: code.replace(
         "import math", "from math import floor as down"
     ).replace("math.floor", "down"),
+    "a name comes from another package": replaced("math", "numpy"),
     "a constant has moved": moved_constant,
     "the function has moved into a class": in_a_class,
     "the layout is another": lambda code: ast.unparse(ast.parse(code)),
