@@ -17,6 +17,7 @@ from holdgate.store.open import open_store, store_path
 from holdgate.store.port import Store
 
 if TYPE_CHECKING:
+    from holdgate.service.queries import Queries
     from holdgate.service.service import Service
     from holdgate.service.values import Definition
 
@@ -94,6 +95,13 @@ class App:
             directory=self.directory,
             freezer=Freezer(renderers()),
         )
+
+    @property
+    def queries(self) -> "Queries":
+        """The service for looking at what the store holds."""
+        from holdgate.service.queries import Queries  # noqa: PLC0415 - start-up counts
+
+        return Queries(store=self.kept, directory=self.directory, now=self.now)
 
     def now(self) -> datetime:
         """The present moment."""

@@ -16,9 +16,10 @@ import click
 
 from holdgate import __version__
 from holdgate.cli.text import output
-from holdgate.cli.text.refusal import Refused, refused
+from holdgate.cli.text.refusal import refused
 from holdgate.documents.escape.terminal import escape
 from holdgate.errors import HoldgateError
+from holdgate.service.values import Refused
 from holdgate.tracing import trace
 
 LOG = "HOLDGATE_LOG"

@@ -6,20 +6,15 @@ from holdgate.cli.app import renderers
 from holdgate.documents.render import render
 from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
+from holdgate.service.queries import Queries
 from holdgate.store.port import Store
-from holdgate.views.run import run_view
 
 
 def write_documents(
     store: Store, run_id: str, directory: Directory | None, folder: Path
 ) -> list[Path]:
     """Write each document in each of its formats, as of the run's last event."""
-    with store.read() as reader:
-        run = reader.run(run_id)
-        assert run is not None  # noqa: S101 - whoever asks has it
-        process = reader.process(run.head.definition)
-        events = tuple(reader.events(run_id))
-        view = run_view(process, run, events, now=run.head.at, directory=directory)
+    view = Queries(store=store, directory=directory).at_last_event(run_id)
     wanted = [each for each in renderers().all() if "run" in each.of]
     files = {
         folder / f"{renderer.id}.{output}": render(renderer, output, view)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdgate.cli.app import App
-from holdgate.cli.text.refusal import Refused
 from holdgate.core.refusals import Reason, unknown_run
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
+from holdgate.service.values import Refused
 
 
 @dataclass(frozen=True, slots=True)

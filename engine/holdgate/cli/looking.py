@@ -10,7 +10,7 @@ from holdgate.core.roles import Roles
 from holdgate.model.duration import instant
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunHead
-from holdgate.store.audit import must_hold
+from holdgate.store.audit import whole_events
 from holdgate.store.port import Reader
 from holdgate.views.run import run_view
 from holdgate.views.shared import as_plain
@@ -34,8 +34,7 @@ def look(app: App, run_id: str) -> Look:
         if run is None:
             raise no_run(run_id)
         process = reader.process(run.head.definition)
-        events = tuple(reader.events(run_id))
-        must_hold(reader, events, run)
+        events = whole_events(reader, run)
         view = as_plain(
             run_view(
                 process,

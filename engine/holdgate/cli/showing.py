@@ -9,11 +9,11 @@ from holdgate.cli.app import App, renderers
 from holdgate.cli.find_step import find_step
 from holdgate.cli.text import output
 from holdgate.cli.text.process_outline import tell_process, tell_tree
-from holdgate.cli.text.refusal import Refused
 from holdgate.cli.text.step_of_process import tell_step
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
+from holdgate.service.values import Refused
 from holdgate.source.problem import BadFile, Problem
 from holdgate.views.process import staffed_process
 from holdgate.views.shared import as_plain

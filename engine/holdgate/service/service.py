@@ -29,6 +29,7 @@ from holdgate.service.idempotency import command_digest, key_reused
 from holdgate.service.separation_events import with_acts
 from holdgate.service.staffing_warnings import foreseen
 from holdgate.service.values import Accepted, Definition, Request
+from holdgate.store.audit import whole_events
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
 
@@ -162,9 +163,10 @@ class Service(Struct, frozen=True, kw_only=True):
         wanted = [field for field in step.fields if field.type == "document"]
         if not wanted:
             return {}
+        before = whole_events(writer, given.run)
         event = self._seal(given, decision, situation, clock=situation.at)
         after = evolve(given.process, given.run, event)
-        events = (*writer.events(given.run.head.id), event)
+        events = (*before, event)
         freeze = partial(self.freezer.freeze, given.process, after, events, self.directory, intake)
         return {field.id: freeze(field) for field in wanted}
 

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from holdgate.core.refusals import Reason, Refusal
+from holdgate.errors import HoldgateError
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Run
@@ -45,3 +47,11 @@ class Accepted(Struct, frozen=True, kw_only=True):
     repeated: bool = False
     dry_run: bool = False
     warnings: tuple[str, ...] = ()
+
+
+class Refused(HoldgateError):  # noqa: N818 - the command is refused
+    """What a person named is not there; shown as any other refusal."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.message, id=reason.id, hint=reason.unblock)
+        self.refusal = Refusal((reason,))

@@ -95,8 +95,12 @@ def _evidence(evidence: Evidence, events: Sequence[Sealed]) -> Iterator[str]:
                         yield f"Event {sealed.event.seq}: {error}"
 
 
-def must_hold(reader: Reader, events: Sequence[Sealed], run: Run) -> None:
-    """Raise `StoreError` when chain or rows do not hold: nothing is shown as if it were whole."""
+def whole_events(reader: Reader, run: Run) -> tuple[Sealed, ...]:
+    """The events of a run; raises `StoreError` when its chain or its rows do not hold.
+
+    Nothing is shown, and no document is frozen, as if a damaged record were whole.
+    """
+    events = tuple(reader.events(run.head.id))
     chain = verify(events, run.head.id)
     broken = (chain.message,) if isinstance(chain, Finding) else ()
     found = broken or tuple(rows_fault(reader, events, run))
@@ -106,3 +110,4 @@ def must_hold(reader: Reader, events: Sequence[Sealed], run: Run) -> None:
             id="store-damaged",
             hint=f"holdgate store verify {run.head.id} says more",
         )
+    return events

@@ -1,12 +1,10 @@
-"""What can be done next in a run, and the rows of the list of runs."""
+"""What can be done next in a run, and what a command changed in it."""
 
 from typing import Literal, cast
 
 from holdgate.core.next_actions import Item
-from holdgate.model.run import RunHead
-from holdgate.views.run import RunStateName, state_name
-from holdgate.views.shared import View
-from holdgate.views.step import StepState
+from holdgate.model.events import Change
+from holdgate.views.shared import StepState, View
 
 
 class NextActionView(View, frozen=True):
@@ -39,36 +37,22 @@ class NextActionView(View, frozen=True):
     last: bool
 
 
-class RunRow(View, frozen=True):
-    """A run in the list of runs.
+class ChangeView(View, frozen=True):
+    """One transition of a step, or of the run itself (step `run`).
 
     Attributes:
-        run: Its id.
-        process: The id of its process.
-        version: Version of the process.
-        definition: Digest of the definition.
-        state: Its state.
-        outcome: How it ended, if not by being completed.
-        open: How many steps are not settled.
-        started_at: When it was started, UTC.
-        last_at: When something last happened, UTC.
-        seq: Number of its last event.
-        head: Hash of its last event.
-        rehearsal: Whether it is a rehearsal.
+        step: The id of the step.
+        trigger: What happened to it.
+        state: Its state after that.
+        round: Its round; null for the run.
+        why: Why it happened: by the command, or by what followed from it.
     """
 
-    run: str
-    process: str
-    version: str
-    definition: str
-    state: RunStateName
-    outcome: str | None
-    open: int
-    started_at: str
-    last_at: str
-    seq: int
-    head: str
-    rehearsal: bool
+    step: str
+    trigger: str
+    state: str
+    round: int | None
+    why: str
 
 
 def next_action(item: Item) -> NextActionView:
@@ -88,19 +72,12 @@ def next_action(item: Item) -> NextActionView:
     )
 
 
-def run_row(head: RunHead) -> RunRow:
-    """The row of a run."""
-    return RunRow(
-        run=head.id,
-        process=head.process,
-        version=head.version,
-        definition=head.definition,
-        state=state_name(head.state),
-        outcome=head.outcome,
-        open=head.open,
-        started_at=head.started_at,
-        last_at=head.at,
-        seq=head.seq,
-        head=head.head,
-        rehearsal=head.rehearsal,
+def change_view(change: Change) -> ChangeView:
+    """The view of one transition."""
+    return ChangeView(
+        step=change.step,
+        trigger=change.trigger,
+        state=change.state,
+        round=change.round,
+        why=change.why,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal
 
 import msgspec
 
@@ -27,12 +27,8 @@ from holdgate.views.people import (
     named_people,
 )
 from holdgate.views.process import VIEW, ProcessHead, process_head
-from holdgate.views.shared import View, act
+from holdgate.views.shared import RunStateName, View, act
 from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView
-
-RunStateName: TypeAlias = Literal[
-    "active", "on_hold", "closing", "completed", "stopped", "cancelled"
-]
 
 
 class PauseEnd(View, frozen=True):
@@ -268,7 +264,7 @@ def _run_facts(
     held = _pauses(events)
     return RunFacts(
         id=head.id,
-        state=state_name(head.state),
+        state=head.state.value,
         outcome=head.outcome,
         outcome_title=process.outcomes.get(head.outcome or ""),
         rehearsal=head.rehearsal,
@@ -288,11 +284,6 @@ def _run_facts(
         head_seq=head.seq - 1 if frozen else head.seq,
         frozen=frozen,
     )
-
-
-def state_name(state: RunState) -> RunStateName:
-    """The state of a run as views have it."""
-    return state.value
 
 
 def _pauses(events: Sequence[Sealed]) -> tuple[PauseView, ...]:

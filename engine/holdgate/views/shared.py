@@ -1,11 +1,27 @@
 """What the views have in common: their base class, names of steps, who acted in an event."""
 
-from typing import Any, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict
 
 import msgspec
 
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
+from holdgate.model.run import Node
+
+StepState: TypeAlias = Literal[
+    "blocked",
+    "ready",
+    "in_progress",
+    "done",
+    "not_applicable",
+    "skipped",
+    "pending",
+    "approved",
+    "rejected",
+]
+RunStateName: TypeAlias = Literal[
+    "active", "on_hold", "closing", "completed", "stopped", "cancelled"
+]
 
 
 class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,3 +84,8 @@ def text_of(sealed: Sealed, name: str) -> str | None:
     """A text that came with an event; None if there was none, or it was erased."""
     item = sealed.items.get(name)
     return item.value if item and isinstance(item.value, str) else None
+
+
+def state_of(node: Node) -> StepState:
+    """The state of a step as views have it."""
+    return node.state.value

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypedDict
 
 import msgspec
 
@@ -35,25 +35,9 @@ from holdgate.views.log import LogEntry
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
-from holdgate.views.shared import StepName
+from holdgate.views.shared import StepName, StepState, state_of
 
-StepState: TypeAlias = Literal[
-    "blocked",
-    "ready",
-    "in_progress",
-    "done",
-    "not_applicable",
-    "skipped",
-    "pending",
-    "approved",
-    "rejected",
-]
 MOST = 5
-
-
-def state_of(node: Node) -> StepState:
-    """The state of a step as views have it."""
-    return node.state.value
 
 
 class OpenStep(StepName, frozen=True):

@@ -4,15 +4,6 @@ from typing import Any
 
 from holdgate.cli.text import output
 from holdgate.core.refusals import Reason, Refusal, together
-from holdgate.errors import HoldgateError
-
-
-class Refused(HoldgateError):  # noqa: N818 - the command is refused
-    """What a person named is not there; told as any other refusal."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason.message, id=reason.id, hint=reason.unblock)
-        self.refusal = Refusal((reason,))
 
 
 def refused(refusal: Refusal, *, as_json: bool) -> None:

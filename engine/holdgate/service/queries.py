@@ -1,0 +1,168 @@
+"""Looking at runs: the one door for whoever shows something and changes nothing.
+
+Whoever looks at a run gets it checked: if its chain or its rows do not hold, nothing is shown as if
+they did.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from holdgate.core.next_actions import WORKABLE, agenda
+from holdgate.core.refusals import unknown_run
+from holdgate.core.roles import Roles
+from holdgate.model.duration import instant
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from holdgate.model.run import RUN_ENDED, Run, RunHead
+from holdgate.service.values import Refused
+from holdgate.store.audit import audit, whole_events
+from holdgate.store.port import Reader, Store
+from holdgate.views.actions import NextActionView, next_action
+from holdgate.views.store import RunRow, VerifiedRun, run_row, verified_run
+
+if TYPE_CHECKING:  # looking at a run takes many modules, a command does without them
+    from holdgate.views.process import StaffedProcess
+    from holdgate.views.run import RunView
+
+
+class RunLook(Struct, frozen=True):
+    """A run as it was looked at, in one transaction: its view, and what can be done next."""
+
+    view: "RunView"
+    next: tuple[NextActionView, ...]
+
+
+class RunAgenda(Struct, frozen=True):
+    """What can be done next in one of many runs."""
+
+    run: RunRow
+    next: tuple[NextActionView, ...]
+
+
+class Queries(Struct, frozen=True, kw_only=True):
+    """Looks at the runs of a store, with the people of a directory. `now`: the clock."""
+
+    store: Store
+    directory: Directory | None
+    now: Callable[[], datetime] = partial(datetime.now, UTC)
+
+    def look(self, run_id: str) -> RunLook:
+        """The run as it stands now, and what is next in it.
+
+        Raises `Refused` when there is no such run, `StoreError` when its record does not hold.
+        """
+        now = instant(self.now())
+        with self.store.read() as reader:
+            run = _run(reader, run_id)
+            view = self._view(reader, run, now)
+            return RunLook(view, self._next(reader, run, now))
+
+    def at_last_event(self, run_id: str) -> "RunView":
+        """The run as it stood when its last event was recorded; raises as `look` does."""
+        with self.store.read() as reader:
+            run = _run(reader, run_id)
+            return self._view(reader, run, run.head.at)
+
+    def pinned_process(self, run_id: str) -> Process:
+        """The process that a run is pinned to; raises `Refused` when there is no such run."""
+        with self.store.read() as reader:
+            return reader.process(_run(reader, run_id).head.definition)
+
+    def runs(self) -> tuple[RunRow, ...]:
+        """All runs of the store, by prefix and number."""
+        with self.store.read() as reader:
+            return tuple(run_row(head) for head in reader.runs())
+
+    def next_actions(self, run_id: str) -> tuple[NextActionView, ...]:
+        """What can be done next in a run; of its steps only those that can be worked on are read.
+
+        Raises `Refused` when there is no such run.
+        """
+        with self.store.read() as reader:
+            run = _run(reader, run_id)
+            workable = [step for _, step, _ in reader.nodes(WORKABLE, run_id)]
+            return self._next(reader, run, instant(self.now()), workable)
+
+    def agendas(self) -> Iterator[RunAgenda]:
+        """What can be done next in every run that has not ended, run by run."""
+        now = instant(self.now())
+        with self.store.read() as reader:
+            workable: dict[str, list[str]] = {}
+            for run_id, step, _ in reader.nodes(WORKABLE):
+                workable.setdefault(run_id, []).append(step)
+            for head in reader.runs():
+                if head.id in workable:
+                    run = _run(reader, head.id)
+                    yield RunAgenda(run_row(head), self._next(reader, run, now, workable[head.id]))
+
+    def process(self, process: Process) -> "StaffedProcess":
+        """A process with the people who may act on its steps."""
+        from holdgate.views.process import staffed_process  # noqa: PLC0415 - start-up counts
+
+        return staffed_process(process, self.directory)
+
+    def verify(
+        self, runs: Sequence[str], recompile: Callable[[bytes], Process]
+    ) -> tuple[VerifiedRun, ...]:
+        """Check some runs, or all: chain, rows, definition, evidence.
+
+        `recompile` makes a process of the bytes of its definition. Raises `Refused` for a run that
+        is not there.
+        """
+        with self.store.read() as reader:
+            known = {*reader.recorded(), *(head.id for head in reader.runs())}
+            for run_id in runs:
+                if run_id not in known:
+                    raise Refused(unknown_run(run_id))
+            return tuple(
+                verified_run(audit(reader, self.store.evidence, recompile, run_id))
+                for run_id in runs or sorted(known)
+            )
+
+    def _view(self, reader: Reader, run: Run, now: str) -> "RunView":
+        from holdgate.views.run import run_view  # noqa: PLC0415 - start-up counts
+
+        return run_view(
+            reader.process(run.head.definition),
+            run,
+            whole_events(reader, run),
+            now=now,
+            directory=self.directory,
+            corrected_by=_corrected_by(reader, run.head),
+        )
+
+    def _next(
+        self, reader: Reader, run: Run, now: str, among: Sequence[str] | None = None
+    ) -> tuple[NextActionView, ...]:
+        process = reader.process(run.head.definition)
+        return next_actions(process, run, self.directory, now, among)
+
+
+def next_actions(
+    process: Process,
+    run: Run,
+    directory: Directory | None,
+    now: str,
+    among: Sequence[str] | None = None,
+) -> tuple[NextActionView, ...]:
+    """What can be done next in a run; `among`: the steps that can be worked on, where known."""
+    roles = Roles(process, run.head, directory)
+    return tuple(next_action(item) for item in agenda(process, run, roles, now, among))
+
+
+def _run(reader: Reader, run_id: str) -> Run:
+    run = reader.run(run_id)
+    if run is None:
+        raise Refused(unknown_run(run_id))
+    return run
+
+
+def _corrected_by(reader: Reader, head: RunHead) -> tuple[str, ...]:
+    """The runs of the store that correct this one; only a run that has ended is corrected."""
+    if head.state not in RUN_ENDED:
+        return ()
+    return tuple(row.id for row in reader.runs() if row.corrects == head.id)

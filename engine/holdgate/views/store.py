@@ -1,0 +1,87 @@
+"""What a store holds: the list of its runs, and whether the record of each holds."""
+
+from holdgate.model.run import RunHead
+from holdgate.store.audit import Audit
+from holdgate.views.shared import RunStateName, View
+
+
+class RunRow(View, frozen=True):
+    """A run in the list of runs.
+
+    Attributes:
+        run: Its id.
+        process: The id of its process.
+        version: Version of the process.
+        definition: Digest of the definition.
+        state: Its state.
+        outcome: How it ended, if not by being completed.
+        open: How many steps are not settled.
+        started_at: When it was started, UTC.
+        last_at: When something last happened, UTC.
+        seq: Number of its last event.
+        head: Hash of its last event.
+        rehearsal: Whether it is a rehearsal.
+    """
+
+    run: str
+    process: str
+    version: str
+    definition: str
+    state: RunStateName
+    outcome: str | None
+    open: int
+    started_at: str
+    last_at: str
+    seq: int
+    head: str
+    rehearsal: bool
+
+
+class VerifiedRun(View, frozen=True):
+    """Whether the record of a run holds.
+
+    Attributes:
+        run: Its id.
+        ok: Whether every hash, link and value holds, up to the head that the store knows.
+        seq: The last event that holds, or the first that does not.
+        head: Hash of the last event.
+        erased: How many values were erased, visibly.
+        faults: Where the record does not hold, and what that means.
+    """
+
+    run: str
+    ok: bool
+    seq: int
+    head: str
+    erased: int
+    faults: tuple[str, ...]
+
+
+def run_row(head: RunHead) -> RunRow:
+    """The row of a run."""
+    return RunRow(
+        run=head.id,
+        process=head.process,
+        version=head.version,
+        definition=head.definition,
+        state=head.state.value,
+        outcome=head.outcome,
+        open=head.open,
+        started_at=head.started_at,
+        last_at=head.at,
+        seq=head.seq,
+        head=head.head,
+        rehearsal=head.rehearsal,
+    )
+
+
+def verified_run(audit: Audit) -> VerifiedRun:
+    """The view of what an audit found."""
+    return VerifiedRun(
+        run=audit.run,
+        ok=not audit.faults,
+        seq=audit.seq,
+        head=audit.head,
+        erased=audit.erased,
+        faults=audit.faults,
+    )
