@@ -18,9 +18,8 @@ from holdgate.definition.build import build_process
 from holdgate.definition.drafting import draft
 from holdgate.definition.load import load
 from holdgate.definition.rules import judge
-from holdgate.source.schema.validation import breaches
-from holdgate.source.yaml.garbage import uncollected
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.schema.validation import schema_findings
+from holdgate.source.yaml.parser import parse, without_garbage_collection
 from holdgate.store.compiled import COMPILER, decode_process, encode_process
 from timing import Work, medians, row
 
@@ -59,7 +58,7 @@ def warm(data: bytes) -> dict[str, Work]:
 
     def rested(work: Work) -> Work:
         def run() -> object:
-            with uncollected():
+            with without_garbage_collection():
                 return work()
 
         return run
@@ -69,7 +68,7 @@ def warm(data: bytes) -> dict[str, Work]:
         "bare, rested": rested(lambda: yaml.load(data, yaml.CSafeLoader)),
         "load": lambda: load(data, "f"),
         "parse": rested(lambda: parse(data, "f")),
-        "schema": rested(lambda: breaches(document, "process")),
+        "schema": rested(lambda: schema_findings(document, "process")),
         "draft": rested(lambda: draft(document, None, ())),
         "draft and rules": rested(lambda: list(judge(draft(document, None, ())))),
         "build": rested(lambda: build_process(drafted)),

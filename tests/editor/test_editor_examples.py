@@ -7,7 +7,7 @@ import pytest
 from examples.expectations import files
 from holdgate.resources import bundled
 from holdgate.source.schema.validation import check
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 from support.editor import Editor, fresh
 
 pytestmark = pytest.mark.node

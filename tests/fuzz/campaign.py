@@ -21,7 +21,7 @@ from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
 from holdgate.source.schema.validation import load_schema
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 CHUNK = 250
 # What one document may take before it is given up, in seconds of the processor.

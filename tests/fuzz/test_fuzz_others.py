@@ -13,7 +13,7 @@ from fuzz.scars import Scars
 from fuzz.writing import written
 from holdgate.source.schema.validation import load_schema
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 from support.effort import FACTOR
 from support.nasty import problems_of
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from holdgate.source.yaml.document import Document, Path, Spot, at
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.document import Document, Path, Positions, value_at
+from holdgate.source.yaml.parser import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Spotted:
 
     path: Path
     value: object
-    spot: Spot
+    spot: Positions
 
     @property
     def key(self) -> str:
@@ -56,10 +56,10 @@ class File:
         return list(_walk(self.document.value, self.document.root, ()))
 
 
-def _walk(value: object, spot: Spot, path: Path) -> Iterator[Spotted]:
+def _walk(value: object, spot: Positions, path: Path) -> Iterator[Spotted]:
     for part, inner in spot.inside.items():
         below = (*path, part)
-        found = at(value, (part,))
+        found = value_at(value, (part,))
         if isinstance(part, str):
             yield Spotted(below, found, inner)
         yield from _walk(found, inner, below)
@@ -121,7 +121,7 @@ def key_dropped(file: File, place: Spotted) -> Mistake | None:
         return None
     if "- " in file.line(place.spot.key_line):
         return None
-    parent, _ = file.document.place(place.path[:-1])
+    parent, _ = file.document.position(place.path[:-1])
     return Mistake("", file.with_line(place.spot.key_line), parent)
 
 
@@ -245,7 +245,7 @@ def options_gone(file: File, place: Spotted) -> Mistake | None:
     line = file.line(place.spot.key_line)
     if place.key != "options" or not re.match(r"\s+options: ", line):
         return None
-    parent, _ = file.document.place(place.path[:-1])
+    parent, _ = file.document.position(place.path[:-1])
     inside = file.line(place.spot.line)
     read_elsewhere = re.search(
         rf"\b{re.escape(str(place.path[-2]))}\b *: *[{{\[A-Z]",

@@ -8,7 +8,7 @@ from holdgate.scenarios.read import scenario_problems
 from holdgate.source.problem import Problem
 from holdgate.source.schema.validation import check
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 NAME = "f.yaml"
 

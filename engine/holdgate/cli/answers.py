@@ -83,9 +83,9 @@ def _is_files(step: Step, field: str) -> bool:
 
 
 def _from_file(step: Step, path: Path) -> dict[str, Json]:
-    from holdgate.source.yaml.maps import read_map  # noqa: PLC0415 - PyYAML is not always needed
+    from holdgate.source.yaml.parser import parse_map  # noqa: PLC0415 - PyYAML is not always needed
 
-    answers = read_map(path)
+    answers = parse_map(path)
     folder = path.absolute().parent
     return {
         field: _beside(folder, value) if _is_files(step, field) else value

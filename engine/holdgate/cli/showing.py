@@ -1,7 +1,6 @@
 """`show PROCESS`: reading the process, and telling what was asked for."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -77,5 +76,5 @@ def _data(
         "order": view["order"],
         "groups": view["groups"],
         "steps": steps,
-        "problems": [asdict(problem) for problem in warnings],
+        "problems": [problem.data() for problem in warnings],
     }

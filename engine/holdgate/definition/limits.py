@@ -7,8 +7,8 @@ from holdgate.definition.draft import Draft
 from holdgate.definition.names import Purpose
 from holdgate.definition.placeholders import OPENING
 from holdgate.source.finding import Finding
-from holdgate.source.yaml.document import Document, Path, at
-from holdgate.source.yaml.values import TOO_MANY
+from holdgate.source.schema.value_messages import TOO_MANY
+from holdgate.source.yaml.document import Document, Path, value_at
 
 MAX_STEPS = 5_000
 MAX_LINKS = 50_000
@@ -48,7 +48,7 @@ def too_wide(document: Document) -> Iterator[Finding]:
     path = _too_wide(value, None) if isinstance(value, dict | list) else None
     if path is not None:
         key = next((each for each in reversed(path) if isinstance(each, str)), None)
-        size, most = len(at(value, path)), _most(key)  # type: ignore[arg-type]
+        size, most = len(value_at(value, path)), _most(key)  # type: ignore[arg-type]
         message = f"{f'`{key}`' if key else 'this'} has {size:,} entries; at most {most:,}"
         yield Finding(path=path, key=True, rule=TOO_MANY, message=message)
 
@@ -62,7 +62,7 @@ def too_many_placeholders(document: Document) -> Iterator[Finding]:
         seen += line.count(OPENING)
         if seen > MAX_PLACEHOLDERS:
             message = f"this file has more than {MAX_PLACEHOLDERS:,} times `{OPENING}`"
-            yield Finding(path=(), spot=(number, 1), rule=TOO_MANY, message=message)
+            yield Finding(path=(), position=(number, 1), rule=TOO_MANY, message=message)
             return
 
 

@@ -24,11 +24,9 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.source.finding import ERROR, Finding, problems
 from holdgate.source.problem import Problem
-from holdgate.source.schema.messages import ENOUGH
-from holdgate.source.schema.validation import breaches
+from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.garbage import uncollected
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse, without_garbage_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def load(
     `renderers`: ids of what a `document` field may name, `people`: who there is to act; None where
     that is not known.
     """
-    with uncollected():
+    with without_garbage_collection():
         document = parse(_composed(data), file)
         if isinstance(document, tuple):
             return Loaded(None, document)
@@ -66,8 +64,8 @@ def _loaded(
 ) -> Loaded:
     if found := tuple(_too_large(document)):
         return Loaded(None, problems(document, found))
-    shape = breaches(document, "process")
-    if len(shape) >= ENOUGH:  # not all were looked for, so nothing is known to be sound
+    shape = schema_findings(document, "process")
+    if len(shape) >= MAX_FINDINGS:  # not all were looked for, so nothing is known to be sound
         return Loaded(None, problems(document, shape))
     draft = draft_of(document, folder, _spoiled(shape), renderers, people)
     findings = (*shape, *(tuple(_too_much(draft)) or judge(draft)))
@@ -99,4 +97,4 @@ def _composed(data: bytes) -> bytes:
 def _spoiled(findings: Iterable[Finding]) -> Iterable[tuple[str | int, ...]]:
     """The paths that say nothing reliable: of a misspelt key the one that was meant, too."""
     for each in findings:
-        yield each.path if each.spoils is None else each.spoils
+        yield each.path if each.invalidates is None else each.invalidates

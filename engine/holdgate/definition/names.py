@@ -12,13 +12,13 @@ from holdgate.source.yaml.document import Path
 class Name:
     """An id, label or reference as written; `key`: it stands before the colon.
 
-    `spot`: its line and column, where it stands inside a longer text.
+    `position`: its line and column, where it stands inside a longer text.
     """
 
     text: str
     path: Path
     key: bool = False
-    spot: tuple[int, int] | None = None
+    position: tuple[int, int] | None = None
 
     def finding(
         self, rule: str, message: str, hint: str | None = None, *, severity: str = ERROR
@@ -27,7 +27,7 @@ class Name:
         return Finding(
             path=self.path,
             key=self.key,
-            spot=self.spot,
+            position=self.position,
             rule=rule,
             message=message,
             hint=hint,

@@ -6,7 +6,7 @@ from holdgate.definition.conditions import why_unanswered
 from holdgate.definition.draft import Draft
 from holdgate.definition.draft_parts import DraftCondition, DraftStep
 from holdgate.definition.names import Use
-from holdgate.source.words import ticked
+from holdgate.source.words import either_name
 
 
 def why_empty(draft: Draft, step: DraftStep) -> str | None:
@@ -42,6 +42,6 @@ def _gap(draft: Draft, step: DraftStep, use: Use, named: frozenset[str]) -> str 
     field = draft.field_of(use)
     missing = [label for label in (field.labels if field else None) or () if label not in named]
     if missing:
-        return f"nobody has to sign if `{use.name.text}` is {ticked(missing)}"
+        return f"nobody has to sign if `{use.name.text}` is {either_name(missing)}"
     why = why_unanswered(draft, use, draft.conditions(step))
     return why and f"nobody has to sign if `{use.name.text}` is not answered: {why}"

@@ -10,10 +10,9 @@ from holdgate.model.people import Directory, Person
 from holdgate.source.files import read_file
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import BadFile, Problem
-from holdgate.source.schema.messages import ENOUGH
-from holdgate.source.schema.validation import breaches
+from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"
@@ -32,7 +31,9 @@ def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
     document = parse(data, file)
     if isinstance(document, tuple):
         return document
-    found = breaches(document, "people") or tuple(islice(wrong_people(document), ENOUGH))
+    found = schema_findings(document, "people") or tuple(
+        islice(wrong_people(document), MAX_FINDINGS)
+    )
     return problems(document, found) if found else directory_of(document.value["people"])
 
 

@@ -21,7 +21,7 @@ class Placeholder(NamedTuple):
     inside: str
     is_reference: bool
     is_closed: bool
-    spot: tuple[int, int] | None
+    position: tuple[int, int] | None
 
 
 def anywhere(document: Document) -> bool:
@@ -41,23 +41,23 @@ def placeholders(
         if OPENING in str(raw.get(key, "")):
             for found in every(document, str(raw[key]), (*path, key)):
                 if found.is_reference:
-                    name = Name(found.inside, (*path, key), spot=found.spot)
+                    name = Name(found.inside, (*path, key), position=found.position)
                     yield Use(Purpose.TEXT, Line(name), path if reader is None else reader)
 
 
 def every(document: Document, text: str, path: Path) -> Iterator[Placeholder]:
     """Everything in the text that begins with `{{`, in order."""
-    spots = _spots(document, path)
+    positions = _positions(document, path)
     for found in _ANY.finditer(text):
         exact = _PLACE.match(text, found.start())
         inside = exact[1] if exact else found["inside"].strip()
         closed = exact is not None or found["end"] is not None
-        yield Placeholder(inside, exact is not None, closed, next(spots, None))
+        yield Placeholder(inside, exact is not None, closed, next(positions, None))
 
 
-def _spots(document: Document, path: Path) -> Iterator[tuple[int, int]]:
+def _positions(document: Document, path: Path) -> Iterator[tuple[int, int]]:
     """Where `{{` stands in the lines of the file, from where the text begins."""
-    line, column = document.place(path)
+    line, column = document.position(path)
     while line <= len(document.lines):
         start = document.line(line).find(OPENING, column - 1)
         if start < 0:

@@ -8,9 +8,9 @@ from holdgate.documents.renderer import JSON, Renderer
 from holdgate.source.files import read_file
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import BadFile, Problem
-from holdgate.source.schema.validation import breaches
+from holdgate.source.schema.validation import schema_findings
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 FOLDER = "renderer-id"
 TEMPLATE = "renderer-template"
@@ -29,7 +29,7 @@ def load_renderer(data: bytes, file: str, folder: Path | None) -> Renderer | tup
     document = parse(data, file)
     if isinstance(document, tuple):
         return document
-    found = breaches(document, "renderer")
+    found = schema_findings(document, "renderer")
     renderer = None if found else _built(document.value, folder or Path())
     if renderer and folder:
         found = (*_misnamed(renderer), *_without_template(document, renderer))

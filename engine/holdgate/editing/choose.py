@@ -54,7 +54,7 @@ def _must_be_there(draft: Draft, old: str, known: Mapping[str, Path]) -> None:
 def _must_be_free(draft: Draft, new: str, taken: Mapping[str, Path], of: str | None = None) -> None:
     must_be_id(new)
     if new in taken:
-        line, _ = draft.document.place(taken[new], key=of is not None)
+        line, _ = draft.document.position(taken[new], key=of is not None)
         named = f"{of} has a field" if of else "There is a step or group"
         raise HoldgateError(
             f"{named} {new} already: {draft.document.file}:{line}.",

@@ -53,7 +53,7 @@ def edited(document: Document, mentions: Iterable[Mention]) -> bytes:
 
 def _edit(document: Document, mention: Mention) -> _Edit | None:
     name = mention.name
-    line, column = name.spot or document.place(name.path, key=name.key)
+    line, column = name.position or document.position(name.path, key=name.key)
     found = _forms(name).match(document.line(line), column - 1)
     return _Edit(line - 1, *found.span("name"), mention.new) if found else None
 
@@ -61,7 +61,7 @@ def _edit(document: Document, mention: Mention) -> _Edit | None:
 def _forms(name: Name) -> re.Pattern[str]:
     """How a name is plain to see: alone, in quotes of either kind, in a text between braces."""
     text = f"(?P<name>{re.escape(name.text)})"
-    if name.spot:
+    if name.position:
         return re.compile(rf"\{{\{{[ \t]*{text}[ \t]*\}}\}}")
     return re.compile(rf"(?P<quote>[\"']?){text}(?P=quote)(?![\w.'\"-])")
 
@@ -73,4 +73,4 @@ def _hidden(mention: Mention) -> Finding:
 
 
 def _plainly(name: Name) -> str:
-    return f"`{{{{ {name.text} }}}}` on one line" if name.spot else f"`{name.text}`"
+    return f"`{{{{ {name.text} }}}}` on one line" if name.position else f"`{name.text}`"

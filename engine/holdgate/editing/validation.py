@@ -7,9 +7,9 @@ from holdgate.errors import HoldgateError
 from holdgate.model.ids import ID_LENGTH, RESERVED_IDS, is_id
 from holdgate.model.process import Process
 from holdgate.source.problem import BadFile
-from holdgate.source.schema.suggest import as_id
+from holdgate.source.schema.value_messages import suggest_id
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 
 def document_of(data: bytes, file: Path) -> Document:
@@ -35,5 +35,5 @@ def must_be_id(text: str) -> None:
         raise HoldgateError(message, id="reserved-id", hint="choose another name")
     if not is_id(text):
         grammar = f"small letters, digits and single hyphens, at most {ID_LENGTH} of them"
-        hint = as_id(text) or "such as choose-room"
+        hint = suggest_id(text) or "such as choose-room"
         raise HoldgateError(f"{text} is no id: {grammar}.", id="not-an-id", hint=hint)

@@ -11,8 +11,8 @@ from holdgate.lint.source import STDIN, STDIN_NAME, Source, read, whole_file
 from holdgate.source.files import NOT_A_FILE, is_folder
 from holdgate.source.finding import WARNING
 from holdgate.source.problem import Problem
-from holdgate.source.words import ticked
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.words import either_name
+from holdgate.source.yaml.parser import parse
 
 NOTHING = "nothing-to-check"
 UNKNOWN_KIND = "unknown-kind"
@@ -73,5 +73,5 @@ def _of_no_kind(source: Source) -> tuple[Problem, ...]:
     if isinstance(document, tuple):
         return document
     message = "this is no process, scenario, people file or renderer"
-    hint = f"one of these begins with {ticked(f'{key}:' for key in FIRST_KEYS)}"
+    hint = f"one of these begins with {either_name(f'{key}:' for key in FIRST_KEYS)}"
     return (whole_file(source.name, UNKNOWN_KIND, message, hint),)

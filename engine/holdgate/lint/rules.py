@@ -1,23 +1,16 @@
-"""Every rule there is, and every reason for a refusal: why, and an example of each way.
-
-The texts stand where the rules are: the docstrings of the rules of a definition, and the
-`EXPLAINED` of each part that finds problems of its own.
-"""
+"""Every rule and every reason for a refusal, explained; and the ids that are not used any more."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
-from holdgate.core import explained as of_refusals
-from holdgate.definition import explained as of_people
-from holdgate.definition.rules import RULES
-from holdgate.documents import explained as of_renderers
-from holdgate.editing import explained as of_names
-from holdgate.lint import explained as of_files
-from holdgate.scenarios import explained as of_scenarios
-from holdgate.source.schema import explain_shape
-from holdgate.source.yaml import explain_text
+import msgspec
+
+from holdgate.lint.explanations import EXPLANATIONS
+
+# An id is never used again, because a script or a person may still know it. The id of a removed
+# rule stays here, with the rule that has replaced it.
+RETIRED: Mapping[str, str] = {}
 
 _PARTS = re.compile(
     r"(?P<why>.+?)\s+^(Good|Way out): (?P<good>.+?)\s"
@@ -26,14 +19,10 @@ _PARTS = re.compile(
 )
 
 
-COMMAND = "a command"
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule, explained; `about` says what it is a rule for. Texts are Markdown paragraphs.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """A rule, explained; `about` says for what it is one. Texts are Markdown, paragraphs apart.
-
-    `verdict` on the `bad` example is `Bad`, or `Questionable` where it may be meant. Of a reason
+    `verdict` on the `bad` example is `Bad`, or `Questionable` where it may be meant. For a reason
     for refusing a command it is `Refused`, and `good` is the way out.
     """
 
@@ -49,40 +38,30 @@ class Explanation:
         """The first paragraph of the reason."""
         return self.why.split("\n\n")[0]
 
+    def data(self) -> dict[str, str]:
+        """The fields by name and the summary, as they are printed as JSON."""
+        return {**msgspec.structs.asdict(self), "summary": self.summary}
+
 
 @cache
 def explanations() -> Mapping[str, tuple[Explanation, ...]]:
     """The explanations of each rule, by its id: several where kinds of files share it."""
-    found: dict[str, tuple[Explanation, ...]] = {}
-    for about, rule, text in _texts():
-        found[rule] = (*found.get(rule, ()), _explanation(about, rule, text))
-    return found
-
-
-def _texts() -> Iterator[tuple[str, str, str]]:
-    """What each is about, its id and its text; a part with rules of its own is a line here."""
-    for about, texts in (
-        ("a file", of_files.EXPLAINED),
-        ("the text of a file", explain_text.EXPLAINED),
-        ("keys and values", explain_shape.EXPLAINED),
-        ("a process", {rule.ID: rule.__doc__ or "" for rule in RULES}),
-        ("a scenario", of_scenarios.EXPLAINED),
-        ("people", of_people.EXPLAINED),
-        ("a renderer", of_renderers.EXPLAINED),
-        ("a new name", of_names.EXPLAINED),
-        (COMMAND, of_refusals.EXPLAINED),
-    ):
-        yield from ((about, rule, text) for rule, text in texts.items())
+    by_rule: dict[str, tuple[Explanation, ...]] = {}
+    for about, texts in EXPLANATIONS.items():
+        for rule, text in texts.items():
+            by_rule[rule] = (*by_rule.get(rule, ()), _explanation(about, rule, text))
+    return by_rule
 
 
 def _explanation(about: str, rule: str, text: str) -> Explanation:
-    found = _PARTS.fullmatch(text.strip())
-    if found is None:  # Python was told to leave docstrings out
+    match = _PARTS.fullmatch(text.strip())
+    if match is None:  # Python runs without docstrings
         return Explanation(rule=rule, about=about, why=rule, good="", bad="", verdict="Bad")
-    parts = {name: _unwrapped(part) for name, part in found.groupdict().items()}
+    parts = {name: _unwrapped(part) for name, part in match.groupdict().items()}
     return Explanation(rule=rule, about=about, **parts)
 
 
 def _unwrapped(text: str) -> str:
     """Each paragraph on one line."""
-    return "\n\n".join(" ".join(each.split()) for each in re.split(r"\n\s*\n", text.strip()))
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -11,7 +11,7 @@ from holdgate.model.process import Process
 from holdgate.scenarios.check_answers import check_answers
 from holdgate.scenarios.verbs import VERBS
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean, ticked
+from holdgate.source.words import did_you_mean, either_name
 from holdgate.source.yaml.document import Document, Path
 
 UNKNOWN_PERSON = "unknown-person"
@@ -80,7 +80,7 @@ def _ticks(path: Path, entry: Mapping[str, Any], process: Process) -> Iterator[F
 def _ends(ends: str, process: Process) -> Iterator[Finding]:
     known = (*ENDS, *process.outcomes)
     if ends not in known:
-        message = f"a run of {process.id} never ends `{ends}`: it is {ticked(known)}"
+        message = f"a run of {process.id} never ends `{ends}`: it is {either_name(known)}"
         yield Finding(
             path=("ends",), rule=UNKNOWN_END, message=message, hint=did_you_mean(ends, known)
         )
@@ -88,7 +88,7 @@ def _ends(ends: str, process: Process) -> Iterator[Finding]:
 
 def _step(path: Path, step: str, process: Process, *, key: bool = False) -> Iterator[Finding]:
     if step in process.groups:
-        steps = ticked(process.within(step))
+        steps = either_name(process.within(step))
         yield Finding(
             path=path,
             key=key,

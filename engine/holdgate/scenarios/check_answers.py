@@ -6,7 +6,7 @@ from typing import Any
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean, ticked
+from holdgate.source.words import did_you_mean, either_name
 from holdgate.source.yaml.document import Path
 
 UNKNOWN_FIELD = "unknown-field"
@@ -40,7 +40,7 @@ def _given(path: Path, entry: Mapping[str, Any], step: Step) -> Iterator[Finding
         given = answers.get(field.id)
         for label in given if isinstance(given, list) else [given]:
             if labels and isinstance(label, str) and label not in labels:
-                few = f"possible: {ticked(labels)}" if len(labels) <= _FEW else None
+                few = f"possible: {either_name(labels)}" if len(labels) <= _FEW else None
                 yield Finding(
                     path=(*path, field.id),
                     rule=UNKNOWN_LABEL,
@@ -53,7 +53,7 @@ def _fields(path: Path, answers: Mapping[str, Any], step: Step) -> Iterator[Find
     known = [field.id for field in step.fields]
     for field in answers:
         if field not in known:
-            fields = f"its fields: {ticked(known)}" if known else "it asks nothing"
+            fields = f"its fields: {either_name(known)}" if known else "it asks nothing"
             yield Finding(
                 path=(*path, field),
                 key=True,

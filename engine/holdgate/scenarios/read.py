@@ -16,9 +16,9 @@ from holdgate.scenarios.verbs import VERBS
 from holdgate.source.files import read_file
 from holdgate.source.finding import problems
 from holdgate.source.problem import BadFile, Problem
-from holdgate.source.schema.validation import breaches
+from holdgate.source.schema.validation import schema_findings
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 MOST = 200  # problems that are told: nobody reads more, and each costs a search for what was meant
 BESIDES = {"by", "refused", "at", "wait", "expect"}
@@ -37,7 +37,9 @@ def read_scenario(file: Path, process: Process) -> Scenario:
 
 def scenario_problems(document: Document, process: Process | None) -> tuple[Problem, ...]:
     """Every problem of a scenario; without its process, those that can be told without it."""
-    found = breaches(document, "scenario") or tuple(islice(check_story(document, process), MOST))
+    found = schema_findings(document, "scenario") or tuple(
+        islice(check_story(document, process), MOST)
+    )
     return problems(document, found)
 
 
@@ -53,12 +55,12 @@ def _scenario(document: Document, file: Path) -> Scenario:
         begin=begin,
         story=tuple(story),
         ends=value["ends"],
-        ends_place=document.place(("ends",)),
+        ends_place=document.position(("ends",)),
     )
 
 
 def _entry(document: Document, path: tuple[str | int, ...], value: Mapping[str, Any]) -> Entry:
-    line, column = document.place(path)
+    line, column = document.position(path)
     verb = next((each for each in VERBS if each in value), None)
     taken = {*BESIDES, verb}
     return Entry(

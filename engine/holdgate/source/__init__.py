@@ -1,1 +1,1 @@
-"""Any YAML file of ours, read strictly into values that know their places."""
+"""Parses any of our YAML files strictly into values with line and column."""

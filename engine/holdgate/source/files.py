@@ -1,4 +1,4 @@
-"""Files from disk, bounded: regular files only, and none that is too large to be ours."""
+"""Reading files from disk: regular files only, and only up to a limited size."""
 
 import os
 import stat
@@ -13,58 +13,61 @@ UNREADABLE = "unreadable-file"
 NOT_A_FILE = "not-a-file"
 TOO_LARGE = "file-too-large"
 LINK = "link-outside"
-# Found by name or place, whoever put them there: a link could name any file that the reader may
-# read, and messages about it would quote it. What a user names otherwise may be a link.
-_FOUND_BY_NAME = frozenset({"process.yaml", "renderer.yaml"})
-_FOUND_BY_PLACE = "scenarios"
+# These files are looked up by name or by folder, whoever put them there. A link in their place
+# could name any file that the reader may read, and messages about it would quote it. A file that
+# the user names in another way may be a link.
+_LOOKED_UP_BY_NAME = frozenset({"process.yaml", "renderer.yaml"})
+_LOOKED_UP_IN = "scenarios"
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file; raises `HoldgateError` when it cannot be read or is no file of ours.
+    """The bytes of a file; raises `HoldgateError` when it cannot be read or is not a file of ours.
 
-    Looked at before it is opened, as to open some devices does something; and after, as it may have
-    changed. Opened without blocking, so that no pipe is waited for.
+    The kind of file is checked before it is opened, because opening some devices has an effect,
+    and again afterwards, because it may have changed. The file is opened without blocking, so
+    that a pipe cannot make us wait.
     """
     try:
-        _regular(os.stat(path), path)  # noqa: PTH116 - pathlib's own is the same
-        _at_home(path)
+        _must_be_regular(os.stat(path), path)  # noqa: PTH116 - pathlib's own is the same
+        _must_stay_in_its_folder(path)
         handle = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     try:
-        return _bounded(handle, path)
+        return _read_bounded(handle, path)
     except OSError as error:
         raise _unreadable(path, error) from error
     finally:
         os.close(handle)
 
 
-def _bounded(handle: int, path: Path) -> bytes:
-    found = os.fstat(handle)
-    _regular(found, path)
+def _read_bounded(handle: int, path: Path) -> bytes:
+    status = os.fstat(handle)
+    _must_be_regular(status, path)
     with os.fdopen(os.dup(handle), "rb") as stream:
-        data = stream.read(MAX_BYTES + 1) if found.st_size <= MAX_BYTES else b""
-    if max(len(data), found.st_size) > MAX_BYTES:
+        data = stream.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
+    if max(len(data), status.st_size) > MAX_BYTES:
         msg = f"{path} is larger than 4 MiB"
         raise HoldgateError(msg, id=TOO_LARGE)
     trace("files", "read %s (%d bytes)", path, len(data))
     return data
 
 
-def _regular(found: os.stat_result, path: Path) -> None:
-    if not stat.S_ISREG(found.st_mode):
+def _must_be_regular(status: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(status.st_mode):
         msg = f"{path} is not a regular file"
         raise HoldgateError(msg, id=NOT_A_FILE)
 
 
-def _at_home(path: Path) -> None:
-    """Refuse a link out of its folder where files are found by name, save in what we bring."""
-    if path.name not in _FOUND_BY_NAME and path.parent.name != _FOUND_BY_PLACE:
+def _must_stay_in_its_folder(path: Path) -> None:
+    """Refuse a link out of the folder where files are looked up by name, except in our own data."""
+    if path.name not in _LOOKED_UP_BY_NAME and path.parent.name != _LOOKED_UP_IN:
         return
     folder, target = path.parent.resolve(), path.resolve()
-    ours = (bundled("processes"), bundled("renderers"))  # a package may be made of links
-    if not any(target.is_relative_to(folder) or folder.is_relative_to(each) for each in ours):
+    bundled_folders = (bundled("processes"), bundled("renderers"))
+    is_bundled = any(folder.is_relative_to(parent) for parent in bundled_folders)
+    if not is_bundled and not target.is_relative_to(folder):  # a package may be made of links
         msg = f"{path} is a link that leads out of its folder"
         hint = "put the file itself there, or link the whole folder"
         raise HoldgateError(msg, id=LINK, hint=hint)
@@ -76,7 +79,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
 
 
 def peek(path: Path, size: int = 64 * 1024) -> bytes:
-    """The beginning of a regular file; nothing of what is none or cannot be read."""
+    """The first bytes of a regular file; empty if it is not one or cannot be read."""
     try:
         handle = os.open(path, _FLAGS) if is_file(path) else None
     except (OSError, ValueError):
@@ -92,10 +95,10 @@ def peek(path: Path, size: int = 64 * 1024) -> bytes:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder is there; pathlib's own raises where a name is too long, or barred."""
+    """Whether there is a folder; pathlib raises where a name is too long or access is denied."""
     return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
 def is_file(path: Path) -> bool:
-    """Whether a regular file is there, in the same way."""
+    """Whether there is a regular file; like `is_folder`, this never raises."""
     return os.path.isfile(path)  # noqa: PTH113 - see above

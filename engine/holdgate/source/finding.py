@@ -1,24 +1,24 @@
-"""What a check found, before it has a line: a path into the value, a rule and words."""
+"""What a check finds: a path into the value, a rule and words. It becomes a problem with a line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from holdgate.source.problem import Problem
-from holdgate.source.words import tidy
-from holdgate.source.yaml.document import Document, Path, step_in
+import msgspec
+
+from holdgate.source.problem import Position, Problem
+from holdgate.source.words import one_line
+from holdgate.source.yaml.document import Document, Path, child
 
 ERROR = "error"
 WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something wrong at `path`; with `key` it is the key there that is meant, not its value.
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something wrong at `path`; with `key` the key there is meant, not its value.
 
-    `below` counts lines down from the place, for something inside a text of several lines; `spot`
-    is the line and column themselves, where they are known.
-    `spoils` names the path that can no longer be relied on, if it is not `path`: a misspelt key
-    spoils the one that was meant.
+    `below` counts lines down from the path, for something inside a text of several lines.
+    `position` is the line and column, where they are known already.
+    `invalidates` names the path that cannot be relied on, if it is not `path`: a misspelt key
+    invalidates the key that was meant.
     """
 
     path: Path
@@ -28,15 +28,15 @@ class Finding:
     severity: str = ERROR
     key: bool = False
     below: int = 0
-    spot: tuple[int, int] | None = None
-    spoils: Path | None = None
+    position: Position | None = None
+    invalidates: Path | None = None
 
 
 def spell(value: object, path: Path) -> str:
-    """The path in the file's own words: `steps.isolate.due`; without an id, the number from 1."""
+    """The path as people read it: `steps.isolate.due`; without an id, the number from 1."""
     words: list[str] = []
     for part in path:
-        inner = step_in(value, part)
+        inner = child(value, part)
         words.append(_word(part, inner))
         value = inner
     return ".".join(words)
@@ -50,8 +50,8 @@ def _word(part: str | int, inner: object) -> str:
 
 
 def problem(document: Document, finding: Finding) -> Problem:
-    """The finding with its place in the file."""
-    line, column = finding.spot or document.place(finding.path, key=finding.key)
+    """The finding with its position in the file."""
+    line, column = finding.position or document.position(finding.path, key=finding.key)
     if finding.below:
         line += finding.below
         text = document.line(line)
@@ -60,19 +60,40 @@ def problem(document: Document, finding: Finding) -> Problem:
         file=document.file,
         line=line,
         column=column,
-        path=tidy(spell(document.value, finding.path)),
+        path=one_line(spell(document.value, finding.path)),
         rule=finding.rule,
-        message=tidy(finding.message),
-        hint=tidy(finding.hint) if finding.hint else None,
+        message=one_line(finding.message),
+        hint=one_line(finding.hint) if finding.hint else None,
         severity=finding.severity,
     )
 
 
 def problems(document: Document, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """The findings with their places, in the order of the file."""
+    """The findings with their positions, in the order of the file."""
     return in_order(problem(document, finding) for finding in findings)
 
 
-def in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+def problem_at(
+    file: str, position: Position, rule: str, message: str, hint: str | None = None
+) -> Problem:
+    """The problem of a text that could not become a value: it has a position, but no path."""
+    line, column = position
+    return Problem(
+        file=file,
+        line=line,
+        column=column,
+        path="",
+        rule=rule,
+        message=one_line(message),
+        hint=one_line(hint) if hint else None,
+    )
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems from the top of the file down."""
-    return tuple(sorted(found, key=lambda one: (one.line, one.column, one.rule, one.message)))
+    return tuple(
+        sorted(
+            problems,
+            key=lambda problem: (problem.line, problem.column, problem.rule, problem.message),
+        )
+    )

@@ -1,16 +1,20 @@
-"""A problem of a file: a value with a place, a rule and a way out."""
+"""A problem of a file: its position, the rule it breaks, and a way out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+import msgspec
 
 from holdgate.errors import HoldgateError
 
+# Line and column, both from 1.
+Position: TypeAlias = tuple[int, int]
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """What is wrong, where, and what would be right.
 
-    `line` and `column` count from 1. `path` names the place in the file's own words
+    `line` and `column` count from 1. `path` names the place as people read the file
     (`steps.isolate.fields.measures.type`: step ids instead of indexes). `rule` is the id that
     `holdgate explain` knows. `severity` is `error` or `warning`.
     """
@@ -29,17 +33,21 @@ class Problem:
         """The message with its way out."""
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
+    def data(self) -> dict[str, Any]:
+        """The fields by name, as they are printed as JSON."""
+        return msgspec.structs.asdict(self)
+
     def __str__(self) -> str:
         warning = "warning: " if self.severity == "warning" else ""
         return f"{self.file}:{self.line}:{self.column}: {warning}{self.sentence} [{self.rule}]"
 
 
 class BadFile(HoldgateError):  # noqa: N818 - what is bad is the file
-    """A file that cannot be used; the message is every problem of it, a line each."""
+    """A file that cannot be used; the message has one line for each problem."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         lines = "\n".join(str(problem) for problem in problems)
-        facts = {"problems": [asdict(problem) for problem in problems]}
+        facts = {"problems": [problem.data() for problem in problems]}
         super().__init__(lines, id="bad-file", facts=facts)
         self.problems = tuple(problems)
 

@@ -12,18 +12,18 @@ _TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
-_SHORT = 60
-_LONG = 400
-_MANY = 200
+_LONGEST_QUOTE = 60
+_LONGEST_LINE = 400
+_MOST_CANDIDATES = 200
 
 
-def type_words(types: str | Sequence[str]) -> str:
+def describe_types(types: str | Sequence[str]) -> str:
     """JSON Schema's types in words: `text or a list`."""
     names = [types] if isinstance(types, str) else types
     return either(_TYPES[name] for name in names)
 
 
-def value_words(value: object) -> str:
+def describe_value(value: object) -> str:
     """What a value is: `a list`, `the number 1.1`."""
     if value is None or isinstance(value, bool):
         return {None: "nothing", True: "`true`", False: "`false`"}[value]
@@ -34,18 +34,18 @@ def value_words(value: object) -> str:
     return "a map" if isinstance(value, dict) else "a list"
 
 
-def shown(value: object) -> str:
-    """A value inside a sentence: text in backticks, shortened; the rest in words."""
+def quoted(value: object) -> str:
+    """A value inside a sentence: text in backticks, shortened; other values described."""
     if not isinstance(value, str):
-        return value_words(value)
-    text = value if len(value) <= _SHORT else value[: _SHORT - 1] + "…"
+        return describe_value(value)
+    text = value if len(value) <= _LONGEST_QUOTE else value[: _LONGEST_QUOTE - 1] + "…"
     return "`" + " ".join(text.split()) + "`"
 
 
-def tidy(text: str) -> str:
-    """A message on one line and of bounded length, whatever of the file it quotes."""
+def one_line(text: str) -> str:
+    """A message on one line of limited length, whatever it quotes from the file."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONG else f"{line[: _LONG - 1]}…"
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
 
 
 def either(words: Iterable[str]) -> str:
@@ -54,13 +54,13 @@ def either(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def ticked(names: Iterable[str]) -> str:
+def either_name(names: Iterable[str]) -> str:
     """Names in a sentence, each in backticks: `` `a`, `b` or `c` ``."""
     return either(f"`{name}`" for name in names)
 
 
-def a(noun: str) -> str:
-    """The noun with its article; what stands in backticks is a name and has none."""
+def with_article(noun: str) -> str:
+    """The noun with `a` or `an`; a name in backticks has none."""
     if noun.startswith("`"):
         return noun
     return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
@@ -70,8 +70,8 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
     """The candidate that was probably meant, if one is near."""
     wanted = _plain(word)
     near = [each for each in candidates if abs(len(each) - len(word)) <= max(3, len(word) // 2)]
-    if len(near) > _MANY:  # to compare with each would take longer than the hint is worth
-        near = [each for each in near if each[:1] == word[:1]][:_MANY]
+    if len(near) > _MOST_CANDIDATES:  # comparing more would take longer than the hint is worth
+        near = [each for each in near if each[:1] == word[:1]][:_MOST_CANDIDATES]
     for each in near:
         if _plain(each) == wanted:
             return each

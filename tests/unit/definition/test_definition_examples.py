@@ -9,7 +9,7 @@ from examples.expectations import examples, expected, files, loaded, places
 from holdgate.definition.load import load
 from holdgate.resources import bundled
 from holdgate.source.problem import Problem
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 
 def bad_problems() -> list[Problem]:

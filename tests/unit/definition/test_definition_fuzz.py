@@ -10,7 +10,7 @@ from examples.expectations import files
 from holdgate.definition.load import Loaded, load
 from holdgate.definition.people import load_people
 from holdgate.source.schema.validation import check, load_schema
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = [file.read_bytes() for kind in ("good", "bad") for file in files(f"process/{kind}")]

@@ -9,8 +9,9 @@ from examples.expectations import expected, files, header, loaded
 from holdgate.definition import rules
 from holdgate.definition.load import load
 from holdgate.definition.rules import RULES
-from holdgate.source.schema import keys
-from holdgate.source.yaml import composer, values
+from holdgate.source.schema import key_messages as keys
+from holdgate.source.schema import value_messages as values
+from holdgate.source.yaml import composer
 
 IDS = [rule.ID for rule in RULES]
 OF_THE_SCHEMA = [keys.UNKNOWN, keys.MISPLACED, keys.PLANNED, keys.MISSING]

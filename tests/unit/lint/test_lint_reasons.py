@@ -10,7 +10,8 @@ import pytest
 import holdgate
 from holdgate.core.explained import EXPLAINED
 from holdgate.core.refusals import ALONE
-from holdgate.lint.rules import COMMAND, explanations
+from holdgate.lint.explanations import COMMAND
+from holdgate.lint.rules import explanations
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(holdgate.__file__).parent

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from examples.expectations import HERE, expected
-from holdgate.lint.retired import RETIRED
-from holdgate.lint.rules import COMMAND, Explanation, explanations
+from holdgate.lint.explanations import COMMAND
+from holdgate.lint.rules import RETIRED, Explanation, explanations
 from support.raisable import raisable
 
 ROOT = Path(__file__).parents[3]

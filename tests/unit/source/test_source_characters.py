@@ -1,6 +1,6 @@
 """Which characters belong into a text."""
 
-from holdgate.source.yaml.characters import unseen
+from holdgate.source.yaml.characters import first_forbidden
 
 # YAML 1.2's printable characters, without those that end a line in YAML 1.1 only and the mark
 # U+FEFF: https://yaml.org/spec/1.2.2/#51-character-set
@@ -20,10 +20,10 @@ def test_every_character() -> None:
     """A character belongs if YAML 1.2 calls it printable and a reader can see that it is there."""
     every = range(0x110000)
     belongs = {code for first, last in BELONGS for code in range(first, last + 1)}
-    assert {code for code in every if unseen(chr(code)) is None} == belongs
+    assert {code for code in every if first_forbidden(chr(code)) is None} == belongs
 
 
 def test_the_first_one_is_named() -> None:
     """As its code, since it cannot be shown."""
-    assert unseen("a\x07b\x00") == "U+0007"
-    assert unseen("a\tb\n") is None
+    assert first_forbidden("a\x07b\x00") == "U+0007"
+    assert first_forbidden("a\tb\n") is None

@@ -8,7 +8,7 @@ from examples.expectations import examples, expected, places
 from holdgate.definition.people import load_people
 from holdgate.source.problem import Problem
 from holdgate.source.schema.validation import check
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 
 def judged(file: Path, schema: str) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from holdgate.definition.load import load
-from holdgate.source.yaml.garbage import uncollected
+from holdgate.source.yaml.parser import without_garbage_collection
 
 
 @pytest.fixture(autouse=True)
@@ -19,8 +19,8 @@ def awake() -> Iterator[None]:
 
 def test_it_rests_inside_and_works_again_after() -> None:
     """Also where one block lies in another: the outermost one ends it."""
-    with uncollected():
-        with uncollected():
+    with without_garbage_collection():
+        with without_garbage_collection():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
@@ -28,7 +28,7 @@ def test_it_rests_inside_and_works_again_after() -> None:
 
 def test_it_works_again_after_an_exception() -> None:
     """Whatever happens inside."""
-    with pytest.raises(ZeroDivisionError), uncollected():
+    with pytest.raises(ZeroDivisionError), without_garbage_collection():
         _ = 1 / 0
     assert gc.isenabled()
 
@@ -36,7 +36,7 @@ def test_it_works_again_after_an_exception() -> None:
 def test_whoever_switched_it_off_finds_it_off() -> None:
     """A program that collects its garbage by itself goes on doing so."""
     gc.disable()
-    with uncollected():
+    with without_garbage_collection():
         pass
     assert not gc.isenabled()
 

@@ -4,7 +4,7 @@ import pytest
 
 from holdgate.source.files import MAX_BYTES
 from holdgate.source.problem import Problem
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 
 def refused(data: bytes) -> tuple[Problem, ...]:

@@ -6,15 +6,15 @@ import pytest
 import yaml
 
 from examples.expectations import examples
-from holdgate.source.yaml import strict_yaml
+from holdgate.source.yaml import parser
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 
 @pytest.fixture
 def in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML as it is without libyaml."""
-    monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "FAST_LOADER", yaml.SafeLoader)
 
 
 @pytest.mark.parametrize("file", examples("process/good"))
@@ -22,7 +22,7 @@ def test_the_same_values(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A definition has the same values in the same places."""
     data = file.read_bytes()
     fast = parse(data, "f")
-    monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "FAST_LOADER", yaml.SafeLoader)
     slow = parse(data, "f")
     assert isinstance(fast, Document)
     assert isinstance(slow, Document)
@@ -36,7 +36,8 @@ def test_the_same_is_refused(file: Path) -> None:
     found = parse(file.read_bytes(), "f")
     assert isinstance(found, tuple)
     assert all(
-        "cannot be read" not in p.message or "{ }" in p.message or "[ ]" in p.message for p in found
+        "cannot be parsed" not in p.message or "{ }" in p.message or "[ ]" in p.message
+        for p in found
     )
 
 

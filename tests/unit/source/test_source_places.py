@@ -3,8 +3,8 @@
 import pytest
 
 from holdgate.source.finding import Finding, problem, spell
-from holdgate.source.yaml.document import Document, at
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.document import Document, value_at
+from holdgate.source.yaml.parser import parse
 
 TEXT = """\
 # a comment
@@ -48,20 +48,20 @@ def read(text: str, encoding: str = "utf-8") -> Document:
 def test_places(path: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]) -> None:
     """Lines and columns count from 1, for values and for keys."""
     document = read(TEXT)
-    assert document.place(path) == value
-    assert document.place(path, key=True) == key
+    assert document.position(path) == value
+    assert document.position(path, key=True) == key
 
 
 @pytest.mark.parametrize("path", [("steps", 0, "due"), ("steps", 0, "due", "within")])
 def test_what_is_missing_is_at_its_parent(path: tuple[str | int, ...]) -> None:
     """A place that is not there is that of the nearest parent."""
-    assert read(TEXT).place(path) == (4, 5)
+    assert read(TEXT).position(path) == (4, 5)
 
 
 def test_byte_order_mark_moves_nothing() -> None:
     """A byte order mark at the beginning is accepted and not counted."""
     document = read("a: 1\n", "utf-8-sig")
-    assert document.place(("a",)) == (1, 4)
+    assert document.position(("a",)) == (1, 4)
     assert document.raw.startswith(b"\xef\xbb\xbf")
     assert document.line(1) == "a: 1"
 
@@ -70,7 +70,7 @@ def test_byte_order_mark_moves_nothing() -> None:
 def test_line_ends_of_all_systems(end: str) -> None:
     """Lines are counted the same, whatever system wrote the file."""
     document = read(TEXT.replace("\n", end))
-    assert document.place(("steps", 1, "needs", 1)) == (11, 18)
+    assert document.position(("steps", 1, "needs", 1)) == (11, 18)
     assert document.line(2) == "id: one"
 
 
@@ -92,6 +92,6 @@ def test_a_line_inside_a_text_has_its_own_place() -> None:
 def test_walking_a_value() -> None:
     """A path into nothing leads to nothing."""
     value = read(TEXT).value
-    assert at(value, ("steps", 1, "needs", 0)) == "ask"
-    assert at(value, ("steps", 9, "needs")) is None
-    assert at(value, ("id", "x", 0)) is None
+    assert value_at(value, ("steps", 1, "needs", 0)) == "ask"
+    assert value_at(value, ("steps", 9, "needs")) is None
+    assert value_at(value, ("id", "x", 0)) is None

@@ -14,7 +14,7 @@ from examples.expectations import HERE, files
 from holdgate.editor.editor_schema import DRAFT, portable
 from holdgate.resources import bundled
 from holdgate.source.schema.validation import check, load_schema
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 KINDS = ("process", "scenario", "people", "renderer")
 SCHEMAS = (*KINDS, "answer")

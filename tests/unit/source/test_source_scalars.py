@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from holdgate.source.yaml.parser import parse
 from holdgate.source.yaml.scalars import LARGEST, NotANumber, resolve
-from holdgate.source.yaml.strict_yaml import parse
 
 TEXTS = [
     "yes",

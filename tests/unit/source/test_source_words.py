@@ -2,8 +2,16 @@
 
 import pytest
 
-from holdgate.source.schema.suggest import as_duration, as_id
-from holdgate.source.words import a, either, nearest, shown, tidy, type_words, value_words
+from holdgate.source.schema.value_messages import suggest_duration, suggest_id
+from holdgate.source.words import (
+    describe_types,
+    describe_value,
+    either,
+    nearest,
+    one_line,
+    quoted,
+    with_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +49,7 @@ def test_the_nearest_name(written: str, meant: str | None) -> None:
 )
 def test_an_id_is_suggested(written: str, hint: str | None) -> None:
     """What is nearly an id becomes one, unless it would not be valid."""
-    assert as_id(written) == hint
+    assert suggest_id(written) == hint
 
 
 @pytest.mark.parametrize(
@@ -63,22 +71,26 @@ def test_an_id_is_suggested(written: str, hint: str | None) -> None:
 )
 def test_a_duration_is_suggested(written: str, hint: str | None) -> None:
     """What people write for a duration becomes one; what is not clear does not."""
-    assert as_duration(written) == hint
+    assert suggest_duration(written) == hint
 
 
 def test_lists_in_a_sentence() -> None:
     """Lists read as people say them."""
     assert either(["a"]) == "a"
     assert either(["a", "b", "c"]) == "a, b or c"
-    assert type_words(["string", "array"]) == "text or a list"
-    assert (a("step"), a("entry"), a("`due`")) == ("a step", "an entry", "`due`")
+    assert describe_types(["string", "array"]) == "text or a list"
+    assert (with_article("step"), with_article("entry"), with_article("`due`")) == (
+        "a step",
+        "an entry",
+        "`due`",
+    )
 
 
 def test_values_in_a_sentence() -> None:
     """Values are named in the language of those who write them."""
     values: list[object] = [None, True, 1.5, "x", [], {}]
-    words = [value_words(value) for value in values]
+    words = [describe_value(value) for value in values]
     assert words == ["nothing", "`true`", "the number 1.5", "text", "a list", "a map"]
-    assert shown("two\nlines") == "`two lines`"
-    assert len(shown("x" * 500)) < 70
-    assert tidy("a\n\tb  c") == "a b c"
+    assert quoted("two\nlines") == "`two lines`"
+    assert len(quoted("x" * 500)) < 70
+    assert one_line("a\n\tb  c") == "a b c"

@@ -1,7 +1,6 @@
 """`explain`: why a rule is one, or a command is refused, with an example of each way."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from itertools import groupby
 
 import click
@@ -10,8 +9,8 @@ from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
-from holdgate.lint.retired import RETIRED
-from holdgate.lint.rules import COMMAND, Explanation, explanations
+from holdgate.lint.explanations import COMMAND
+from holdgate.lint.rules import RETIRED, Explanation, explanations
 from holdgate.source.words import nearest
 
 
@@ -27,7 +26,7 @@ def command(app: App, *, rule: str | None) -> None:
     known = explanations()
     told = _named(rule.strip("[]"), known) if rule else [e for each in known.values() for e in each]
     if app.as_json:
-        output.emit({"ok": True, "rules": [_data(each) for each in told]})
+        output.emit({"ok": True, "rules": [each.data() for each in told]})
     elif rule:
         for number, each in enumerate(told):
             _tell(each, apart=number > 0)
@@ -48,10 +47,6 @@ def _named(rule: str, known: Mapping[str, tuple[Explanation, ...]]) -> list[Expl
         hint=f"{hint}holdgate explain lists them all",
         facts={"rule": rule},
     )
-
-
-def _data(told: Explanation) -> dict[str, str]:
-    return {**asdict(told), "summary": told.summary}
 
 
 def _tell(told: Explanation, *, apart: bool) -> None:

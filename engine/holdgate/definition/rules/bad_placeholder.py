@@ -9,7 +9,7 @@ from holdgate.definition.draft import Draft
 from holdgate.definition.placeholders import OPENING, Placeholder, anywhere, every
 from holdgate.definition.texts import several_lines
 from holdgate.source.finding import Finding
-from holdgate.source.schema.keys import PLANNED
+from holdgate.source.schema.key_messages import PLANNED
 
 ID = "bad-placeholder"
 _LATER = frozenset({"item"})
@@ -25,10 +25,12 @@ def check(draft: Draft) -> Iterator[Finding]:
         for found in every(draft.document, text, path):
             if found.inside in _LATER:
                 message = f"`{{{{ {found.inside} }}}}` is planned, not yet possible"
-                yield Finding(path=path, spot=found.spot, rule=PLANNED, message=message)
+                yield Finding(path=path, position=found.position, rule=PLANNED, message=message)
             elif not found.is_reference:
                 message, hint = _told(draft, found)
-                yield Finding(path=path, spot=found.spot, rule=ID, message=message, hint=hint)
+                yield Finding(
+                    path=path, position=found.position, rule=ID, message=message, hint=hint
+                )
 
 
 def _told(draft: Draft, found: Placeholder) -> tuple[str, str]:

@@ -19,7 +19,7 @@ ID = "comma-in-list"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each entry of a list of texts that looks like the rest of the one before it."""
     for path, entries in _lists(draft):
-        if isinstance(entries, list) and draft.document.rest(path)[:1] == "[":
+        if isinstance(entries, list) and draft.document.rest_of_line(path)[:1] == "[":
             yield from _torn(draft, path, entries)
 
 
@@ -29,7 +29,7 @@ def _torn(draft: Draft, path: Path, entries: list[object]) -> Iterator[Finding]:
         if not isinstance(entry, str):
             return
         small = entry.islower() and " " in entry
-        if capital and small and draft.document.rest((*path, index))[:1] not in {"'", '"'}:
+        if capital and small and draft.document.rest_of_line((*path, index))[:1] not in {"'", '"'}:
             yield Finding(
                 path=(*path, index),
                 rule=ID,

@@ -21,7 +21,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     if not _ANYWHERE.search(draft.document.raw):
         return
     for path, _ in one_liners(draft):
-        found = _GLUED.fullmatch(draft.document.rest(path))
+        found = _GLUED.fullmatch(draft.document.rest_of_line(path))
         if found:
             message = f"`{found['lost'].strip()}` is a comment here and not part of the text"
             hint = "put the text in quotes, or a space after the #"

@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         first = draft.by_id.get(element.id or "")
         if first and first is not element and first is not draft.start:
             path = (*element.path, "id")
-            line, _ = draft.document.place((*first.path, "id"))
+            line, _ = draft.document.position((*first.path, "id"))
             kind = "group" if isinstance(first, DraftGroup) else "step"
             message = f"another {kind} has the id `{element.id}`"
             yield Finding(path=path, rule=ID, message=message, hint=f"it is on line {line}")

@@ -34,10 +34,10 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _block(document: Document, path: Path) -> Iterator[str]:
     """The lines of a text that begins with `|` or `>`: those indented deeper than its key."""
-    if document.rest(path)[:1] not in {"|", ">"}:
+    if document.rest_of_line(path)[:1] not in {"|", ">"}:
         return
-    number, _ = document.place(path)
-    _, column = document.place(path, key=True)
+    number, _ = document.position(path)
+    _, column = document.position(path, key=True)
     while number < len(document.lines):
         number += 1
         line = document.line(number)

@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                     message = f"`{{{{ {found.inside} }}}}` is shown here as it stands"
                     yield Finding(
                         path=path,
-                        spot=found.spot,
+                        position=found.position,
                         rule=ID,
                         message=message,
                         hint="answers are shown in `guidance`, `warning` and `help`",

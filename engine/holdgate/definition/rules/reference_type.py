@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdgate.definition.draft import Draft
 from holdgate.definition.names import Purpose
 from holdgate.source.finding import Finding
-from holdgate.source.words import ticked
+from holdgate.source.words import either_name
 
 ID = "reference-type"
 _TYPES = {
@@ -28,5 +28,5 @@ def check(draft: Draft) -> Iterator[Finding]:
         types = _TYPES.get(use.purpose)
         if field and types and field.type not in types and draft.readable((*field.path, "type")):
             message = f"`{use.name.text}` is of the type `{field.type}`"
-            hint = f"`{use.purpose.value}` looks at {ticked(types)}"
+            hint = f"`{use.purpose.value}` looks at {either_name(types)}"
             yield use.name.finding(ID, message, hint)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdgate.definition.draft import Draft
 from holdgate.definition.names import Purpose
 from holdgate.source.finding import Finding
-from holdgate.source.words import ticked
+from holdgate.source.words import either_name
 
 ID = "table-incomplete"
 
@@ -20,5 +20,5 @@ def check(draft: Draft) -> Iterator[Finding]:
         named = {label.text for label in use.line.labels}
         missing = [label for label in (field.labels if field else None) or () if label not in named]
         if missing and named:
-            message = f"the table says nothing for {ticked(missing)}"
+            message = f"the table says nothing for {either_name(missing)}"
             yield use.name.finding(ID, message, "give each answer a duration")

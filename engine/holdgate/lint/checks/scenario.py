@@ -10,7 +10,7 @@ from holdgate.model.process import Process
 from holdgate.scenarios.read import scenario_problems
 from holdgate.source.finding import ERROR, WARNING, Finding, in_order, problems
 from holdgate.source.problem import Problem
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.yaml.parser import parse
 
 PROCESS = "scenario-process"
 _ALONE = "so its steps are compared with none"

@@ -1,68 +1,120 @@
-"""The one door to jsonschema: documents against our published schemas.
+"""The only module that uses jsonschema: checks documents against our published schemas.
 
 jsonschema is imported when the first document is checked: looking at a run needs no schema.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from holdgate.resources import bundled
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import Problem
-from holdgate.source.schema.messages import findings
-from holdgate.source.schema.verbs import faults
-from holdgate.source.schema.violation import Setting, Violation
-from holdgate.source.schema.walker import Descent
-from holdgate.source.yaml.document import Document
+from holdgate.source.schema import key_messages, value_messages
+from holdgate.source.schema.violation import Context, Violation
+from holdgate.source.schema.walker import Walker
+from holdgate.source.yaml.document import Document, Path
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
+# Nobody reads more; and each costs a search for what was meant.
+MAX_FINDINGS = 500
+
+MESSAGES: Mapping[str, Callable[[Violation, Context], Iterator[Finding]]] = {
+    "additionalProperties": key_messages.unknown_keys,
+    "required": key_messages.missing_keys,
+    "verbs": key_messages.wrong_verbs,
+    "type": value_messages.wrong_type,
+    "enum": value_messages.wrong_choice,
+    "pattern": value_messages.wrong_form,
+    "format": value_messages.wrong_moment,
+    "minLength": value_messages.empty,
+    "minItems": value_messages.empty,
+    "minProperties": value_messages.empty,
+    "maxLength": value_messages.too_long,
+    "maxItems": value_messages.too_many,
+    "maxProperties": value_messages.too_many,
+    "minimum": value_messages.too_small,
+    "maximum": value_messages.too_large,
+    "uniqueItems": value_messages.repeated,
+}
+_ABOUT_KEYS = frozenset({"additionalProperties", "required", "verbs"})
+
 
 def check(document: Document, schema: str) -> tuple[Problem, ...]:
-    """Every breach of `schemas/<schema>.schema.json`, in the order of the file."""
-    return problems(document, breaches(document, schema))
+    """Every violation of `schemas/<schema>.schema.json`, in the order of the file."""
+    return problems(document, schema_findings(document, schema))
 
 
-def breaches(document: Document, schema: str) -> tuple[Finding, ...]:
-    """Every breach as a finding, for those who go on with what is sound."""
-    contract = load_schema(schema)
-    errors = _validator(schema).iter_errors(document.value)
-    return findings(map(_violation, errors), Setting(document, contract))
+def schema_findings(document: Document, schema: str) -> tuple[Finding, ...]:
+    """Every violation as a finding, for callers that go on with the valid parts."""
+    published = load_schema(schema)
+    errors = validator_of(schema).iter_errors(document.value)
+    return _findings(map(_violation, errors), Context(document, published))
 
 
 @cache
 def load_schema(schema: str) -> Mapping[str, Any]:
     """A published schema as a plain value."""
     path = bundled("schemas") / f"{schema}.schema.json"
-    contract: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return contract
+    published: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return published
 
 
 @cache
-def _validator(schema: str) -> "Validator":
+def validator_of(schema: str) -> "Validator":
     """A validator that never fetches anything: its registry is empty, its references are inside."""
     from jsonschema import Draft202012Validator, FormatChecker, validators  # noqa: PLC0415 - 50 ms
     from referencing import Registry  # noqa: PLC0415 - comes with it
 
-    contract = load_schema(schema)
-    own = {"pattern": _pattern, "uniqueItems": _unique, "verbs": _verbs}
-    keywords = {**own, **Descent(contract).keywords}
+    published = load_schema(schema)
+    keywords = {**OUR_KEYWORDS, "uniqueItems": _unique, **Walker(published).keywords}
     ours: Any = validators.extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
     formats = FormatChecker(formats=())
     formats.checks("date-time", raises=ValueError)(_is_moment)
-    root = {"allOf": [contract]}  # so that the way down begins above the root
+    root = {"allOf": [published]}  # so that the walker begins above the root
     validator: Validator = ours(root, registry=Registry(), format_checker=formats)
     return validator
 
 
-def _is_moment(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+def _findings(violations: Iterable[Violation], context: Context) -> tuple[Finding, ...]:
+    """One finding for each mistake.
+
+    A value is judged once: what else is wrong with it follows from the first violation, or is
+    reported after that one is corrected.
+    """
+    findings: list[Finding] = []
+    judged: set[tuple[Path, bool]] = set()
+    for violation in violations:
+        if len(findings) >= MAX_FINDINGS:
+            break
+        subject = (violation.path, violation.is_key)
+        if violation.keyword in _ABOUT_KEYS or subject not in judged:
+            messages = MESSAGES[violation.keyword](violation, context)
+            findings.extend(islice(messages, MAX_FINDINGS))
+        if violation.keyword not in _ABOUT_KEYS:
+            judged.add(subject)
+    return _without_echoes(findings)
+
+
+def _without_echoes(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Drop repetitions, and the missing key where it is there, but misspelt or planned."""
+    missing, planned = key_messages.MISSING, key_messages.PLANNED
+    misspelt = {each.invalidates for each in findings if each.rule != missing and each.invalidates}
+    with_planned = {each.path[:-1] for each in findings if each.rule == planned and each.key}
+    kept = dict.fromkeys(
+        finding
+        for finding in findings
+        if finding.rule != missing
+        or (finding.invalidates not in misspelt and finding.path not in with_planned)
+    )
+    return tuple(kept)
 
 
 def _violation(error: "ValidationError") -> Violation:
@@ -72,10 +124,14 @@ def _violation(error: "ValidationError") -> Violation:
         path=path,
         keyword=str(error.validator),
         expected=error.validator_value,
-        found=error.instance,
+        value=error.instance,
         schema=error.schema if isinstance(error.schema, dict) else {},
         is_key=is_key,
     )
+
+
+def _is_moment(value: object) -> bool:
+    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
 
 
 def _pattern(
@@ -96,8 +152,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _unique(
     _: "Validator", wanted: object, instance: object, __: object
 ) -> "Iterator[ValidationError]":
-    """No text twice; what is no text is at fault anyway, and jsonschema compares each with each."""
-    texts = [each for each in instance if isinstance(each, str)] if wanted else []  # type: ignore[attr-defined]
+    """No text twice. Other entries are wrong anyway, and jsonschema would compare all pairs."""
+    texts = [entry for entry in instance if isinstance(entry, str)] if wanted else []  # type: ignore[attr-defined]
     if len(set(texts)) < len(texts):
         from jsonschema import ValidationError  # noqa: PLC0415 - loaded already
 
@@ -107,7 +163,11 @@ def _unique(
 def _verbs(
     _: "Validator", __: object, instance: object, schema: Mapping[str, Any]
 ) -> "Iterator[ValidationError]":
-    if isinstance(instance, dict) and any(faults(instance, schema)):
+    if isinstance(instance, dict) and any(key_messages.verb_findings(instance, schema)):
         from jsonschema import ValidationError  # noqa: PLC0415 - loaded already
 
         yield ValidationError("verbs")
+
+
+# Keywords of JSON Schema that we read differently, and one of our own.
+OUR_KEYWORDS: Mapping[str, Any] = {"pattern": _pattern, "verbs": _verbs}

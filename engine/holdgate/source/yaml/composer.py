@@ -1,14 +1,14 @@
-"""Parser events put together into plain values, refusing what we do not want of YAML."""
+"""Builds plain values with their positions from parser events; refuses YAML that we do not want."""
 
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from holdgate.model.marks import composed, crowded
-from holdgate.source.problem import Problem
-from holdgate.source.raw import Place, raw_problem
-from holdgate.source.words import value_words
-from holdgate.source.yaml.characters import CHARACTER, too_crowded, unseen
+from holdgate.source.finding import problem_at
+from holdgate.source.problem import Position, Problem
+from holdgate.source.words import describe_value
+from holdgate.source.yaml.characters import CHARACTER, first_forbidden, too_crowded
+from holdgate.source.yaml.document import Positions
 from holdgate.source.yaml.scalars import NotANumber, Scalar, resolve
-from holdgate.source.yaml.tree import Container, Tree
 
 DEPTH = "yaml-depth"
 ANCHOR = "yaml-anchor"
@@ -24,13 +24,16 @@ MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 _IN_QUOTES = "if it is a text, put it in quotes"
 
+Container: TypeAlias = dict[str, object] | list[object]
+_NOTHING_INSIDE: dict[str | int, Positions] = {}  # shared by all scalars; never filled
 
-class Stop(Exception):  # noqa: N818 - no error: a problem is recorded, and reading ends
-    """There is no sense in reading on."""
+
+class Stop(Exception):  # noqa: N818 - no error: a problem is recorded, and parsing ends
+    """There is no point in parsing on."""
 
 
 class Mark(Protocol):
-    """A place as the parser counts it, from 0."""
+    """A position as the parser counts it, from 0."""
 
     line: int
     column: int
@@ -59,114 +62,198 @@ class Composer:
         self._documents = 0
 
     def take(self, event: Event) -> None:
-        """Take the next event; raises `Stop` when there is no sense in reading on.
+        """Take the next event; raises `Stop` when there is no point in parsing on.
 
-        Kinds of events are told apart by name, so that PyYAML has one door.
+        The kind of an event is known by the name of its class, so that only one module imports
+        PyYAML.
         """
-        place = event.start_mark.line + 1, event.start_mark.column + 1
+        position = event.start_mark.line + 1, event.start_mark.column + 1
         match type(event).__name__:
             case "ScalarEvent":
-                self._scalar(event, place)
+                self._scalar(event, position)
             case "MappingStartEvent":
-                self._open(event, {}, place)
+                self._open(event, {}, position)
             case "SequenceStartEvent":
-                self._open(event, [], place)
+                self._open(event, [], position)
             case "MappingEndEvent" | "SequenceEndEvent":
                 self.tree.close()
             case "AliasEvent":
-                self._alias(event, place)
+                self._alias(event, position)
             case "DocumentStartEvent":
-                self._document(event, place)
+                self._document(event, position)
         if len(self.problems) > MAX_PROBLEMS:
             raise Stop
 
     def finish(self) -> None:
-        """Say so when there was nothing to read."""
+        """Report a file without any document."""
         if not self._documents:
-            self._say((1, 1), EMPTY, "this file is empty")
+            self._report((1, 1), EMPTY, "this file is empty")
 
-    def _document(self, event: Event, place: Place) -> None:
+    def _document(self, event: Event, position: Position) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._say(place, DOCUMENTS, "a second document begins here", "one file holds one")
+            self._report(position, DOCUMENTS, "a second document begins here", "one file holds one")
             raise Stop
         if event.version not in {None, (1, 2)}:
-            self._say(place, VERSION, "this is read as YAML 1.2", "delete the line with `%YAML`")
+            hint = "delete the line with `%YAML`"
+            self._report(position, VERSION, "this file is parsed as YAML 1.2", hint)
         if event.tags:
-            self._say(place, TAG, "`%TAG` is for tags, which are not possible", "delete its line")
+            message = "`%TAG` is for tags, which are not allowed"
+            self._report(position, TAG, message, "delete its line")
 
-    def _alias(self, event: Event, place: Place) -> None:
-        message = f"`*{event.anchor}` refers to another place, which is not possible"
-        self._say(place, ANCHOR, message, f"write it out; {_IN_QUOTES}")
-        self._put("", place)
+    def _alias(self, event: Event, position: Position) -> None:
+        message = f"`*{event.anchor}` refers to another place, which is not allowed"
+        self._report(position, ANCHOR, message, f"write the value itself; {_IN_QUOTES}")
+        self._put("", position)
 
-    def _scalar(self, event: Event, place: Place) -> None:
-        self._refuse_marks(event, place)
-        value = event.value if event.style else self._plain(event.value, place)
-        self._put(self._unescaped(event.value, place) if event.style == '"' else value, place)
+    def _scalar(self, event: Event, position: Position) -> None:
+        self._refuse_anchor_and_tag(event, position)
+        value = event.value if event.style else self._plain(event.value, position)
+        self._put(self._unescaped(event.value, position) if event.style == '"' else value, position)
 
-    def _unescaped(self, text: str, place: Place) -> str:
-        """A text in double quotes, where codes stand for what the file itself cannot hold."""
-        hidden = unseen(text)
-        if hidden:
-            self._say(place, CHARACTER, f"this text holds the control character {hidden}")
+    def _unescaped(self, text: str, position: Position) -> str:
+        """A text in double quotes: its escape codes may stand for what a file must not contain."""
+        code = first_forbidden(text)
+        if code:
+            self._report(position, CHARACTER, f"this text contains the control character {code}")
         if crowded(text) is not None:
-            self._say(place, CHARACTER, too_crowded(), "delete them")
+            self._report(position, CHARACTER, too_crowded(), "delete them")
         return composed(text)
 
-    def _plain(self, text: str, place: Place) -> Scalar:
+    def _plain(self, text: str, position: Position) -> Scalar:
         if text == "<<" and self.tree.wants_key:
-            self._say(place, MERGE, "`<<` (a merge) is not possible", "write the keys out")
+            self._report(position, MERGE, "`<<` (a merge) is not allowed", "write the keys out")
         try:
             return resolve(text)
         except NotANumber:
-            self._say(place, NUMBER, "this number cannot be kept exactly", _IN_QUOTES)
+            self._report(position, NUMBER, "this number cannot be stored exactly", _IN_QUOTES)
             return text
 
-    def _open(self, event: Event, value: Container, place: Place) -> None:
-        self._refuse_marks(event, place)
+    def _open(self, event: Event, value: Container, position: Position) -> None:
+        self._refuse_anchor_and_tag(event, position)
         if self.tree.wants_key:
-            self._map_as_key(place)
+            self._map_as_key(position)
         if self.tree.depth == MAX_DEPTH:
-            self._say(place, DEPTH, f"more than {MAX_DEPTH} levels lie inside each other")
+            self._report(position, DEPTH, f"more than {MAX_DEPTH} levels are nested here")
             raise Stop
-        self.tree.open(value, place)
+        self.tree.open(value, position)
 
-    def _map_as_key(self, place: Place) -> None:
-        line, column = place
+    def _map_as_key(self, position: Position) -> None:
+        line, column = position
         if self.text.splitlines()[line - 1][:column].endswith("{{"):
-            place, message = (line, column - 1), "a text cannot begin with `{{`"
-            self._say(place, KEY, message, "put the text in quotes")
+            message = "a text cannot begin with `{{`"
+            self._report((line, column - 1), KEY, message, "put the text in quotes")
         else:
-            self._say(place, KEY, "a key must be text, not a map or a list", _IN_QUOTES)
+            self._report(position, KEY, "a key must be text, not a map or a list", _IN_QUOTES)
         raise Stop
 
-    def _put(self, value: Scalar, place: Place) -> None:
+    def _put(self, value: Scalar, position: Position) -> None:
         if not self.tree.wants_key:
-            self.tree.put(value, place)
+            self.tree.put(value, position)
             return
         if not isinstance(value, str):
-            message = f"a key must be text, not {value_words(value)}"
-            self._say(place, KEY, message, "put it in quotes")
-        first = self.tree.name(str(value), place)
+            message = f"a key must be text, not {describe_value(value)}"
+            self._report(position, KEY, message, "put it in quotes")
+        first = self.tree.name(str(value), position)
         if first and not self.tree.runs_on:
-            self._twice(str(value), place, first.key_line)
+            self._duplicate_key(str(value), position, first.key_line)
 
-    def _twice(self, key: str, place: Place, line: int) -> None:
-        """A key that stands there twice; after an `id`, all that follows is of the next entry."""
-        hint = f"the first one is on line {line}"
+    def _duplicate_key(self, key: str, position: Position, first_line: int) -> None:
+        """Report a key that is there twice; after an `id`, all that follows is the next entry."""
+        hint = f"the first one is on line {first_line}"
         if key == "id":
             self.tree.run_on()
             hint += "; a new step begins with a dash: `- id: …`"
-        self._say(place, TWICE, f"`{key}` stands here twice", hint)
+        self._report(position, TWICE, f"`{key}` is here twice", hint)
 
-    def _refuse_marks(self, event: Event, place: Place) -> None:
+    def _refuse_anchor_and_tag(self, event: Event, position: Position) -> None:
         if event.anchor is not None:
-            message = f"`&{event.anchor}` names this place, which is not possible"
-            self._say(place, ANCHOR, message, f"delete it; {_IN_QUOTES}")
+            message = f"`&{event.anchor}` names this place, which is not allowed"
+            self._report(position, ANCHOR, message, f"delete it; {_IN_QUOTES}")
         if event.tag is not None:
-            message = "`!` begins a tag, which is not possible"
-            self._say(place, TAG, message, f"delete it; {_IN_QUOTES}")
+            message = "`!` begins a tag, which is not allowed"
+            self._report(position, TAG, message, f"delete it; {_IN_QUOTES}")
 
-    def _say(self, place: Place, rule: str, message: str, hint: str | None = None) -> None:
-        self.problems.append(raw_problem(self.file, place, rule, message, hint))
+    def _report(self, position: Position, rule: str, message: str, hint: str | None = None) -> None:
+        self.problems.append(problem_at(self.file, position, rule, message, hint))
+
+
+class _Open:
+    """A map or list being filled; in a map, the key whose value comes next."""
+
+    __slots__ = ("inside", "key", "key_position", "runs_on", "value")
+
+    def __init__(self, value: Container, inside: dict[str | int, Positions]) -> None:
+        self.value = value
+        self.inside = inside
+        self.key: str | None = None
+        self.key_position: Position = (1, 1)
+        self.runs_on = False
+
+
+class Tree:
+    """A value that grows from the top down; filled by `put`, `open`, `name` and `close`."""
+
+    def __init__(self) -> None:
+        self.value: object = None
+        self.root = Positions(1, 1, 1, 1, {})
+        self._stack: list[_Open] = []
+
+    @property
+    def depth(self) -> int:
+        """How many maps and lists are open."""
+        return len(self._stack)
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether a key comes next."""
+        if not self._stack:
+            return False
+        top = self._stack[-1]
+        return top.key is None and type(top.value) is dict
+
+    def run_on(self) -> None:
+        """Note that what follows in the open map belongs to the next one."""
+        self._stack[-1].runs_on = True
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether what follows in the open map belongs to the next one."""
+        return self._stack[-1].runs_on
+
+    def open(self, value: Container, position: Position) -> None:
+        """Add a map or list; the next values go into it, until it is closed."""
+        inside: dict[str | int, Positions] = {}
+        self.put(value, position, inside)
+        self._stack.append(_Open(value, inside))
+
+    def close(self) -> None:
+        """End the map or list opened last."""
+        self._stack.pop()
+
+    def name(self, key: str, position: Position) -> Positions | None:
+        """Take a key of the open map; returns the positions of the same key, if there is one."""
+        top = self._stack[-1]
+        top.key, top.key_position = key, position
+        return top.inside.get(key)
+
+    def put(
+        self,
+        value: object,
+        position: Position,
+        inside: dict[str | int, Positions] = _NOTHING_INSIDE,
+    ) -> None:
+        """Add a value; of two under one key the first stays."""
+        line, column = position
+        if not self._stack:
+            self.value, self.root = value, Positions(line, column, line, column, inside)
+            return
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            top.inside[len(top.value)] = Positions(line, column, line, column, inside)
+            top.value.append(value)
+        elif top.key is not None:
+            if top.key not in top.value:
+                top.value[top.key] = value
+                top.inside[top.key] = Positions(line, column, *top.key_position, inside)
+            top.key = None

@@ -1,30 +1,33 @@
-"""A YAML file that was read: plain values, and where each of them stands."""
+"""A parsed YAML file: plain values, and where each of them stands."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+import msgspec
+
+from holdgate.source.problem import Position
+
+# The keys and list indexes that lead to a value.
 Path: TypeAlias = tuple[str | int, ...]
 
 
-class Spot(NamedTuple):
-    """Where a value stands and where its key stands (from 1), and the spots inside it."""
+class Positions(NamedTuple):
+    """Where a value and its key begin (from 1), and the positions of the values inside it."""
 
     line: int
     column: int
     key_line: int
     key_column: int
-    inside: "dict[str | int, Spot]"
+    inside: "dict[str | int, Positions]"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """`value` is made of dict, list, str, int, float, bool and None; `raw` are the bytes read."""
+class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """`value` consists of dict, list, str, int, float, bool and None; `raw` are the bytes read."""
 
     file: str
     raw: bytes
     value: Any
-    root: Spot
+    root: Positions
 
     @cached_property
     def lines(self) -> list[str]:
@@ -35,27 +38,29 @@ class Document:
         """The text of a line, counted from 1; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+    def position(self, path: Path, *, key: bool = False) -> Position:
         """Line and column of the value at `path`, or of its key.
 
-        What is not there is looked for at its nearest parent.
+        If there is no such value, the position of its nearest parent.
         """
-        spot = self.root
+        positions = self.root
         for part in path:
-            inner = spot.inside.get(part)
+            inner = positions.inside.get(part)
             if inner is None:
-                return spot.line, spot.column
-            spot = inner
-        return (spot.key_line, spot.key_column) if key else (spot.line, spot.column)
+                return positions.line, positions.column
+            positions = inner
+        if key:
+            return positions.key_line, positions.key_column
+        return positions.line, positions.column
 
-    def rest(self, path: Path) -> str:
+    def rest_of_line(self, path: Path) -> str:
         """The line from where the value at `path` begins."""
-        line, column = self.place(path)
+        line, column = self.position(path)
         return self.line(line)[column - 1 :]
 
 
-def step_in(value: object, part: str | int) -> object:
-    """One step along a path; None where there is nothing."""
+def child(value: object, part: str | int) -> object:
+    """The value one step along a path; None where there is nothing."""
     if isinstance(value, dict):
         return value.get(part)
     if isinstance(value, list) and isinstance(part, int) and -1 < part < len(value):
@@ -63,8 +68,8 @@ def step_in(value: object, part: str | int) -> object:
     return None
 
 
-def at(value: object, path: Path) -> object:
+def value_at(value: object, path: Path) -> object:
     """The value at a path; None where there is nothing."""
     for part in path:
-        value = step_in(value, part)
+        value = child(value, part)
     return value

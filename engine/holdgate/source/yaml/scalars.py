@@ -19,11 +19,11 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_FIRST = frozenset("-+.0123456789")
-# JSON as others read it holds whole numbers up to 2^53 - 1 exactly (RFC 8785, RFC 7493).
+_FIRST_CHARACTERS = frozenset("-+.0123456789")
+# Other readers of JSON keep whole numbers exactly up to 2^53 - 1 (RFC 8785, RFC 7493).
 LARGEST = 2**53 - 1
-_DIGITS = 32
-_PRECISE = 17  # digits after which a float says no more
+_MOST_DIGITS = 32
+_MOST_FLOAT_DIGITS = 17  # a float keeps no more digits than these
 
 
 class NotANumber(ValueError):  # noqa: N818 - what it is
@@ -34,20 +34,20 @@ def resolve(text: str) -> Scalar:
     """The value of a plain word; raises `NotANumber` for a number that cannot be kept."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in _FIRST:
+    if text[0] not in _FIRST_CHARACTERS:
         return text
     if _DECIMAL.fullmatch(text) or _BASED.fullmatch(text):
-        return _whole(text)
+        return _whole_number(text)
     if _FLOAT.fullmatch(text):
-        return _finite(text)
+        return _finite_number(text)
     if _NOT_FINITE.fullmatch(text):
         raise NotANumber
     return text
 
 
-def _whole(text: str) -> int:
-    # The length first: Python refuses to read a number of 5,000 digits.
-    if len(text) > _DIGITS:
+def _whole_number(text: str) -> int:
+    # The length first: Python refuses to parse a number of 5,000 digits.
+    if len(text) > _MOST_DIGITS:
         raise NotANumber
     number = int(text, 0)
     if abs(number) > LARGEST:
@@ -55,8 +55,8 @@ def _whole(text: str) -> int:
     return number
 
 
-def _finite(text: str) -> float:
+def _finite_number(text: str) -> float:
     number, digits = float(text), re.sub(r"[eE].*|[^0-9]", "", text).strip("0")
-    if not math.isfinite(number) or len(digits) > _PRECISE or (number == 0 and digits):
+    if not math.isfinite(number) or len(digits) > _MOST_FLOAT_DIGITS or (number == 0 and digits):
         raise NotANumber
     return number

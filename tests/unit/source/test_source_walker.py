@@ -1,4 +1,4 @@
-"""Our way down a document finds what jsonschema's own finds, in any value."""
+"""Our walk through a document finds what jsonschema's own finds, in any value."""
 
 import json
 from collections import Counter
@@ -14,12 +14,11 @@ from referencing import Registry
 from examples.expectations import files
 from holdgate.resources import bundled
 from holdgate.source.schema import validation as door
-from holdgate.source.schema.walker import Descent
-from holdgate.source.yaml.strict_yaml import parse
+from holdgate.source.schema.walker import Walker
+from holdgate.source.yaml.parser import parse
 from support.effort import explored
 
 NAMES = ["process", "scenario", "people", "renderer"]
-KEYWORDS = {"pattern": door._pattern, "verbs": door._verbs}  # noqa: SLF001 - ours, in both
 WORDS = sorted({word for name in NAMES for word in json.dumps(door.load_schema(name)).split('"')})
 SCALARS = st.none() | st.booleans() | st.integers(-1, 1) | st.floats(0, 2) | st.sampled_from(WORDS)
 
@@ -66,11 +65,11 @@ def told(errors: Iterable[ValidationError]) -> Counter[tuple[Any, ...]]:
 def check(name: str, value: Any) -> int:
     """Hold both to each other on one value; gives the number of errors."""
     contract = door.load_schema(name)
-    plain: Any = validators.extend(Draft202012Validator, KEYWORDS)  # type: ignore[no-untyped-call]
-    formats = door._validator(name).format_checker  # type: ignore[attr-defined]  # noqa: SLF001
+    plain: Any = validators.extend(Draft202012Validator, door.OUR_KEYWORDS)  # type: ignore[no-untyped-call]
+    formats = door.validator_of(name).format_checker  # type: ignore[attr-defined]
     theirs = plain(contract, registry=Registry(), format_checker=formats)
     expected = told(theirs.iter_errors(value))
-    assert told(door._validator(name).iter_errors(value)) == expected  # noqa: SLF001
+    assert told(door.validator_of(name).iter_errors(value)) == expected
     return expected.total()
 
 
@@ -112,8 +111,8 @@ def test_the_type_of_a_value(kind: str, value: Any) -> None:
     """What a keyword has said of one value holds for others of its kind only where it must."""
     part = {"type": kind}
     contract = {"properties": {"a": part, "b": part}}
-    descent = Descent(contract)
-    ours: Any = validators.extend(Draft202012Validator, descent.keywords)  # type: ignore[no-untyped-call]
+    walker = Walker(contract)
+    ours: Any = validators.extend(Draft202012Validator, walker.keywords)  # type: ignore[no-untyped-call]
     for first in (1.0, 1.5, value):
         found = {"a": first, "b": value}
         expected = told(Draft202012Validator(contract).iter_errors(found))
@@ -123,7 +122,7 @@ def test_the_type_of_a_value(kind: str, value: Any) -> None:
 def test_keys_that_a_pattern_allows() -> None:
     """A schema for all other keys is not asked about those that follow a pattern."""
     part = {"patternProperties": {"^x-": {}}, "additionalProperties": {"type": "string"}}
-    descent = Descent({"items": part})
-    ours: Any = validators.extend(Draft202012Validator, descent.keywords)  # type: ignore[no-untyped-call]
+    walker = Walker({"items": part})
+    ours: Any = validators.extend(Draft202012Validator, walker.keywords)  # type: ignore[no-untyped-call]
     (error,) = ours({"items": part}).iter_errors([{"x-a": 1, "a": 1, "b": ""}])
     assert list(error.absolute_path) == [0, "a"]

@@ -1,0 +1,306 @@
+"""The explanation of every rule and of every reason for a refusal, by what each is about.
+
+A rule of a process is explained in its own module, by the docstring; the reasons are explained with
+the other texts about refusals. All other rules are explained here, in the form of such a docstring:
+why; what is good; what is bad.
+"""
+
+from collections.abc import Mapping
+
+from holdgate.core import explained as reasons
+from holdgate.definition import people
+from holdgate.definition.rules import RULES
+from holdgate.documents import read as renderer
+from holdgate.editing import edits
+from holdgate.lint import check
+from holdgate.lint.checks import scenario as scenario_file
+from holdgate.scenarios import check as story
+from holdgate.scenarios import check_answers
+from holdgate.source import files
+from holdgate.source.schema import key_messages, value_messages
+from holdgate.source.yaml import characters, composer, parser
+
+COMMAND = "a command"
+
+_FILES: Mapping[str, str] = {
+    files.UNREADABLE: """
+The file is not there, or you may not read it.
+
+Good: `holdgate lint processes/office-key`. Bad: `holdgate lint proceses`.
+""",
+    files.NOT_A_FILE: """
+A pipe or a device may have no end, and nobody can open it again to correct it.
+
+Good: a file, or `-` for standard input. Bad: `holdgate lint /dev/zero`.
+""",
+    files.TOO_LARGE: """
+Nobody writes a file of more than 4 MiB by hand; reading it would take too long.
+
+Good: photos and logs as evidence of a run. Bad: the same, pasted into a process.
+""",
+    files.LINK: """
+A `process.yaml`, a `renderer.yaml` and a scenario are found by name, whoever put them there. A link
+in their place could name any file that you may read, and messages about it would quote it.
+
+Good: a copy of the file; a link to the whole folder. Bad: `process.yaml` as a link to a file
+elsewhere.
+""",
+    check.NOTHING: """
+There is no process, scenario, people file or renderer in this folder or below it.
+
+A report without problems would hide that nothing was checked.
+
+Good: `holdgate lint processes`. Bad: `holdgate lint src`, which has no such file.
+""",
+    check.NAME: """
+holdgate finds files by their names. It does not find a file whose name is almost right.
+
+Good: `process.yaml`, `scenarios/lost.yaml`. Questionable: `process.yml`, `scenarios/lost.yml`.
+""",
+    check.UNKNOWN_KIND: """
+The kind of a file is known by its first key, and this file has no key like any of them.
+
+Good: a file that begins with `holdgate: 1`. Bad: one that begins with `services:`.
+""",
+    scenario_file.PROCESS: """
+A scenario is checked against the process in whose folder it lies; without it, half is unchecked.
+
+Good: `processes/office-key/scenarios/lost.yaml`, beside a process without errors. Bad: the same
+file in a folder of its own.
+""",
+}
+
+_TEXT: Mapping[str, str] = {
+    parser.SYNTAX: """
+The text does not follow the grammar of YAML, so nothing in it can be read.
+
+Often a text needs quotes, because it contains `: `, or begins with a sign that YAML uses.
+
+Good: `title: "Approval: the report"`. Bad: `title: Approval: the report`.
+""",
+    composer.ANCHOR: """
+A value would be written in one place and used in another, and a reader would not see it.
+
+A text that begins with `&` or `*` is taken for such a name, too.
+
+Good: `title: "*Draft*"`. Bad: `title: *Draft*`, `fields: &common`.
+""",
+    composer.TAG: """
+`!` tells YAML to convert a value into something else; our files hold plain values only.
+
+Good: `title: "!Stop"`. Bad: `title: !Stop`.
+""",
+    composer.MERGE: """
+`<<` would take keys from another map, and a reader would not see them.
+
+Good: the keys, written out. Bad: `<<: *common`.
+""",
+    composer.KEY: """
+The word before a colon is a name, so it must be text.
+
+`1: First` has a number as its key; `{{ step.field }}` without quotes begins a map.
+
+Good: `"1": First`, `guidance: "{{ ask.room }} is free"`. Bad: `1: First`.
+""",
+    composer.TWICE: """
+If a key is there twice, YAML silently keeps only one of the two values.
+
+Good: each key once. Bad: a step with `title: Ask` and, further down, `title: Ask for it`.
+""",
+    composer.NUMBER: """
+JSON cannot store this number exactly, so the record would contain a different one.
+
+Whole numbers go up to 9,007,199,254,740,991; infinity and "not a number" are not allowed.
+
+Good: `max: 1000000`, `title: "12345678901234567890"`. Bad: `max: .inf`.
+""",
+    composer.DOCUMENTS: """
+One file holds one thing; nobody would ever look at what comes after `---`.
+
+Good: a second file. Bad: a line `---` with another process below it.
+""",
+    composer.VERSION: """
+All files are parsed as YAML 1.2, where `no`, `on` and `12:30` are texts, whatever the file says.
+
+Good: no line with `%YAML`. Bad: `%YAML 1.1`.
+""",
+    composer.EMPTY: """
+There is nothing in this file, or nothing but comments.
+
+Good: a file that begins with `holdgate: 1`. Bad: an empty one.
+""",
+    composer.DEPTH: """
+Nobody nests 40 levels on purpose; perhaps a bracket is not closed.
+
+Good: `when: {ask.room: [Archive, Lab]}`. Bad: `[[[[[[…`, forty times and more.
+""",
+    parser.SIZE: """
+Nobody writes a process of more than 4 MiB by hand; reading it would take too long.
+
+Good: photos and logs as evidence of a run. Bad: the same, pasted into a `guidance`.
+""",
+    characters.ENCODING: """
+Bytes that are not UTF-8 would be shown as other letters on other machines.
+
+Good: a file that the editor saves as UTF-8. Bad: one that it saves as Windows-1252 or UTF-16.
+""",
+    characters.CHARACTER: """
+An invisible character can make two different names look alike, or end a line where none is seen.
+
+Good: `title: Open the door`. Bad: the same with an invisible line end copied from a web page.
+""",
+}
+
+_KEYS_AND_VALUES: Mapping[str, str] = {
+    key_messages.UNKNOWN: """
+A key that holdgate does not know would be ignored silently, with everything under it.
+
+Names of your own are allowed only where ids are listed, as under `fields`, `roles` and `options`;
+for a note to yourself write a comment, or a key that begins with `x-`.
+
+Good: `title: Ask for it`, `x-ticket: "4711"`. Bad: `titel: Ask for it`.
+""",
+    key_messages.MISPLACED: """
+The key exists, but has no meaning in this place.
+
+Often it is indented too far or not far enough, or belongs to another type or verb.
+
+Good: `approval: {covers: ask, need: boss}`. Bad: `covers: ask` beside `approval`.
+""",
+    key_messages.MISSING: """
+This key is required: there is no default for it, and holdgate does not guess.
+
+Good: `{id: ask, title: Ask for it}`. Bad: `{id: ask}`.
+""",
+    key_messages.PLANNED: """
+A later version of holdgate will know this word; this version cannot do what it says.
+
+It is refused, so that no file changes its meaning when that version comes.
+
+Good: what the reference lists as possible. Bad: a word that it lists under "What comes later".
+""",
+    value_messages.EMPTY: """
+A key without a value, or with an empty one, says nothing; perhaps the rest was forgotten.
+
+YAML also reads the text after ` #` as a comment, and a comma inside `{ }` as the end of a value.
+
+Good: `title: "#4711"`, or no such key. Bad: `title: #4711`, `needs: []`.
+""",
+    value_messages.TYPE: """
+The value has another type than the key asks for, such as a number where text belongs.
+
+YAML takes `1.0` for a number, `true` for a switch, `- a` for a list; quotes make any of them a
+text.
+
+Good: `version: "1.0"`. Bad: `version: 1.0`.
+""",
+    value_messages.VALUE: """
+The value has the right type, but is not one of those that are possible here.
+
+Good: `due: 4h`, `type: one_of`, `id: ask-again`. Bad: `due: 4 hours`, `type: choice`, `id:
+Ask_again`.
+""",
+    value_messages.REPEATED: """
+An entry that is in a list twice says nothing new; perhaps something else was meant.
+
+Good: `options: [Low, High]`. Bad: `options: [Low, Low]`.
+""",
+    value_messages.TOO_MANY: """
+There are more entries than anybody could work through, or than can be checked in good time.
+
+Good: a process of at most 5,000 steps. Bad: a list that a program wrote without an end.
+""",
+    key_messages.ONE_VERB: """
+An entry of a story is one event: one verb, with the keys that go with it.
+
+Good: `- {do: ask, by: ana}` and `- {submit: sign, by: ana}`. Bad: `- {do: ask, submit: sign, by:
+ana}`.
+""",
+    parser.NOT_A_MAP: """
+A file of answers gives the answer to each field by its name.
+
+Good: `room: Archive`. Bad: `- Archive`.
+""",
+}
+
+_SCENARIOS: Mapping[str, str] = {
+    story.UNKNOWN_PERSON: """
+Everybody who acts in a story must be one of its people: their roles decide what is refused.
+
+Good: `people: {ana: clerk}` and `by: ana`. Bad: `by: anna`.
+""",
+    story.UNKNOWN_STEP: """
+A step that a story names must be a step of its process.
+
+Good: `do: ask` where the process has a step with `id: ask`. Bad: `do: aks`.
+""",
+    check_answers.UNKNOWN_FIELD: """
+A field that is answered or looked at must be a field of that step.
+
+Good: `with: {who: Zoe}` where the step has a field `who`. Bad: `with: {whom: Zoe}`.
+""",
+    check_answers.UNKNOWN_LABEL: """
+The answer to a choice is one of its options, by its label.
+
+Good: `with: {room: Archive}` with `options: [Archive, Server room]`. Bad: `with: {room: Archiv}`.
+""",
+    story.UNKNOWN_CHECK: """
+A statement is ticked by its number, so the step must have a statement with that number.
+
+Good: `tick: [1, 2]` where the step has two `checks`. Bad: `tick: 3`.
+""",
+    story.UNKNOWN_END: """
+A story ends as a run of its process can end: in a state of every run, or in one of its outcomes.
+
+Good: `ends: completed`, or `ends: void` with `outcomes: {void: The ceremony is void}`.
+Bad: `ends: viod`.
+""",
+}
+
+_PEOPLE: Mapping[str, str] = {
+    people.SAME_PERSON: """
+Whoever types `Eva` means `eva`: one person, who must not count as two in an approval.
+
+Good: `eva` and `eva-m`. Bad: `eva` and `Eva`.
+""",
+    people.PERSON_NAME: """
+A signature is known by its name. With an invisible character in a name, two people would look like
+one.
+
+Good: `eva`. Bad: `"ev\\u200ba"`, which is shown as `eva`.
+""",
+}
+
+_RENDERERS: Mapping[str, str] = {
+    renderer.FOLDER: """
+A renderer is found by its folder, so its id must be the folder's name.
+
+Good: `id: report` in `renderers/report/renderer.yaml`. Bad: the same in `renderers/reports/`.
+""",
+    renderer.TEMPLATE: """
+Each format but `json` needs its own template in the folder of the renderer.
+
+Good: `formats: html` with `template.html.j2` beside it. Bad: `formats: [html, md]` with that alone.
+""",
+}
+
+_NEW_NAMES: Mapping[str, str] = {
+    edits.HIDDEN: """
+A name is changed only where it is plain to see: people who read the file must be able to find it.
+
+Good: `needs: plan`, `"plan"`, `{{ plan.day }}`. Bad: `"pl\\u0061n"`, or a name
+below `|-`.
+""",
+}
+
+EXPLANATIONS: Mapping[str, Mapping[str, str]] = {
+    "a file": _FILES,
+    "the text of a file": _TEXT,
+    "keys and values": _KEYS_AND_VALUES,
+    "a process": {rule.ID: rule.__doc__ or "" for rule in RULES},
+    "a scenario": _SCENARIOS,
+    "people": _PEOPLE,
+    "a renderer": _RENDERERS,
+    "a new name": _NEW_NAMES,
+    COMMAND: reasons.EXPLAINED,
+}

@@ -1,0 +1,165 @@
+"""The only module that uses PyYAML: bytes in, plain values with their positions out, or problems.
+
+Words are read as in YAML 1.2 (`scalars.py`). Anchors, aliases, tags, merge keys, duplicate keys and
+a second document are refused with their position. The value is built from the parser's events with
+a stack of our own, so that deep nesting cannot exhaust Python's.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from holdgate.source.files import MAX_BYTES, read_file
+from holdgate.source.finding import in_order, problem_at
+from holdgate.source.problem import BadFile, Position, Problem
+from holdgate.source.schema.value_messages import TOO_MANY
+from holdgate.source.yaml.characters import decode
+from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
+from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.syntax_errors import Complaint, explain
+
+SYNTAX = "yaml-syntax"
+SIZE = "yaml-size"
+NOT_A_MAP = "not-a-map"
+# As many as 5,000 steps of some length have. Each costs time in all that comes after.
+MAX_EVENTS = 150_000
+# More than any step asks. Each answer that its step does not ask would be a reason of its own.
+MAX_ANSWERS = 1_000
+# libyaml is twelve times faster; its events are the same but for a few texts that only it accepts.
+FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_DEEP = "exceeded maximum nesting depth"
+
+
+def parse(data: bytes, file: str) -> Document | tuple[Problem, ...]:
+    """The document in `data`, or every problem of it; `file` is its name in problems."""
+    if len(data) > MAX_BYTES:
+        return (problem_at(file, (1, 1), SIZE, "this file is larger than 4 MiB"),)
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        return (text,)
+    composer = Composer(file, text)
+    syntax_errors = _feed(composer, text, file, FAST_LOADER)
+    if syntax_errors is None:
+        composer = Composer(file, text)
+        syntax_errors = _feed(composer, text, file, yaml.SafeLoader) or ()
+    problems = (*composer.problems[:MAX_PROBLEMS], *syntax_errors)
+    if problems:
+        return in_order(problems)
+    return Document(file=file, raw=data, value=composer.tree.value, root=composer.tree.root)
+
+
+def parse_map(path: Path) -> dict[str, Any]:
+    """The map in a file of answers; raises `HoldgateError` with every problem and its position."""
+    document = parse(read_file(path), str(path))
+    if isinstance(document, tuple):
+        raise BadFile(document)
+    if isinstance(document.value, dict) and len(document.value) <= MAX_ANSWERS:
+        return document.value
+    if isinstance(document.value, dict):
+        message = f"this has {len(document.value):,} entries; at most {MAX_ANSWERS:,}"
+        raise BadFile.single(str(path), TOO_MANY, message)
+    raise BadFile.single(str(path), NOT_A_MAP, "expects a map: `field: value` on each line")
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Pause Python's collector of reference cycles: nearly all that parsing creates is kept.
+
+    Afterwards the collector runs again, if it ran before. Memory stays limited, because files are.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _feed(
+    composer: Composer,
+    text: str,
+    file: str,
+    loader_type: Any,  # noqa: ANN401 - PyYAML has two kinds
+) -> tuple[Problem, ...] | None:
+    """Hand the events to the composer one by one; gives the parser's complaint, if there is one.
+
+    None if libyaml gives up because of the depth before its first event.
+    """
+    loader, last_event = loader_type(text.encode()), None
+    try:
+        for _ in range(MAX_EVENTS):
+            if not loader.check_event():
+                composer.finish()
+                return ()
+            last_event = loader.get_event()
+            composer.take(last_event)
+        return (_too_many_events(last_event, file),)
+    except Stop:
+        return ()
+    except yaml.MarkedYAMLError as error:
+        if _TOO_DEEP in str(error.problem):
+            return None
+        return (_syntax_error(error, text, file, last_event),)
+    except yaml.YAMLError:
+        return (problem_at(file, (1, 1), SYNTAX, "this is not readable text"),)
+    finally:
+        loader.dispose()
+
+
+def _too_many_events(event: Any, file: str) -> Problem:  # noqa: ANN401 - one of PyYAML's
+    position = event.start_mark.line + 1, event.start_mark.column + 1
+    message = f"this file has more than {MAX_EVENTS:,} keys, values, maps and lists"
+    return problem_at(file, position, SIZE, message, "is it the right file?")
+
+
+def _syntax_error(
+    error: yaml.MarkedYAMLError,
+    text: str,
+    file: str,
+    last_event: Any,  # noqa: ANN401 - one of PyYAML's
+) -> Problem:
+    lines = text.splitlines()
+    line, column = _from_zero(error.problem_mark)
+    start_line, start = _from_zero(error.context_mark) if error.context_mark else (line, column)
+    complaint = Complaint(
+        said=f"{error.context or ''}: {error.problem or ''}",
+        line=_line(lines, line),
+        column=column,
+        line_above=_line(lines, line - 1),
+        start_line=_line(lines, start_line),
+        start=start,
+        same_line=start_line == line,
+        number=line + 1,
+        quote=_quote_above(last_event, line),
+    )
+    explanation = explain(complaint)
+    position = (start_line + 1, start + 1) if explanation.at_start else (line + 1, column + 1)
+    if explanation.above:
+        above = complaint.line_above
+        position = (line, len(above) - len(above.lstrip()) + 1)
+    if explanation.at_quote and complaint.quote:
+        position = complaint.quote
+    return problem_at(file, position, SYNTAX, explanation.message, explanation.hint)
+
+
+def _quote_above(last_event: Any, line: int) -> Position | None:  # noqa: ANN401 - an event, or none
+    """Where the last quoted text begins, if it began further up and ends on this line."""
+    is_quoted = (
+        getattr(last_event, "style", None) in {"'", '"'} and last_event.end_mark.line == line
+    )
+    begin = last_event.start_mark if is_quoted else None
+    return (begin.line + 1, begin.column + 1) if begin and begin.line < line else None
+
+
+def _from_zero(mark: Any) -> Position:  # noqa: ANN401 - PyYAML has two kinds of marks
+    """Line and column of a mark; PyYAML counts them from 0."""
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
