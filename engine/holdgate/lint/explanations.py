@@ -7,13 +7,13 @@ why; what is good; what is bad.
 
 from collections.abc import Mapping
 
-from holdgate.core import explained as reasons
 from holdgate.definition import people
 from holdgate.definition.rules import RULES
 from holdgate.documents import read as renderer
 from holdgate.editing import edits
 from holdgate.lint import check
 from holdgate.lint.checks import scenario as scenario_file
+from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
 from holdgate.scenarios import check_answers
 from holdgate.source import files
@@ -302,5 +302,5 @@ EXPLANATIONS: Mapping[str, Mapping[str, str]] = {
     "people": _PEOPLE,
     "a renderer": _RENDERERS,
     "a new name": _NEW_NAMES,
-    COMMAND: reasons.EXPLAINED,
+    COMMAND: reasons.EXPLANATIONS,
 }

@@ -1,6 +1,7 @@
 """Words that many messages share: numbers of things, and who acted for whom."""
 
 from collections.abc import Iterable
+from functools import reduce
 
 from holdgate.messages.catalogue import message
 
@@ -18,6 +19,37 @@ def counted_files(*, count: int) -> str:
 @message
 def acting_for(*, person: str, principal: str) -> str:
     """Who acted, and the person they acted for."""
+
+
+@message
+def either(*, first: str, second: str) -> str:
+    """One of two."""
+
+
+@message
+def both(*, first: str, second: str) -> str:
+    """Two that belong together."""
+
+
+@message
+def with_nearest(*, sentence: str, nearest: str) -> str:
+    """What is not known, with what may be meant."""
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """Choices, none twice: `eva or max or pam`."""
+    named = list(dict.fromkeys(choices))
+    return reduce(lambda first, second: either(first=first, second=second), named) if named else ""
+
+
+def did_you_mean(sentence: str, nearest: str | None) -> str:
+    """The sentence, with the nearest name where there is one."""
+    return sentence if nearest is None else with_nearest(sentence=sentence, nearest=nearest)
+
+
+def quoted(text: str) -> str:
+    """A text as it was given, with invisible characters made visible."""
+    return repr(text)
 
 
 def number_ranges(numbers: Iterable[int]) -> str:

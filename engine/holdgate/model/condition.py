@@ -1,6 +1,7 @@
 """Conditions: `reference: label` lines, all of which hold, and one map of an `any` list."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -34,6 +35,21 @@ class Condition(Struct, frozen=True):
         """Every question it looks at, in the order written."""
         lines = [*self.all, *(line for lines in self.any for line in lines)]
         return tuple(line.question for line in lines)
+
+
+class LastAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The answer last recorded to a question; where there is none, `missing` says why."""
+
+    question: Reference
+    value: Json = None
+    missing: Literal["not-answered", "skipped", "not-applicable", "erased"] | None = None
+
+
+class UnmetCondition(Struct, frozen=True, kw_only=True):
+    """A condition that does not hold, with the answers that it reads, each once."""
+
+    condition: Condition
+    answers: tuple[LastAnswer, ...]
 
 
 Answers = Callable[[Reference], Json]

@@ -36,6 +36,13 @@ class Directory(Struct, frozen=True, dict=True):
         return tuple(each.id for each in people if role == ANYONE or role in each.roles)
 
 
+class RoleHolders(Struct, frozen=True, kw_only=True):
+    """A role with everybody who is known to have it in a run."""
+
+    role: str
+    people: tuple[str, ...] = ()
+
+
 def recorded(name: str, directory: Directory | None) -> str:
     """A person as events record them: the id of the people file, or the name as given."""
     entry = directory.get(name) if directory else None

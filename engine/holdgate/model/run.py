@@ -60,6 +60,16 @@ class RequiredLine(Struct, frozen=True, kw_only=True):
     count: int
 
 
+class Awaited(Struct, frozen=True, kw_only=True):
+    """What a pending approval still needs.
+
+    `lines`: the free places by role. `people`: who may still sign, as far as anybody is known.
+    """
+
+    lines: tuple[RequiredLine, ...]
+    people: tuple[str, ...]
+
+
 class Node(Struct, frozen=True, kw_only=True):
     """What a task and an approval have in common.
 

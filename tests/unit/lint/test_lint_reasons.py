@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import holdgate
-from holdgate.core.explained import EXPLAINED
 from holdgate.core.refusals import ALONE
 from holdgate.lint.explanations import COMMAND
 from holdgate.lint.rules import explanations
+from holdgate.messages.explanations import EXPLANATIONS
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(holdgate.__file__).parent
@@ -29,7 +29,7 @@ def raised() -> Iterator[str]:
 
 def test_every_reason_is_explained() -> None:
     """What the code can refuse a command for is explained, and nothing else."""
-    assert set(raised()) == set(EXPLAINED)
+    assert set(raised()) == set(EXPLANATIONS)
 
 
 def test_every_reason_is_listed() -> None:
@@ -37,11 +37,11 @@ def test_every_reason_is_listed() -> None:
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     table = page.split("## Refusals\n")[1].split("\n## ")[0]
     listed = re.findall(r"^\| `([a-z-]+)` \| (\*alone:\*)?", table, re.MULTILINE)
-    assert sorted(reason for reason, _ in listed) == sorted(EXPLAINED)
+    assert sorted(reason for reason, _ in listed) == sorted(EXPLANATIONS)
     assert {reason for reason, alone in listed if alone} >= ALONE
 
 
-@pytest.mark.parametrize("reason", EXPLAINED)
+@pytest.mark.parametrize("reason", EXPLANATIONS)
 def test_an_explanation_is_whole(reason: str) -> None:
     """It says why, the way out, and what is refused, in sentences."""
     (told,) = [each for each in explanations()[reason] if each.about == COMMAND]

@@ -1,0 +1,63 @@
+"""How a way out is written as a command: the only place that knows the command line's form."""
+
+from holdgate.messages.catalogue import message
+from holdgate.messages.names import Names
+from holdgate.messages.words import one_of
+from holdgate.model.refusals.ways import Way
+
+PROGRAM = "holdgate"
+_OF_A_STEP = frozenset(
+    {"do", "attach", "not-applicable", "submit", "withdraw", "approve", "reject", "reopen"}
+)
+_PLACEHOLDERS = {
+    "because": "TEXT",
+    "text": "TEXT",
+    "file": "FILE",
+    "people": "FILE",
+    "role": "ROLE",
+    "to": "PERSON",
+    "field": "FIELD",
+}
+
+
+@message
+def asked_of(*, whose: str, command: str) -> str:
+    """Somebody else gives a command."""
+
+
+def command(way: Way) -> str:
+    """The command: `reopen INC-0001 ask --because TEXT`; what is in capitals is to be filled in."""
+    step = "STEP" if way.step is None and way.verb in _OF_A_STEP else way.step
+    words = [word for word in (way.verb, way.process, way.run, step) if word]
+    return " ".join([*([PROGRAM] if len(words) == 1 else []), *words, *_options(way)])
+
+
+def whose(names: Names, *ways: Way) -> str:
+    """Who may give the commands: people where they are known, else by role."""
+    people = [person for way in ways for person in way.people]
+    return one_of(people) or names.holders(holders for way in ways for holders in way.roles)
+
+
+def asked_commands(names: Names, *ways: Way) -> str:
+    """Commands that others give: `Cook (bob): do H-0001 a; eva: approve H-0001 g`."""
+    return "; ".join(asked_of(whose=whose(names, way), command=command(way)) for way in ways)
+
+
+def options(*ways: Way) -> str:
+    """The options of ways that add to the refused command: `--set room=… --set who=…`."""
+    return " ".join(option for way in ways for option in _options(way))
+
+
+def _options(way: Way) -> list[str]:
+    return [_option(name, value) for name, value in way.options.items()]
+
+
+def _option(name: str, value: str | int | None) -> str:
+    if name == "set":
+        return f"{option_name(name)} {value}=…"
+    return f"{option_name(name)} {_PLACEHOLDERS[name] if value is None else value}"
+
+
+def option_name(name: str) -> str:
+    """The option for a fact: `--happened-at`."""
+    return f"--{name.replace('_', '-')}"

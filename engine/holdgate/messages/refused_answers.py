@@ -1,0 +1,215 @@
+"""Refusals that lie in what a task asks: answers, ticks and files."""
+
+from collections.abc import Callable
+
+from holdgate.messages.answers import fault_words
+from holdgate.messages.catalogue import message
+from holdgate.messages.command_line import command, options
+from holdgate.messages.names import Names
+from holdgate.model.refusals import answers as faults
+from holdgate.model.refusals import work
+
+
+@message
+def invalid_answer(*, field: str, fault: str) -> str:
+    """An answer that its field does not take."""
+
+
+@message
+def answer_again(*, options: str) -> str:
+    """The way out: another answer."""
+
+
+@message
+def leave_field_out(*, field: str) -> str:
+    """The way out: no answer."""
+
+
+@message
+def unknown_field(*, field: str, step: str, fields: str) -> str:
+    """The step has no such field."""
+
+
+@message
+def unknown_field_of_none(*, field: str, step: str) -> str:
+    """The step has no fields at all."""
+
+
+@message
+def name_a_field() -> str:
+    """The way out: a field of the step."""
+
+
+@message
+def not_asked(*, field: str) -> str:
+    """The question is ruled out by other answers."""
+
+
+@message
+def leave_out_or_change(*, field: str) -> str:
+    """The way out: no answer, or other answers before it."""
+
+
+@message
+def no_statements(*, step: str) -> str:
+    """The step has no statements."""
+
+
+@message
+def leave_tick_out() -> str:
+    """The way out: no tick."""
+
+
+@message
+def no_such_statement(*, step: str, count: int, tick: int) -> str:
+    """The step has fewer statements."""
+
+
+@message
+def tick_another() -> str:
+    """The way out: another number."""
+
+
+@message
+def no_file_field(*, step: str) -> str:
+    """The step takes no files."""
+
+
+@message
+def add_to_note(*, command: str) -> str:
+    """The way out: a note takes files."""
+
+
+@message
+def several_file_fields(*, step: str, fields: str) -> str:
+    """Several fields take files."""
+
+
+@message
+def name_file_field(*, options: str) -> str:
+    """The way out: name one of them."""
+
+
+@message
+def not_a_file_field(*, field: str, step: str) -> str:
+    """The named field takes no files."""
+
+
+@message
+def file_fields(*, fields: str) -> str:
+    """The way out: the fields that take files."""
+
+
+@message
+def answer_missing(*, field: str, label: str) -> str:
+    """A question is not answered."""
+
+
+@message
+def choice_missing(*, field: str, label: str, options: str) -> str:
+    """A question with options is not answered."""
+
+
+@message
+def answers_missing(*, count: int, questions: str) -> str:
+    """Several questions are not answered."""
+
+
+@message
+def a_question(*, field: str, label: str) -> str:
+    """A field with its question, among others."""
+
+
+@message
+def a_choice(*, field: str, label: str, options: str) -> str:
+    """A field with its question and its options, among others."""
+
+
+@message
+def give_answers(*, count: int, options: str) -> str:
+    """The way out: the answers."""
+
+
+@message
+def check_open(*, number: int, text: str) -> str:
+    """A statement is not ticked."""
+
+
+@message
+def checks_open(*, count: int, statements: str) -> str:
+    """Several statements are not ticked."""
+
+
+@message
+def statement(*, number: int, text: str) -> str:
+    """A statement with its number."""
+
+
+@message
+def tick_when_true(*, count: int, options: str) -> str:
+    """The way out: tick them."""
+
+
+def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]:  # noqa: PLR0911 - one case for each
+    """An answer that is not taken, and what unblocks it."""
+    step, field = names.step(reason.step), str(reason.field)
+    file_takers = ", ".join(reason.fields or ())
+    match reason.fault:
+        case faults.UnknownField(fields=fields):
+            if not fields:
+                return unknown_field_of_none(field=field, step=step), leave_field_out(field=field)
+            sentence = unknown_field(field=field, step=step, fields=", ".join(fields))
+            return sentence, name_a_field()
+        case faults.NotAsked():
+            return not_asked(field=field), leave_out_or_change(field=field)
+        case faults.UnknownStatement(count=0):
+            return no_statements(step=step), leave_tick_out()
+        case faults.UnknownStatement(count=count):
+            return no_such_statement(step=step, count=count, tick=reason.tick or 0), tick_another()
+        case faults.NoFileField():
+            return no_file_field(step=step), add_to_note(command=command(*reason.ways))
+        case faults.SeveralFileFields():
+            sentence = several_file_fields(step=step, fields=file_takers)
+            return sentence, name_file_field(options=options(*reason.ways))
+        case faults.NotAFileField():
+            return not_a_file_field(field=field, step=step), file_fields(fields=file_takers)
+        case faults.WrittenByProgram():
+            return (
+                invalid_answer(field=field, fault=fault_words(reason.fault)),
+                leave_field_out(field=field),
+            )
+        case _:
+            sentence = invalid_answer(field=field, fault=fault_words(reason.fault))
+            return sentence, answer_again(options=options(*reason.ways))
+
+
+def missing_words(reasons: tuple[work.AnswerMissing, ...]) -> tuple[str, str]:
+    """Questions of one step that are not answered, in one sentence, and what unblocks them."""
+    count = len(reasons)
+    ways = options(*(way for reason in reasons for way in reason.ways))
+    way = give_answers(count=count, options=ways)
+    if count == 1:
+        return _question(reasons[0], answer_missing, choice_missing), way
+    questions = ", ".join(_question(reason, a_question, a_choice) for reason in reasons)
+    return answers_missing(count=count, questions=questions), way
+
+
+def _question(
+    reason: work.AnswerMissing, plain: Callable[..., str], choice: Callable[..., str]
+) -> str:
+    if not reason.options:
+        return plain(field=reason.field, label=reason.label)
+    choices = " | ".join(reason.options)
+    return choice(field=reason.field, label=reason.label, options=choices)
+
+
+def open_words(reasons: tuple[work.CheckOpen, ...], names: Names) -> tuple[str, str]:
+    """Statements of one step that are not ticked, in one sentence, and what unblocks them."""
+    count = len(reasons)
+    texts = [(reason.check, names.statement(reason.step, reason.check)) for reason in reasons]
+    statements = ", ".join(statement(number=number, text=text) for number, text in texts)
+    ways = options(*(way for reason in reasons for way in reason.ways))
+    way = tick_when_true(count=count, options=ways)
+    if count == 1:
+        return check_open(number=texts[0][0], text=texts[0][1]), way
+    return checks_open(count=count, statements=statements), way

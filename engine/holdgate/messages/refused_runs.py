@@ -1,0 +1,295 @@
+"""Refusals that lie in the run, in people, or in what is stated with a command."""
+
+from typing import assert_never
+
+from holdgate.messages.catalogue import message
+from holdgate.messages.command_line import asked_commands, command, option_name, options
+from holdgate.messages.names import Names, state_words
+from holdgate.messages.words import did_you_mean, quoted
+from holdgate.model.ids import NAME_LENGTH
+from holdgate.model.refusals import runs
+from holdgate.model.refusals.runs import RunReason
+
+
+@message
+def unknown_run(*, run: str) -> str:
+    """There is no such run."""
+
+
+@message
+def list_the_runs(*, command: str) -> str:
+    """The way out: look which runs there are."""
+
+
+@message
+def not_in_people_file(*, person: str) -> str:
+    """A person is not in the people file."""
+
+
+@message
+def name_somebody(*, person: str) -> str:
+    """The way out: another name, or another people file."""
+
+
+@message
+def not_a_name(*, person: str) -> str:
+    """A text cannot be the name of a person."""
+
+
+@message
+def what_names_are(*, longest: int) -> str:
+    """The way out: what a name looks like."""
+
+
+@message
+def no_people_file(*, run: str) -> str:
+    """A run that was started with a people file continues with one."""
+
+
+@message
+def give_people_file(*, options: str) -> str:
+    """The way out: name the people file."""
+
+
+@message
+def unknown_step(*, process: str, step: str, steps: str) -> str:
+    """The process has no such step."""
+
+
+@message
+def group_not_step(*, step: str, steps: str) -> str:
+    """A group was named where one step is wanted."""
+
+
+@message
+def several_steps(*, step: str, steps: str) -> str:
+    """The text may name several steps."""
+
+
+@message
+def see_the_steps(*, command: str) -> str:
+    """The way out: look which steps there are."""
+
+
+@message
+def unknown_role(*, role: str, process: str) -> str:
+    """The process has no such role that can be given to somebody."""
+
+
+@message
+def choose_role(*, roles: str) -> str:
+    """The way out: the roles that there are."""
+
+
+@message
+def no_roles() -> str:
+    """The process has no roles."""
+
+
+@message
+def run_ended(*, run: str, state: str) -> str:
+    """Why nothing can change in a run that has ended."""
+
+
+@message
+def after_the_end(*, note: str, start: str) -> str:
+    """The way out: a note, or another run."""
+
+
+@message
+def run_on_hold(*, run: str) -> str:
+    """Nothing can be done while the run is on hold."""
+
+
+@message
+def run_closing(*, run: str) -> str:
+    """The run is about to end."""
+
+
+@message
+def what_is_left() -> str:
+    """The way out: what can still be done."""
+
+
+@message
+def run_not_on_hold(*, run: str, state: str) -> str:
+    """Only a run on hold can be resumed."""
+
+
+@message
+def nothing_to_resume() -> str:
+    """The way out: there is nothing to do."""
+
+
+@message
+def run_not_ended(*, run: str, state: str) -> str:
+    """Only a run that has ended is corrected by another."""
+
+
+@message
+def reopen_what_is_wrong(*, command: str) -> str:
+    """The way out: correct the run itself."""
+
+
+@message
+def in_future(*, happened_at: str, at: str) -> str:
+    """The stated time is still to come."""
+
+
+@message
+def say_when(*, option: str) -> str:
+    """The way out: the right time, or none."""
+
+
+@message
+def personal_act() -> str:
+    """A signature is one person's, and has one time."""
+
+
+@message
+def leave_out(*, options: str, command: str) -> str:
+    """The way out: say nothing of it, and give the role to who should sign."""
+
+
+@message
+def changed_since(*, what: str, seq: int, seen: int) -> str:
+    """Something changed after the event that was seen."""
+
+
+@message
+def look_again(*, command: str) -> str:
+    """The way out: look at the run again."""
+
+
+@message
+def key_reused(*, key: str, run: str) -> str:
+    """The key belongs to another command."""
+
+
+@message
+def use_new_key() -> str:
+    """The way out: another key."""
+
+
+@message
+def reason_missing(*, verb: str) -> str:
+    """The command is recorded only with a reason."""
+
+
+@message
+def give_reason(*, options: str) -> str:
+    """The way out: the reason."""
+
+
+@message
+def comment_missing() -> str:
+    """A note that says nothing."""
+
+
+@message
+def add_text_or_file(*, text: str, file: str) -> str:
+    """The way out: what a note can hold."""
+
+
+def run_words(reason: RunReason, names: Names) -> tuple[str, str]:
+    """The reason in a sentence, and what unblocks it."""
+    match reason:
+        case runs.UnknownRun() | runs.UnknownPerson() | runs.UnknownStep() | runs.UnknownRole():
+            return _unknown(reason, names)
+        case runs.RunEnded() | runs.RunOnHold() | runs.RunClosing():
+            return _closed(reason, names)
+        case runs.RunNotOnHold():
+            state = state_words(reason.state)
+            return run_not_on_hold(run=reason.run, state=state), nothing_to_resume()
+        case runs.RunNotEnded():
+            state, commands = state_words(reason.state), command(*reason.ways)
+            return (
+                run_not_ended(run=reason.run, state=state),
+                reopen_what_is_wrong(command=commands),
+            )
+        case _:
+            return _stated(reason, names)
+
+
+def _unknown(
+    reason: runs.UnknownRun | runs.UnknownPerson | runs.UnknownStep | runs.UnknownRole,
+    names: Names,
+) -> tuple[str, str]:
+    """What a command names is not there."""
+    match reason:
+        case runs.UnknownRun(run=run, ways=ways):
+            return unknown_run(run=run), list_the_runs(command=command(*ways))
+        case runs.UnknownPerson():
+            return _unknown_person(reason)
+        case runs.UnknownStep(step=step, steps=steps, ways=ways):
+            listed, given = names.numbered(steps), quoted(step)
+            sentence = {
+                "not-there": unknown_step(process=names.process_id, step=given, steps=listed),
+                "group": group_not_step(step=given, steps=listed),
+                "several": several_steps(step=given, steps=listed),
+            }[reason.fault]
+            return sentence, see_the_steps(command=command(*ways))
+        case runs.UnknownRole(role=role, roles=roles):
+            sentence = unknown_role(role=role, process=names.process_id)
+            return sentence, choose_role(roles=", ".join(roles)) if roles else no_roles()
+    assert_never(reason)
+
+
+def _unknown_person(reason: runs.UnknownPerson) -> tuple[str, str]:
+    person = reason.person
+    match reason.fault:
+        case "not-in-people-file":
+            sentence = did_you_mean(not_in_people_file(person=person), reason.nearest)
+            return sentence, name_somebody(person=person)
+        case "not-a-name":
+            return not_a_name(person=quoted(person)), what_names_are(longest=NAME_LENGTH)
+        case "no-people-file":
+            return no_people_file(run=reason.run), give_people_file(options=options(*reason.ways))
+    assert_never(reason.fault)
+
+
+def _closed(
+    reason: runs.RunEnded | runs.RunOnHold | runs.RunClosing, names: Names
+) -> tuple[str, str]:
+    """The run takes no such command now."""
+    match reason:
+        case runs.RunEnded(run=run, state=state, outcome=outcome):
+            note, start = (command(way) for way in reason.ways)
+            sentence = run_ended(run=run, state=state_words(outcome or state))
+            return sentence, after_the_end(note=note, start=start)
+        case runs.RunOnHold(run=run, ways=ways):
+            return run_on_hold(run=run), asked_commands(names, *ways)
+        case runs.RunClosing(run=run):
+            return run_closing(run=run), what_is_left()
+    assert_never(reason)
+
+
+def _stated(
+    reason: runs.InFuture
+    | runs.PersonalAct
+    | runs.ChangedSince
+    | runs.KeyReused
+    | runs.ReasonMissing
+    | runs.CommentMissing,
+    names: Names,
+) -> tuple[str, str]:
+    """What is stated with a command is wrong, or missing."""
+    match reason:
+        case runs.InFuture(happened_at=happened_at, at=at):
+            way = say_when(option=option_name("happened_at"))
+            return in_future(happened_at=happened_at, at=at), way
+        case runs.PersonalAct(ways=ways):
+            stated = ", ".join(option_name(name) for name in reason.facts)
+            return personal_act(), leave_out(options=stated, command=command(*ways))
+        case runs.ChangedSince(step=step, seq=seq, if_seq=seen, ways=ways):
+            what = names.step(step) if step else reason.run
+            sentence = changed_since(what=what, seq=seq, seen=seen)
+            return sentence, look_again(command=command(*ways))
+        case runs.KeyReused(key=key, run=run):
+            return key_reused(key=key, run=run), use_new_key()
+        case runs.ReasonMissing(act=act, ways=ways):
+            return reason_missing(verb=act), give_reason(options=options(*ways))
+        case runs.CommentMissing(ways=ways):
+            text, file = (options(way) for way in ways)
+            return comment_missing(), add_text_or_file(text=text, file=file)
+    assert_never(reason)

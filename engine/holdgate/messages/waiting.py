@@ -1,0 +1,74 @@
+"""What others wait for: the state of a step, and whose signatures an approval still needs."""
+
+from holdgate.messages.catalogue import message
+from holdgate.messages.names import Names, state_words
+from holdgate.model.refusals.ways import Waiting
+from holdgate.model.run import Awaited, RequiredLine
+
+
+@message
+def pending(*, awaited: str) -> str:
+    """An approval that waits for signatures."""
+
+
+@message
+def pending_since(*, since: str, awaited: str) -> str:
+    """The same, with the time since when it waits."""
+
+
+@message
+def in_round(*, state: str, round: int) -> str:  # noqa: A002 - the fact's name
+    """A state in a later round."""
+
+
+@message
+def titled(*, step: str, title: str, state: str) -> str:
+    """A step with its title and its state."""
+
+
+@message
+def some_of(*, places: int, people: str) -> str:
+    """How many of these people must still sign."""
+
+
+@message
+def times_role(*, places: int, role: str) -> str:
+    """How many people with a role must still sign."""
+
+
+def awaited_words(names: Names, awaited: Awaited) -> str:
+    """What an approval still needs: `1 of: eva, max`; by role where nobody is known."""
+    if awaited.people:
+        places = sum(line.count for line in awaited.lines)
+        return some_of(places=places, people=", ".join(awaited.people))
+    return ", ".join(_line(names, line) for line in awaited.lines)
+
+
+def _line(names: Names, line: RequiredLine) -> str:
+    role = names.role(line.role)
+    return role if line.count == 1 else times_role(places=line.count, role=role)
+
+
+def waiting_words(names: Names, waiting: Waiting) -> str:
+    """The state, with since when and whom it waits for: `pending since …, needs 1 of: max`."""
+    if waiting.awaited:
+        awaited = awaited_words(names, waiting.awaited)
+        if waiting.since is None:
+            return pending(awaited=awaited)
+        return pending_since(since=minute(waiting.since), awaited=awaited)
+    state = state_words(waiting.state)
+    return in_round(state=state, round=waiting.round) if waiting.round > 1 else state
+
+
+def waiting_step(names: Names, waiting: Waiting) -> str:
+    """The step with its title and state: `step 2 (sign) “Sign it off”, ready`."""
+    return titled(
+        step=names.step(waiting.step),
+        title=names.title(waiting.step),
+        state=waiting_words(names, waiting),
+    )
+
+
+def minute(instant: str) -> str:
+    """An instant to the minute: `2026-03-02 09:00 UTC`."""
+    return f"{instant[:16].replace('T', ' ')} UTC"

@@ -1,0 +1,173 @@
+"""What can be wrong with an answer: a kind, and the facts of it."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+# What a field takes; `option`, `one-person` and `one-file`: at least one of them.
+Expected: TypeAlias = Literal[
+    "text",
+    "text-line",
+    "number",
+    "date",
+    "datetime",
+    "yes-no",
+    "option",
+    "person",
+    "person-name",
+    "one-person",
+    "url",
+    "files",
+    "one-file",
+]
+
+
+class _Fault(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
+    """One thing that is wrong with an answer."""
+
+
+class WrongType(_Fault, frozen=True, kw_only=True, tag="wrong-type"):
+    """The answer is not what the field takes. `quote`: the scalar, where quotes make it text."""
+
+    expected: Expected
+    quote: str | None = None
+
+
+class Empty(_Fault, frozen=True, kw_only=True, tag="empty"):
+    """The answer is an empty text."""
+
+    expected: Expected
+
+
+class SeveralLines(_Fault, frozen=True, kw_only=True, tag="several-lines"):
+    """The answer has more than one line."""
+
+    expected: Expected
+
+
+class TooLong(_Fault, frozen=True, kw_only=True, tag="too-long"):
+    """The answer has more characters than the field takes."""
+
+    length: int
+    limit: int
+
+
+class TooManyMarks(_Fault, frozen=True, kw_only=True, tag="too-many-marks"):
+    """One letter has more marks than any language writes."""
+
+    limit: int
+
+
+class BadCharacter(_Fault, frozen=True, kw_only=True, tag="bad-character"):
+    """The answer has a control character; `code` is its code point, such as `U+0000`."""
+
+    code: str
+
+
+class TooSmall(_Fault, frozen=True, kw_only=True, tag="too-small"):
+    """The number is below the minimum of the field."""
+
+    minimum: int | float
+
+
+class TooLarge(_Fault, frozen=True, kw_only=True, tag="too-large"):
+    """The number is above the maximum of the field."""
+
+    maximum: int | float
+
+
+class TooManyDigits(_Fault, frozen=True, kw_only=True, tag="too-many-digits"):
+    """The number has more significant digits than every reader of JSON keeps."""
+
+    limit: int
+
+
+class TooFarFromZero(_Fault, frozen=True, kw_only=True, tag="too-far-from-zero"):
+    """The number is larger than every reader of JSON keeps."""
+
+
+class NoOffset(_Fault, frozen=True, kw_only=True, tag="no-offset"):
+    """The moment has no offset from UTC, so it could be any hour."""
+
+    moment: str
+
+
+class NotAnOption(_Fault, frozen=True, kw_only=True, tag="not-an-option"):
+    """The answer is none of the field's options. `nearest`: the one that may be meant."""
+
+    answer: str
+    options: tuple[str, ...]
+    nearest: str | None = None
+
+
+class NotInPeopleFile(_Fault, frozen=True, kw_only=True, tag="not-in-people-file"):
+    """The answer names nobody of the people file. `nearest`: who may be meant."""
+
+    person: str
+    nearest: str | None = None
+
+
+class WrittenByProgram(_Fault, frozen=True, kw_only=True, tag="written-by-program"):
+    """The field holds a document, which the program writes."""
+
+
+class UnknownField(_Fault, frozen=True, kw_only=True, tag="unknown-field"):
+    """The step has no such field."""
+
+    fields: tuple[str, ...]
+
+
+class NotAsked(_Fault, frozen=True, kw_only=True, tag="not-asked"):
+    """Other answers of the step rule the question out."""
+
+
+class UnknownStatement(_Fault, frozen=True, kw_only=True, tag="unknown-statement"):
+    """The step has no statement of that number; `count`: how many it has."""
+
+    count: int
+
+
+class NoFileField(_Fault, frozen=True, kw_only=True, tag="no-file-field"):
+    """The step has no field that takes files."""
+
+
+class SeveralFileFields(_Fault, frozen=True, kw_only=True, tag="several-file-fields"):
+    """The step has several fields that take files, and none was named."""
+
+
+class NotAFileField(_Fault, frozen=True, kw_only=True, tag="not-a-file-field"):
+    """The field takes no files, or the step has no such field."""
+
+
+TypeFault: TypeAlias = (
+    WrongType
+    | Empty
+    | SeveralLines
+    | TooLong
+    | TooManyMarks
+    | BadCharacter
+    | TooSmall
+    | TooLarge
+    | TooManyDigits
+    | TooFarFromZero
+    | NoOffset
+    | NotAnOption
+    | NotInPeopleFile
+    | WrittenByProgram
+)
+"""What a field's type finds wrong with an answer."""
+
+StepFault: TypeAlias = (
+    UnknownField | NotAsked | UnknownStatement | NoFileField | SeveralFileFields | NotAFileField
+)
+"""What a step finds wrong with an answer, a tick or a file."""
+
+Fault: TypeAlias = TypeFault | StepFault
+
+
+class Invalid(ValueError):  # noqa: N818 - the answer is invalid, the program is not
+    """An answer that its field does not take; `fault` says why."""
+
+    def __init__(self, fault: TypeFault) -> None:
+        super().__init__()
+        self.fault = fault

@@ -1,0 +1,136 @@
+"""Reasons that lie in the run, in people, or in what is stated with a command."""
+
+from typing import Literal, TypeAlias
+
+from holdgate.model.refusals.ways import ReasonBase, Verb
+from holdgate.model.run import RunState
+
+
+class UnknownRun(ReasonBase, frozen=True, kw_only=True, tag="unknown-run"):
+    """There is no such run in this store."""
+
+    run: str
+
+
+class UnknownPerson(ReasonBase, frozen=True, kw_only=True, tag="unknown-person"):
+    """Somebody who acts, or is named, is not known.
+
+    `fault`: the people file does not have them; the text cannot be a name; or the run was started
+    with a people file, and now there is none. `nearest`: who may be meant.
+    """
+
+    person: str
+    fault: Literal["not-in-people-file", "not-a-name", "no-people-file"]
+    run: str
+    nearest: str | None = None
+
+
+class UnknownStep(ReasonBase, frozen=True, kw_only=True, tag="unknown-step"):
+    """The process has no such step; or it is a group, or may be several steps: `steps`."""
+
+    step: str
+    fault: Literal["not-there", "group", "several"]
+    steps: tuple[str, ...]
+
+
+class UnknownRole(ReasonBase, frozen=True, kw_only=True, tag="unknown-role"):
+    """The process has no such role that can be given to somebody; `roles`: those it has."""
+
+    role: str
+    roles: tuple[str, ...]
+
+
+class RunEnded(ReasonBase, frozen=True, kw_only=True, tag="run-ended"):
+    """The run has ended."""
+
+    run: str
+    state: RunState
+    outcome: str | None
+
+
+class RunOnHold(ReasonBase, frozen=True, kw_only=True, tag="run-on-hold"):
+    """The run is on hold."""
+
+    run: str
+    state: RunState
+
+
+class RunClosing(ReasonBase, frozen=True, kw_only=True, tag="run-closing"):
+    """The run is closing."""
+
+    run: str
+    state: RunState
+
+
+class RunNotOnHold(ReasonBase, frozen=True, kw_only=True, tag="run-not-on-hold"):
+    """There is nothing to resume."""
+
+    run: str
+    state: RunState
+
+
+class RunNotEnded(ReasonBase, frozen=True, kw_only=True, tag="run-not-ended"):
+    """The run that shall be corrected by another has not ended."""
+
+    run: str
+    state: RunState
+
+
+class InFuture(ReasonBase, frozen=True, kw_only=True, tag="in-future"):
+    """The stated time is later than the recorded time; both are instants."""
+
+    happened_at: str
+    at: str
+
+
+class PersonalAct(ReasonBase, frozen=True, kw_only=True, tag="personal-act"):
+    """The command takes neither another person nor another time; what was stated."""
+
+    on_behalf_of: str | None = None
+    happened_at: str | None = None
+
+
+class ChangedSince(ReasonBase, frozen=True, kw_only=True, tag="changed-since"):
+    """Event `seq` changed the step, or the run, after event `if_seq`, the last one seen."""
+
+    step: str | None = None
+    seq: int
+    if_seq: int
+    run: str
+
+
+class KeyReused(ReasonBase, frozen=True, kw_only=True, tag="key-reused"):
+    """The idempotency key belongs to another command: event `seq` of `run`."""
+
+    key: str
+    run: str
+    seq: int
+
+
+class ReasonMissing(ReasonBase, frozen=True, kw_only=True, tag="reason-missing"):
+    """The command is recorded only with a reason."""
+
+    act: Verb
+
+
+class CommentMissing(ReasonBase, frozen=True, kw_only=True, tag="comment-missing"):
+    """A note has neither text nor a file."""
+
+
+RunReason: TypeAlias = (
+    UnknownRun
+    | UnknownPerson
+    | UnknownStep
+    | UnknownRole
+    | RunEnded
+    | RunOnHold
+    | RunClosing
+    | RunNotOnHold
+    | RunNotEnded
+    | InFuture
+    | PersonalAct
+    | ChangedSince
+    | KeyReused
+    | ReasonMissing
+    | CommentMissing
+)

@@ -1,0 +1,114 @@
+"""Reasons that lie in an approval."""
+
+from typing import Literal, TypeAlias
+
+from holdgate.model.people import RoleHolders
+from holdgate.model.refusals.ways import ReasonBase, Waiting
+from holdgate.model.run import Awaited, State
+
+
+class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):
+    """Separation of duties: the person may not work on the step `gate`, or not sign it.
+
+    `rule`: they worked on `step`, which the approval covers; submitted it; did `step`, from which
+    `gate` is separate; or are named in `field` of `step`. `act` to `at`: the type, number, round
+    and recorded time of the event that counts, where the log was read.
+    """
+
+    rule: Literal["performer", "submitter", "separate_from", "named"]
+    step: str
+    field: str | None
+    person: str
+    gate: str
+    act: str | None = None
+    seq: int | None = None
+    round: int | None = None
+    at: str | None = None
+
+
+class NotAnApproval(ReasonBase, frozen=True, kw_only=True, tag="not-an-approval"):
+    """The step is a task."""
+
+    step: str
+
+
+class AlreadyPending(ReasonBase, frozen=True, kw_only=True, tag="already-pending"):
+    """The approval is pending."""
+
+    step: str
+    round: int
+    waits: Waiting
+
+
+class AlreadyApproved(ReasonBase, frozen=True, kw_only=True, tag="already-approved"):
+    """The approval is given."""
+
+    step: str
+    round: int
+
+
+class NotPending(ReasonBase, frozen=True, kw_only=True, tag="not-pending"):
+    """The approval is not pending. `closed`: how its last round ended, if not by approval."""
+
+    step: str
+    state: State
+    round: int
+    closed: str | None = None
+
+
+class NotSubmitter(ReasonBase, frozen=True, kw_only=True, tag="not-submitter"):
+    """The person may not withdraw the submission of another."""
+
+    step: str
+    submitter: str | None
+    roles: tuple[str, ...]
+    person: str
+    holders: tuple[RoleHolders, ...]
+
+
+class StaleView(ReasonBase, frozen=True, kw_only=True, tag="stale-view"):
+    """Round `seen` is not the round that is pending; where it is, the content differs."""
+
+    step: str
+    seen: int
+    round: int
+
+
+class NeedsOpen(ReasonBase, frozen=True, kw_only=True, tag="needs-open"):
+    """A step before the approval is being done again; `needs` and `causes` as of `Blocked`."""
+
+    step: str
+    needs: tuple[str, ...]
+    causes: tuple[str, ...]
+
+
+class AlreadyVoted(ReasonBase, frozen=True, kw_only=True, tag="already-voted"):
+    """The person has signed this round."""
+
+    step: str
+    round: int
+    person: str
+    awaited: Awaited
+
+
+class LineMet(ReasonBase, frozen=True, kw_only=True, tag="line-met"):
+    """No seat is free that the person could fill."""
+
+    step: str
+    round: int
+    person: str
+    awaited: Awaited
+
+
+VoteReason: TypeAlias = (
+    Separation
+    | NotAnApproval
+    | AlreadyPending
+    | AlreadyApproved
+    | NotPending
+    | NotSubmitter
+    | StaleView
+    | NeedsOpen
+    | AlreadyVoted
+    | LineMet
+)
