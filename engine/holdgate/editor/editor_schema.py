@@ -52,7 +52,7 @@ def _keyword(key: str, value: Any, defs: Mapping[str, Any]) -> dict[str, Any]:  
         return {spelt: {name: _part(inner, defs) for name, inner in value.items()}}
     if key in _INNER:
         return {key: _part(value, defs)}
-    if key == "allOf":
+    if key in {"allOf", "anyOf"}:
         return {key: [_part(inner, defs) for inner in value]}
     if key == "$ref":
         return {key: value.replace("#/$defs/", "#/definitions/")}

@@ -1,0 +1,244 @@
+"""What the commands about runs print with `--json`."""
+
+from typing import Literal
+
+from msgspec import UNSET, UnsetType
+
+from holdgate.views.actions import ChangeView, NextActionView
+from holdgate.views.approvals import VoidView
+from holdgate.views.log import LogEntry
+from holdgate.views.openings import GivenLaterView
+from holdgate.views.outputs.failures import Output
+from holdgate.views.process import ProcessHead
+from holdgate.views.run import ProgressView, RunFacts, RunGroup
+from holdgate.views.shared import RunStateName, StepState, View
+from holdgate.views.step import ApprovalView, OpenStep, TaskView
+from holdgate.views.store import RunRow, VerifiedRun
+
+
+class CommandOutput(Output, frozen=True):
+    """A change of a run: `start`, `do`, `approve` and the other verbs that change one.
+
+    Attributes:
+        run: The run's id.
+        seq: Number of the event that was recorded.
+        type: Type of that event.
+        head: Hash of the run's last event.
+        repeated: Whether the key was used for this very command before.
+        dry_run: Whether this is what would happen, and nothing of it was recorded.
+        warnings: What should be known beside it: approvals for which this work leaves too few
+            people.
+        state: State of the run.
+        outcome: How the run ended, if not by being completed.
+        changes: Every transition of the event, commanded and derived, in order.
+        next: What can be done now.
+    """
+
+    run: str
+    seq: int
+    type: str
+    head: str
+    repeated: bool
+    dry_run: bool
+    warnings: tuple[str, ...]
+    state: RunStateName
+    outcome: str | None
+    changes: tuple[ChangeView, ...]
+    next: tuple[NextActionView, ...]
+
+
+class StepStatus(View, frozen=True):
+    """A step as `status` lists it.
+
+    Attributes:
+        number: Its number.
+        id: Its id.
+        title: Its title.
+        kind: What kind of step it is.
+        group: The innermost group that it lies in.
+        state: Its state.
+        round: Its round; 0 is an approval that nobody has asked for.
+        settled: Whether it has ended, with all before it.
+        moot: Whether it was done and is no longer required.
+        unfinished: Whether the run ended before it did.
+        due: When it is due, UTC.
+        late: Whether it ended after that, or is open and it has passed.
+        ended_at: When it ended, UTC.
+        ended_by: Who ended it; null for what nobody ended.
+        on_behalf_of: For whom they did.
+        happened_at: When that is said to have happened, if it was told late; UTC.
+        given_later: Of work that was told late: the approvals before it that were given only after
+            it is said to have happened; the nearest first.
+        waits_for: The open steps before it, at any distance, because of which it is not settled;
+            the first of them.
+        waits_more: How many more there are.
+        under_void: The approvals that stood before it when it ended, and whose round became void
+            later; the nearest first.
+        context_changed: Of an approval: whether what was shown beside it has changed since it was
+            asked for. That voids nothing.
+    """
+
+    number: int
+    id: str
+    title: str
+    kind: Literal["task", "approval"]
+    group: str | None
+    state: StepState
+    round: int
+    settled: bool
+    moot: bool
+    unfinished: bool
+    due: str | None
+    late: bool
+    ended_at: str | None
+    ended_by: str | None
+    on_behalf_of: str | None
+    happened_at: str | None
+    given_later: tuple[GivenLaterView, ...]
+    waits_for: tuple[OpenStep, ...]
+    waits_more: int
+    under_void: tuple[VoidView, ...]
+    context_changed: bool | UnsetType = UNSET
+
+
+class StatusOutput(Output, frozen=True):
+    """`status`: where a run stands.
+
+    Attributes:
+        run: The run itself.
+        process: Its process.
+        progress: How far it is.
+        groups: The groups of the process in order, and how far they have come.
+        steps: The steps by number.
+        next: What can be done now.
+    """
+
+    run: RunFacts
+    process: ProcessHead
+    progress: ProgressView
+    groups: tuple[RunGroup, ...]
+    steps: tuple[StepStatus, ...]
+    next: tuple[NextActionView, ...]
+
+
+class NextOutput(Output, frozen=True):
+    """`next`: what can be done next in a run.
+
+    Attributes:
+        run: The run's id.
+        state: State of the run.
+        next: What can be done now.
+    """
+
+    run: str
+    state: RunStateName
+    next: tuple[NextActionView, ...]
+
+
+class LogOutput(Output, frozen=True):
+    """`log`: the events of a run.
+
+    Attributes:
+        run: The run's id.
+        head: Hash of the run's last event.
+        log: The events in order.
+    """
+
+    run: str
+    head: str
+    log: tuple[LogEntry, ...]
+
+
+class ShowRunOutput(Output, frozen=True):
+    """`show RUN`: what steps of a run ask and have recorded.
+
+    Attributes:
+        run: The run's id.
+        steps: The steps; the start form, if it asks something, as step 0.
+    """
+
+    run: str
+    steps: tuple[TaskView | ApprovalView, ...]
+
+
+class RunsOutput(Output, frozen=True):
+    """`runs`: all runs of the store.
+
+    Attributes:
+        runs: The runs.
+    """
+
+    runs: tuple[RunRow, ...]
+
+
+class RenderOutput(Output, frozen=True):
+    """`render`: a run or a process as a document.
+
+    Attributes:
+        document: The renderer's id.
+        bytes: Size of the document.
+        file: Where it was written.
+        text: The document itself, if it was not written to a file.
+    """
+
+    document: str
+    bytes: int
+    file: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+
+
+class FileOutput(Output, frozen=True):
+    """`store where` and `store migrate`: where the store is.
+
+    Attributes:
+        file: The file of the store.
+    """
+
+    file: str
+
+
+class VerifyOutput(Output, frozen=True):
+    """`store verify`: whether the record of runs holds.
+
+    Attributes:
+        verified: What was found, run by run.
+    """
+
+    verified: tuple[VerifiedRun, ...]
+
+
+class RebuildOutput(Output, frozen=True):
+    """`store rebuild`: rows that were made anew.
+
+    Attributes:
+        rebuilt: How many runs were rebuilt.
+    """
+
+    rebuilt: int
+
+
+def step_status(step: TaskView | ApprovalView) -> StepStatus:
+    """What `status` says of a step."""
+    return StepStatus(
+        number=step.number,
+        id=step.id,
+        title=step.title,
+        kind=step.kind,
+        group=step.group,
+        state=step.state,
+        round=step.round,
+        settled=step.settled,
+        moot=step.moot,
+        unfinished=step.unfinished,
+        due=step.due,
+        late=step.late,
+        ended_at=step.ended_at,
+        ended_by=step.ended_by,
+        on_behalf_of=step.on_behalf_of,
+        happened_at=step.happened_at,
+        given_later=step.given_later,
+        waits_for=step.waits_for,
+        waits_more=step.waits_more,
+        under_void=step.under_void,
+        context_changed=step.context_changed if isinstance(step, ApprovalView) else UNSET,
+    )
