@@ -17,7 +17,7 @@ import in_service
 from cycle import KINDS, PLACES
 from definitions import SHAPES
 from held import memory
-from holdgate.store.compiled import COMPILER, decode_process, encode_process
+from holdgate.store.codec import COMPILER, decode_process, encode_process
 from holdgate.store.memory import MemoryStore
 from holdgate.store.sqlite.connection import Connection
 from in_service import feed, in_file

@@ -15,7 +15,9 @@ from in_service import Bench, asked
 from playing import RUN_ID
 
 Case = tuple[str, str]
-IMPORTS = "import holdgate.cli.commands.do, holdgate.service.service, holdgate.store.sqlite.open"
+IMPORTS = (
+    "import holdgate.cli.commands.do, holdgate.service.commands, holdgate.store.sqlite.opening"
+)
 
 
 def words(command: commands.Command) -> list[str]:

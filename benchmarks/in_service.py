@@ -13,14 +13,14 @@ from holdgate.core.run_draft import changed
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Approve, Command
 from holdgate.model.run import Node, Run
+from holdgate.service.commands import Commands
 from holdgate.service.definitions import process_from
 from holdgate.service.documents import Freezer
-from holdgate.service.environment import real
-from holdgate.service.service import Service
-from holdgate.service.values import Accepted, Request
+from holdgate.service.environment import system_environment
+from holdgate.service.requests import Accepted, Request
 from holdgate.store.port import KeyRecord, Store
 from holdgate.store.sqlite.connection import Connection
-from holdgate.store.sqlite.open import connect
+from holdgate.store.sqlite.opening import connect
 from holdgate.store.sqlite.store import SqliteStore
 from playing import BOSS, DOER, RUN_ID, Made, Player
 
@@ -51,10 +51,13 @@ class Bench:
         return found
 
     @property
-    def service(self) -> Service:
+    def service(self) -> Commands:
         """The service over the store."""
-        return Service(
-            store=self.store, surroundings=real(), directory=None, freezer=Freezer(Catalog(()))
+        return Commands(
+            store=self.store,
+            environment=system_environment(),
+            directory=None,
+            freezer=Freezer(Catalog(())),
         )
 
     def serve(self, command: Command) -> None:

@@ -20,7 +20,7 @@ from holdgate.definition.load import load
 from holdgate.definition.rules import judge
 from holdgate.source.schema.validation import schema_findings
 from holdgate.source.yaml.parser import parse, without_garbage_collection
-from holdgate.store.compiled import COMPILER, decode_process, encode_process
+from holdgate.store.codec import COMPILER, decode_process, encode_process
 from timing import Work, medians, row
 
 BARE = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"

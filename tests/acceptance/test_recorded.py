@@ -54,10 +54,10 @@ def _differences(then: Any, now: Any, path: str) -> Iterator[str]:
     elif isinstance(then, dict):
         yield from (f"{path}.{key} is gone" for key in then.keys() - now.keys())
         for key in then.keys() & now.keys():
-            if key in SENTENCES and isinstance(then[key], str) and isinstance(now[key], str):
+            if key in SENTENCES and type(then[key]) is type(now[key]):
                 continue
-            if key in SENTENCES and isinstance(then[key], list) and isinstance(now[key], list):
-                continue
+            if key == "late" and then[key] is False:
+                continue  # the clock goes on
             yield from _differences(then[key], now[key], f"{path}.{key}")
     elif isinstance(then, list):
         if len(then) != len(now):

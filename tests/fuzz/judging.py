@@ -14,7 +14,7 @@ from holdgate.documents.escape.terminal import escape
 from holdgate.documents.render import render
 from holdgate.model.process import Process
 from holdgate.source.problem import Problem
-from holdgate.store.compiled import COMPILER, decode_process, encode_process
+from holdgate.store.codec import COMPILER, decode_process, encode_process
 from holdgate.views.process import process_view
 
 FOLDER = "sample"

@@ -6,10 +6,10 @@ from holdgate.cli.app import renderers
 from holdgate.core.canonical import digest_bytes
 from holdgate.model.commands import StartRun
 from holdgate.model.process import Process
+from holdgate.service.commands import Commands
 from holdgate.service.documents import Freezer
-from holdgate.service.environment import real
-from holdgate.service.service import Service
-from holdgate.service.values import Accepted, Definition, Request
+from holdgate.service.environment import system_environment
+from holdgate.service.requests import Accepted, Definition, Request
 from holdgate.store.open import open_store
 from support.terminal import Terminal
 
@@ -27,8 +27,8 @@ def begin(terminal: Terminal, process: Process, by: str = "ann", **answers: Any)
         raise AssertionError
 
     store = open_store(terminal.folder / "holdgate.db", never, create=True)
-    service = Service(
-        store=store, surroundings=real(), directory=None, freezer=Freezer(renderers())
+    service = Commands(
+        store=store, environment=system_environment(), directory=None, freezer=Freezer(renderers())
     )
     came = service.start(defined(process), StartRun(answers=answers), Request(person=by))
     store.close()

@@ -84,7 +84,7 @@ def _serve() -> None:
         importlib.import_module(f"holdgate.cli.commands.{module}")
     for module in (
         "service.definitions",
-        "service.service",
+        "service.commands",
         "definition.people",
         "documents.render",
     ):

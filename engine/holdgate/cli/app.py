@@ -17,9 +17,9 @@ from holdgate.store.open import open_store, store_path
 from holdgate.store.port import Store
 
 if TYPE_CHECKING:
+    from holdgate.service.commands import Commands
     from holdgate.service.queries import Queries
-    from holdgate.service.service import Service
-    from holdgate.service.values import Definition
+    from holdgate.service.requests import Definition
 
 PEOPLE = "HOLDGATE_PEOPLE"
 
@@ -83,15 +83,15 @@ class App:
 
         return load_people_file(path)
 
-    def service(self, *, create: bool = False, dry: bool = False) -> "Service":
+    def service(self, *, create: bool = False, dry: bool = False) -> "Commands":
         """The service for commands; a dry run makes no store where there is none."""
+        from holdgate.service.commands import Commands  # noqa: PLC0415 - start-up counts
         from holdgate.service.documents import Freezer  # noqa: PLC0415 - start-up counts
-        from holdgate.service.environment import real  # noqa: PLC0415 - start-up counts
-        from holdgate.service.service import Service  # noqa: PLC0415 - start-up counts
+        from holdgate.service.environment import system_environment  # noqa: PLC0415 - start-up counts
 
-        return Service(
+        return Commands(
             store=self._none() if dry and not self.path.exists() else self.open(create=create),
-            surroundings=real(),
+            environment=system_environment(),
             directory=self.directory,
             freezer=Freezer(renderers()),
         )

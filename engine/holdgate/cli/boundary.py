@@ -19,7 +19,7 @@ from holdgate.cli.text import output
 from holdgate.cli.text.refusal import refused
 from holdgate.documents.escape.terminal import escape
 from holdgate.errors import HoldgateError
-from holdgate.service.values import Refused
+from holdgate.service.requests import Refused
 from holdgate.tracing import trace
 
 LOG = "HOLDGATE_LOG"

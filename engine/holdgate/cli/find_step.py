@@ -7,7 +7,7 @@ from holdgate.cli.app import App
 from holdgate.core.refusals import Reason, unknown_run
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
-from holdgate.service.values import Refused
+from holdgate.service.requests import Refused
 
 
 @dataclass(frozen=True, slots=True)

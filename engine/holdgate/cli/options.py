@@ -10,7 +10,7 @@ import click
 
 from holdgate.cli.app import App
 from holdgate.cli.boundary import show_debug_messages
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 def _who() -> str:

@@ -22,10 +22,10 @@ from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import Run
-from holdgate.service.values import Accepted, Request
+from holdgate.service.requests import Accepted, Request
 
 if TYPE_CHECKING:
-    from holdgate.service.service import Service
+    from holdgate.service.commands import Commands
 
 
 def give(app: App, run_id: str, command: Command, request: Request) -> int:
@@ -34,7 +34,7 @@ def give(app: App, run_id: str, command: Command, request: Request) -> int:
     On a terminal, what should be known before is said before, and asked about.
     """
 
-    def ask(service: "Service") -> Accepted | Refusal:
+    def ask(service: "Commands") -> Accepted | Refusal:
         if asks(app) and not request.dry_run:
             for warning in service.foresee(run_id, command, request):
                 output.wrapped(warning, first="Warning: ", rest="  ", err=True)
@@ -51,7 +51,7 @@ def asks(app: App) -> bool:
 
 def answer(
     app: App,
-    ask: "Callable[[Service], Accepted | Refusal]",
+    ask: "Callable[[Commands], Accepted | Refusal]",
     *,
     create: bool = False,
     dry: bool = False,

@@ -12,7 +12,7 @@ from holdgate.cli.text.step_of_process import tell_step
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
-from holdgate.service.values import Refused
+from holdgate.service.requests import Refused
 from holdgate.source.problem import BadFile, Problem
 from holdgate.views.process import staffed_process
 from holdgate.views.shared import as_plain

@@ -8,7 +8,7 @@ from holdgate.cli.options import acting_in_person, because, everywhere, run_argu
 from holdgate.cli.run_command import give
 from holdgate.cli.signing import round_option, seen
 from holdgate.model.commands import Approve, Reject
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 def voting(verb: str, kind: type[Approve | Reject], told: str) -> click.Command:

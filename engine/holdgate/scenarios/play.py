@@ -13,10 +13,10 @@ from holdgate.model.events import Sealed
 from holdgate.scenarios.expect import differences
 from holdgate.scenarios.scenario import Entry, Scenario
 from holdgate.scenarios.verbs import answers, command, request
+from holdgate.service.commands import Commands
 from holdgate.service.documents import Freezer
-from holdgate.service.environment import rehearsed
-from holdgate.service.service import Service
-from holdgate.service.values import Accepted, Definition, Request
+from holdgate.service.environment import rehearsal_environment
+from holdgate.service.requests import Accepted, Definition, Request
 from holdgate.store.port import Store
 
 
@@ -84,18 +84,18 @@ class Play:
         with self.store.read() as reader:
             return tuple(reader.events(self.run_id)) if self.run_id else ()
 
-    def _service(self) -> Service:
+    def _service(self) -> Commands:
         with self.store.read() as reader:
             played = len(reader.runs())
         seed = f"{self.definition.process.id}/{self.scenario.id}/{played}"
-        return Service(
+        return Commands(
             store=self.store,
-            surroundings=rehearsed(self._clock.now, seed),
+            environment=rehearsal_environment(self._clock.now, seed),
             directory=self.scenario.people,
             freezer=self.freezer,
         )
 
-    def _begin(self, service: Service) -> Iterator[Told]:
+    def _begin(self, service: Commands) -> Iterator[Told]:
         entry = self.scenario.begin
         self._clock.move(entry)
         given = answers(entry, self.definition.process.start, self.scenario.file.parent)
@@ -106,7 +106,7 @@ class Play:
             self.run_id = came.run.head.id
         yield self._judge(entry, "start the run", came)
 
-    def _give(self, service: Service, entry: Entry) -> Told:
+    def _give(self, service: Commands, entry: Entry) -> Told:
         process = self.definition.process
         # Of a group, where one is named, nothing is asked that a step would be needed for.
         step = process.by_id.get(entry.steps[0] if entry.steps else "", process.start)

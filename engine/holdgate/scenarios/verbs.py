@@ -12,7 +12,7 @@ from holdgate.model.duration import instant
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.scenarios.scenario import Entry
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 def answers(entry: Entry, step: Step, folder: Path) -> Mapping[str, Json]:

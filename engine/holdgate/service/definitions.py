@@ -8,7 +8,7 @@ from holdgate.definition.load import Loaded, load
 from holdgate.documents.catalog import Catalog
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.service.values import Definition
+from holdgate.service.requests import Definition
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 

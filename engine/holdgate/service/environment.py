@@ -13,7 +13,7 @@ from msgspec import Struct
 SALT_BYTES = 16
 
 
-class Surroundings(Struct, frozen=True, kw_only=True):
+class Environment(Struct, frozen=True, kw_only=True):
     """Everything that is not in the command: `now` (aware), new salts and keys, the origin."""
 
     now: Callable[[], datetime]
@@ -31,9 +31,9 @@ def os_user() -> str:
         return f"uid {os.getuid()}"
 
 
-def real() -> Surroundings:
+def system_environment() -> Environment:
     """The machine's clock and randomness, and who is logged in on it."""
-    return Surroundings(
+    return Environment(
         now=lambda: datetime.now(UTC),
         salt=lambda: secrets.token_hex(SALT_BYTES),
         key=lambda: str(uuid.uuid4()),
@@ -42,10 +42,10 @@ def real() -> Surroundings:
     )
 
 
-def rehearsed(now: Callable[[], datetime], seed: str) -> Surroundings:
+def rehearsal_environment(now: Callable[[], datetime], seed: str) -> Environment:
     """A told clock, and salts and keys from a seed: the same story gives the same log."""
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose, and marked as rehearsal
-    return Surroundings(
+    return Environment(
         now=now,
         salt=lambda: chance.randbytes(SALT_BYTES).hex(),
         key=lambda: str(uuid.UUID(bytes=chance.randbytes(16), version=4)),

@@ -18,7 +18,7 @@ from holdgate.model.duration import instant
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Run, RunHead
-from holdgate.service.values import Refused
+from holdgate.service.requests import Refused
 from holdgate.store.audit import audit, whole_events
 from holdgate.store.port import Reader, Store
 from holdgate.views.actions import NextActionView, next_action

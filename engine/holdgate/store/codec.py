@@ -4,17 +4,20 @@ Rows are a projection: they can be rebuilt, so they are plain JSON. Events are k
 canonical bytes that were hashed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import field
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from holdgate.core.canonical import canonical
 from holdgate.core.event_sealing import event_from_json
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
+from holdgate.model.graph import Graph, Kept
 from holdgate.model.jsons import Json
+from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
 
 TASK = "task"
@@ -85,3 +88,56 @@ def decode_value(text: str) -> Json:
     """The payload value of a row; raises `ValueError` when it is no JSON."""
     value: Json = msgspec.json.decode(text)
     return value
+
+
+COMPILER = 3
+
+
+class _Form(Struct, frozen=True, kw_only=True):
+    """`process` is without its steps."""
+
+    process: Process
+    graph: Graph
+    steps: tuple[msgspec.Raw, ...]
+
+
+_decoder = msgspec.json.Decoder(_Form)
+_steps = msgspec.json.Decoder(Step)
+
+
+class Outdated(Exception):  # noqa: N818 - a signal, and no fault
+    """The compiled form is of another compiler, or cannot be read: compile the bytes again."""
+
+
+def encode_process(process: Process) -> bytes:
+    """The compiled form that goes with `COMPILER`."""
+    alone = {name: getattr(process, name) for name in Process.__struct_fields__}
+    return _encoder.encode(
+        {
+            "process": {**alone, "steps": ()},
+            "graph": process.graph,
+            "steps": tuple(process.steps),
+        }
+    )
+
+
+def decode_process(compiler: int, data: bytes) -> Process:
+    """The process of a compiled form made by version `compiler`; raises `Outdated`."""
+    if compiler != COMPILER:
+        raise Outdated
+    try:
+        form = _decoder.decode(data)
+    except (ValueError, RecursionError) as error:
+        raise Outdated from error
+    if len(form.steps) != len(form.graph.ids):
+        raise Outdated
+    return replace(form.process, steps=Kept(form.graph, lambda index: _step(form.steps, index)))
+
+
+def _step(steps: Sequence[msgspec.Raw], index: int) -> Step:
+    try:
+        return _steps.decode(steps[index])
+    except (ValueError, RecursionError) as error:
+        message = f"What the store keeps of step {index + 1} of a definition cannot be read."
+        hint = "holdgate store verify says which runs are concerned."
+        raise StoreError(message, id="store-damaged", hint=hint) from error

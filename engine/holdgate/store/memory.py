@@ -1,14 +1,129 @@
 """A store in memory, for rehearsals and tests."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from holdgate.errors import Busy
+from holdgate.model.events import Sealed
+from holdgate.model.ids import number_in_prefix
+from holdgate.model.process import Process
+from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.evidence.memory import MemoryEvidence
 from holdgate.store.evidence.port import Intake
-from holdgate.store.memory_view import Kept, MemoryReader, MemoryWriter
+from holdgate.store.port import KeyRecord, check_next, conflict, unknown_definition
 from holdgate.store.rebuild import rebuild
+
+
+class Kept(Struct, frozen=True):
+    """Everything that is kept; the values are never changed, only replaced."""
+
+    definitions: dict[str, tuple[bytes, Process]] = field(default_factory=dict)
+    events: dict[str, tuple[Sealed, ...]] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
+    keys: dict[str, KeyRecord] = field(default_factory=dict)
+
+    def copy(self) -> "Kept":
+        """A copy whose dictionaries a transaction may change."""
+        return Kept(dict(self.definitions), dict(self.events), dict(self.runs), dict(self.keys))
+
+
+class MemoryReader:
+    """A view of what was kept at one moment."""
+
+    def __init__(self, kept: Kept) -> None:
+        self.kept = kept
+
+    def run(self, run_id: str) -> Run | None:
+        """The run with that id; None if there is none."""
+        return self.kept.runs.get(run_id)
+
+    def process(self, digest: str) -> Process:
+        """The compiled definition with that digest."""
+        return self._definition(digest)[1]
+
+    def definition(self, digest: str) -> bytes:
+        """The bytes of the definition file with that digest."""
+        return self._definition(digest)[0]
+
+    def _definition(self, digest: str) -> tuple[bytes, Process]:
+        try:
+            return self.kept.definitions[digest]
+        except KeyError:
+            raise unknown_definition(digest) from None
+
+    def events(self, run_id: str) -> Iterator[Sealed]:
+        """The events of a run in order."""
+        return iter(self.kept.events.get(run_id, ()))
+
+    def runs(self) -> tuple[RunHead, ...]:
+        """The heads of all runs, by prefix and number."""
+        heads = (run.head for run in self.kept.runs.values())
+        return tuple(sorted(heads, key=lambda head: number_in_prefix(head.id)))
+
+    def nodes(
+        self, states: Collection[State], run: str | None = None
+    ) -> Iterator[tuple[str, str, Node]]:
+        """Run, step and node of all that are in one of `states`, of runs that have not ended."""
+        for run_id, kept in self.kept.runs.items():
+            if kept.head.state not in RUN_ENDED and run in {None, run_id}:
+                for step, node in kept.nodes.items():
+                    if node.state in states:
+                        yield run_id, step, node
+
+    def recorded(self) -> tuple[str, ...]:
+        """The ids of all runs that have events."""
+        return tuple(self.kept.events)
+
+    def key(self, key: str) -> KeyRecord | None:
+        """What was recorded under an idempotency key."""
+        return self.kept.keys.get(key)
+
+
+class MemoryWriter(MemoryReader):
+    """A transaction over a copy of what is kept."""
+
+    discarded = False
+
+    def discard(self) -> None:
+        """Give the transaction up: at its end nothing of it is kept."""
+        self.discarded = True
+
+    def next_id(self, prefix: str) -> str:
+        """The next free run id of a prefix."""
+        pairs = (number_in_prefix(run_id) for run_id in self.kept.runs)
+        last = max((number for name, number in pairs if name == prefix), default=0)
+        return f"{prefix}-{last + 1:04}"
+
+    def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
+        """Keep a definition; no-op when it is kept already."""
+        self.kept.definitions.setdefault(digest, (source, process))
+
+    def append(
+        self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
+    ) -> None:
+        """Append an event, and write the head and the changed nodes."""
+        before = self.kept.events.get(head.id, ())
+        check_next(event, len(before), before[-1].hash if before else None)
+        if key.key in self.kept.keys:
+            raise conflict(head.id)
+        self.kept.events[head.id] = (*before, event)
+        self.kept.keys[key.key] = key
+        self.project(head, nodes)
+
+    def forget(self) -> None:
+        """Drop the whole projection."""
+        self.kept.runs.clear()
+
+    def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
+        """Write a run's head and these nodes."""
+        run = self.kept.runs.get(head.id)
+        # copied as a whole, which is many times faster than node by node
+        known = run.nodes.copy() if run and isinstance(run.nodes, MappingProxyType) else {}
+        self.kept.runs[head.id] = Run(head, MappingProxyType(known | dict(nodes)))
 
 
 class MemoryStore:
@@ -37,6 +152,8 @@ class MemoryStore:
         try:
             writer = MemoryWriter(self._kept.copy())
             yield writer
+            if writer.discarded:
+                return
             if intake:
                 intake.keep()
             self._kept = writer.kept

@@ -35,7 +35,7 @@ def open_store(
     `create`: make the store if it is missing. `migrate`: bring an older one up to date.
     `patience`: seconds to wait for others. Raises `StoreError`, `Busy`.
     """
-    from holdgate.store.sqlite.open import connect  # noqa: PLC0415 - start-up counts
+    from holdgate.store.sqlite.opening import connect  # noqa: PLC0415 - start-up counts
     from holdgate.store.sqlite.store import SqliteStore  # noqa: PLC0415 - start-up counts
 
     connection = connect(path, create=create, migrate=migrate, patience=patience)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from holdgate.cli.app import renderers
 from holdgate.model.commands import Note, StartRun
+from holdgate.service.commands import Commands
 from holdgate.service.documents import Freezer
-from holdgate.service.environment import rehearsed
-from holdgate.service.service import Service
-from holdgate.service.values import Accepted, Request
+from holdgate.service.environment import rehearsal_environment
+from holdgate.service.requests import Accepted, Request
 from holdgate.store.memory import MemoryStore
 from support.by_hand import defined
 from support.house import process, task
@@ -22,9 +22,9 @@ def at(*hours: int) -> Iterator[datetime]:
 def test_a_clock_that_goes_back() -> None:
     """An event is never before the one that it follows; the clock as it was is kept beside it."""
     clock = at(9, 7, 10)
-    service = Service(
+    service = Commands(
         store=MemoryStore(),
-        surroundings=rehearsed(lambda: next(clock), "back"),
+        environment=rehearsal_environment(lambda: next(clock), "back"),
         directory=None,
         freezer=Freezer(renderers()),
     )

@@ -14,7 +14,7 @@ from holdgate.model.events import Decision
 from holdgate.model.graph import Kept
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run, State, TaskNode
-from holdgate.store.compiled import COMPILER, Outdated, decode_process, encode_process
+from holdgate.store.codec import COMPILER, Outdated, decode_process, encode_process
 
 STEPS = 2000
 LONG = Process(

@@ -12,8 +12,8 @@ import pytest
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.memory import MemoryEvidence
-from holdgate.store.evidence.name import LONGEST, recorded_name
 from holdgate.store.evidence.port import Evidence, EvidenceFile
+from holdgate.store.files import LONGEST, recorded_name
 
 LARGEST = 1000
 

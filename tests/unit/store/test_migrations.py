@@ -7,8 +7,8 @@ import pytest
 
 from contract.store.story import contents, opened, tell
 from holdgate.errors import StoreError
-from holdgate.store.migrations import MIGRATIONS, Migration, found, statements
-from holdgate.store.sqlite import schema
+from holdgate.store.sqlite import opening
+from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, found, statements
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A second migration appears (call `.write_text` to say what it does) once it is `released`."""
     path = tmp_path / "0002_second.sql"
     path.write_text("CREATE TABLE two (\n  a TEXT;\n) STRICT;\n".replace("TEXT;", "TEXT"))
-    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, Migration(2, path)))
+    monkeypatch.setattr(opening, "MIGRATIONS", (*MIGRATIONS, Migration(2, path)))
     return path
 
 
@@ -30,7 +30,7 @@ def _tables(path: Path) -> set[str]:
 def test_migrations_are_found_in_order() -> None:
     """They count from 1 without a gap, and the newest is the version of a new store."""
     assert [each.number for each in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
-    assert len(MIGRATIONS) == schema.NEWEST
+    assert len(MIGRATIONS) == opening.NEWEST
 
 
 def test_a_gap_is_an_error_of_the_program(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_an_older_store_is_migrated_only_when_told_to(
     path = tmp_path / "holdgate.db"
     before = _old(path)
     request.getfixturevalue("second")
-    monkeypatch.setattr(schema, "NEWEST", 2)
+    monkeypatch.setattr(opening, "NEWEST", 2)
     with pytest.raises(StoreError, match="older holdgate") as caught:
         opened(path)
     assert "store migrate" in str(caught.value.hint)
@@ -80,7 +80,7 @@ def test_a_new_store_runs_all_migrations(
     tmp_path: Path, second: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A new store is at the newest version at once."""
-    monkeypatch.setattr(schema, "NEWEST", 2)
+    monkeypatch.setattr(opening, "NEWEST", 2)
     opened(tmp_path / "holdgate.db").close()
     assert second.exists()
     assert {"events", "two"} <= _tables(tmp_path / "holdgate.db")
@@ -95,7 +95,7 @@ def test_a_migration_that_fails_changes_nothing(
     script = request.getfixturevalue("second")
     script.write_text("CREATE TABLE two (\n  a TEXT\n);\nINSERT INTO nowhere VALUES (1);\n")
     with monkeypatch.context() as patched:
-        patched.setattr(schema, "NEWEST", 2)
+        patched.setattr(opening, "NEWEST", 2)
         with pytest.raises(StoreError, match="nowhere"):
             opened(path, migrate=True)
     assert "two" not in _tables(path)

@@ -11,7 +11,7 @@ from holdgate.core.run_draft import changed
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
-from holdgate.store.sqlite.nodes import LazyNodes
+from holdgate.store.sqlite.reader import LazyNodes
 from holdgate.store.sqlite.store import SqliteStore
 
 STEPS = 2000

@@ -15,8 +15,7 @@ import pytest
 from contract.store.story import SAVED, STORY, append, contents, opened, tell
 from holdgate.errors import Busy, StoreError
 from holdgate.store.sqlite.connection import Connection
-from holdgate.store.sqlite.open import connect
-from holdgate.store.sqlite.schema import APPLICATION_ID, NEWEST
+from holdgate.store.sqlite.opening import APPLICATION_ID, NEWEST, connect
 
 NOBODY = 65534
 

@@ -11,7 +11,7 @@ import pytest
 import holdgate
 from holdgate.errors import StoreError
 from holdgate.store.open import store_path
-from holdgate.store.sqlite.error import is_busy, spoken
+from holdgate.store.sqlite.connection import is_busy, spoken
 
 
 def test_what_is_said_wins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from holdgate.cli.find_step import place
 from holdgate.cli.options import acting, everywhere, run_argument
 from holdgate.cli.run_command import give
 from holdgate.model.commands import Note
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 @click.command("note")

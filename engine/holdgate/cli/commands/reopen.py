@@ -9,7 +9,7 @@ from holdgate.cli.find_step import place
 from holdgate.cli.options import acting, because, everywhere, run_argument
 from holdgate.cli.run_command import give
 from holdgate.model.commands import Reopen
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 @click.command("reopen")

@@ -6,7 +6,7 @@ from holdgate.cli.app import App
 from holdgate.cli.options import acting, everywhere, run_argument
 from holdgate.cli.run_command import give
 from holdgate.model.commands import Resume
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 @click.command("resume")

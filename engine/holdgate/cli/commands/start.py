@@ -11,7 +11,7 @@ from holdgate.cli.find_step import place
 from holdgate.cli.options import acting, everywhere
 from holdgate.cli.run_command import answer, give
 from holdgate.model.commands import Start, StartRun
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 @click.command("start")

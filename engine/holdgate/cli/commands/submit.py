@@ -7,7 +7,7 @@ from holdgate.cli.find_step import place
 from holdgate.cli.options import acting_in_person, everywhere, run_argument, step_argument
 from holdgate.cli.run_command import give
 from holdgate.model.commands import Submit
-from holdgate.service.values import Request
+from holdgate.service.requests import Request
 
 
 @click.command("submit")

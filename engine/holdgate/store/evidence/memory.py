@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from holdgate.core.canonical import digest_bytes
-from holdgate.store.evidence.kept import checked, file_name, missing
-from holdgate.store.evidence.name import recorded_name
-from holdgate.store.evidence.port import LARGEST, EvidenceFile
-from holdgate.store.evidence.source import chunks
+from holdgate.store.evidence.port import LARGEST, EvidenceFile, checked, file_name, missing
+from holdgate.store.files import chunks, recorded_name
 
 
 class MemoryIntake:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from holdgate.errors import Busy, Conflict, StoreError
-from holdgate.store.sqlite.error import is_busy, spoken
 
 Value = str | int | bytes | None
 SHORTEST, LONGEST = 0.001, 0.02
@@ -105,3 +104,109 @@ class Connection:
         message = f"Somebody else has been writing to {self.path} for {self._patience:g} s."
         hint = "Nothing was recorded. Try again; if it stays so, look for a holdgate that hangs."
         return Busy(message, id="busy", hint=hint)
+
+
+_BACKUP = "Restore the store and its evidence folder from a backup."
+_SENTENCES = {
+    sqlite3.SQLITE_NOTADB: ("store-foreign", "{path} is not a holdgate store.", None),
+    sqlite3.SQLITE_CORRUPT: ("store-damaged", "The store {path} is damaged.", _BACKUP),
+    sqlite3.SQLITE_FULL: ("store-unwritable", "There is no room left for the store {path}.", None),
+    sqlite3.SQLITE_READONLY: ("store-unwritable", "The store {path} may not be written.", None),
+    sqlite3.SQLITE_PERM: ("store-unreadable", "The store {path} may not be opened.", None),
+    sqlite3.SQLITE_CANTOPEN: (
+        "store-unreadable",
+        "The store {path} cannot be opened.",
+        "Look who may read and write it, and the folder it is in.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "store-unreadable",
+        "The store {path} cannot be read or written: the disk reports an error.",
+        "Do not go on before the disk is looked at.",
+    ),
+}
+_PRIMARY = 0xFF  # the rest of an extended code says where it happened
+_WAIT = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else is in the way, so that waiting helps."""
+    return _code(error) in _WAIT
+
+
+def spoken(error: sqlite3.Error, path: Path) -> StoreError:
+    """The sentence for an error of the store at `path`."""
+    found = _SENTENCES.get(_code(error))
+    if not found:
+        return StoreError(f"The store {path} failed ({error}).", id="store-failed")
+    kind, sentence, hint = found
+    return StoreError(sentence.format(path=path), id=kind, hint=hint)
+
+
+class Transaction:
+    """An open transaction; to use it after its end is an error of the program."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Connection | None = connection
+        self.discarded = False
+
+    @property
+    def connection(self) -> Connection:
+        """The connection; raises `RuntimeError` when the transaction has ended."""
+        if self._connection is None:
+            message = "the transaction has ended: read what is needed within it"
+            raise RuntimeError(message)
+        return self._connection
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement, and give all its rows."""
+        return self.connection.rows(sql, values)
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
+        """Run one statement, and give its first row."""
+        return self.connection.row(sql, values)
+
+    def end(self) -> None:
+        """Let go of the connection."""
+        self._connection = None
+
+
+@contextmanager
+def reading(connection: Connection) -> Iterator[Transaction]:
+    """A snapshot, taken now; writing goes on beside it."""
+    with _begun(connection, "BEGIN") as transaction:
+        # BEGIN alone takes none, and a later statement could not wait
+        connection.patiently("PRAGMA schema_version")
+        yield transaction
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[Transaction]:
+    """The only writer, from the start: what it reads cannot change before it commits."""
+    with _begun(connection, "BEGIN IMMEDIATE") as transaction:
+        yield transaction
+        if transaction.discarded:
+            return
+        try:
+            # only a file being made, not yet in WAL mode, can be busy here
+            connection.patiently("COMMIT")
+        except StoreError as error:
+            error.hint = "It may have been recorded all the same: look before you repeat it."
+            raise
+
+
+@contextmanager
+def _begun(connection: Connection, begin: str) -> Iterator[Transaction]:
+    if connection.in_transaction:
+        message = "one transaction within another"
+        raise RuntimeError(message)
+    connection.patiently(begin)
+    transaction = Transaction(connection)
+    try:
+        yield transaction
+    finally:
+        transaction.end()
+        connection.rollback()

@@ -1,19 +1,124 @@
-"""What a view of the SQLite store can do."""
+"""The nodes of a run, read one by one as they are asked for."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import StoreError
-from holdgate.model.events import Sealed
+from holdgate.model.events import Item, Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
-from holdgate.store.codec import decode_head, decode_node
-from holdgate.store.compiled import Outdated, decode_process
-from holdgate.store.next_event import unknown_definition
-from holdgate.store.port import KeyRecord
-from holdgate.store.sqlite.events import read_events
-from holdgate.store.sqlite.nodes import LazyNodes
-from holdgate.store.sqlite.transaction import Transaction
+from holdgate.store.codec import (
+    Outdated,
+    decode_event,
+    decode_head,
+    decode_node,
+    decode_process,
+    decode_value,
+    encode_value,
+)
+from holdgate.store.port import KeyRecord, Unreadable, unknown_definition
+from holdgate.store.sqlite.connection import Transaction
+
+WHOLE = ""  # the item of a step that is not repeated; part of a primary key, so never NULL
+_ONE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
+_ALL = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
+_COUNT = "SELECT count(*) FROM nodes WHERE run = ? AND item = ?"
+
+
+class LazyNodes(Mapping[str, Node]):
+    """The nodes of `run` by step; each row is read at most once, all of them by iterating."""
+
+    def __init__(self, transaction: Transaction, run: str) -> None:
+        self._transaction = transaction
+        self._run = run
+        self._read: dict[str, Node] = {}
+        self._complete = False
+
+    def __getitem__(self, step: str) -> Node:
+        if step not in self._read and not self._complete:
+            row = self._transaction.row(_ONE, (self._run, step, WHOLE))
+            if row:
+                self._read[step] = decode_node(*row)
+        return self._read[step]
+
+    def __iter__(self) -> Iterator[str]:
+        if not self._complete:
+            rows = self._transaction.rows(_ALL, (self._run, WHOLE))
+            self._read = {
+                step: self._read.get(step) or decode_node(kind, body) for step, kind, body in rows
+            }
+            self._complete = True
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        if self._complete:
+            return len(self._read)
+        found = self._transaction.row(_COUNT, (self._run, WHOLE))
+        return int(found[0]) if found else 0
+
+
+PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
+
+_LAST = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
+_PAGE = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?"
+_ITEMS = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq BETWEEN ? AND ?"
+_ADD = "INSERT INTO events (run, seq, canonical, hash) VALUES (?, ?, ?, ?)"
+_ADD_ITEM = "INSERT INTO items (run, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)"
+
+_Texts = dict[str, tuple[str, str]]
+
+
+def last_event(transaction: Transaction, run: str) -> tuple[int, str | None]:
+    """Sequence number and hash of a run's last event; 0 and None if there is none."""
+    found = transaction.row(_LAST, (run,))
+    return (found[0], found[1]) if found else (0, None)
+
+
+def add_event(transaction: Transaction, sealed: Sealed) -> None:
+    """Add an event and its items."""
+    run, seq = sealed.event.run, sealed.event.seq
+    transaction.rows(_ADD, (run, seq, sealed.canonical, sealed.hash))
+    items = sealed.items.items()
+    transaction.connection.each(
+        _ADD_ITEM,
+        [(run, seq, name, item.salt, encode_value(item.value)) for name, item in items],
+    )
+
+
+def read_events(transaction: Transaction, run: str) -> Iterator[Sealed]:
+    """The events of a run in order; raises `Unreadable` on reaching one that is not ours."""
+    last = 0
+    while page := transaction.rows(_PAGE, (run, last, PAGE)):
+        items = _items(transaction, run, page[0][0], page[-1][0])
+        for seq, canonical, digest in page:
+            yield _sealed(run, seq, canonical, digest, items.get(seq, {}))
+            last = seq
+
+
+def _items(transaction: Transaction, run: str, first: int, last: int) -> dict[int, _Texts]:
+    found: dict[int, _Texts] = {}
+    for seq, name, salt, value in transaction.rows(_ITEMS, (run, first, last)):
+        found.setdefault(seq, {})[name] = (salt, value)
+    return found
+
+
+def _sealed(run: str, seq: int, canonical: bytes, digest: str, texts: _Texts) -> Sealed:
+    try:
+        event = decode_event(canonical)
+        if (event.run, event.seq) != (run, seq):
+            raise Unreadable(run, seq)
+        return Sealed(
+            event=event,
+            canonical=canonical,
+            hash=digest,
+            items={
+                name: Item(salt=salt, value=decode_value(value))
+                for name, (salt, value) in texts.items()
+            },
+        )
+    except ValueError as error:
+        raise Unreadable(run, seq) from error
+
 
 Compile = Callable[[bytes], Process]
 Compiled = dict[str, Process]

@@ -7,9 +7,8 @@ from pathlib import Path
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.port import Intake
 from holdgate.store.rebuild import rebuild
-from holdgate.store.sqlite.connection import Connection
+from holdgate.store.sqlite.connection import Connection, reading, writing
 from holdgate.store.sqlite.reader import Compile, Compiled, SqliteReader
-from holdgate.store.sqlite.transaction import reading, writing
 from holdgate.store.sqlite.writer import SqliteWriter
 
 
@@ -37,7 +36,7 @@ class SqliteStore:
         """A transaction, alone in the store until its end; an exception in it undoes it all."""
         with writing(self._connection) as transaction:
             yield SqliteWriter(transaction, self._recompile, self._compiled)
-            if intake:
+            if intake and not transaction.discarded:
                 intake.keep()
 
     def rebuild(self) -> int:

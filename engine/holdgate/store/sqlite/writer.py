@@ -6,13 +6,9 @@ from holdgate.model.events import Sealed
 from holdgate.model.ids import number_in_prefix
 from holdgate.model.process import Process
 from holdgate.model.run import Node, RunHead, TaskNode
-from holdgate.store.codec import encode, kind
-from holdgate.store.compiled import COMPILER, encode_process
-from holdgate.store.next_event import check_next, conflict
-from holdgate.store.port import KeyRecord
-from holdgate.store.sqlite.events import add_event, last_event
-from holdgate.store.sqlite.nodes import WHOLE
-from holdgate.store.sqlite.reader import SqliteReader
+from holdgate.store.codec import COMPILER, encode, encode_process, kind
+from holdgate.store.port import KeyRecord, check_next, conflict
+from holdgate.store.sqlite.reader import WHOLE, SqliteReader, add_event, last_event
 
 _LAST_NUMBER = "SELECT max(number) FROM runs WHERE prefix = ?"
 _KEEP = """
@@ -34,6 +30,10 @@ SET state = excluded.state, assignee = excluded.assignee, body = excluded.body
 
 class SqliteWriter(SqliteReader):
     """A transaction that is alone in the store."""
+
+    def discard(self) -> None:
+        """Give the transaction up: at its end nothing of it is kept."""
+        self._transaction.discarded = True
 
     def next_id(self, prefix: str) -> str:
         """The next free run id of a prefix: `INC-0001`, then `INC-0002`."""

@@ -1,0 +1,269 @@
+"""The only door through which runs change: a command goes in, an event or a refusal comes out.
+
+A command is decided and recorded in one transaction. What is refused, or only asked for by a dry
+run, leaves nothing behind.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from holdgate.core.decide import decide
+from holdgate.core.decision_context import Case, Situation
+from holdgate.core.event_sealing import seal
+from holdgate.core.evolve import blank, evolve
+from holdgate.core.refusals import Refusal, unknown_run
+from holdgate.core.roles import Roles
+from holdgate.core.run_draft import changed
+from holdgate.core.staffing_warnings import stranded, told
+from holdgate.model.commands import Attach, Command, Complete, NotApplicable, Save, StartRun
+from holdgate.model.duration import instant
+from holdgate.model.events import ZERO_HASH, Decision, Sealed
+from holdgate.model.ids import REHEARSAL_PREFIX
+from holdgate.model.jsons import Json
+from holdgate.model.people import Directory
+from holdgate.model.process import Process, Step
+from holdgate.model.run import Run
+from holdgate.service.documents import Freezer
+from holdgate.service.environment import Environment
+from holdgate.service.evidence_intake import take_files
+from holdgate.service.refusals import key_reused, not_correctable, with_separation_events
+from holdgate.service.requests import Accepted, Definition, Request, command_digest
+from holdgate.store.audit import whole_events
+from holdgate.store.evidence.port import Intake
+from holdgate.store.port import KeyRecord, Reader, Store, Writer
+
+_Record = Callable[[Command, Writer, Intake], Accepted | Refusal]
+_WORK = Save | Attach | Complete | NotApplicable  # the performers of these worked on the step
+
+
+class _CommandContext(Struct, frozen=True, kw_only=True):
+    """A command, and what it is decided on; `target` is the run or process that it names."""
+
+    process: Process
+    run: Run
+    command: Command
+    request: Request
+    target: str
+
+
+class Commands(Struct, frozen=True, kw_only=True):
+    """Gives commands to the runs of a store.
+
+    `directory` holds the people file, if there is one. `freezer` renders the documents that become
+    evidence.
+    """
+
+    store: Store
+    environment: Environment
+    directory: Directory | None
+    freezer: Freezer
+
+    def start(
+        self,
+        definition: Definition,
+        command: StartRun,
+        request: Request,
+        *,
+        rehearsal: bool = False,
+    ) -> Accepted | Refusal:
+        """Start a run of a process, pinned to exactly this definition.
+
+        Raises `HoldgateError` when a file cannot be taken as evidence, or the store fails.
+        """
+        process, corrects = definition.process, command.corrects
+
+        def record(command: Command, writer: Writer, intake: Intake) -> Accepted | Refusal:
+            if reason := not_correctable(writer, corrects):
+                return Refusal((reason,))
+            writer.keep_definition(definition.digest, definition.source, process)
+            prefix = REHEARSAL_PREFIX if rehearsal else process.run_prefix
+            run = blank(process, writer.next_id(prefix), definition.digest)
+            head = replace(run.head, rehearsal=rehearsal, head=ZERO_HASH)
+            context = _CommandContext(
+                process=process,
+                run=replace(run, head=head),
+                command=command,
+                request=request,
+                target=process.id,
+            )
+            return self._record(context, writer, intake)
+
+        return self._transact(process.start, command, request, process.id, record)
+
+    def execute(self, run_id: str, command: Command, request: Request) -> Accepted | Refusal:
+        """Give a command to a run.
+
+        Raises `HoldgateError` when a file cannot be taken as evidence, or the store fails.
+        """
+        with self.store.read() as reader:
+            run = reader.run(run_id)
+            if run is None:
+                return Refusal((unknown_run(run_id),))
+            process = reader.process(run.head.definition)
+
+        def record(command: Command, writer: Writer, intake: Intake) -> Accepted | Refusal:
+            run = writer.run(run_id)
+            if run is None:
+                return Refusal((unknown_run(run_id),))
+            context = _CommandContext(
+                process=process, run=run, command=command, request=request, target=run_id
+            )
+            return self._record(context, writer, intake)
+
+        step = process.by_id.get(getattr(command, "step", None) or "")
+        return self._transact(step, command, request, run_id, record)
+
+    def foresee(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
+        """The warnings that the command would be answered with, in sentences.
+
+        Nothing is decided, and nothing is recorded.
+        """
+        with self.store.read() as reader:
+            run = reader.run(run_id)
+            if run is None:
+                return ()
+            process = reader.process(run.head.definition)
+            return self._warnings(process, run, command, request)
+
+    def _transact(
+        self, step: Step | None, command: Command, request: Request, target: str, record: _Record
+    ) -> Accepted | Refusal:
+        """Take the files of the command as evidence, then record it in one transaction."""
+        with self.store.evidence.intake() as intake:
+            command = take_files(step, command, intake)
+            with self.store.write(intake) as writer:
+                answer = _answered_before(writer, command, request, target)
+                answer = answer or record(command, writer, intake)
+                if isinstance(answer, Refusal) or answer.dry_run:
+                    writer.discard()
+                return answer
+
+    def _record(
+        self, context: _CommandContext, writer: Writer, intake: Intake
+    ) -> Accepted | Refusal:
+        process, request = context.process, context.request
+        now = instant(self.environment.now())
+        situation = self._situation(context, now)
+        decision = _decide(context, context.command, situation, writer)
+        if isinstance(decision, Decision) and isinstance(context.command, Complete):
+            documents = self._documents(context, decision, situation, writer, intake)
+            if documents:
+                command = replace(context.command, documents=documents)
+                decision = _decide(context, command, situation, writer)
+        if isinstance(decision, Refusal):
+            return decision
+        event = self._seal(context, decision, situation, clock=now)
+        warnings = self._warnings(process, context.run, context.command, request)
+        run = evolve(process, context.run if context.run.head.seq else None, event)
+        if request.dry_run:
+            run = Run(run.head, dict(run.nodes))
+        else:
+            writer.append(event, run.head, changed(run), self._key(context, event))
+        return Accepted(
+            process=process, run=run, event=event, dry_run=request.dry_run, warnings=warnings
+        )
+
+    def _situation(self, context: _CommandContext, now: str) -> Situation:
+        """Who acts and when; an event is never earlier than the last, whatever the clock says."""
+        request = context.request
+        entry = self.directory.get(request.person) if self.directory else None
+        return Situation(
+            at=max(now, context.run.head.at),
+            person=entry.id if entry else request.person.strip(),
+            directory=self.directory,
+            on_behalf_of=request.on_behalf_of,
+            if_seq=request.if_seq,
+            happened_at=request.happened_at,
+            os_user=self.environment.os_user,
+            host=self.environment.host,
+        )
+
+    def _documents(
+        self,
+        context: _CommandContext,
+        decision: Decision,
+        situation: Situation,
+        writer: Writer,
+        intake: Intake,
+    ) -> dict[str, Json]:
+        """What `document` fields record: rendered from the state that the command would leave."""
+        step = context.process.by_id[decision.subject[0]]
+        fields = [field for field in step.fields if field.type == "document"]
+        if not fields:
+            return {}
+        before = whole_events(writer, context.run)
+        event = self._seal(context, decision, situation, clock=situation.at)
+        after = evolve(context.process, context.run, event)
+        events = (*before, event)
+        freeze = partial(
+            self.freezer.freeze, context.process, after, events, self.directory, intake
+        )
+        return {field.id: freeze(field) for field in fields}
+
+    def _seal(
+        self, context: _CommandContext, decision: Decision, situation: Situation, *, clock: str
+    ) -> Sealed:
+        head = context.run.head
+        return seal(
+            decision,
+            run=head.id,
+            seq=head.seq + 1,
+            definition=head.definition,
+            at=situation.at,
+            actor=Case(context.process, context.run, situation).actor,
+            key=context.request.key or self.environment.key(),
+            prev=head.head,
+            salt=self.environment.salt,
+            clock=clock if clock != situation.at else None,
+            happened_at=situation.happened_at,
+        )
+
+    def _key(self, context: _CommandContext, event: Sealed) -> KeyRecord:
+        salt = self.environment.salt()
+        return KeyRecord(
+            key=event.event.key,
+            run=event.event.run,
+            seq=event.event.seq,
+            salt=salt,
+            command=command_digest(salt, context.command, context.request, context.target),
+        )
+
+    def _warnings(
+        self, process: Process, run: Run, command: Command, request: Request
+    ) -> tuple[str, ...]:
+        """A warning for each approval for which this work would leave too few people."""
+        step = process.by_id.get(command.step) if isinstance(command, _WORK) else None
+        if step is None:
+            return ()
+        roles = Roles(process, run.head, self.directory)
+        people = [person for person in (request.person, request.on_behalf_of) if person]
+        return tuple(
+            told(roles, step, gate) for gate in stranded(process, run, roles, step.id, people)
+        )
+
+
+def _decide(
+    context: _CommandContext, command: Command, situation: Situation, reader: Reader
+) -> Decision | Refusal:
+    decision = decide(context.process, context.run, command, situation)
+    if isinstance(decision, Refusal):
+        return with_separation_events(decision, lambda: reader.events(context.run.head.id))
+    return decision
+
+
+def _answered_before(
+    writer: Writer, command: Command, request: Request, target: str
+) -> Accepted | Refusal | None:
+    """The first answer again if the key was used for this command; a refusal if for another."""
+    record = writer.key(request.key) if request.key else None
+    if record is None:
+        return None
+    run = writer.run(record.run)
+    if run is None or record.command != command_digest(record.salt, command, request, target):
+        return Refusal((key_reused(record),))
+    event = next(sealed for sealed in writer.events(record.run) if sealed.event.seq == record.seq)
+    process = writer.process(run.head.definition)
+    return Accepted(process=process, run=run, event=event, repeated=True)

@@ -1,0 +1,88 @@
+"""How a command is given, and how it is answered."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from holdgate.core.canonical import digest
+from holdgate.core.refusals import Reason, Refusal
+from holdgate.errors import HoldgateError
+from holdgate.model.commands import Command
+from holdgate.model.events import Sealed
+from holdgate.model.jsons import Json
+from holdgate.model.process import Process
+from holdgate.model.run import Run
+
+
+class Definition(Struct, frozen=True, kw_only=True):
+    """A process with the bytes it was read from and their digest."""
+
+    process: Process
+    source: bytes
+    digest: str
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """Who gives a command, and on which terms.
+
+    `key` is the idempotency key, `if_seq` the number of the last event that the person saw, and
+    `happened_at` the instant when it happened, if that was earlier. With `dry_run` the answer says
+    what would happen, and nothing is recorded.
+    """
+
+    person: str
+    on_behalf_of: str | None = None
+    happened_at: str | None = None
+    key: str | None = None
+    if_seq: int | None = None
+    dry_run: bool = False
+
+
+class Accepted(Struct, frozen=True, kw_only=True):
+    """What a command did: its event, and the run after it.
+
+    Only the head of `run` and its changed nodes can be read once the transaction has ended; after a
+    dry run all of it. `repeated`: the key was used for this command before, and this is the first
+    answer again. `warnings` are sentences for the person.
+    """
+
+    process: Process
+    run: Run
+    event: Sealed
+    repeated: bool = False
+    dry_run: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+class Refused(HoldgateError):  # noqa: N818 - the command is refused
+    """A run or a step that was named does not exist; shown as any other refusal."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.message, id=reason.id, hint=reason.unblock)
+        self.refusal = Refusal((reason,))
+
+
+def command_digest(salt: str | None, command: Command, request: Request, target: str) -> str:
+    """The salted digest of a command as it was given: what a key is kept with.
+
+    It covers the verb, the run (or process), the step, the actor and the options. Files stand in it
+    by their SHA-256.
+    """
+    options = {name: _json(getattr(command, name)) for name in command.__struct_fields__}
+    terms = {"happened_at": request.happened_at, "if_seq": request.if_seq}
+    return digest(
+        {
+            "holdgate": "command/1",
+            "salt": salt,
+            "verb": type(command).__name__,
+            "run": target,
+            "actor": request.person,
+            "on_behalf_of": request.on_behalf_of,
+            "options": options,
+            **{name: value for name, value in terms.items() if value is not None},
+        }
+    )
+
+
+def _json(value: Any) -> Json:  # noqa: ANN401 - the members of commands
+    return list(value) if isinstance(value, tuple) else value
