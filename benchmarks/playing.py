@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from definitions import SHAPES, definition
 from holdgate.core.canonical import digest_bytes
 from holdgate.core.decide import decide
-from holdgate.core.decision_context import Case, Situation
+from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.run_draft import changed
@@ -92,7 +92,7 @@ def sealed_of(process: Process, run: Run, command: commands.Command) -> Sealed:
         seq=seq,
         definition=run.head.definition,
         at=AT,
-        actor=Case(process, run, told).actor,
+        actor=DecisionContext(process, run, told).actor,
         key=f"{run.head.id} {seq}",
         prev=run.head.head,
         salt=lambda: f"{seq:016x}{next(salts):016x}",

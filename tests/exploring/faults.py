@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from holdgate.core import derive, evolve, reasons, seats, separation
-from holdgate.core.decide import _vote, approve, reopen
-from holdgate.core.run_draft import Work
+from holdgate.core import derive, evolve, reasons, separation, signatures
+from holdgate.core.decide import approvals, approve, reopen
+from holdgate.core.run_draft import RunDraft
 from holdgate.model.events import Change
 from holdgate.model.process import Step
 from holdgate.model.run import Node, Seat, State
@@ -51,10 +51,10 @@ def _first_free(lines: Any, signatures: Any) -> tuple[Seat, ...]:
     return tuple(taken)
 
 
-def _unskip_voids_nothing(work: Work, change: Change) -> None:
-    _apply_change(work, change)
+def _unskip_voids_nothing(draft: RunDraft, change: Change) -> None:
+    _apply_change(draft, change)
     if change.trigger == "unskip":
-        work.revised.discard(change.step)
+        draft.revised.discard(change.step)
 
 
 def _same_round_on_unskip(step: Step, node: Node, trigger: str, why: str, **facts: bool) -> Change:
@@ -62,12 +62,12 @@ def _same_round_on_unskip(step: Step, node: Node, trigger: str, why: str, **fact
     return replace(found, round=node.round) if trigger == "unskip" else found
 
 
-def _only_what_changed(work: Work, step: Step) -> tuple[str, str] | None:
+def _only_what_changed(draft: RunDraft, step: Step) -> tuple[str, str] | None:
     """Judge again what is otherwise than before the event, not what was touched on the way."""
-    now, before = work.nodes[step.id], work.nodes.base[step.id]
+    now, before = draft.nodes[step.id], draft.nodes.base[step.id]
     same = now.unmet == before.unmet and now.state == before.state != State.BLOCKED
     covered = set(step.approval.covers if step.approval else ())
-    return None if same and not covered & work.revised else _next(work, step)
+    return None if same and not covered & draft.revised else _next(draft, step)
 
 
 def _goes_with_what_it_covers(run: Any, step: Step) -> bool:
@@ -105,12 +105,12 @@ FAULTS: Mapping[str, Fault] = {
     "a signer is not judged again": (
         derive, "_void", _without(derive._void, ("void", "separation")),
     ),
-    "who comes first sits on the first free line": (seats, "seats", _first_free),
+    "who comes first sits on the first free line": (signatures, "seats", _first_free),
     "only who worked last is kept from signing": (separation, "_among", _last_only),
     "who did it or submitted it may sign": (reasons.separation, "bars", _only_named),
     "a person may sign twice": (approve, "_voted", _nothing),
     "signing goes on while something is redone": (approve, "_needs_open", _nothing),
-    "signing without having seen": (_vote, "_stale", _nothing),
+    "signing without having seen": (approvals, "_stale", _nothing),
     "signatures count in the next round": (evolve, "_approval", _signatures_stay),
     "a gate goes with what it covers": (derive, "applies", _goes_with_what_it_covers),
     "rejected is a dead end": (
@@ -118,6 +118,6 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "waking up starts no round": (derive, "transition", _same_round_on_unskip),
     "only what changed is judged again": (derive, "_next", _only_what_changed),
-    "reopening while pending": (reopen, "_locked", _none),
+    "reopening while pending": (reopen, "_locked_by_approval", _none),
     "downstream leaves approvals alone": (reopen, "_downstream", _reopened_only),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from holdgate.core.next_actions import agenda
+from holdgate.core.next_actions import next_actions
 from holdgate.core.roles import Roles
 from holdgate.model import commands
 from holdgate.model.jsons import Json
@@ -44,7 +44,7 @@ def walked(process: Process, chance: Random) -> Tale:
     tale.give(commands.StartRun(answers=answers), "p1")
     for _ in range(_STEPS if tale.events else 0):
         assert tale.run
-        agenda(process, tale.run, Roles(process, tale.run.head, people), tale.now)
+        next_actions(process, tale.run, Roles(process, tale.run.head, people), tale.now)
         open_ = [step for step in process.steps if tale.run.nodes[step.id].state in _OPEN]
         if not open_:
             break

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from holdgate.core.decide import decide
-from holdgate.core.decision_context import Case, Situation
+from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.refusals import Reason, Refusal
@@ -139,10 +139,10 @@ class Tale:
             actor=Actor(
                 person=by,
                 roles=(),
-                bound=self.directory is not None,
+                has_people_file=self.directory is not None,
                 os_user="t",
                 host="t",
-                on_behalf_of=Case(self.process, self.run, situation).principal,
+                on_behalf_of=DecisionContext(self.process, self.run, situation).principal,
             ),
             key=f"k{self.run.head.seq}",
             prev=self.run.head.head,

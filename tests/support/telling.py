@@ -1,11 +1,11 @@
 """A run told in full: every decision, with all that it says and all that it changes, as text."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import MISSING
 from typing import Any
 
-from holdgate.core.next_actions import agenda
+from holdgate.core.next_actions import next_actions
 from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.model import commands
@@ -49,7 +49,7 @@ class Telling(Tale):
         return self
 
     def _next(self, run: Run) -> Iterator[str]:
-        for item in agenda(
+        for item in next_actions(
             self.process, run, Roles(self.process, run.head, self.directory), self.now
         ):
             whose = f"{item.whose}; {item.assignee}" if item.assignee else item.whose
@@ -101,9 +101,9 @@ def _changed(before: Run, after: Run) -> Iterator[str]:
 
 
 def _differences(before: Any, after: Any) -> str:
-    names: Iterable[str] = after.__struct_fields__
-    changed = {name: getattr(after, name) for name in names}
-    old = {name: getattr(before, name, MISSING) for name in after.__struct_fields__}
+    names = dict(zip(after.__struct_encode_fields__, after.__struct_fields__, strict=True))
+    changed = {kept_as: getattr(after, name) for kept_as, name in names.items()}
+    old = {kept_as: getattr(before, name, MISSING) for kept_as, name in names.items()}
     return ", ".join(
         f"{name} {_json(value)}"
         for name, value in changed.items()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from holdgate.core.ticking import given_ticks
+from holdgate.core.ticks import parse_ticks
 from holdgate.errors import HoldgateError
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
@@ -28,7 +28,7 @@ tick_option = click.option(
 def ticked(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
     """What --tick says; a usage error where that cannot be."""
     try:
-        return given_ticks(step, ticks)
+        return parse_ticks(step, ticks)
     except ValueError as error:
         message = f"--tick: {error}"
         raise click.UsageError(message) from error

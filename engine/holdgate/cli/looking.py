@@ -5,7 +5,7 @@ from typing import Any
 
 from holdgate.cli.app import App
 from holdgate.cli.find_step import no_run
-from holdgate.core.next_actions import Item, agenda
+from holdgate.core.next_actions import NextAction, next_actions
 from holdgate.core.roles import Roles
 from holdgate.model.duration import instant
 from holdgate.model.process import Process
@@ -23,7 +23,7 @@ class Look:
     process: Process
     head: RunHead
     view: dict[str, Any]
-    items: tuple[Item, ...]
+    items: tuple[NextAction, ...]
 
 
 def look(app: App, run_id: str) -> Look:
@@ -46,7 +46,7 @@ def look(app: App, run_id: str) -> Look:
             )
         )
         roles = Roles(process, run.head, app.directory)
-        return Look(process, run.head, view, agenda(process, run, roles, now))
+        return Look(process, run.head, view, next_actions(process, run, roles, now))
 
 
 def _corrected_by(reader: Reader, head: RunHead) -> tuple[str, ...]:

@@ -55,12 +55,12 @@ _EVERYWHERE = (
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    from holdgate.core.answers.moment import parsed  # noqa: PLC0415 - start-up counts
     from holdgate.core.answers.reading import Invalid  # noqa: PLC0415 - as above
+    from holdgate.core.answers.times import parse_moment  # noqa: PLC0415 - start-up counts
     from holdgate.model.duration import instant  # noqa: PLC0415 - as above
 
     try:
-        return instant(parsed(value))
+        return instant(parse_moment(value))
     except Invalid as error:
         raise click.BadParameter(str(error)) from error
 

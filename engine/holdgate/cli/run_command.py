@@ -12,7 +12,7 @@ from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import item_data, tell_next
 from holdgate.cli.text.refusal import refused
 from holdgate.cli.text.run_notes import actor
-from holdgate.core.next_actions import WORKABLE, Item, agenda
+from holdgate.core.next_actions import WORKABLE, NextAction, next_actions
 from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.messages.events import consequences, sentence
@@ -69,7 +69,7 @@ def answer(
     return DONE
 
 
-def _next(app: App, came: Accepted) -> tuple[Item, ...]:
+def _next(app: App, came: Accepted) -> tuple[NextAction, ...]:
     if came.dry_run:
         return _agenda(app, came, came.run)
     with app.kept.read() as reader:
@@ -82,12 +82,12 @@ def _next(app: App, came: Accepted) -> tuple[Item, ...]:
 
 def _agenda(
     app: App, came: Accepted, run: Run, among: Iterable[str] | None = None
-) -> tuple[Item, ...]:
+) -> tuple[NextAction, ...]:
     roles = Roles(came.process, run.head, app.directory)
-    return agenda(came.process, run, roles, instant(app.now()), among)
+    return next_actions(came.process, run, roles, instant(app.now()), among)
 
 
-def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
+def _data(came: Accepted, items: tuple[NextAction, ...]) -> dict[str, Any]:
     event = came.event.event
     return {
         "ok": True,
@@ -108,7 +108,7 @@ def _data(came: Accepted, items: tuple[Item, ...]) -> dict[str, Any]:
     }
 
 
-def _tell(app: App, came: Accepted, items: tuple[Item, ...]) -> None:
+def _tell(app: App, came: Accepted, items: tuple[NextAction, ...]) -> None:
     event = came.event.event
     again = " (done before, with this key)" if came.repeated else ""
     if came.dry_run:

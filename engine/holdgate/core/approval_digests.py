@@ -63,12 +63,12 @@ def context_digest(process: Process, run: Run, gate: str, round_: int) -> str:
 def _shown_values(process: Process, run: Run, gate: str) -> dict[str, Json]:
     """The item digests of the answers shown in covered texts; None for what is not answered."""
     approval = process.by_id[gate].approval
-    found: dict[str, Json] = {}
+    digests: dict[str, Json] = {}
     for covered in approval.covers if approval else ():
         step = process.by_id[covered]
         for text in (step.guidance, step.warning, *(field.help for field in step.fields)):
             for other, field in SHOWN_VALUE.findall(text or ""):
                 node = run.nodes.get(other)
                 items = node.items if isinstance(node, TaskNode) else {}
-                found[f"{other}.{field}"] = items.get(ANSWERS + field)
-    return found
+                digests[f"{other}.{field}"] = items.get(ANSWERS + field)
+    return digests

@@ -16,7 +16,7 @@ def answer(run: Run, question: Reference) -> Json:
 
 def applies(run: Run, step: Step) -> bool:
     """Whether a step's own condition and those of its groups hold now."""
-    return all(holds(condition, lambda asked: answer(run, asked)) for condition in step.when)
+    return all(holds(condition, lambda question: answer(run, question)) for condition in step.when)
 
 
 def moot(run: Run, step: Step) -> bool:

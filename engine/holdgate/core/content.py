@@ -48,7 +48,7 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
     for field_id, value in raw.items():
         field = step.field(field_id)
         if field is None:
-            known = ", ".join(each.id for each in step.fields) or "none"
+            known = ", ".join(known_field.id for known_field in step.fields) or "none"
             owner = f"step {step.id}" if step.number else "the start form"
             what = f"is not a field of {owner}; its fields: {known}"
             way = "name a field of this step" if step.number else "leave it out, or name a field"
@@ -66,17 +66,17 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
 
 def asked(step: Step, answers: Mapping[str, Json], others: Answers) -> tuple[Field, ...]:
     """The fields that are asked, from the top; a field's condition may look at those above it."""
-    found: dict[str, Field] = {}
+    asked_fields: dict[str, Field] = {}
 
     def answer(question: Reference) -> Json:
         if question.step != step.id:
             return others(question)
-        return answers.get(question.field) if question.field in found else None
+        return answers.get(question.field) if question.field in asked_fields else None
 
     for field in step.fields:
         if holds(field.when, answer):
-            found[field.id] = field
-    return tuple(found.values())
+            asked_fields[field.id] = field
+    return tuple(asked_fields.values())
 
 
 def whole(
@@ -120,7 +120,7 @@ def faults(step: Step, read: Content, whole: Content) -> tuple[Reason, ...]:
     def follows(reason: Reason) -> bool:
         field = step.field(str(reason.facts["field"]))
         reads = field.when.questions() if field and field.when else ()
-        asked_by = {each.field for each in reads if each.step == step.id}
+        asked_by = {question.field for question in reads if question.step == step.id}
         return reason.facts["field"] in unread or bool(asked_by & unread)
 
     return (*read.reasons, *(reason for reason in whole.reasons if not follows(reason)))

@@ -1,4 +1,4 @@
-"""A command in its situation: what every decision looks at, and how it is settled."""
+"""What a decision is made from: the process, the run, and who gives the command when."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -7,12 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from holdgate.core.condition_answers import answer
-from holdgate.core.derive import derive, transition
-from holdgate.core.event_effects import ANSWERS, Facts
+from holdgate.core.derive import derive, run_change, transition
+from holdgate.core.event_effects import ANSWERS, EventBody
 from holdgate.core.evolve import apply
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.core.roles import Roles
-from holdgate.core.run_draft import Work
+from holdgate.core.run_draft import RunDraft
 from holdgate.model.condition import Reference
 from holdgate.model.events import Actor, Change, Decision
 from holdgate.model.ids import same_person
@@ -35,8 +35,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     host: str = ""
 
 
-class Case(Struct, frozen=True, dict=True):
-    """A process, a run of it, and the situation a command is given in."""
+class DecisionContext(Struct, frozen=True, dict=True):
+    """A process, a run of it, and the situation in which a command is given."""
 
     process: Process
     run: Run
@@ -53,7 +53,7 @@ class Case(Struct, frozen=True, dict=True):
         return Actor(
             person=self.situation.person,
             roles=self.roles.of(self.situation.person),
-            bound=self.situation.directory is not None,
+            has_people_file=self.situation.directory is not None,
             os_user=self.situation.os_user,
             host=self.situation.host,
             on_behalf_of=self.principal,
@@ -61,11 +61,11 @@ class Case(Struct, frozen=True, dict=True):
 
     @cached_property
     def principal(self) -> str | None:
-        """On whose behalf the actor acts, as events record it; nobody acts on their own behalf."""
-        stated, directory = self.situation.on_behalf_of, self.situation.directory
-        if stated is None or same_person(stated, self.situation.person):
+        """The person the actor acts for, as events record them; None if that is the actor."""
+        name, directory = self.situation.on_behalf_of, self.situation.directory
+        if name is None or same_person(name, self.situation.person):
             return None
-        return recorded(stated, directory)
+        return recorded(name, directory)
 
     def step(self, step_id: str) -> Step:
         """The step of that id."""
@@ -79,6 +79,10 @@ class Case(Struct, frozen=True, dict=True):
         """The transition that `trigger` makes of a step's node."""
         return transition(self.step(step), self.run.nodes[step], trigger, why, **facts)
 
+    def change_run(self, trigger: str, why: str = "command") -> Change:
+        """The transition that `trigger` makes of the run itself."""
+        return run_change(self.run.head, trigger, why)
+
     def settle(
         self,
         type: str,  # noqa: A002 - the event's member
@@ -87,13 +91,13 @@ class Case(Struct, frozen=True, dict=True):
         data: Mapping[str, Json] | None = None,
         values: Mapping[str, Json] | None = None,
     ) -> Decision:
-        """The decision with everything that follows from it by itself."""
+        """The decision, with the derived transitions that follow from it."""
         commanded = Decision(
             type=type, subject=subject, data=data or {}, values=values or {}, changes=changes
         )
-        work = Work(self.process, self.run, seq=self.run.head.seq + 1, at=self.situation.at)
-        apply(work, Facts(commanded, self.actor, {}))
-        return replace(commanded, changes=(*changes, *derive(work)))
+        draft = RunDraft(self.process, self.run, seq=self.run.head.seq + 1, at=self.situation.at)
+        apply(draft, EventBody(commanded, self.actor, {}))
+        return replace(commanded, changes=(*changes, *derive(draft)))
 
 
 def refuse(*reasons: Reason | None) -> Refusal:

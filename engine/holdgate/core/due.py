@@ -44,7 +44,7 @@ def _latest(
 ) -> datetime | None:
     """The last of these moments; None until there is each of them (a group ends as a whole)."""
     moments = [_moment(process, run, reference, end=end) for reference in references]
-    known = [each for each in moments if each is not None]
+    known = [reached for reached in moments if reached is not None]
     return max(known) if len(known) == len(moments) else None
 
 

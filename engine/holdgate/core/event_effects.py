@@ -1,6 +1,6 @@
-"""What an event says beside its transitions: answers, signatures, bindings.
+"""The effects of an event beside its transitions: answers, signatures, role bindings.
 
-One function for each event type that says something; applied before the event's transitions.
+One function for each event type that has such effects; applied before the event's transitions.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from holdgate.core.run_draft import Work
+from holdgate.core.run_draft import RunDraft
 from holdgate.model.events import Actor, Decision
 from holdgate.model.ids import ANYONE, START, same_person
 from holdgate.model.jsons import Json
@@ -19,8 +19,8 @@ ANSWERS = "answers."
 ASSURANCE = "asserted"
 
 
-class Facts(Struct, frozen=True):
-    """A decision with who made it; `items` are its payload digests, once it is sealed."""
+class EventBody(Struct, frozen=True):
+    """A decision and its actor; `items` are the digests of its payload, once it is sealed."""
 
     decision: Decision
     actor: Actor
@@ -51,116 +51,120 @@ class Facts(Struct, frozen=True):
 
 def joined(people: tuple[str, ...], actor: Actor) -> tuple[str, ...]:
     """`people` with the actor, and whoever they acted for, among them; sorted."""
-    found = list(people)
+    performers = list(people)
     for person in (actor.person, actor.on_behalf_of):
-        if person and not any(same_person(person, each) for each in found):
-            found.append(person)
-    return tuple(sorted(found))
+        if person and not any(same_person(person, performer) for performer in performers):
+            performers.append(person)
+    return tuple(sorted(performers))
 
 
-def _run_started(work: Work, facts: Facts) -> None:
-    work.head = replace(
-        work.head,
-        started_at=work.head.at,
-        rehearsal=bool(facts.data.get("rehearsal")),
-        bound=facts.actor.bound,
-        corrects=facts.data.get("corrects"),
+def _run_started(draft: RunDraft, event: EventBody) -> None:
+    draft.head = replace(
+        draft.head,
+        started_at=draft.head.at,
+        rehearsal=bool(event.data.get("rehearsal")),
+        has_people_file=event.actor.has_people_file,
+        corrects=event.data.get("corrects"),
     )
-    _record(work, facts, START)
+    _record(draft, event, START)
 
 
-def _ended(work: Work, facts: Facts) -> None:
-    _record(work, facts, facts.step)
+def _ended(draft: RunDraft, event: EventBody) -> None:
+    _record(draft, event, event.step)
 
 
-def _record(work: Work, facts: Facts, step: str) -> None:
-    node = work.task(step)
-    work.nodes.changed[step] = replace(
+def _record(draft: RunDraft, event: EventBody, step: str) -> None:
+    node = draft.task(step)
+    draft.nodes.changed[step] = replace(
         node,
-        answers=facts.answers,
-        recorded=facts.answers,
-        ticks=tuple(facts.data.get("ticks", ())),
-        items=facts.items,
-        because=facts.because,
-        performers=joined(node.performers, facts.actor),
+        answers=event.answers,
+        recorded=event.answers,
+        ticks=tuple(event.data.get("ticks", ())),
+        items=event.items,
+        because=event.because,
+        performers=joined(node.performers, event.actor),
     )
-    _bind(work, facts)
+    _bind(draft, event)
 
 
-def _saved(work: Work, facts: Facts) -> None:
-    node = work.task(facts.step)
-    patched = {**node.answers, **facts.answers}
-    work.nodes.changed[facts.step] = replace(
+def _saved(draft: RunDraft, event: EventBody) -> None:
+    node = draft.task(event.step)
+    patched = {**node.answers, **event.answers}
+    draft.nodes.changed[event.step] = replace(
         node,
         answers={name: value for name, value in patched.items() if value is not None},
-        ticks=tuple(facts.data.get("ticks", node.ticks)),
+        ticks=tuple(event.data.get("ticks", node.ticks)),
         started=True,
-        performers=joined(node.performers, facts.actor),
+        performers=joined(node.performers, event.actor),
     )
 
 
-def _started(work: Work, facts: Facts) -> None:
-    node = work.task(facts.step)
-    assignee = node.assignee or facts.actor.person
-    work.nodes.changed[facts.step] = replace(node, started=True, assignee=assignee)
+def _started(draft: RunDraft, event: EventBody) -> None:
+    node = draft.task(event.step)
+    assignee = node.assignee or event.actor.person
+    draft.nodes.changed[event.step] = replace(node, started=True, assignee=assignee)
 
 
-def _assigned(work: Work, facts: Facts) -> None:
-    work.put(facts.step, replace(work.task(facts.step), assignee=facts.data["person"]))
+def _assigned(draft: RunDraft, event: EventBody) -> None:
+    draft.put(event.step, replace(draft.task(event.step), assignee=event.data["person"]))
 
 
-def _bind(work: Work, facts: Facts) -> None:
-    role, person = facts.data.get("role"), facts.data.get("person")
+def _bind(draft: RunDraft, event: EventBody) -> None:
+    role, person = event.data.get("role"), event.data.get("person")
     if not role or not person:
         return
-    bound = {each: who for each, who in work.head.bindings.items() if each != role}
+    bindings = {
+        other_role: holder
+        for other_role, holder in draft.head.bindings.items()
+        if other_role != role
+    }
     if person != ANYONE:
-        bound[role] = person
-    work.head = replace(work.head, bindings=bound)
+        bindings[role] = person
+    draft.head = replace(draft.head, bindings=bindings)
 
 
-def _submitted(work: Work, facts: Facts) -> None:
-    node = work.approval(facts.step)
-    work.nodes.changed[facts.step] = replace(
+def _submitted(draft: RunDraft, event: EventBody) -> None:
+    node = draft.approval(event.step)
+    draft.nodes.changed[event.step] = replace(
         node,
-        submitter=facts.actor.person,
-        submitted_at=work.head.at,
-        content=facts.data["content"],
-        context=facts.data["context"],
-        lines=tuple(RequiredLine(**line) for line in facts.data["lines"]),
+        submitter=event.actor.person,
+        submitted_at=draft.head.at,
+        content=event.data["content"],
+        context=event.data["context"],
+        lines=tuple(RequiredLine(**line) for line in event.data["lines"]),
         closed=None,
         because=None,
-        performers=joined(node.performers, facts.actor),
+        performers=joined(node.performers, event.actor),
     )
 
 
-def _signed(work: Work, facts: Facts) -> None:
-    node = work.approval(facts.step)
+def _signed(draft: RunDraft, event: EventBody) -> None:
+    node = draft.approval(event.step)
     signature = Signature(
-        person=facts.actor.person,
-        fits=tuple(facts.data["fits"]),
-        at=work.head.at,
+        person=event.actor.person,
+        fits=tuple(event.data["fits"]),
+        at=draft.head.at,
         assurance=ASSURANCE,
     )
-    work.nodes.changed[facts.step] = replace(
+    draft.nodes.changed[event.step] = replace(
         node,
         signatures=(*node.signatures, signature),
-        seats=tuple(Seat(**seat) for seat in facts.data.get("seats", ())),
-        performers=joined(node.performers, facts.actor),
+        seats=tuple(Seat(**seat) for seat in event.data.get("seats", ())),
+        performers=joined(node.performers, event.actor),
     )
 
 
-def _rejected(work: Work, facts: Facts) -> None:
-    _withdrawn(work, facts)
-    work.head = replace(work.head, outcome=facts.data.get("outcome"))
+def _rejected(draft: RunDraft, event: EventBody) -> None:
+    _withdrawn(draft, event)
+    draft.head = replace(draft.head, outcome=event.data.get("outcome"))
 
 
-def _withdrawn(work: Work, facts: Facts) -> None:
-    node = work.approval(facts.step)
-    work.nodes.changed[facts.step] = replace(node, because=facts.because)
+def _withdrawn(draft: RunDraft, event: EventBody) -> None:
+    node = draft.approval(event.step)
+    draft.nodes.changed[event.step] = replace(node, because=event.because)
 
 
-FACTS: Mapping[str, Callable[[Work, Facts], None]] = {
+EFFECTS: Mapping[str, Callable[[RunDraft, EventBody], None]] = {
     "run.started": _run_started,
     "step.started": _started,
     "step.saved": _saved,
@@ -175,8 +179,8 @@ FACTS: Mapping[str, Callable[[Work, Facts], None]] = {
 }
 
 
-def apply_facts(work: Work, facts: Facts) -> None:
-    """Apply what a decision says beside its transitions, if it says anything."""
-    apply = FACTS.get(facts.decision.type)
+def apply_effects(draft: RunDraft, event: EventBody) -> None:
+    """Apply the effects of an event beside its transitions, if it has any."""
+    apply = EFFECTS.get(event.decision.type)
     if apply:
-        apply(work, facts)
+        apply(draft, event)

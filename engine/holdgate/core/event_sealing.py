@@ -77,7 +77,7 @@ def _actor_json(actor: Actor) -> dict[str, Json]:
         {
             "person": actor.person,
             "roles": list(actor.roles),
-            "bound": actor.bound,
+            "bound": actor.has_people_file,
             "os_user": actor.os_user,
             "host": actor.host,
             "on_behalf_of": actor.on_behalf_of,
@@ -116,6 +116,12 @@ def event_json(event: Event) -> dict[str, Json]:
     )
 
 
+def _actor(members: Mapping[str, Any]) -> Actor:
+    has_people_file = members["bound"]
+    others = {name: value for name, value in members.items() if name != "bound"}
+    return Actor(**{**others, "roles": tuple(members["roles"]), "has_people_file": has_people_file})
+
+
 def event_from_json(members: Mapping[str, Any]) -> Event:
     """The event of such an object; raises `ValueError` when it is not of this format."""
     if members.get("holdgate") != FORMAT:
@@ -123,18 +129,17 @@ def event_from_json(members: Mapping[str, Any]) -> Event:
         raise ValueError(msg)
     subject = members.get("subject") or []
     subjects = [subject] if isinstance(subject, dict) else subject
-    actor = members["actor"]
     return Event(
         run=members["run"],
         seq=members["seq"],
         type=members["type"],
         definition=members["definition"],
         at=members["at"],
-        actor=Actor(**{**actor, "roles": tuple(actor["roles"])}),
+        actor=_actor(members["actor"]),
         assurance=members["assurance"],
         key=members["key"],
         prev=members["prev"],
-        subject=tuple(each["step"] for each in subjects),
+        subject=tuple(entry["step"] for entry in subjects),
         data=members["data"],
         changes=tuple(Change(**change) for change in members["changes"]),
         payload=members["payload"],

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from holdgate.core.event_effects import Facts, apply_facts
-from holdgate.core.run_draft import Work
+from holdgate.core.event_effects import EventBody, apply_effects
+from holdgate.core.run_draft import RunDraft
 from holdgate.model.events import Change, Decision, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
@@ -33,9 +33,9 @@ def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
     """
     event = sealed.event
     before = run or blank(process, event.run, event.definition)
-    work = Work(process, before, seq=event.seq, at=event.at)
+    draft = RunDraft(process, before, seq=event.seq, at=event.at)
     if run is None:
-        work.nodes.changed.update(before.nodes)
+        draft.nodes.changed.update(before.nodes)
     decision = Decision(
         type=event.type,
         subject=event.subject,
@@ -43,31 +43,31 @@ def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
         values=sealed.values,
         changes=event.changes,
     )
-    apply(work, Facts(decision, event.actor, event.payload))
-    work.head = replace(work.head, head=sealed.hash)
-    return work.run
+    apply(draft, EventBody(decision, event.actor, event.payload))
+    draft.head = replace(draft.head, head=sealed.hash)
+    return draft.run
 
 
-def apply(work: Work, facts: Facts) -> None:
-    """Apply a decision: its facts first, then its transitions in order."""
-    apply_facts(work, facts)
-    for change in facts.decision.changes:
-        apply_change(work, change)
+def apply(draft: RunDraft, event: EventBody) -> None:
+    """Apply an event: its effects first, then its transitions in order."""
+    apply_effects(draft, event)
+    for change in event.decision.changes:
+        apply_change(draft, change)
 
 
-def apply_change(work: Work, change: Change) -> None:
+def apply_change(draft: RunDraft, change: Change) -> None:
     """Apply one transition: state, round, and what goes with it; then the indexes."""
     if change.step == RUN:
-        work.head = replace(work.head, state=RunState(change.state))
+        draft.head = replace(draft.head, state=RunState(change.state))
         return
-    node = work.nodes[change.step]
-    moved = replace(node, state=State(change.state), round=change.round or 0)
-    if isinstance(moved, TaskNode):
-        work.put(change.step, _task(moved, change.trigger, work.head.at))
-    elif isinstance(moved, ApprovalNode):
-        work.put(change.step, _approval(moved, change.trigger, work.head.at))
+    node = draft.nodes[change.step]
+    node_moved = replace(node, state=State(change.state), round=change.round or 0)
+    if isinstance(node_moved, TaskNode):
+        draft.put(change.step, _task(node_moved, change.trigger, draft.head.at))
+    elif isinstance(node_moved, ApprovalNode):
+        draft.put(change.step, _approval(node_moved, change.trigger, draft.head.at))
     if change.trigger in {"reopen", "unskip"}:
-        work.revised.add(change.step)
+        draft.revised.add(change.step)
 
 
 def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:

@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from holdgate.core import due, seats
+from holdgate.core import due, signatures
 from holdgate.core.roles import Roles
-from holdgate.core.signers import awaited
+from holdgate.core.signatures import awaited_signers
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, Run, RunState, State, TaskNode
 
 WORKABLE = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 
 
-class Item(Struct, frozen=True, kw_only=True):
-    """One thing that can be done: `act` is the verb for it, `whose` names roles and people.
+class NextAction(Struct, frozen=True, kw_only=True):
+    """One action that is possible now: `act` is its verb, `whose` names roles and people.
 
-    `last`: with it everything has ended, and so has the run.
+    `last`: it ends the last open step, and so the run.
     """
 
     step: Step
@@ -30,9 +30,9 @@ class Item(Struct, frozen=True, kw_only=True):
     last: bool
 
 
-def agenda(
+def next_actions(
     process: Process, run: Run, roles: Roles, now: str, among: Iterable[str] | None = None
-) -> tuple[Item, ...]:
+) -> tuple[NextAction, ...]:
     """What can be done next, in order of the steps; nothing in a run that rests or has ended.
 
     Nor is a pending approval before which something is being redone: nobody can sign it now.
@@ -42,17 +42,17 @@ def agenda(
     if run.head.state is not RunState.ACTIVE:
         return ()
     steps = process.graph.ids if among is None else process.in_order(among)
-    return tuple(_items(process, run, roles, now, steps))
+    return tuple(_next_actions(process, run, roles, now, steps))
 
 
-def _items(
+def _next_actions(
     process: Process, run: Run, roles: Roles, now: str, steps: Iterable[str]
-) -> Iterable[Item]:
+) -> Iterable[NextAction]:
     for step_id in steps:
         step, node = process.by_id[step_id], run.nodes[step_id]
         if node.state in WORKABLE and not node.unmet:
             deadline = due.deadline(process, run, step)
-            yield Item(
+            yield NextAction(
                 step=step,
                 state=node.state,
                 round=node.round,
@@ -68,7 +68,7 @@ def _items(
 def _ends(node: Node) -> bool:
     """Whether one more act ends it."""
     if isinstance(node, ApprovalNode):
-        return seats.places(seats.awaits(node)) == 1  # none, unless it is pending
+        return signatures.seat_count(signatures.open_lines(node)) == 1  # none, unless it is pending
     return True
 
 
@@ -79,4 +79,8 @@ def _act(step: Step, node: Node) -> str:
 
 
 def _whose(roles: Roles, run: Run, step: Step, node: Node) -> str:
-    return awaited(roles, run, step) if node.state is State.PENDING else roles.whose(step.roles)
+    return (
+        awaited_signers(roles, run, step)
+        if node.state is State.PENDING
+        else roles.whose(step.roles)
+    )

@@ -6,9 +6,9 @@ from functools import partial
 from msgspec.structs import replace
 
 from holdgate.core import separation
-from holdgate.core.decision_context import Case
+from holdgate.core.decision_context import DecisionContext
 from holdgate.core.refusals import Reason
-from holdgate.core.signers import eligible
+from holdgate.core.signatures import eligible_signers
 from holdgate.core.wording import condition_words, last_answer, said_words
 from holdgate.model.condition import holds
 from holdgate.model.ids import START
@@ -27,61 +27,68 @@ def words(state: str) -> str:
     return str(state).replace("_", " ")
 
 
-def role_missing(case: Case, step: Step, roles: tuple[str, ...], act: str) -> Reason | None:
+def role_missing(
+    context: DecisionContext, step: Step, roles: tuple[str, ...], act: str
+) -> Reason | None:
     """`role`: the actor has none of the roles that may do this."""
-    person = case.situation.person
-    if case.roles.has_any(person, roles):
+    person = context.situation.person
+    if context.roles.has_any(person, roles):
         return None
-    wanted = case.roles.whose(roles)
+    wanted = context.roles.whose(roles)
     return Reason(
         id="role",
         message=f"{person} may not {act} {named(step)}: that is for {wanted}",
         unblock=f"ask {wanted}",
-        facts={"step": step.id, "person": person, "roles": list(roles), "who": _who(case, roles)},
+        facts={
+            "step": step.id,
+            "person": person,
+            "roles": list(roles),
+            "who": _who(context, roles),
+        },
     )
 
 
-def may_not_start(case: Case) -> Reason | None:
+def may_not_start(context: DecisionContext) -> Reason | None:
     """`role`: starting a run is for others."""
-    form = case.process.start
-    found = role_missing(case, form, form.roles, "start")
-    if found is None:
+    form = context.process.start
+    reason = role_missing(context, form, form.roles, "start")
+    if reason is None:
         return None
-    what = f"{case.situation.person} may not start a run of {case.process.id}"
-    return replace(found, message=f"{what}: that is for {case.roles.whose(form.roles)}")
+    what = f"{context.situation.person} may not start a run of {context.process.id}"
+    return replace(reason, message=f"{what}: that is for {context.roles.whose(form.roles)}")
 
 
-def lead_missing(case: Case, act: str, extra: tuple[str, ...] = ()) -> Reason | None:
+def lead_missing(context: DecisionContext, act: str, extra: tuple[str, ...] = ()) -> Reason | None:
     """`role`: this is for the lead of the run."""
-    person, roles = case.situation.person, tuple(dict.fromkeys((*extra, case.process.lead)))
-    if case.roles.has_any(person, roles):
+    person, roles = context.situation.person, tuple(dict.fromkeys((*extra, context.process.lead)))
+    if context.roles.has_any(person, roles):
         return None
-    wanted = case.roles.whose(roles)
+    wanted = context.roles.whose(roles)
     return Reason(
         id="role",
         message=f"{person} may not {act}: that is for {wanted}",
         unblock=f"ask {wanted}",
-        facts={"person": person, "roles": list(roles), "who": _who(case, roles)},
+        facts={"person": person, "roles": list(roles), "who": _who(context, roles)},
     )
 
 
-def _who(case: Case, roles: tuple[str, ...]) -> list[Json]:
-    return list(dict.fromkeys(person for role in roles for person in case.roles.who(role)))
+def _who(context: DecisionContext, roles: tuple[str, ...]) -> list[Json]:
+    return list(dict.fromkeys(person for role in roles for person in context.roles.who(role)))
 
 
-def kept_apart(case: Case, step: Step) -> list[Reason]:
+def kept_apart(context: DecisionContext, step: Step) -> list[Reason]:
     """`separation`: one reason for each rule that bars the actor, naming the act."""
-    people = (case.situation.person, None if step.approval else case.principal)
+    people = (context.situation.person, None if step.approval else context.principal)
     return [
         Reason(
             id="separation",
-            message=f"{person} may not {_act(step)} {named(step)}: {_did(case, bar)}",
-            unblock=_somebody_else(case, step),
+            message=f"{person} may not {_act(step)} {named(step)}: {_did(context, bar)}",
+            unblock=_somebody_else(context, step),
             facts={**bar, "person": person, "gate": step.id},
         )
         for person in people
         if person
-        for bar in separation.bars(case.run, step, person)
+        for bar in separation.bars(context.run, step, person)
     ]
 
 
@@ -89,8 +96,8 @@ def _act(step: Step) -> str:
     return "approve or reject" if step.approval else "work on"
 
 
-def _did(case: Case, bar: dict[str, Json]) -> str:
-    step = case.step(str(bar["step"]))
+def _did(context: DecisionContext, bar: dict[str, Json]) -> str:
+    step = context.step(str(bar["step"]))
     match bar["rule"]:
         case "performer":
             return f"they worked on {named(step)}, which it covers"
@@ -103,40 +110,40 @@ def _did(case: Case, bar: dict[str, Json]) -> str:
     return f"they did {named(step)}, and the process keeps the two apart"
 
 
-def _somebody_else(case: Case, step: Step) -> str:
+def _somebody_else(context: DecisionContext, step: Step) -> str:
     if not step.approval:
-        return f"let somebody else do it: {case.roles.whose(step.roles)}"
-    lines = case.run.approval(step.id).lines
-    able = eligible(case.roles, case.run, step, lines)
+        return f"let somebody else do it: {context.roles.whose(step.roles)}"
+    lines = context.run.approval(step.id).lines
+    able = eligible_signers(context.roles, context.run, step, lines)
     if able:
         return f"ask {' or '.join(able)}"
-    wanted = case.roles.whose(tuple(line.role for line in lines))
+    wanted = context.roles.whose(tuple(line.role for line in lines))
     return f"somebody else with the role must sign: {wanted}"
 
 
-def ended(case: Case, step: Step) -> Reason | None:
+def ended(context: DecisionContext, step: Step) -> Reason | None:
     """`ended` or `skipped`: no work goes on here."""
-    node = case.run.nodes[step.id]
+    node = context.run.nodes[step.id]
     if node.state is State.SKIPPED:
-        return _skipped(case, step, node)
+        return _skipped(context, step, node)
     if not node.ended:
         return None
     return Reason(
         id="ended",
         message=f"{named(step)} is {words(node.state)} already (round {node.round})",
-        unblock=f"reopen it to change what was recorded: reopen {case.run.head.id} {step.id}",
+        unblock=f"reopen it to change what was recorded: reopen {context.run.head.id} {step.id}",
         facts={"step": step.id, "state": str(node.state), "round": node.round},
     )
 
 
-def _skipped(case: Case, step: Step, node: Node) -> Reason:
+def _skipped(context: DecisionContext, step: Step, node: Node) -> Reason:
     """`skipped`: which condition does not hold, by which answers, and who may change them."""
-    process, run = case.process, case.run
+    process, run = context.process, context.run
     unmet = [each for each in step.when if not holds(each, partial(last_answer, run))]
     told = [f"{condition_words(process, each)}; {said_words(process, run, each)}" for each in unmet]
     asked = process.in_order({each.step for when in unmet for each in when.questions()})
     ways = [
-        f"{case.roles.whose((*process.by_id[each].roles, process.lead))}: "
+        f"{context.roles.whose((*process.by_id[each].roles, process.lead))}: "
         f"reopen {run.head.id} {each}"
         for each in asked
         if each != START and run.nodes[each].state in {State.DONE, State.NOT_APPLICABLE}
@@ -167,4 +174,4 @@ def no_reason(what: str) -> Reason:
 
 def said(text: str | None) -> bool:
     """Whether there is a reason in the text."""
-    return any(unicodedata.category(each)[0] in "LNPS" for each in text or "")
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text or "")

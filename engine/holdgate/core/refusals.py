@@ -28,14 +28,14 @@ class Refusal(Struct, frozen=True):
 
 def together(refusal: Refusal) -> tuple[Reason, ...]:
     """The reasons for people: those of one id that begin alike (up to a colon) told as one."""
-    found: list[Reason] = []
+    joined: list[Reason] = []
     for reason in refusal.reasons:
-        start, colon, rest = reason.message.partition(": ")
-        if found and colon and found[-1].id == reason.id and _start(found[-1]) == start:
-            found[-1] = replace(found[-1], message=f"{found[-1].message}; {rest}")
+        start, colon, details = reason.message.partition(": ")
+        if joined and colon and joined[-1].id == reason.id and _start(joined[-1]) == start:
+            joined[-1] = replace(joined[-1], message=f"{joined[-1].message}; {details}")
         else:
-            found.append(reason)
-    return tuple(found)
+            joined.append(reason)
+    return tuple(joined)
 
 
 def _start(reason: Reason) -> str:

@@ -19,9 +19,9 @@ class Roles(Struct, frozen=True):
         """Say whether the person may act in that role now."""
         if role == ANYONE:
             return True
-        bound = self.head.bindings.get(role)
-        if bound is not None:
-            return same_person(bound, person)
+        holder = self.head.bindings.get(role)
+        if holder is not None:
+            return same_person(holder, person)
         if self.directory is None:
             return True
         entry = self.directory.get(person)
@@ -41,9 +41,9 @@ class Roles(Struct, frozen=True):
 
     def who(self, role: str) -> tuple[str, ...]:
         """Everyone known to have the role; nobody is known without a directory or binding."""
-        bound = self.head.bindings.get(role)
-        if bound is not None:
-            return (bound,)
+        holder = self.head.bindings.get(role)
+        if holder is not None:
+            return (holder,)
         return self.directory.with_role(role) if self.directory else ()
 
     def whose(self, roles: tuple[str, ...]) -> str:

@@ -1,8 +1,8 @@
-"""A workspace: a run being changed, as an overlay over what was there.
+"""A draft of a run: the run while an event changes it, as an overlay over the run before.
 
 decide, derive and evolve all change runs through it, so that what is decided is what is applied.
-It keeps the indexes (`unmet` of each node, `open` of the run) as states flip between settled and
-not, and remembers what was touched on the way.
+It updates the counts (`unmet` of each node, `open` of the run) when a node becomes settled or
+unsettled, and remembers which nodes were touched.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,8 +28,8 @@ class Overlay(Mapping[str, Node]):
         self.changed = changed
 
     def __getitem__(self, step: str) -> Node:
-        found = self.changed.get(step)
-        return self.base[step] if found is None else found
+        node = self.changed.get(step)
+        return self.base[step] if node is None else node
 
     def __iter__(self) -> Iterator[str]:
         yield from self.base
@@ -39,8 +39,11 @@ class Overlay(Mapping[str, Node]):
         return sum(1 for _ in self)
 
 
-class Work:
-    """A run while one event happens to it; `head` and `nodes` are its present state."""
+class RunDraft:
+    """A run while one event changes it; `head` and `nodes` are its present state.
+
+    `touched`: nodes to judge again. `revised`: tasks whose content may now change.
+    """
 
     def __init__(self, process: Process, run: Run, *, seq: int, at: str) -> None:
         self.process = process
@@ -92,5 +95,5 @@ class Work:
 
 
 def changed(run: Run) -> Mapping[str, Node]:
-    """The nodes that a run which `evolve` returned has new; what a store has to write."""
+    """The nodes that changed in a run from `evolve`: what a store has to write."""
     return run.nodes.changed if isinstance(run.nodes, Overlay) else run.nodes

@@ -17,35 +17,35 @@ def bars(
     `rule` is `performer` (did a covered step), `submitter`, `separate_from` (did that step) or
     `named` (stands in that field). Without `submitted` only `separate_from` is looked at.
     """
-    found: list[dict[str, Json]] = []
+    broken_rules: list[dict[str, Json]] = []
     if step.approval and submitted:
-        found += [
+        broken_rules += [
             {"rule": "performer", "step": covered}
             for covered in step.approval.covers
             if _among(person, run.nodes[covered].performers)
         ]
         submitter = run.approval(step.id).submitter
         if submitter and same_person(person, submitter):
-            found.append({"rule": "submitter", "step": step.id})
+            broken_rules.append({"rule": "submitter", "step": step.id})
     for other in step.separate_from:
         if _barred_by(run, other, person):
             rule = "named" if other.field else "separate_from"
-            found.append({"rule": rule, "step": other.step, "field": other.field})
-    return tuple(found)
+            broken_rules.append({"rule": rule, "step": other.step, "field": other.field})
+    return tuple(broken_rules)
 
 
 def _among(person: str, people: Iterable[str]) -> bool:
-    return any(same_person(person, each) for each in people)
+    return any(same_person(person, other) for other in people)
 
 
 def _barred_by(run: Run, other: Reference, person: str) -> bool:
     node = run.nodes[other.step]
     if other.field is None:
         return _among(person, node.performers)
-    named = node.answers.get(other.field) if isinstance(node, TaskNode) else None
-    return _among(person, _people(named))
+    answer = node.answers.get(other.field) if isinstance(node, TaskNode) else None
+    return _among(person, _people(answer))
 
 
 def _people(answer: Json) -> tuple[str, ...]:
-    named = answer if isinstance(answer, list | tuple) else [answer]
-    return tuple(each for each in named if isinstance(each, str))
+    names = answer if isinstance(answer, list | tuple) else [answer]
+    return tuple(name for name in names if isinstance(name, str))

@@ -1,21 +1,32 @@
-"""Whether people suffice for an approval: somebody does the work, others sign it.
+"""Whether enough people are left for an approval: somebody does the work, others sign it.
 
-By P. Hall, "On representatives of subsets", J. London Math. Soc. 10 (1935), 26-30: the seats can be
-filled exactly if every set of lines has as many people who fit one of them as it has seats. People
-who fit the same work and the same lines are alike, so that only their number counts.
+Whoever works on a step cannot sign for it. If the people file leaves too few others, we warn before
+the work is recorded; we do not refuse it.
+
+The method is from P. Hall, "On representatives of subsets", J. London Math. Soc. 10 (1935), 26-30:
+all seats can be filled if and only if every set of lines has at least as many people who fit one of
+its lines as it has seats. People who fit the same work and the same lines count as one kind.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, combinations_with_replacement
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from holdgate.core import separation, signatures
+from holdgate.core.condition_answers import answer
+from holdgate.core.roles import Roles
+from holdgate.model.ids import same_person
+from holdgate.model.process import Process, Step
+from holdgate.model.run import Run, State
+
 MOST_ABSENT = 3
 _BUDGET = 20_000
 _MOST_LINES = 8
+_OVER = frozenset({State.APPROVED, State.SKIPPED})
 
 Kind: TypeAlias = tuple[frozenset[int], frozenset[int]]  # the work and the lines that one fits
 
@@ -32,7 +43,7 @@ class Staffing(Struct, frozen=True, dict=True):
     @cached_property
     def kinds(self) -> dict[Kind, list[str]]:
         """The people by what they fit, in order of their names."""
-        found: dict[Kind, list[str]] = {}
+        people_by_kind: dict[Kind, list[str]] = {}
         work = list(dict.fromkeys(self.work))
         everyone = {
             person for people in (*work, *(who for who, _ in self.lines)) for person in people
@@ -40,8 +51,8 @@ class Staffing(Struct, frozen=True, dict=True):
         for person in sorted(everyone):
             does = frozenset(n for n, who in enumerate(work) if person in who)
             signs = frozenset(n for n, (who, _) in enumerate(self.lines) if person in who)
-            found.setdefault((does, signs), []).append(person)
-        return found
+            people_by_kind.setdefault((does, signs), []).append(person)
+        return people_by_kind
 
     @property
     def tractable(self) -> bool:
@@ -98,3 +109,49 @@ class Staffing(Struct, frozen=True, dict=True):
             for size in range(1, len(self.lines) + 1)
             for some in combinations(numbers, size)
         )
+
+
+def stranded(
+    process: Process, run: Run, roles: Roles, step: str, people: Collection[str]
+) -> tuple[Step, ...]:
+    """The approvals that enough people could give now, and not once `people` work on `step`.
+
+    Looks at the lines that hold now. Without a people file nobody is known, and nothing is said.
+    """
+    if roles.directory is None:
+        return ()
+    gates = (process.by_id[gate] for gate in process.covering.get(step, ()))
+    return tuple(
+        gate
+        for gate in gates
+        if run.nodes[gate.id].state not in _OVER
+        and _suffices(run, roles, gate, ())
+        and not _suffices(run, roles, gate, people)
+    )
+
+
+def stranded_warning(roles: Roles, step: Step, gate: Step) -> str:
+    """The warning in a sentence."""
+    lines = gate.approval.need if gate.approval else ()
+    whose = roles.whose(tuple(dict.fromkeys(line.role for line in lines)))
+    return (
+        f"whoever works on step {step.number} ({step.id}) cannot approve step {gate.number} "
+        f"({gate.id}), and without you too few are left who could: it is for {whose}"
+    )
+
+
+def _suffices(run: Run, roles: Roles, gate: Step, away: Collection[str]) -> bool:
+    if gate.approval is None:
+        return True
+    lines = signatures.required_lines(gate.approval, lambda question: answer(run, question))
+    able = [(frozenset(_able(run, roles, gate, line.role, away)), line.count) for line in lines]
+    return Staffing((), able).suffices
+
+
+def _able(run: Run, roles: Roles, gate: Step, role: str, away: Collection[str]) -> Iterator[str]:
+    """Who has the role and is kept away by no rule; somebody else can submit it."""
+    for person in roles.who(role):
+        bars = separation.bars(run, gate, person)
+        barred = any(bar["rule"] != "submitter" for bar in bars)
+        if not barred and not any(same_person(person, person_away) for person_away in away):
+            yield person

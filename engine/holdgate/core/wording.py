@@ -37,10 +37,10 @@ def _line(process: Process, line: Line) -> str:
     return f"{question(process, line.question)} is {' or '.join(line.labels)}"
 
 
-def last_answer(run: Run, asked: Reference) -> Json:
+def last_answer(run: Run, question: Reference) -> Json:
     """The answer last recorded, also while the step is being redone: that is what was judged."""
-    node = run.nodes[asked.step]
-    return node.recorded.get(asked.field or "") if isinstance(node, TaskNode) else None
+    node = run.nodes[question.step]
+    return node.recorded.get(question.field or "") if isinstance(node, TaskNode) else None
 
 
 def said_words(process: Process, run: Run, condition: Condition) -> str:

@@ -21,11 +21,14 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who acted: roles as judged in this run then. `bound`: a people file vouched for them."""
+    """Who acted. `roles`: what they had in this run then.
+
+    `has_people_file`: a people file was given, and they are in it.
+    """
 
     person: str
     roles: tuple[str, ...]
-    bound: bool
+    has_people_file: bool
     os_user: str
     host: str
     on_behalf_of: str | None = None

@@ -39,11 +39,11 @@ def graph_of(
 
 
 def _turned(
-    found: Mapping[str, Names], among: Mapping[str, Names] | None = None
+    targets: Mapping[str, Names], among: Mapping[str, Names] | None = None
 ) -> dict[str, Names]:
     """For each name that is pointed at, who points at it; with `among` for all of these."""
     turned: dict[str, list[str]] = {name: [] for name in among or ()}
-    for name, others in found.items():
+    for name, others in targets.items():
         for other in others:
             turned.setdefault(other, []).append(name)
     return {name: tuple(others) for name, others in turned.items()}
@@ -54,15 +54,15 @@ def _in_order(upstream: Mapping[str, Names], dependents: Mapping[str, Names]) ->
     left = {step: len(needs) for step, needs in upstream.items()}
     free = [(numbers[step], step) for step, count in left.items() if count == 0]
     heapq.heapify(free)
-    found: list[str] = []
+    ordered: list[str] = []
     while free:
         _, step = heapq.heappop(free)
-        found.append(step)
+        ordered.append(step)
         for after in dependents[step]:
             left[after] -= 1
             if left[after] == 0:
                 heapq.heappush(free, (numbers[after], after))
-    return tuple(found)
+    return tuple(ordered)
 
 
 class Kept(Sequence[T], Generic[T]):  # noqa: PLW1641 - no process has a hash

@@ -33,7 +33,7 @@ class Directory(Struct, frozen=True, dict=True):
     def with_role(self, role: str) -> tuple[str, ...]:
         """The ids of everyone who has the role; `anyone` is everyone."""
         people = self.people.values()
-        return tuple(each.id for each in people if role == ANYONE or role in each.roles)
+        return tuple(person.id for person in people if role == ANYONE or role in person.roles)
 
 
 class RoleHolders(Struct, frozen=True, kw_only=True):

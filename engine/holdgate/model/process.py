@@ -112,7 +112,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
     def field(self, field_id: str) -> Field | None:
         """The field of that id, if there is one."""
-        return next((each for each in self.fields if each.id == field_id), None)
+        return next((field for field in self.fields if field.id == field_id), None)
 
 
 class Role(Struct, frozen=True, kw_only=True):
@@ -208,12 +208,12 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     def around(self, step: Step) -> tuple[Group, ...]:
         """The groups that a step lies in, the outermost first."""
-        found: list[Group] = []
+        groups_around: list[Group] = []
         group = self.groups.get(step.group or "")
         while group:
-            found.insert(0, group)
+            groups_around.insert(0, group)
             group = self.groups.get(group.parent or "")
-        return tuple(found)
+        return tuple(groups_around)
 
     def within(self, group: str) -> tuple[str, ...]:
         """All steps of a group, those of the groups in it among them."""
@@ -221,14 +221,14 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     def descendants(self, steps: tuple[str, ...]) -> frozenset[str]:
         """All steps that come after any of `steps`, at any distance, without them."""
-        found: set[str] = set()
+        descendants: set[str] = set()
         waiting = list(steps)
         while waiting:
             for after in self.dependents[waiting.pop()]:
-                if after not in found:
-                    found.add(after)
+                if after not in descendants:
+                    descendants.add(after)
                     waiting.append(after)
-        return frozenset(found)
+        return frozenset(descendants)
 
     def in_order(self, steps: Iterable[str]) -> list[str]:
         """Steps by number."""

@@ -135,8 +135,8 @@ class ApprovalNode(Node, frozen=True, kw_only=True):
 class RunHead(Struct, frozen=True, kw_only=True):
     """The run itself. `open`: nodes not settled. `head`: hash of its last event.
 
-    `bindings`: roles that one named person alone holds in this run. `bound`: it was started with a
-    people file.
+    `bindings`: the roles that one named person alone has in this run. `has_people_file`: the run
+    was started with a people file; rows keep this as `bound`.
     """
 
     id: str
@@ -153,7 +153,7 @@ class RunHead(Struct, frozen=True, kw_only=True):
     rehearsal: bool = False
     corrects: str | None = None
     bindings: Mapping[str, str] = field(default_factory=dict)
-    bound: bool = False
+    has_people_file: bool = field(default=False, name="bound")
 
 
 class Run(Struct, frozen=True):

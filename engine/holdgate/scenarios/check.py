@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from holdgate.core.ticking import NONE
+from holdgate.core.ticks import NONE
 from holdgate.definition.people import directory_of, wrong_people
 from holdgate.model.ids import RUN
 from holdgate.model.people import Directory

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from holdgate.core.ticking import given_ticks
+from holdgate.core.ticks import parse_ticks
 from holdgate.model import commands
 from holdgate.model.commands import Command
 from holdgate.model.duration import instant
@@ -38,7 +38,7 @@ def _do(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
 
 def _ticks(entry: Entry, step: Step) -> tuple[int, ...] | None:
     given: Any = entry.options.get("tick", [])
-    return given_ticks(step, given if isinstance(given, list) else [given])
+    return parse_ticks(step, given if isinstance(given, list) else [given])
 
 
 def _text(entry: Entry, option: str) -> str | None:

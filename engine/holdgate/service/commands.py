@@ -11,13 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from holdgate.core.decide import decide
-from holdgate.core.decision_context import Case, Situation
+from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.refusals import Refusal, unknown_run
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
-from holdgate.core.staffing_warnings import stranded, told
+from holdgate.core.staffing import stranded, stranded_warning
 from holdgate.model.commands import Attach, Command, Complete, NotApplicable, Save, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
@@ -213,7 +213,7 @@ class Commands(Struct, frozen=True, kw_only=True):
             seq=head.seq + 1,
             definition=head.definition,
             at=situation.at,
-            actor=Case(context.process, context.run, situation).actor,
+            actor=DecisionContext(context.process, context.run, situation).actor,
             key=context.request.key or self.environment.key(),
             prev=head.head,
             salt=self.environment.salt,
@@ -241,7 +241,8 @@ class Commands(Struct, frozen=True, kw_only=True):
         roles = Roles(process, run.head, self.directory)
         people = [person for person in (request.person, request.on_behalf_of) if person]
         return tuple(
-            told(roles, step, gate) for gate in stranded(process, run, roles, step.id, people)
+            stranded_warning(roles, step, gate)
+            for gate in stranded(process, run, roles, step.id, people)
         )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from holdgate.core.next_actions import WORKABLE, agenda
+from holdgate.core.next_actions import WORKABLE, next_actions
 from holdgate.core.refusals import unknown_run
 from holdgate.core.roles import Roles
 from holdgate.model.duration import instant
@@ -139,10 +139,10 @@ class Queries(Struct, frozen=True, kw_only=True):
         self, reader: Reader, run: Run, now: str, among: Sequence[str] | None = None
     ) -> tuple[NextActionView, ...]:
         process = reader.process(run.head.definition)
-        return next_actions(process, run, self.directory, now, among)
+        return next_action_views(process, run, self.directory, now, among)
 
 
-def next_actions(
+def next_action_views(
     process: Process,
     run: Run,
     directory: Directory | None,
@@ -151,7 +151,7 @@ def next_actions(
 ) -> tuple[NextActionView, ...]:
     """What can be done next in a run; `among`: the steps that can be worked on, where known."""
     roles = Roles(process, run.head, directory)
-    return tuple(next_action(item) for item in agenda(process, run, roles, now, among))
+    return tuple(next_action(item) for item in next_actions(process, run, roles, now, among))
 
 
 def _run(reader: Reader, run_id: str) -> Run:

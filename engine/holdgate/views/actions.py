@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from holdgate.core.next_actions import Item
+from holdgate.core.next_actions import NextAction
 from holdgate.model.events import Change
 from holdgate.views.shared import StepState, View
 
@@ -55,7 +55,7 @@ class ChangeView(View, frozen=True):
     why: str
 
 
-def next_action(item: Item) -> NextActionView:
+def next_action(item: NextAction) -> NextActionView:
     """The view of one thing that can be done."""
     return NextActionView(
         step=item.step.id,

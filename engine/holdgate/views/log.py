@@ -95,7 +95,7 @@ def log_view(
                 happened_at=event.happened_at,
                 person=event.actor.person,
                 on_behalf_of=event.actor.on_behalf_of,
-                bound=event.actor.bound,
+                bound=event.actor.has_people_file,
                 assurance=event.assurance,
                 type=event.type,
                 steps=event.subject,

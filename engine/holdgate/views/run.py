@@ -236,7 +236,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         late=tuple(step.id for step in steps if step.late),
         people=people,
         others=named_people(names, people, directory),
-        unbound=any(not sealed.event.actor.bound for sealed in events),
+        unbound=any(not sealed.event.actor.has_people_file for sealed in events),
         roles=tuple(
             RunRole(id=role.id, title=role.title, bound=run.head.bindings.get(role.id))
             for role in process.roles.values()

@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 import msgspec
 
-from holdgate.core import due, seats
+from holdgate.core import due, signatures
 from holdgate.core.approval_digests import context_digest
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.content import asked
@@ -263,7 +263,7 @@ class StepViews:
     def _approval(self, step: Step, node: ApprovalNode, common: StepView) -> ApprovalView:
         process, run = self._layout.process, self._run
         context = context_digest(process, run, step.id, node.round) if node.context else None
-        awaited = seats.awaits(node) if node.state is State.PENDING else ()
+        awaited = signatures.open_lines(node) if node.state is State.PENDING else ()
         taken = {seat.person: process.role_title(seat.role) for seat in node.seats}
         return ApprovalView(
             **msgspec.structs.asdict(common),

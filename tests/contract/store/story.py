@@ -63,7 +63,9 @@ PROCESS = Process(
     roles={"worker": Role(id="worker", title="Worker"), "boss": Role(id="boss", title="Boss")},
     outcomes={"void": "Void", "away": "Away"},
 )
-ACTOR = Actor(person="Zoë", roles=("boss", "worker"), bound=False, os_user="zoe", host="here")
+ACTOR = Actor(
+    person="Zoë", roles=("boss", "worker"), has_people_file=False, os_user="zoe", host="here"
+)
 
 
 def recompiled(source: bytes) -> Process:

@@ -73,7 +73,7 @@ class Teller:
             actor=Actor(
                 person=by,
                 roles=(),
-                bound=self.people is not None,
+                has_people_file=self.people is not None,
                 os_user="t",
                 host="t",
                 on_behalf_of=on_behalf_of,

@@ -1,6 +1,6 @@
 """What can be done next, and what is the last."""
 
-from holdgate.core.next_actions import Item, agenda
+from holdgate.core.next_actions import NextAction, next_actions
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Pause
 from holdgate.model.process import NeedLine
@@ -9,11 +9,11 @@ from support.house import Tale, gate, people, process, task
 STAFF = people(ann="", eva="boss", max="boss")
 
 
-def items(told: Tale) -> list[Item]:
+def items(told: Tale) -> list[NextAction]:
     """What is next."""
     assert told.run is not None
     roles = Roles(told.process, told.run.head, told.directory)
-    return list(agenda(told.process, told.run, roles, told.now))
+    return list(next_actions(told.process, told.run, roles, told.now))
 
 
 def acts(told: Tale) -> list[tuple[str, str, bool]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from holdgate.core.decision_context import Case, Situation
+from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.model.commands import AssignRole, Complete, StartRun
 from holdgate.model.condition import Reference
 from holdgate.model.ids import ANYONE, START
@@ -94,8 +94,13 @@ def test_roles_as_judged_then() -> None:
     told = Tale(house(), STAFF).begin().do("pick", who="ann")
     for directory, roles in ((STAFF, ("cook", "lead")), (None, ("cook",))):
         assert told.run is not None
-        case = Case(told.process, told.run, Situation(at="", person="ann", directory=directory))
-        assert (case.actor.roles, case.actor.bound) == (roles, directory is not None)
+        context = DecisionContext(
+            told.process, told.run, Situation(at="", person="ann", directory=directory)
+        )
+        assert (context.actor.roles, context.actor.has_people_file) == (
+            roles,
+            directory is not None,
+        )
 
 
 def test_only_the_lead_gives_roles() -> None:

@@ -7,7 +7,7 @@ from holdgate.core.canonical import parse
 from holdgate.core.event_sealing import event_from_json, seal
 from holdgate.model.events import ZERO_HASH, Actor, Decision
 
-ACTOR = Actor(person="ann", roles=("a", "b"), bound=True, os_user="u", host="h")
+ACTOR = Actor(person="ann", roles=("a", "b"), has_people_file=True, os_user="u", host="h")
 
 
 def sealed(actor: Actor = ACTOR, **keys: object) -> dict[str, object]:

@@ -3,8 +3,8 @@
 import pytest
 
 from holdgate.core.roles import Roles
-from holdgate.core.staffing_warnings import stranded
-from holdgate.core.staffing_warnings import told as warning
+from holdgate.core.staffing import stranded
+from holdgate.core.staffing import stranded_warning as warning
 from holdgate.model.commands import AssignRole
 from holdgate.model.condition import Reference
 from holdgate.model.people import Directory

@@ -1,6 +1,6 @@
 """What can be done next."""
 
-from holdgate.core.next_actions import Item, agenda
+from holdgate.core.next_actions import NextAction, next_actions
 from holdgate.core.roles import Roles
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
@@ -11,11 +11,11 @@ STAFF = people(ann="cook", eva="boss", max="boss")
 NOON = "2026-03-02T12:00:00.000Z"
 
 
-def items(told: Tale, *among: str, now: str = NOON) -> list[Item]:
-    """The agenda of a tale; of some steps, if any are named."""
+def items(told: Tale, *among: str, now: str = NOON) -> list[NextAction]:
+    """The next actions of a tale; of some steps, if any are named."""
     assert told.run is not None
     roles = Roles(told.process, told.run.head, told.directory)
-    return list(agenda(told.process, told.run, roles, now, among or None))
+    return list(next_actions(told.process, told.run, roles, now, among or None))
 
 
 def begun() -> Tale:

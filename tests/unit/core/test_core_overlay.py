@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from holdgate.core.evolve import blank
-from holdgate.core.run_draft import Overlay, Work, changed
+from holdgate.core.run_draft import Overlay, RunDraft, changed
 from holdgate.model.run import Node, Run, State, TaskNode
 from support.house import Tale, process, task
 
@@ -53,21 +53,21 @@ def test_what_an_event_writes() -> None:
     assert told.run.head.head == told.events[-1].hash
 
 
-def chain(length: int) -> tuple[Stored, Work]:
+def chain(length: int) -> tuple[Stored, RunDraft]:
     """Steps in a row, each done, before the first one is opened again."""
     steps = [task("s0"), *(task(f"s{n}", f"s{n - 1}") for n in range(1, length))]
     made = process(*steps)
     run = blank(made, "H-1", "d")
     done = {step: TaskNode(state=State.DONE, unmet=0) for step in run.nodes}
     stored = Stored(done)
-    return stored, Work(made, Run(run.head, stored), seq=2, at="")
+    return stored, RunDraft(made, Run(run.head, stored), seq=2, at="")
 
 
 def test_a_flip_that_goes_far_reads_all_at_once() -> None:
     """From the 200th step on that flips, the store is asked for all nodes, and once only."""
     for length, times in ((199, 0), (200, 1), (500, 1)):
-        stored, work = chain(length)
-        before = work.head.open
-        work.put("s0", TaskNode(unmet=0, state=State.READY))
+        stored, draft = chain(length)
+        before = draft.head.open
+        draft.put("s0", TaskNode(unmet=0, state=State.READY))
         assert stored.read == times, length
-        assert work.head.open == before + length
+        assert draft.head.open == before + length

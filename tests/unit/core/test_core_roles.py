@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from holdgate.core.decision_context import Case, Situation
+from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.evolve import blank
 from holdgate.core.roles import Roles
 from holdgate.model.condition import Reference
@@ -33,13 +33,13 @@ def test_recorded() -> None:
 def test_the_actor() -> None:
     """Who acts, in which roles, for whom, and from where if that is said."""
     at = "2026-03-02T09:00:00.000Z"
-    plain = Case(MADE, run(), Situation(at=at, person="bob", directory=STAFF)).actor
-    assert (plain.person, plain.roles, plain.bound) == ("bob", ("cook",), True)
+    plain = DecisionContext(MADE, run(), Situation(at=at, person="bob", directory=STAFF)).actor
+    assert (plain.person, plain.roles, plain.has_people_file) == ("bob", ("cook",), True)
     assert (plain.os_user, plain.host, plain.on_behalf_of) == ("", "", None)
     for_her = Situation(at=at, person="bob", on_behalf_of="eva", os_user="b", host="h")
-    other = Case(MADE, run(), for_her).actor
+    other = DecisionContext(MADE, run(), for_her).actor
     assert (other.os_user, other.host, other.on_behalf_of) == ("b", "h", "eva")
-    assert not other.bound
+    assert not other.has_people_file
 
 
 def test_named_nowhere() -> None:

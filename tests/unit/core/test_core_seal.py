@@ -12,7 +12,7 @@ from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Item
 from support.shapes import story
 
 STORY = story()
-ACTOR = Actor(person="ann", roles=("a", "b"), bound=True, os_user="u", host="h")
+ACTOR = Actor(person="ann", roles=("a", "b"), has_people_file=True, os_user="u", host="h")
 
 
 def test_the_hash_is_that_of_the_bytes() -> None:
@@ -103,7 +103,7 @@ def test_the_bytes() -> None:
         seq=7,
         definition="sha256:d",
         at="2026-03-02T09:00:00.000Z",
-        actor=Actor(person="Zoë", roles=(), bound=False, os_user="u", host="h"),
+        actor=Actor(person="Zoë", roles=(), has_people_file=False, os_user="u", host="h"),
         key="k",
         prev="sha256:p",
         salt=lambda: "00",

@@ -6,7 +6,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.core import seats
+from holdgate.core import signatures
 from holdgate.model.process import NeedLine
 from holdgate.model.run import ApprovalNode, RequiredLine, Signature
 from support.effort import explored
@@ -81,10 +81,12 @@ def test_the_first_signer_sits_on_the_earliest_line() -> None:
 def test_free_places_are_counted_by_role() -> None:
     """What a pending approval awaits: places of a role in two lines are taken together."""
     lines = (RequiredLine(role="r2", count=1), RequiredLine(role="r2", count=2))
-    assert seats.awaits(ApprovalNode(unmet=0, lines=lines)) == (RequiredLine(role="r2", count=3),)
+    assert signatures.open_lines(ApprovalNode(unmet=0, lines=lines)) == (
+        RequiredLine(role="r2", count=3),
+    )
 
 
-def signatures(fits: Sequence[Sequence[str]]) -> tuple[Signature, ...]:
+def signed_by(fits: Sequence[Sequence[str]]) -> tuple[Signature, ...]:
     """Signers p0, p1 … who fit these roles."""
     made = enumerate(fits)
     return tuple(Signature(person=f"p{n}", fits=tuple(f), at="", assurance="") for n, f in made)
@@ -114,7 +116,7 @@ def test_seats_are_the_best_of_all_matchings(counts: list[int], fits: list[set[s
     """The matching agrees with trying every way of seating."""
     lines = tuple(RequiredLine(role=r, count=c) for r, c in zip(ROLES, counts, strict=False))
     ordered = [sorted(each) for each in fits]
-    found = seats.seats(lines, signatures(ordered))
+    found = signatures.seats(lines, signed_by(ordered))
     assert [(seat.person, seat.role) for seat in found] == best(lines, ordered)
 
 

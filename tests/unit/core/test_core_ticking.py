@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdgate.core.ticking import given_ticks
+from holdgate.core.ticks import parse_ticks
 from holdgate.model.commands import Save
 from support.house import Tale, process, task
 
@@ -22,27 +22,27 @@ TWO = task("a", checks=("Hot", "Clean"))
 )
 def test_given(given: tuple[str | int, ...], expected: tuple[int, ...] | None) -> None:
     """Numbers as they are, whether they are there or not; a word for all or for none of them."""
-    assert given_ticks(TWO, given) == expected
+    assert parse_ticks(TWO, given) == expected
 
 
 def test_all_of_none() -> None:
     """Of a step without statements the first one, which is then refused."""
-    assert given_ticks(task("a"), ("all",)) == (1,)
-    assert given_ticks(task("a", checks=("Hot",)), ("all",)) == (1,)
+    assert parse_ticks(task("a"), ("all",)) == (1,)
+    assert parse_ticks(task("a", checks=("Hot",)), ("all",)) == (1,)
 
 
 @pytest.mark.parametrize("given", [("all", "none"), ("none", "1"), (1, "all"), ("all", "all")])
 def test_alone(given: tuple[str | int, ...]) -> None:
     """Each of the two words stands alone."""
     with pytest.raises(ValueError, match="`all` and `none` stand alone"):
-        given_ticks(TWO, given)
+        parse_ticks(TWO, given)
 
 
 @pytest.mark.parametrize("given", ["x", "-1", "1.0", "", "²", "٤", "12345", "All", -1])
 def test_no_number(given: str | int) -> None:
     """Neither a number of at most four digits nor one of the two words."""
     with pytest.raises(ValueError, match="a statement has a number"):
-        given_ticks(TWO, (given,))
+        parse_ticks(TWO, (given,))
 
 
 def test_in_order() -> None:

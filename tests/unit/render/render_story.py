@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.core.decide import decide
-from holdgate.core.decision_context import Case, Situation
+from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.documents.plain import plain
@@ -62,7 +62,7 @@ class Story:
             seq=head.seq + 1,
             definition=head.definition,
             at=where.at,
-            actor=Case(self.process, self.run, where).actor,
+            actor=DecisionContext(self.process, self.run, where).actor,
             key=f"key-{head.seq}",
             prev=head.head,
             salt=lambda: f"{next(salts):032x}",

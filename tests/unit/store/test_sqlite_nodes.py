@@ -5,7 +5,7 @@ from pathlib import Path
 from contract.store.story import DIGEST, SOURCE, add, opened
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import evolve
-from holdgate.core.next_actions import WORKABLE, agenda
+from holdgate.core.next_actions import WORKABLE, next_actions
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
@@ -30,7 +30,7 @@ LONG = Process(
     start=Step(id="start", number=0, title="Start", roles=("anyone",)),
     steps=tuple(_step(number) for number in range(1, STEPS + 1)),
 )
-ACTOR = Actor(person="ana", roles=(), bound=False, os_user="ana", host="here")
+ACTOR = Actor(person="ana", roles=(), has_people_file=False, os_user="ana", host="here")
 
 
 def _event(run: Run | None, step: str, changes: tuple[Change, ...]) -> Sealed:
@@ -101,10 +101,10 @@ def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path) -> None:
         assert run is not None
         assert isinstance(run.nodes, LazyNodes)
         workable = [step for _, step, _ in reader.nodes(WORKABLE, "LONG-0001")]
-        found = agenda(LONG, run, Roles(LONG, run.head, None), start.event.at, workable)
+        found = next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at, workable)
         assert [item.step.id for item in found] == ["s1"]
         assert set(run.nodes._read) == {"s1"}  # noqa: SLF001 - what was read
-        assert agenda(LONG, run, Roles(LONG, run.head, None), start.event.at) == found
+        assert next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at) == found
 
 
 def test_a_flip_that_goes_far_reads_the_rest_at_once(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from holdgate.cli.text import output
-from holdgate.core.next_actions import Item
+from holdgate.core.next_actions import NextAction
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunHead, RunState
 
 
-def tell_next(process: Process, head: RunHead, items: tuple[Item, ...], now: datetime) -> None:
+def tell_next(
+    process: Process, head: RunHead, items: tuple[NextAction, ...], now: datetime
+) -> None:
     """Say what is next, or that the run has ended, and how."""
     if head.state in RUN_ENDED:
         outcome = process.outcomes.get(head.outcome or "", head.outcome)
@@ -24,7 +26,7 @@ def tell_next(process: Process, head: RunHead, items: tuple[Item, ...], now: dat
         )
 
 
-def item_line(item: Item, now: datetime) -> str:
+def item_line(item: NextAction, now: datetime) -> str:
     """One thing that can be done: `do 2 seal · Clerk (ann) · due in 14 min (…)`."""
     parts = [f"{item.act} {item.step.number} {item.step.id}", item.whose]
     if item.assignee:
@@ -36,7 +38,7 @@ def item_line(item: Item, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def item_data(item: Item) -> dict[str, Any]:
+def item_data(item: NextAction) -> dict[str, Any]:
     """The same as data."""
     return {
         "step": item.step.id,

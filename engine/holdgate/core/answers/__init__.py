@@ -1,36 +1,30 @@
-"""Answers: what each field type takes and records. A new type is a file and a line here."""
+"""The field types: how each reads an answer and shows it.
+
+A new type is a file here with its `FieldType`, and a line in `TYPES`.
+"""
 
 from collections.abc import Mapping
 
-from holdgate.core.answers import (
-    any_of,
-    date,
-    document,
-    files,
-    long_text,
-    moment,
-    number,
-    one_of,
-    people,
-    person,
-    text,
-    url,
-    yes_no,
-)
+from holdgate.core.answers.choices import ANY_OF, ONE_OF, YES_NO
+from holdgate.core.answers.files import DOCUMENT, FILES
+from holdgate.core.answers.number import NUMBER
+from holdgate.core.answers.people import PEOPLE, PERSON
 from holdgate.core.answers.reading import FieldType
+from holdgate.core.answers.texts import LONG_TEXT, TEXT, URL
+from holdgate.core.answers.times import DATE, DATETIME
 
 TYPES: Mapping[str, FieldType] = {
-    "text": text,
-    "long_text": long_text,
-    "number": number,
-    "date": date,
-    "datetime": moment,
-    "yes_no": yes_no,
-    "one_of": one_of,
-    "any_of": any_of,
-    "person": person,
-    "people": people,
-    "url": url,
-    "files": files,
-    "document": document,
+    "text": TEXT,
+    "long_text": LONG_TEXT,
+    "number": NUMBER,
+    "date": DATE,
+    "datetime": DATETIME,
+    "yes_no": YES_NO,
+    "one_of": ONE_OF,
+    "any_of": ANY_OF,
+    "person": PERSON,
+    "people": PEOPLE,
+    "url": URL,
+    "files": FILES,
+    "document": DOCUMENT,
 }

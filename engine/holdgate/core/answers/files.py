@@ -1,49 +1,62 @@
-"""Field type `files`: evidence, as `{name, sha256, size}`; the store holds the bytes."""
+"""Field types `files` (evidence) and `document` (rendered when its step is completed).
+
+Both record files as `{name, sha256, size}`; the store keeps the bytes.
+"""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 
-from holdgate.core.answers.reading import Invalid, Reading, as_list
+from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list
 from holdgate.model.jsons import Json
 
-SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
-MEMBERS = {"name", "sha256", "size"}
-LARGEST = 2**53 - 1
+_SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
+_MEMBERS = {"name", "sha256", "size"}
+_LARGEST = 2**53 - 1
 
 
-def read(raw: Json, _reading: Reading) -> Json:
-    """The list, none twice; whoever takes a path has made it evidence before."""
-    found = as_list(raw)
-    for each in found:
-        if not isinstance(each, dict) or set(each) != MEMBERS or not _sound(each):
+def _read_files(raw: Json, _reading: Reading) -> Json:
+    """The files, none twice. Paths became evidence before: the core does not read files."""
+    files = as_list(raw)
+    for file in files:
+        if not isinstance(file, dict) or set(file) != _MEMBERS or not _valid(file):
             msg = "expects files"
             raise Invalid(msg)
-    if not found:
+    if not files:
         msg = "expects at least one file"
         raise Invalid(msg)
-    return [each for number, each in enumerate(found) if each not in found[:number]]
+    return [file for index, file in enumerate(files) if file not in files[:index]]
 
 
-def _sound(entry: Mapping[str, Json]) -> bool:
-    name, digest, size = entry["name"], entry["sha256"], entry["size"]
+def _valid(file: Mapping[str, Json]) -> bool:
+    name, digest, size = file["name"], file["sha256"], file["size"]
     return (
         isinstance(digest, str)
-        and bool(SHA256.fullmatch(digest))
+        and bool(_SHA256.fullmatch(digest))
         and isinstance(name, str)
         and bool(name)
         and not any(unicodedata.category(character) in {"Cc", "Cs"} for character in name)
         and type(size) is int
-        and 0 <= size <= LARGEST
+        and 0 <= size <= _LARGEST
     )
 
 
-def show(value: Json) -> str:
-    """The names with their sizes in bytes and their digests."""
-    return ", ".join(_one(each) for each in as_list(value))
+def _show_files(value: Json) -> str:
+    return ", ".join(_show_file(file) for file in as_list(value))
 
 
-def _one(entry: Json) -> str:
-    if not isinstance(entry, dict):
-        return str(entry)
-    return f"{entry['name']} ({entry['size']:,} bytes, {entry['sha256']})"
+def _show_file(file: Json) -> str:
+    """The name with the size in bytes and the digest."""
+    if not isinstance(file, dict):
+        return str(file)
+    return f"{file['name']} ({file['size']:,} bytes, {file['sha256']})"
+
+
+def _read_document(raw: Json, _reading: Reading) -> Json:  # noqa: ARG001 - a field type's function
+    """Always refused: the program writes it."""
+    msg = "is written by holdgate when the step is completed; nobody types it"
+    raise Invalid(msg)
+
+
+FILES = FieldType(read=_read_files, show=_show_files)
+DOCUMENT = FieldType(read=_read_document, show=_show_file)

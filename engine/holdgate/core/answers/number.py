@@ -2,16 +2,16 @@
 
 import re
 
-from holdgate.core.answers.reading import Invalid, Reading, written
+from holdgate.core.answers.reading import FieldType, Invalid, Reading, written
 from holdgate.model.jsons import Json
 
-NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-DIGITS = 15
-LONGEST = 400
-LARGEST = 2**53 - 1
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_DIGITS = 15
+_LONGEST = 400
+_LARGEST = 2**53 - 1
 
 
-def read(raw: Json, reading: Reading) -> Json:
+def _read(raw: Json, reading: Reading) -> Json:
     """An integer where it is one, else a float, between `min` and `max`, both inclusive."""
     value = _parsed(raw)
     low, high = reading.field.minimum, reading.field.maximum
@@ -26,20 +26,18 @@ def read(raw: Json, reading: Reading) -> Json:
 
 def _parsed(raw: Json) -> int | float:
     text = raw.strip() if isinstance(raw, str) else written(raw)
-    if not NUMBER.fullmatch(text) or len(text) > LONGEST:
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST:
         msg = "expects a number such as 42 or 3.5"
         raise Invalid(msg)
     digits = re.sub(r"[eE].*|[^0-9]", "", text).strip("0")
-    if len(digits) > DIGITS:
-        msg = f"has more than {DIGITS} significant digits"
+    if len(digits) > _DIGITS:
+        msg = f"has more than {_DIGITS} significant digits"
         raise Invalid(msg)
     value = float(text)
-    if abs(value) > LARGEST:  # no reader of JSON would be certain to see it unchanged
+    if abs(value) > _LARGEST:  # no JSON reader is certain to read it unchanged
         msg = "is too large a number"
         raise Invalid(msg)
     return int(value) if value.is_integer() else value
 
 
-def show(value: Json) -> str:
-    """The number."""
-    return str(value)
+NUMBER = FieldType(read=_read)

@@ -1,23 +1,46 @@
-"""Field type `people`: a list of people, sorted, none twice."""
+"""Field types `person` and `people`: ids of the people file, or names if there is no such file."""
 
-from holdgate.core.answers.person import known
-from holdgate.core.answers.reading import Invalid, Reading, as_list
-from holdgate.model.ids import person_key
+import difflib
+
+from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, one_line, show_list
+from holdgate.model.ids import ANYONE, is_name, person_key, same_person
 from holdgate.model.jsons import Json
 
+_LIMIT = 200
 
-def read(raw: Json, reading: Reading) -> Json:
-    """The people."""
-    named: dict[str, str] = {}
-    for each in as_list(raw):
-        person = known(each, reading)
-        named.setdefault(person_key(person), person)
-    if not named:
+
+def _known(raw: Json, reading: Reading) -> str:
+    """The person's id; raises `Invalid` for a person who is not in the people file."""
+    name = one_line(raw, "a person", _LIMIT)
+    if not is_name(name) or same_person(name, ANYONE):
+        msg = "expects the name of a person, without invisible characters"
+        raise Invalid(msg)
+    if reading.directory is None:
+        return name
+    entry = reading.directory.get(name)
+    if entry:
+        return entry.id
+    near = difflib.get_close_matches(name, reading.directory.people, 1)
+    guess = f"; did you mean {near[0]}?" if near else ""
+    msg = f"names {name!r}, who is not in the people file{guess}"
+    raise Invalid(msg)
+
+
+def _read_person(raw: Json, reading: Reading) -> Json:
+    return _known(raw, reading)
+
+
+def _read_people(raw: Json, reading: Reading) -> Json:
+    """The people, sorted, none twice."""
+    by_key: dict[str, str] = {}
+    for entry in as_list(raw):
+        person = _known(entry, reading)
+        by_key.setdefault(person_key(person), person)
+    if not by_key:
         msg = "expects at least one person"
         raise Invalid(msg)
-    return sorted(named.values())
+    return sorted(by_key.values())
 
 
-def show(value: Json) -> str:
-    """The people, one after the other."""
-    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
+PERSON = FieldType(read=_read_person)
+PEOPLE = FieldType(read=_read_people, show=show_list)

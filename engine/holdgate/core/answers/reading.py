@@ -1,7 +1,7 @@
-"""What every field type is made of: reading an answer, and showing it."""
+"""What field types are made of: reading an answer, and showing it."""
 
 import unicodedata
-from typing import Protocol
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -16,20 +16,21 @@ class Invalid(ValueError):  # noqa: N818 - it is an answer that is invalid, not 
 
 
 class Reading(Struct, frozen=True):
-    """What reading an answer may look at: its field, and who is known."""
+    """What reading an answer may use: its field, and the people file if there is one."""
 
     field: Field
     directory: Directory | None
 
 
-class FieldType(Protocol):
-    """A field type is a module with these two functions."""
+class FieldType(Struct, frozen=True, kw_only=True):
+    """How answers of a type are read and shown.
 
-    def read(self, raw: Json, reading: Reading) -> Json:
-        """The answer as it is recorded; raises `Invalid`."""
+    `read` gives the answer as it is recorded, or raises `Invalid`. `show` gives a recorded answer
+    as plain text for people.
+    """
 
-    def show(self, value: Json) -> str:
-        """The recorded answer as plain text for people."""
+    read: Callable[[Json, Reading], Json]
+    show: Callable[[Json], str] = str
 
 
 def only_text(raw: Json, what: str) -> str:
@@ -87,3 +88,8 @@ def at_most(text: str, limit: int) -> str:
 def as_list(raw: Json) -> list[Json]:
     """One value may stand alone where a list is expected."""
     return list(raw) if isinstance(raw, list | tuple) else [raw]
+
+
+def show_list(value: Json) -> str:
+    """The entries of a list, separated by commas."""
+    return ", ".join(str(entry) for entry in as_list(value))

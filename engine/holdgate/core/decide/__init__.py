@@ -25,16 +25,15 @@ from holdgate.core.decide import (
     submit,
     withdraw,
 )
-from holdgate.core.decide._first import first
-from holdgate.core.decide._stated import stated
-from holdgate.core.decision_context import Case, Situation, refuse
+from holdgate.core.decide.common import circumstance_reasons, first_reason
+from holdgate.core.decision_context import DecisionContext, Situation, refuse
 from holdgate.core.refusals import ALONE, Refusal
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.process import Process
 from holdgate.model.run import Run
 
-DECIDE: Mapping[type, Callable[[Case, Any], Decision | Refusal]] = {
+DECIDE: Mapping[type, Callable[[DecisionContext, Any], Decision | Refusal]] = {
     commands.StartRun: start_run.decide,
     commands.Start: start.decide,
     commands.Save: save.decide,
@@ -59,12 +58,12 @@ def decide(
     process: Process, run: Run, command: commands.Command, situation: Situation
 ) -> Decision | Refusal:
     """The event that `command` makes of `run` in this situation, or why it makes none."""
-    case = Case(process, run, situation)
-    if alone := first(case, command):
-        return refuse(alone)
-    came = DECIDE[type(command)](case, command)
-    if isinstance(came, Refusal) and any(reason.id in ALONE for reason in came.reasons):
-        return came
-    beside = stated(case, command)
-    found = came.reasons if isinstance(came, Refusal) else ()
-    return refuse(*found, *beside) if beside else came
+    context = DecisionContext(process, run, situation)
+    if only_reason := first_reason(context, command):
+        return refuse(only_reason)
+    decision = DECIDE[type(command)](context, command)
+    if isinstance(decision, Refusal) and any(reason.id in ALONE for reason in decision.reasons):
+        return decision
+    circumstances = circumstance_reasons(context, command)
+    own_reasons = decision.reasons if isinstance(decision, Refusal) else ()
+    return refuse(*own_reasons, *circumstances) if circumstances else decision

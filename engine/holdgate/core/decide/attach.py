@@ -1,8 +1,8 @@
 """`attach`: adds files to a task. It is a draft like any other: the event holds the whole list."""
 
-from holdgate.core import content
-from holdgate.core.decide._work import barred, over
-from holdgate.core.decision_context import Case, answer_values, refuse
+from holdgate.core import content, reasons
+from holdgate.core.decide.tasks import work_reasons
+from holdgate.core.decision_context import DecisionContext, answer_values, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Attach
@@ -10,23 +10,23 @@ from holdgate.model.events import Decision
 from holdgate.model.process import Step
 
 
-def decide(case: Case, command: Attach) -> Decision | Refusal:
+def decide(context: DecisionContext, command: Attach) -> Decision | Refusal:
     """Accept files on a task that is open to the actor and has a field for them."""
-    step, node = case.step(command.step), case.run.task(command.step)
-    if alone := over(case, step):
-        return refuse(alone)
-    found = barred(case, step, "work on")
+    step, node = context.step(command.step), context.run.task(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    refusal_reasons = work_reasons(context, step, "work on")
     field = _field(step, command.field)
     if isinstance(field, Reason):
-        return refuse(*found, field)
+        return refuse(*refusal_reasons, field)
     before = node.answers.get(field)
     files = [*(before if isinstance(before, list | tuple) else ()), *command.files]
-    read = content.read(step, {field: files}, case.situation.directory)
-    if found or read.reasons:
-        return refuse(*found, *read.reasons)
-    return case.settle(
+    read = content.read(step, {field: files}, context.situation.directory)
+    if refusal_reasons or read.reasons:
+        return refuse(*refusal_reasons, *read.reasons)
+    return context.settle(
         "step.saved",
-        case.change(step.id, "save"),
+        context.change(step.id, "save"),
         subject=(step.id,),
         data={"round": node.round},
         values=answer_values(read.answers),

@@ -1,22 +1,22 @@
 """`not-applicable`: a person says that an optional task is not needed, and why."""
 
 from holdgate.core import reasons
-from holdgate.core.decide._work import barred, over
-from holdgate.core.decision_context import Case, refuse
+from holdgate.core.decide.tasks import work_reasons
+from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import NotApplicable
 from holdgate.model.events import Decision
 
 
-def decide(case: Case, command: NotApplicable) -> Decision | Refusal:
+def decide(context: DecisionContext, command: NotApplicable) -> Decision | Refusal:
     """Accept on an optional task, with a reason; the draft goes to the history."""
-    step = case.step(command.step)
-    if alone := over(case, step):
-        return refuse(alone)
-    found = barred(case, step, "declare not applicable")
+    step = context.step(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    refusal_reasons = work_reasons(context, step, "declare not applicable")
     if not step.optional:
-        found.append(
+        refusal_reasons.append(
             Reason(
                 id="not-optional",
                 message=f"{named(step)} is not optional: it must be done",
@@ -25,13 +25,13 @@ def decide(case: Case, command: NotApplicable) -> Decision | Refusal:
             )
         )
     if not reasons.said(command.because):
-        found.append(reasons.no_reason("not applicable"))
-    if found:
-        return refuse(*found)
-    return case.settle(
+        refusal_reasons.append(reasons.no_reason("not applicable"))
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    return context.settle(
         "step.not_applicable",
-        case.change(step.id, "not_applicable"),
+        context.change(step.id, "not_applicable"),
         subject=(step.id,),
-        data={"round": case.run.task(step.id).round},
+        data={"round": context.run.task(step.id).round},
         values={"because": command.because},
     )

@@ -1,14 +1,14 @@
 """`note`: says something on the record, in every state, also after the end (an addendum)."""
 
 from holdgate.core import reasons
-from holdgate.core.decision_context import Case, refuse
+from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Note
 from holdgate.model.events import Decision
 from holdgate.model.jsons import Json
 
 
-def decide(case: Case, command: Note) -> Decision | Refusal:
+def decide(context: DecisionContext, command: Note) -> Decision | Refusal:
     """Accept text, or a file, or both."""
     if not reasons.said(command.text) and not command.file:
         return refuse(
@@ -24,4 +24,4 @@ def decide(case: Case, command: Note) -> Decision | Refusal:
     if command.file:
         values["file"] = command.file
     subject = (command.step,) if command.step else ()
-    return case.settle("note.added", subject=subject, values=values)
+    return context.settle("note.added", subject=subject, values=values)

@@ -1,10 +1,9 @@
 """`reject`: one no is a no. It reopens what the process says, or ends the run."""
 
 from holdgate.core import reasons
-from holdgate.core.decide import _vote
-from holdgate.core.decide._reopening import reopenable
-from holdgate.core.decide._running import moved
-from holdgate.core.decision_context import Case, refuse
+from holdgate.core.decide.approvals import not_pending, vote_reasons
+from holdgate.core.decide.tasks import reopenable
+from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Reject
 from holdgate.model.events import Change, Decision
@@ -12,30 +11,30 @@ from holdgate.model.jsons import Json
 from holdgate.model.process import Approval
 
 
-def decide(case: Case, command: Reject) -> Decision | Refusal:
+def decide(context: DecisionContext, command: Reject) -> Decision | Refusal:
     """Accept from somebody who could sign, with a reason; also from a signer of this round."""
-    step = case.step(command.step)
-    if alone := _vote.not_pending(case, step):
-        return refuse(alone)
-    found = _vote.barred(case, step, command, "reject")
+    step = context.step(command.step)
+    if only_reason := not_pending(context, step):
+        return refuse(only_reason)
+    refusal_reasons = vote_reasons(context, step, command, "reject")
     if not reasons.said(command.because):
-        found.append(reasons.no_reason("a rejection"))
-    if found or not step.approval:
-        return refuse(*found)
+        refusal_reasons.append(reasons.no_reason("a rejection"))
+    if refusal_reasons or not step.approval:
+        return refuse(*refusal_reasons)
     outcome: dict[str, Json] = {"outcome": step.approval.end} if step.approval.end else {}
-    return case.settle(
+    return context.settle(
         "approval.rejected",
-        case.change(step.id, "reject"),
-        *_consequences(case, step.approval),
+        context.change(step.id, "reject"),
+        *_consequences(context, step.approval),
         subject=(step.id,),
-        data={"round": case.run.approval(step.id).round, **outcome},
+        data={"round": context.run.approval(step.id).round, **outcome},
         values={"because": command.because},
     )
 
 
-def _consequences(case: Case, approval: Approval) -> tuple[Change, ...]:
+def _consequences(context: DecisionContext, approval: Approval) -> tuple[Change, ...]:
     if approval.end:
-        return (moved(case, "end", "reject"),)
-    steps = [each for each in approval.reopen if reopenable(case, each)]
-    ordered = case.process.in_order(steps)
-    return tuple(case.change(each, "reopen", "reject") for each in ordered)
+        return (context.change_run("end", "reject"),)
+    steps = [step for step in approval.reopen if reopenable(context, step)]
+    ordered = context.process.in_order(steps)
+    return tuple(context.change(step, "reopen", "reject") for step in ordered)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from holdgate.core import blockers, reasons
-from holdgate.core.decide._reopening import reopenable
-from holdgate.core.decision_context import Case, refuse
+from holdgate.core.decide.tasks import reopenable
+from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Reopen
@@ -13,23 +13,25 @@ from holdgate.model.process import Step
 from holdgate.model.run import State
 
 
-def decide(case: Case, command: Reopen) -> Decision | Refusal:
+def decide(context: DecisionContext, command: Reopen) -> Decision | Refusal:
     """Accept with a reason, from the steps' role or the lead, unless an approval is pending."""
-    steps = case.process.in_order(dict.fromkeys(_meant(case, command.steps)))
+    steps = context.process.in_order(dict.fromkeys(_steps_meant(context, command.steps)))
     for step in steps:
-        if case.run.nodes[step].state is State.SKIPPED:
-            return refuse(reasons.ended(case, case.step(step)))
-    behind = _behind(case, steps) if command.downstream else []
-    found = list(_empty(case, command.steps))
-    found += [reason for step in steps for reason in _each(case, case.step(step))]
-    found += _locked(case, [*steps, *behind])
+        if context.run.nodes[step].state is State.SKIPPED:
+            return refuse(reasons.ended(context, context.step(step)))
+    followers = _followers(context, steps) if command.downstream else []
+    refusal_reasons = list(_empty_groups(context, command.steps))
+    refusal_reasons += [
+        reason for step in steps for reason in _step_reasons(context, context.step(step))
+    ]
+    refusal_reasons += _locked_by_approval(context, [*steps, *followers])
     if not reasons.said(command.because):
-        found.append(reasons.no_reason("reopening"))
-    if found:
-        return refuse(*found)
-    changes = [case.change(step, "reopen") for step in steps]
-    changes += _downstream(case, steps, behind) if command.downstream else []
-    return case.settle(
+        refusal_reasons.append(reasons.no_reason("reopening"))
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    changes = [context.change(step, "reopen") for step in steps]
+    changes += _downstream(context, steps, followers) if command.downstream else []
+    return context.settle(
         "step.reopened",
         *changes,
         subject=tuple(steps),
@@ -38,18 +40,18 @@ def decide(case: Case, command: Reopen) -> Decision | Refusal:
     )
 
 
-def _meant(case: Case, names: tuple[str, ...]) -> Iterator[str]:
+def _steps_meant(context: DecisionContext, names: tuple[str, ...]) -> Iterator[str]:
     """The steps named; of a group those that can be opened again."""
     for name in names:
-        if name in case.process.groups:
-            yield from (each for each in case.process.within(name) if reopenable(case, each))
+        if name in context.process.groups:
+            yield from (step for step in context.process.within(name) if reopenable(context, step))
         else:
             yield name
 
 
-def _empty(case: Case, names: tuple[str, ...]) -> Iterator[Reason]:
+def _empty_groups(context: DecisionContext, names: tuple[str, ...]) -> Iterator[Reason]:
     """Each group in which no task has ended; no names at all are no better."""
-    empty = [name for name in names if not any(_meant(case, (name,)))]
+    empty = [name for name in names if not any(_steps_meant(context, (name,)))]
     for what in [f"in the group {name} no task" for name in empty] if names else ["nothing named"]:
         yield Reason(
             id="not-ended",
@@ -59,55 +61,55 @@ def _empty(case: Case, names: tuple[str, ...]) -> Iterator[Reason]:
         )
 
 
-def _behind(case: Case, steps: list[str]) -> list[str]:
+def _followers(context: DecisionContext, steps: list[str]) -> list[str]:
     """The ended tasks that followed from `steps`, at any distance."""
-    after = case.process.descendants(tuple(steps)) - set(steps)
-    return case.process.in_order(step for step in after if reopenable(case, step))
+    after = context.process.descendants(tuple(steps)) - set(steps)
+    return context.process.in_order(step for step in after if reopenable(context, step))
 
 
-def _downstream(case: Case, steps: list[str], behind: list[str]) -> list[Change]:
-    after = case.process.descendants(tuple(steps))
+def _downstream(context: DecisionContext, steps: list[str], followers: list[str]) -> list[Change]:
+    after = context.process.descendants(tuple(steps))
     voided = [
-        step for step in after if case.run.nodes[step].state in {State.PENDING, State.APPROVED}
+        step for step in after if context.run.nodes[step].state in {State.PENDING, State.APPROVED}
     ]
     return [
-        case.change(step, "reopen" if step in behind else "void", "downstream")
-        for step in case.process.in_order([*behind, *voided])
+        context.change(step, "reopen" if step in followers else "void", "downstream")
+        for step in context.process.in_order([*followers, *voided])
     ]
 
 
-def _each(case: Case, step: Step) -> list[Reason]:
-    found = []
-    if reason := reasons.lead_missing(case, f"reopen {named(step)}", step.roles):
-        found.append(reason)
-    if not reopenable(case, step.id):
-        node = case.run.nodes[step.id]
-        found.append(
+def _step_reasons(context: DecisionContext, step: Step) -> list[Reason]:
+    refusal_reasons = []
+    if reason := reasons.lead_missing(context, f"reopen {named(step)}", step.roles):
+        refusal_reasons.append(reason)
+    if not reopenable(context, step.id):
+        node = context.run.nodes[step.id]
+        refusal_reasons.append(
             Reason(
                 id="not-ended",
                 message=f"{named(step)} is {reasons.words(node.state)}: there is nothing to reopen",
-                unblock=f"work on it as it is: do {case.run.head.id} {step.id}",
+                unblock=f"work on it as it is: do {context.run.head.id} {step.id}",
                 facts={"step": step.id, "state": str(node.state)},
             )
         )
-    return found
+    return refusal_reasons
 
 
-def _locked(case: Case, steps: list[str]) -> list[Reason]:
+def _locked_by_approval(context: DecisionContext, steps: list[str]) -> list[Reason]:
     """Nobody pulls the page away from a signer."""
     pending = {
         gate: step
         for step in reversed(steps)
-        for gate in case.process.covering.get(step, ())
-        if case.run.nodes[gate].state is State.PENDING
+        for gate in context.process.covering.get(step, ())
+        if context.run.nodes[gate].state is State.PENDING
     }
     return [
         Reason(
             id="locked-pending",
-            message=f"{named(case.step(step))} is locked: {named(case.step(gate))} covers it"
-            f" and is {blockers.state_told(case, case.step(gate), case.run.nodes[gate])}",
+            message=f"{named(context.step(step))} is locked: {named(context.step(gate))} covers it"
+            f" and is {blockers.state_told(context, context.step(gate), context.run.nodes[gate])}",
             unblock=f"withdraw or reject {gate} first",
-            facts={"step": step, "gate": gate, "round": case.run.nodes[gate].round},
+            facts={"step": step, "gate": gate, "round": context.run.nodes[gate].round},
         )
         for gate, step in pending.items()
     ]

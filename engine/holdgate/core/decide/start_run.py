@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from holdgate.core import content, reasons
-from holdgate.core.decide._binding import filled
-from holdgate.core.decision_context import Case, answer_values, refuse
+from holdgate.core.decide.tasks import role_filled
+from holdgate.core.decision_context import DecisionContext, answer_values, refuse
 from holdgate.core.derive import derive
-from holdgate.core.event_effects import Facts
+from holdgate.core.event_effects import EventBody
 from holdgate.core.evolve import apply
 from holdgate.core.refusals import Refusal
-from holdgate.core.run_draft import Work
+from holdgate.core.run_draft import RunDraft
 from holdgate.model.commands import StartRun
 from holdgate.model.events import Change, Decision
 from holdgate.model.ids import RUN, START
@@ -19,24 +19,24 @@ from holdgate.model.jsons import Json
 from holdgate.model.run import RunState, State
 
 
-def decide(case: Case, command: StartRun) -> Decision | Refusal:
+def decide(context: DecisionContext, command: StartRun) -> Decision | Refusal:
     """Accept a filled-in start form from somebody whose role may start a run."""
-    form = case.process.start
-    read = content.read(form, command.answers, case.situation.directory)
-    whole = content.whole(form, {}, read.answers, {}, case.answer)
-    role, faults = reasons.may_not_start(case), content.faults(form, read, whole)
+    form = context.process.start
+    read = content.read(form, command.answers, context.situation.directory)
+    whole = content.whole(form, {}, read.answers, {}, context.answer)
+    role, faults = reasons.may_not_start(context), content.faults(form, read, whole)
     if role or faults:
         return refuse(role, *faults)
-    return _decision(case, command, whole.answers)
+    return _decision(context, command, whole.answers)
 
 
-def _decision(case: Case, command: StartRun, answers: Mapping[str, Json]) -> Decision:
+def _decision(context: DecisionContext, command: StartRun, answers: Mapping[str, Json]) -> Decision:
     data: dict[str, Json] = {
-        "process": case.process.id,
-        "version": case.process.version,
-        **({"rehearsal": True} if case.run.head.rehearsal else {}),
+        "process": context.process.id,
+        "version": context.process.version,
+        **({"rehearsal": True} if context.run.head.rehearsal else {}),
         **({"corrects": command.corrects} if command.corrects else {}),
-        **filled(case.process, START, answers),
+        **role_filled(context.process, START, answers),
     }
     begun = (
         Change(step=RUN, trigger="start", state=RunState.ACTIVE, why="command"),
@@ -44,7 +44,9 @@ def _decision(case: Case, command: StartRun, answers: Mapping[str, Json]) -> Dec
     )
     values = answer_values(answers)
     decision = Decision(type="run.started", data=data, values=values, changes=begun)
-    work = Work(case.process, case.run, seq=1, at=case.situation.at)
-    apply(work, Facts(decision, case.actor, {}))
-    work.touched |= {step.id for step in case.process.steps if case.run.nodes[step.id].unmet == 0}
-    return replace(decision, changes=(*begun, *derive(work)))
+    draft = RunDraft(context.process, context.run, seq=1, at=context.situation.at)
+    apply(draft, EventBody(decision, context.actor, {}))
+    draft.touched |= {
+        step.id for step in context.process.steps if context.run.nodes[step.id].unmet == 0
+    }
+    return replace(decision, changes=(*begun, *derive(draft)))

@@ -1,8 +1,8 @@
 """`submit`: asks for an approval, and fixes what will be signed and by how many of whom."""
 
-from holdgate.core import blockers, reasons, seats
+from holdgate.core import blockers, reasons, signatures
 from holdgate.core.approval_digests import content_digest, context_digest
-from holdgate.core.decision_context import Case, refuse
+from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Submit
@@ -11,30 +11,30 @@ from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, State
 
 
-def decide(case: Case, command: Submit) -> Decision | Refusal:
+def decide(context: DecisionContext, command: Submit) -> Decision | Refusal:
     """Accept on a ready approval, from somebody who may submit it."""
-    step, node = case.step(command.step), case.run.approval(command.step)
+    step, node = context.step(command.step), context.run.approval(command.step)
     if node.state is State.SKIPPED:
-        return refuse(reasons.ended(case, step))
-    found = [
+        return refuse(reasons.ended(context, step))
+    refusal_reasons = [
         reason
         for reason in (
-            reasons.role_missing(case, step, step.roles, "submit"),
-            blockers.blocked(case, step),
-            _already(case, step, node),
+            reasons.role_missing(context, step, step.roles, "submit"),
+            blockers.blocked(context, step),
+            _already(context, step, node),
         )
         if reason
     ]
-    if found:
-        return refuse(*found)
-    return _submitted(case, step, node.round + 1)
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    return _submitted(context, step, node.round + 1)
 
 
-def _already(case: Case, step: Step, node: ApprovalNode) -> Reason | None:
+def _already(context: DecisionContext, step: Step, node: ApprovalNode) -> Reason | None:
     if node.state is State.PENDING:
         return Reason(
             id="already-pending",
-            message=f"{named(step)} is {blockers.state_told(case, step, node)}"
+            message=f"{named(step)} is {blockers.state_told(context, step, node)}"
             f" (round {node.round})",
             unblock="wait for the signatures, or withdraw it",
             facts={"step": step.id, "round": node.round},
@@ -49,17 +49,17 @@ def _already(case: Case, step: Step, node: ApprovalNode) -> Reason | None:
     return None
 
 
-def _submitted(case: Case, step: Step, number: int) -> Decision:
+def _submitted(context: DecisionContext, step: Step, number: int) -> Decision:
     assert step.approval  # noqa: S101 - `Case` was asked for an approval
-    lines = seats.required_lines(step.approval, case.answer)
-    return case.settle(
+    lines = signatures.required_lines(step.approval, context.answer)
+    return context.settle(
         "approval.submitted",
-        case.change(step.id, "submit"),
+        context.change(step.id, "submit"),
         subject=(step.id,),
         data={
             "round": number,
-            "content": content_digest(case.process, case.run, step.id, number, lines),
-            "context": context_digest(case.process, case.run, step.id, number),
+            "content": content_digest(context.process, context.run, step.id, number, lines),
+            "context": context_digest(context.process, context.run, step.id, number),
             "lines": [{"role": line.role, "count": line.count} for line in lines],
         },
     )

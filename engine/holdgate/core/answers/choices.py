@@ -1,0 +1,47 @@
+"""Field types with fixed answers: `one_of` and `any_of` of the field's options, and `yes_no`."""
+
+import difflib
+
+from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, show_list, written
+from holdgate.model.jsons import Json
+from holdgate.model.marks import composed
+from holdgate.model.process import Field
+
+
+def _label(raw: Json, field: Field) -> str:
+    """The option's label that `raw` is; raises `Invalid`, which suggests the nearest label."""
+    labels = [option.label for option in field.options]
+    if isinstance(raw, str) and (stripped := composed(raw.strip())) in labels:
+        return stripped
+    by_folded = {label.casefold(): label for label in labels}
+    text = raw if isinstance(raw, str) else written(raw)
+    near = difflib.get_close_matches(text.casefold(), by_folded, 1)
+    guess = f"did you mean {by_folded[near[0]]!r}? " if near else ""
+    msg = f"has no option {text[:80]!r}; {guess}expects one of: {', '.join(labels)}"
+    raise Invalid(msg)
+
+
+def _read_one(raw: Json, reading: Reading) -> Json:
+    return _label(raw, reading.field)
+
+
+def _read_any(raw: Json, reading: Reading) -> Json:
+    """The labels chosen, in the order of the options, none twice."""
+    chosen = {_label(entry, reading.field) for entry in as_list(raw)}
+    if not chosen:
+        msg = "expects at least one of its options"
+        raise Invalid(msg)
+    return [option.label for option in reading.field.options if option.label in chosen]
+
+
+def _read_yes_no(raw: Json, _reading: Reading) -> Json:
+    text = raw.strip().casefold() if isinstance(raw, str) else ""
+    if text in {"yes", "no"}:
+        return text
+    msg = "expects yes or no"
+    raise Invalid(msg)
+
+
+ONE_OF = FieldType(read=_read_one)
+ANY_OF = FieldType(read=_read_any, show=show_list)
+YES_NO = FieldType(read=_read_yes_no)

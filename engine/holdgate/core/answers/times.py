@@ -1,0 +1,55 @@
+"""Field types `date` (a calendar day) and `datetime` (a moment with its offset, RFC 3339)."""
+
+import datetime as dt
+import re
+
+from holdgate.core.answers.reading import FieldType, Invalid, Reading
+from holdgate.model.jsons import Json
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+    r"([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+)
+
+
+def _read_date(raw: Json, _reading: Reading) -> Json:
+    """The day as it is written: `2026-03-02`."""
+    text = raw.strip() if isinstance(raw, str) else ""
+    try:
+        if _DATE.fullmatch(text):
+            return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    msg = "expects a day that exists, such as 2026-03-02"
+    raise Invalid(msg)
+
+
+def parse_moment(raw: Json) -> dt.datetime:
+    """The moment in UTC; raises `Invalid`. The offset is required: without it the hour is open."""
+    text = raw.strip() if isinstance(raw, str) else ""
+    match = _MOMENT.fullmatch(text)
+    if match and not match[3]:
+        msg = f"needs an offset: write {text}Z for UTC, or {text}+01:00"
+        raise Invalid(msg)
+    try:
+        if match:
+            return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        pass
+    msg = "expects a moment with its offset, such as 2026-03-02T09:00:00+01:00 (or Z for UTC)"
+    raise Invalid(msg)
+
+
+def _read_datetime(raw: Json, _reading: Reading) -> Json:
+    """The moment in UTC: `2026-03-02T09:00:00Z`."""
+    return parse_moment(raw).isoformat().replace("+00:00", "Z")
+
+
+def _show_datetime(value: Json) -> str:
+    """The moment as `2026-03-02 09:00 UTC`."""
+    return str(value).replace("T", " ").removesuffix("Z").removesuffix(":00") + " UTC"
+
+
+DATE = FieldType(read=_read_date)
+DATETIME = FieldType(read=_read_datetime, show=_show_datetime)

@@ -1,0 +1,100 @@
+"""The signatures an approval needs: which lines, who fills which seat, and who can still sign."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from holdgate.core import separation
+from holdgate.core.roles import Roles
+from holdgate.model.condition import Answers, holds
+from holdgate.model.ids import same_person
+from holdgate.model.process import Approval, Step
+from holdgate.model.run import ApprovalNode, RequiredLine, Run, Seat, Signature
+
+
+def required_lines(approval: Approval, answers: Answers) -> tuple[RequiredLine, ...]:
+    """The need lines that hold. If none does, all of them: a gate fails closed."""
+    lines = [line for line in approval.need if holds(line.when, answers)] or approval.need
+    return tuple(RequiredLine(role=line.role, count=line.count) for line in lines)
+
+
+def _seated(fits: Sequence[Sequence[str]], free: Mapping[str, int]) -> int:
+    """The size of a largest matching of signers (the roles each fits) to free places."""
+    seat_count = [role for role, count in free.items() for _ in range(count)]
+    taken: dict[int, int] = {}
+
+    def place(signer: int, seen: set[int]) -> bool:
+        for number, role in enumerate(seat_count):
+            if role in fits[signer] and number not in seen:
+                seen.add(number)
+                if number not in taken or place(taken[number], seen):
+                    taken[number] = signer
+                    return True
+        return False
+
+    return sum(place(signer, set()) for signer in range(len(fits)))
+
+
+def seats(lines: Iterable[RequiredLine], signatures: Sequence[Signature]) -> tuple[Seat, ...]:
+    """Who sits where: a largest matching, so that nobody is locked out by who came first.
+
+    Of several, the one with the first signer on the earliest line, then the second, and so on.
+    Each person fills one seat (Hopcroft and Karp's problem, at a size where Kuhn's method does).
+    """
+    free: dict[str, int] = {}
+    for line in lines:
+        free[line.role] = free.get(line.role, 0) + line.count
+    filled: list[Seat] = []
+    unseated = [signature.fits for signature in signatures]
+    for signature in signatures:
+        most = _seated(unseated, free)
+        unseated = unseated[1:]
+        for role, places in free.items():
+            fewer = {**free, role: places - 1}
+            if role in signature.fits and places and 1 + _seated(unseated, fewer) == most:
+                filled.append(Seat(person=signature.person, role=role))
+                free = fewer
+                break
+    return tuple(filled)
+
+
+def seat_count(lines: Iterable[RequiredLine]) -> int:
+    """How many seats there are."""
+    return sum(line.count for line in lines)
+
+
+def open_lines(gate: ApprovalNode) -> tuple[RequiredLine, ...]:
+    """The lines of a pending approval with the places that are still free."""
+    taken = seats(gate.lines, gate.signatures)
+    left: dict[str, int] = {}
+    for line in gate.lines:
+        left[line.role] = left.get(line.role, 0) + line.count
+    for seat in taken:
+        left[seat.role] -= 1
+    return tuple(RequiredLine(role=role, count=count) for role, count in left.items() if count)
+
+
+def eligible_signers(
+    roles: Roles, run: Run, step: Step, lines: tuple[RequiredLine, ...]
+) -> tuple[str, ...]:
+    """Who has the role of one of the lines, has not signed, and is kept away by no rule."""
+    known = [person for line in lines for person in roles.who(line.role)]
+    signers = [signature.person for signature in run.approval(step.id).signatures]
+    return tuple(
+        person
+        for person in dict.fromkeys(known)
+        if not any(same_person(person, signer) for signer in signers)
+        and not separation.bars(run, step, person)
+    )
+
+
+def awaited_signers(roles: Roles, run: Run, step: Step) -> str:
+    """What a pending approval still needs: `1 of: eva, max`, or by role where nobody is known."""
+    free = open_lines(run.approval(step.id))
+    able = eligible_signers(roles, run, step, free)
+    if able:
+        return f"{seat_count(free)} of: {', '.join(able)}"
+    return ", ".join(_place(roles, line) for line in free)
+
+
+def _place(roles: Roles, line: RequiredLine) -> str:
+    title = roles.process.role_title(line.role)
+    return title if line.count == 1 else f"{line.count} × {title}"
