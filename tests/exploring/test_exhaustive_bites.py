@@ -40,7 +40,7 @@ def test_a_rule_switched_off_breaks_an_invariant(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A few states of one process are enough."""
-    monkeypatch.setattr(*FAULTS[name])
+    FAULTS[name].commit(monkeypatch)
     world = small(TRIED[name])
     with pytest.raises(AssertionError, match=r"^(I\d|\w+: )") as broken:
         commutes(explore(world, world.rounds, 40 if name in SHOWS else 400))

@@ -35,7 +35,7 @@ def _found(reach: Reach) -> Difference | None:
 @pytest.mark.parametrize("name", TRIED)
 def test_a_rule_switched_off_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A story is found that the engine without the rule tells differently, and it is short."""
-    monkeypatch.setattr(*FAULTS[name])
+    FAULTS[name].commit(monkeypatch)
     reach = Reach()
     found = _found(reach)
     assert found
@@ -47,7 +47,7 @@ def test_a_rule_switched_off_is_noticed(name: str, monkeypatch: pytest.MonkeyPat
 
 def test_a_difference_is_told_as_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """The definition, the people, the few commands that it takes, and what each of both says."""
-    monkeypatch.setattr(*FAULTS["a person may sign twice"])
+    FAULTS["a person may sign twice"].commit(monkeypatch)
     found = _found(Reach())
     assert found
     found = shrunk(found)
