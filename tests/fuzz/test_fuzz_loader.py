@@ -13,6 +13,7 @@ from fuzz.documents import Source
 from fuzz.judging import judged
 from fuzz.shrinking import saved
 from holdgate.definition import load
+from support.seams import replace_everywhere
 
 WANTED = int(os.environ.get("HOLDGATE_FUZZ", "0"))
 FEW = 800
@@ -72,7 +73,7 @@ def test_a_fault_is_seen(made_of: Source, monkeypatch: pytest.MonkeyPatch, tmp_p
             raise LookupError(message)
         return stumble(draft)
 
-    monkeypatch.setattr(load, "judge", judge)
+    replace_everywhere(monkeypatch, stumble, judge)
     data = (made_of.document(SEED, number) for number in range(FEW))
     failing = next(each for each in data if judged(each).faults)
     (fault,) = judged(failing).faults

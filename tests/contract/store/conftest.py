@@ -12,12 +12,18 @@ from holdgate.store.port import Store
 Again = Callable[[], Store]
 
 
+@pytest.fixture
+def patience() -> float:
+    """For how many seconds the store of this test waits for another writer."""
+    return 2.0
+
+
 @pytest.fixture(params=["memory", "sqlite"])
-def again(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Again]:
+def again(request: pytest.FixtureRequest, tmp_path: Path, patience: float) -> Iterator[Again]:
     """Opens the store of this test, each time another handle of the same one."""
-    kept = MemoryStore(patience=2.0)
+    kept = MemoryStore(patience=patience)
     file = tmp_path / "holdgate.db"
-    yield lambda: kept if request.param == "memory" else opened(file, patience=2.0)
+    yield lambda: kept if request.param == "memory" else opened(file, patience=patience)
     close_all()
 
 

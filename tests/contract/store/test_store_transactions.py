@@ -168,12 +168,10 @@ def test_the_second_writer_waits(again: Callable[[], Store]) -> None:
     assert [each.event.seq for each in events(first, run_id)] == [1, 2]
 
 
-def test_a_store_that_stays_taken_is_busy(
-    again: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("patience", [0.05])
+def test_a_store_that_stays_taken_is_busy(again: Callable[[], Store]) -> None:
     """After the deadline a sentence says so, and a later try goes well."""
     first, second = again(), again()
-    monkeypatch.setattr(getattr(second, "_connection", second), "_patience", 0.05)
     with first.write() as writer:
         append(writer, "TINY-0001", STARTED)
         with pytest.raises(Busy), second.write():

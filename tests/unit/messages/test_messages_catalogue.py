@@ -1,7 +1,7 @@
 """The catalogue of messages, and the language files that are refused."""
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -71,9 +71,16 @@ def test_a_language_file_that_does_not_fit(texts: Mapping[str, object], fault: s
     assert words.counted_files(count=2) == "2 files"
 
 
-def test_a_second_language(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def back_to_english() -> Iterator[None]:
+    """After the test English is spoken again."""
+    yield
+    catalogue.speak(english)
+
+
+@pytest.mark.usefixtures("back_to_english")
+def test_a_second_language() -> None:
     """A second language is a second file; it has plural forms of its own."""
-    monkeypatch.setattr(catalogue, "_spoken", english)
     texts = {
         area: {
             name: text if isinstance(text, str) else {"all": text["other"]}

@@ -22,7 +22,7 @@ from contract.store.story import (
 )
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.chain import Finding, Head, verify
-from holdgate.store.sqlite.store import SqliteStore
+from support.sqlite import Listener
 
 Tamper = Callable[..., None]
 
@@ -97,12 +97,15 @@ def test_a_failed_store_is_closed_for_good(path: Path) -> None:
         contents(store)
 
 
-def test_a_full_disk_is_a_sentence_and_loses_nothing(path: Path) -> None:
+def test_a_full_disk_is_a_sentence_and_loses_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was there before is there after, and the command was not recorded."""
+    listener = Listener(monkeypatch)
     store = opened(path)
-    assert isinstance(store, SqliteStore)
     before = contents(store)
-    store._connection.rows("PRAGMA max_page_count = 1")  # noqa: SLF001 - no other way to fill it
+    (connection,) = listener.connections
+    connection.execute("PRAGMA max_page_count = 1")
 
     def fill() -> None:
         with store.write() as writer:
@@ -118,17 +121,9 @@ def test_a_commit_that_fails_says_that_it_may_have_gone_well(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever repeats the command should look first."""
+    listener = Listener(monkeypatch)
     store = opened(path)
-    assert isinstance(store, SqliteStore)
-    patiently = store._connection.patiently  # noqa: SLF001 - to let one statement fail
-
-    def failing(sql: str) -> object:
-        if sql == "COMMIT":
-            message = "The disk reports an error."
-            raise StoreError(message)
-        return patiently(sql)
-
-    monkeypatch.setattr(store._connection, "patiently", failing)  # noqa: SLF001 - as above
+    listener.failing.add("COMMIT")
     with pytest.raises(StoreError) as caught, store.write() as writer:
         append(writer, "TINY-0001", NOTED)
     assert caught.value.hint == (

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from contract.store.story import DIGEST, SOURCE, add, opened
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import evolve
@@ -11,8 +13,7 @@ from holdgate.core.run_draft import changed
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
-from holdgate.store.sqlite.reader import LazyNodes
-from holdgate.store.sqlite.store import SqliteStore
+from support.sqlite import Listener
 
 STEPS = 2000
 
@@ -59,28 +60,29 @@ def _done(step: str) -> Change:
 UNBLOCKED = Change(step="s1", trigger="unblock", state="ready", why="needs", round=1)
 
 
-def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path) -> None:
+@pytest.fixture
+def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
+    """Hears every statement that the stores of this test execute."""
+    return Listener(monkeypatch)
+
+
+def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path, listener: Listener) -> None:
     """Of 2,000 steps, completing one reads two rows and writes two, in ten statements or so."""
     store = opened(tmp_path / "holdgate.db")
-    assert isinstance(store, SqliteStore)
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, LONG)
         start = _event(None, "start", (_done("start"),))
         add(writer, start, evolve(LONG, None, start))
-    said: list[str] = []
-    raw = store._connection._raw  # noqa: SLF001 - to listen to what it is told
-    assert raw is not None
     with store.write() as writer:
-        raw.set_trace_callback(said.append)
+        listener.clear()
         run = writer.run("LONG-0001")
         assert run is not None
-        assert isinstance(run.nodes, LazyNodes)
         event = _event(run, "s1", (_done("s1"),))
         after = evolve(LONG, run, event)
         add(writer, event, after)
-        assert set(run.nodes._read) == {"s1", "s2"}  # noqa: SLF001 - what was read
-    assert len([line for line in said if "INTO nodes" in line]) == 2
-    assert len(said) < 16
+        assert listener.steps_read() == {"s1", "s2"}
+    assert len([line for line in listener.statements if "INTO nodes" in line]) == 2
+    assert len(listener.statements) < 16
     with store.read() as reader:
         run = reader.run("LONG-0001")
         assert run is not None
@@ -89,44 +91,40 @@ def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path) -> None:
         assert run.nodes["s3"].unmet == 1
 
 
-def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path) -> None:
+def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path, listener: Listener) -> None:
     """Of 2,000 steps, of which one can be worked on, its row alone is read."""
     store = opened(tmp_path / "holdgate.db")
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, LONG)
         start = _event(None, "start", (_done("start"), UNBLOCKED))
         add(writer, start, evolve(LONG, None, start))
+    listener.clear()
     with store.read() as reader:
         run = reader.run("LONG-0001")
         assert run is not None
-        assert isinstance(run.nodes, LazyNodes)
         workable = [step for _, step, _ in reader.nodes(WORKABLE, "LONG-0001")]
         found = next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at, workable)
         assert [item.step.id for item in found] == ["s1"]
-        assert set(run.nodes._read) == {"s1"}  # noqa: SLF001 - what was read
+        assert listener.steps_read() == {"s1"}
         assert next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at) == found
 
 
-def test_a_flip_that_goes_far_reads_the_rest_at_once(tmp_path: Path) -> None:
+def test_a_flip_that_goes_far_reads_the_rest_at_once(tmp_path: Path, listener: Listener) -> None:
     """Reopening the first of 2,000 done steps counts all behind it anew, in a few hundred reads."""
     store = opened(tmp_path / "holdgate.db")
-    assert isinstance(store, SqliteStore)
     last = LONG.steps[-1].id
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, LONG)
         done = tuple(_done(step.id) for step in (LONG.start, *LONG.steps[:-1]))
         start = _event(None, "start", done)
         add(writer, start, evolve(LONG, None, start))
-    said: list[str] = []
-    raw = store._connection._raw  # noqa: SLF001 - to listen to what it is told
-    assert raw is not None
     with store.read() as reader:
         run = reader.run("LONG-0001")
         assert run is not None
         assert run.nodes[last].unmet == 0
-        raw.set_trace_callback(said.append)
+        listener.clear()
         reopened = Change(step="s1", trigger="reopen", state="blocked", why="command", round=2)
         after = evolve(LONG, run, _event(run, "s1", (reopened,)))
         assert len(changed(after)) == STEPS
         assert after.nodes[last].unmet == 1
-    assert len(said) < 300
+    assert len(listener.statements) < 300

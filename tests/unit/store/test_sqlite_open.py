@@ -16,6 +16,8 @@ from contract.store.story import SAVED, STORY, append, contents, opened, tell
 from holdgate.errors import Busy, StoreError
 from holdgate.store.sqlite.connection import Connection
 from holdgate.store.sqlite.opening import APPLICATION_ID, NEWEST, connect
+from support.seams import replace_everywhere
+from support.sqlite import Listener
 
 NOBODY = 65534
 
@@ -83,15 +85,7 @@ def test_settings_are_in_force(tmp_path: Path, name: str, value: object) -> None
 
 def test_a_store_is_made_under_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tables are made before WAL, under EXTRA, so that a power cut leaves all or nothing."""
-    said: list[str] = []
-    real = sqlite3.connect
-
-    def traced(*args: object, **options: object) -> sqlite3.Connection:
-        connection: sqlite3.Connection = real(*args, **options)  # type: ignore[call-overload]
-        connection.set_trace_callback(said.append)
-        return connection
-
-    monkeypatch.setattr(sqlite3, "connect", traced)
+    said = Listener(monkeypatch).statements
     connect(tmp_path / "holdgate.db").close()
     order = ["synchronous = EXTRA", "BEGIN IMMEDIATE", "CREATE TABLE events", "user_version =",
              "COMMIT", "journal_mode = WAL", "synchronous = FULL"]  # fmt: skip
@@ -295,7 +289,7 @@ def test_where_a_store_cannot_be_shared_it_is_refused(
     def stubborn(connection: Connection, sql: str) -> list[tuple[object, ...]]:
         return [("delete",)] if "journal_mode" in sql else patiently(connection, sql)
 
-    monkeypatch.setattr(Connection, "patiently", stubborn)
+    replace_everywhere(monkeypatch, patiently, stubborn)
     assert "cannot be shared safely" in str(_refused(tmp_path / "holdgate.db"))
 
 
