@@ -4,7 +4,7 @@ A fault is a function of the engine and what is done instead, in every place tha
 The functions are imported, not quoted: a renaming follows them here.
 """
 
-# ruff: noqa: SLF001 - four rules are private functions
+# ruff: noqa: SLF001 - three rules are private functions
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def _no_reason(*_: Any) -> None:
     """There is no reason."""
 
 
-apply_change, transition, next_change = evolve.apply_change, derive.transition, derive._next
+apply_change, transition, next_change = evolve.apply_change, derive.transition, derive.next_change
 bars, settle = separation.bars, DecisionContext.settle
 
 
@@ -138,7 +138,9 @@ def _unseen(decide: Callable[[DecisionContext, Any], Any]) -> tuple[object, obje
     return decide, decided
 
 
-def _reopened_only(context: DecisionContext, kind: str, *changes: Change, **members: Any) -> Decision:
+def _reopened_only(
+    context: DecisionContext, kind: str, *changes: Change, **members: Any
+) -> Decision:
     kept = [change for change in changes if (change.trigger, change.why) != ("void", "downstream")]
     return settle(context, kind, *kept, **members)
 

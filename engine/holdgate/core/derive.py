@@ -50,13 +50,14 @@ def _nodes(draft: RunDraft) -> Iterator[Change]:
     queue()
     while waiting:
         _, step = heapq.heappop(waiting)
-        while change := _next(draft, draft.process.by_id[step]):
+        while change := next_change(draft, draft.process.by_id[step]):
             apply_change(draft, change)
             yield change
         queue()
 
 
-def _next(draft: RunDraft, step: Step) -> Change | None:
+def next_change(draft: RunDraft, step: Step) -> Change | None:
+    """The change of a step that follows next, if any does."""
     node = draft.nodes[step.id]
     derived = _task(draft, step, node) if isinstance(node, TaskNode) else _gate(draft, step, node)
     if derived is None:
