@@ -18,7 +18,7 @@ from holdgate.core.refusals import Refusal, unknown_run
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
 from holdgate.core.staffing import stranded, stranded_warning
-from holdgate.model.commands import Attach, Command, Complete, NotApplicable, Save, StartRun
+from holdgate.model.commands import Command, Complete, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.ids import REHEARSAL_PREFIX
@@ -36,7 +36,6 @@ from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
 
 _Record = Callable[[Command, Writer, Intake], Accepted | Refusal]
-_WORK = Save | Attach | Complete | NotApplicable  # the performers of these worked on the step
 
 
 class _CommandContext(Struct, frozen=True, kw_only=True):
@@ -113,7 +112,7 @@ class Commands(Struct, frozen=True, kw_only=True):
             )
             return self._record(context, writer, intake)
 
-        step = process.by_id.get(getattr(command, "step", None) or "")
+        step = process.by_id.get(next(iter(command.steps_named), ""))
         return self._transact(step, command, request, run_id, record)
 
     def foresee(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
@@ -235,8 +234,8 @@ class Commands(Struct, frozen=True, kw_only=True):
         self, process: Process, run: Run, command: Command, request: Request
     ) -> tuple[str, ...]:
         """A warning for each approval for which this work would leave too few people."""
-        step = process.by_id.get(command.step) if isinstance(command, _WORK) else None
-        if step is None:
+        step = process.by_id.get(next(iter(command.steps_named), ""))
+        if step is None or not command.traits.is_work:
             return ()
         roles = Roles(process, run.head, self.directory)
         people = [person for person in (request.person, request.on_behalf_of) if person]

@@ -10,29 +10,13 @@ from collections.abc import Iterator
 from holdgate.core.decision_context import DecisionContext
 from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason
-from holdgate.model import commands
+from holdgate.model.commands import About, Command
 from holdgate.model.ids import ANYONE, NAME_LENGTH, START, is_name, same_person
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, RunState
 
-TASKS = (
-    commands.Start,
-    commands.Save,
-    commands.Attach,
-    commands.Complete,
-    commands.NotApplicable,
-)
-TASKS_TOO = (commands.Reopen, commands.Assign)
-APPROVALS = (commands.Submit, commands.Approve, commands.Reject, commands.Withdraw)
-ON_HOLD = (  # and notes, which are taken in every state
-    commands.Assign,
-    commands.AssignRole,
-    commands.Resume,
-    commands.Cancel,
-)
 
-
-def first_reason(context: DecisionContext, command: commands.Command) -> Reason | None:
+def first_reason(context: DecisionContext, command: Command) -> Reason | None:
     """The first check that fails: the run's state, the people, the steps, their kinds."""
     steps = _steps(context, command)
     return (
@@ -43,24 +27,23 @@ def first_reason(context: DecisionContext, command: commands.Command) -> Reason 
     )
 
 
-def _steps(context: DecisionContext, command: commands.Command) -> tuple[str, ...]:
+def _steps(context: DecisionContext, command: Command) -> tuple[str, ...]:
     """The steps that a command names; where it may name several, a group stands for its own."""
-    if isinstance(command, commands.Reopen):
-        return tuple(name for name in command.steps if name not in context.process.groups)
-    step = getattr(command, "step", None)
-    return () if step is None else (step,)
+    if not command.traits.takes_groups:
+        return command.steps_named
+    return tuple(name for name in command.steps_named if name not in context.process.groups)
 
 
-def steps_meant(context: DecisionContext, command: commands.Command) -> tuple[str, ...]:
+def steps_meant(context: DecisionContext, command: Command) -> tuple[str, ...]:
     """The steps that a command is about; a group stands for its own. None: it is about the run."""
-    names = command.steps if isinstance(command, commands.Reopen) else _steps(context, command)
-    return tuple(step for name in names for step in context.process.within(name) or (name,))
+    within = context.process.within
+    return tuple(step for name in command.steps_named for step in within(name) or (name,))
 
 
-def _closed(context: DecisionContext, command: commands.Command) -> Reason | None:
-    if isinstance(command, commands.Note | commands.StartRun):
-        return None
+def _closed(context: DecisionContext, command: Command) -> Reason | None:
     head = context.run.head
+    if head.state in command.traits.states:
+        return None
     if head.state in RUN_ENDED:
         return Reason(
             id="run-ended",
@@ -68,32 +51,30 @@ def _closed(context: DecisionContext, command: commands.Command) -> Reason | Non
             unblock="add a note; or start a new run",
             facts={"state": str(head.state), "outcome": head.outcome},
         )
-    if head.state is RunState.ON_HOLD and not isinstance(command, ON_HOLD):
+    if head.state is RunState.ON_HOLD:
         return Reason(
             id="run-on-hold",
             message=f"{head.id} is on hold",
             unblock=f"{context.roles.whose((context.process.lead,))}: resume {head.id}",
             facts={"state": str(head.state)},
         )
-    if head.state is RunState.CLOSING:
-        return Reason(
-            id="run-closing",
-            message=f"{head.id} is closing",
-            unblock="only what must always be done is left",
-            facts={"state": str(head.state)},
-        )
-    return None
+    return Reason(
+        id="run-closing",
+        message=f"{head.id} is closing",
+        unblock="only what must always be done is left",
+        facts={"state": str(head.state)},
+    )
 
 
-def _people(context: DecisionContext, command: commands.Command) -> Reason | None:
+def _people(context: DecisionContext, command: Command) -> Reason | None:
     situation = context.situation
-    if isinstance(command, commands.Note):
+    if command.traits.only_adds:
         acting = (situation.person, situation.on_behalf_of)
         nameless = (person for person in acting if person is not None and not is_name(person))
         return next((_unknown_person(context, person) for person in nameless), None)
     if context.run.head.has_people_file and situation.directory is None:
         return _no_people(context)
-    people = (situation.person, situation.on_behalf_of, _named(command))
+    people = (situation.person, situation.on_behalf_of, command.person_named)
     return next(filter(None, (_unknown_person(context, person) for person in people)), None)
 
 
@@ -106,14 +87,6 @@ def _no_people(context: DecisionContext) -> Reason:
         unblock="say which people file: --people FILE",
         facts={"person": context.situation.person},
     )
-
-
-def _named(command: commands.Command) -> str | None:
-    """Whom a command names; `anyone` is a word where a role is given out."""
-    if not isinstance(command, commands.Assign | commands.AssignRole):
-        return None
-    released = isinstance(command, commands.AssignRole) and command.to == ANYONE
-    return None if released else command.to
 
 
 def _unknown_step(context: DecisionContext, step_id: str) -> Reason | None:
@@ -138,9 +111,9 @@ def _group(context: DecisionContext, group: str) -> Reason:
     )
 
 
-def _kind(command: commands.Command, step: Step) -> Reason | None:
-    task_wanted = isinstance(command, (*TASKS, *TASKS_TOO))
-    if task_wanted and (step.approval or step.id == START):
+def _kind(command: Command, step: Step) -> Reason | None:
+    about = command.traits.about
+    if about is About.TASK and (step.approval or step.id == START):
         kind = "an approval" if step.approval else "the start form"
         return Reason(
             id="not-a-task",
@@ -148,7 +121,7 @@ def _kind(command: commands.Command, step: Step) -> Reason | None:
             unblock="submit, approve, reject or withdraw it" if step.approval else "name a step",
             facts={"step": step.id},
         )
-    if isinstance(command, APPROVALS) and not step.approval:
+    if about is About.APPROVAL and not step.approval:
         return Reason(
             id="not-an-approval",
             message=f"{named(step)} is a task, not an approval",
@@ -186,7 +159,7 @@ def _no_name(person: str) -> Reason:
     )
 
 
-def circumstance_reasons(context: DecisionContext, command: commands.Command) -> tuple[Reason, ...]:
+def circumstance_reasons(context: DecisionContext, command: Command) -> tuple[Reason, ...]:
     """Reasons that come from how the command is given: for whom, when, and what was seen.
 
     `personal-act`, `in-future`, `changed-since`.
@@ -195,14 +168,14 @@ def circumstance_reasons(context: DecisionContext, command: commands.Command) ->
     return tuple(reason for reason in reasons if reason)
 
 
-def _personal(context: DecisionContext, command: commands.Command) -> Reason | None:
+def _personal(context: DecisionContext, command: Command) -> Reason | None:
     """A signature is one person's, and has one time."""
     circumstances = {
         "on_behalf_of": context.principal,
         "happened_at": context.situation.happened_at,
     }
     facts = {name: value for name, value in circumstances.items() if value is not None}
-    if not facts or not isinstance(command, APPROVALS):
+    if not facts or not command.traits.is_personal:
         return None
     return Reason(
         id="personal-act",
@@ -225,10 +198,10 @@ def _in_future(context: DecisionContext) -> Reason | None:
     )
 
 
-def _changed(context: DecisionContext, command: commands.Command) -> Reason | None:
+def _changed(context: DecisionContext, command: Command) -> Reason | None:
     """Something that was looked at has changed since: what is named, and what it covers."""
     seen_seq = context.situation.if_seq
-    if seen_seq is None or isinstance(command, commands.Note | commands.StartRun):
+    if seen_seq is None or command.traits.only_adds:
         return None
     steps = tuple(_looked_at(context, command))
     if not steps and context.run.head.seq > seen_seq:
@@ -240,7 +213,7 @@ def _changed(context: DecisionContext, command: commands.Command) -> Reason | No
     return _since(context, named(last), context.run.nodes[last.id].seq, seen_seq, last)
 
 
-def _looked_at(context: DecisionContext, command: commands.Command) -> Iterator[Step]:
+def _looked_at(context: DecisionContext, command: Command) -> Iterator[Step]:
     for step_id in steps_meant(context, command):
         step = context.step(step_id)
         yield step
