@@ -6,15 +6,15 @@ import pytest
 import yaml
 
 from examples.expectations import examples
-from holdgate.source.yaml import parser
 from holdgate.source.yaml.document import Document
-from holdgate.source.yaml.parser import parse
+from holdgate.source.yaml.parser import FAST_LOADER, parse
+from support.seams import replace_everywhere
 
 
 @pytest.fixture
 def in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML as it is without libyaml."""
-    monkeypatch.setattr(parser, "FAST_LOADER", yaml.SafeLoader)
+    replace_everywhere(monkeypatch, FAST_LOADER, yaml.SafeLoader)
 
 
 @pytest.mark.parametrize("file", examples("process/good"))
@@ -22,7 +22,7 @@ def test_the_same_values(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A definition has the same values in the same places."""
     data = file.read_bytes()
     fast = parse(data, "f")
-    monkeypatch.setattr(parser, "FAST_LOADER", yaml.SafeLoader)
+    replace_everywhere(monkeypatch, FAST_LOADER, yaml.SafeLoader)
     slow = parse(data, "f")
     assert isinstance(fast, Document)
     assert isinstance(slow, Document)

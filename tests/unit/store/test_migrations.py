@@ -7,17 +7,18 @@ import pytest
 
 from contract.store.story import contents, opened, tell
 from holdgate.errors import StoreError
-from holdgate.store.sqlite import opening
 from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, found, statements
+from holdgate.store.sqlite.opening import newest
+from support.seams import replace_everywhere
+
+TWO = "CREATE TABLE two (\n  a TEXT\n) STRICT;\n"
 
 
-@pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A second migration appears (call `.write_text` to say what it does) once it is `released`."""
-    path = tmp_path / "0002_second.sql"
-    path.write_text("CREATE TABLE two (\n  a TEXT;\n) STRICT;\n".replace("TEXT;", "TEXT"))
-    monkeypatch.setattr(opening, "MIGRATIONS", (*MIGRATIONS, Migration(2, path)))
-    return path
+def _release(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
+    """From now on there is a second migration."""
+    path = folder / "0002_second.sql"
+    path.write_text(script)
+    replace_everywhere(monkeypatch, MIGRATIONS, (*MIGRATIONS, Migration(2, path)))
 
 
 def _tables(path: Path) -> set[str]:
@@ -29,8 +30,8 @@ def _tables(path: Path) -> set[str]:
 
 def test_migrations_are_found_in_order() -> None:
     """They count from 1 without a gap, and the newest is the version of a new store."""
-    assert [each.number for each in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
-    assert len(MIGRATIONS) == opening.NEWEST
+    assert [migration.number for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+    assert len(MIGRATIONS) == newest()
 
 
 def test_a_gap_is_an_error_of_the_program(tmp_path: Path) -> None:
@@ -60,13 +61,12 @@ def _old(path: Path) -> object:
 
 
 def test_an_older_store_is_migrated_only_when_told_to(
-    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is refused with the way out; once migrated it holds what it held."""
     path = tmp_path / "holdgate.db"
     before = _old(path)
-    request.getfixturevalue("second")
-    monkeypatch.setattr(opening, "NEWEST", 2)
+    _release(monkeypatch, tmp_path, TWO)
     with pytest.raises(StoreError, match="older holdgate") as caught:
         opened(path)
     assert "store migrate" in str(caught.value.hint)
@@ -76,26 +76,21 @@ def test_an_older_store_is_migrated_only_when_told_to(
     assert contents(opened(path)) == before
 
 
-def test_a_new_store_runs_all_migrations(
-    tmp_path: Path, second: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_store_runs_all_migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new store is at the newest version at once."""
-    monkeypatch.setattr(opening, "NEWEST", 2)
+    _release(monkeypatch, tmp_path, TWO)
     opened(tmp_path / "holdgate.db").close()
-    assert second.exists()
     assert {"events", "two"} <= _tables(tmp_path / "holdgate.db")
 
 
 def test_a_migration_that_fails_changes_nothing(
-    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All of it is in one transaction."""
     path = tmp_path / "holdgate.db"
     before = _old(path)
-    script = request.getfixturevalue("second")
-    script.write_text("CREATE TABLE two (\n  a TEXT\n);\nINSERT INTO nowhere VALUES (1);\n")
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "NEWEST", 2)
+        _release(patched, tmp_path, TWO + "INSERT INTO nowhere VALUES (1);\n")
         with pytest.raises(StoreError, match="nowhere"):
             opened(path, migrate=True)
     assert "two" not in _tables(path)

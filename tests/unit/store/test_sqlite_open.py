@@ -15,7 +15,7 @@ import pytest
 from contract.store.story import SAVED, STORY, append, contents, opened, tell
 from holdgate.errors import Busy, StoreError
 from holdgate.store.sqlite.connection import Connection
-from holdgate.store.sqlite.opening import APPLICATION_ID, NEWEST, connect
+from holdgate.store.sqlite.opening import APPLICATION_ID, connect, newest
 from support.seams import replace_everywhere
 from support.sqlite import Listener
 
@@ -73,7 +73,7 @@ def _setting(path: Path, name: str) -> object:
         ("fullfsync", 1),
         ("checkpoint_fullfsync", 1),
         ("application_id", APPLICATION_ID),
-        ("user_version", NEWEST),
+        ("user_version", newest()),
     ],
 )
 def test_settings_are_in_force(tmp_path: Path, name: str, value: object) -> None:
@@ -182,7 +182,7 @@ def _with_version(path: Path, version: int) -> None:
 
 def test_a_store_of_a_newer_holdgate_is_refused(tmp_path: Path) -> None:
     """We do not write to tables that we do not know."""
-    _with_version(tmp_path / "holdgate.db", NEWEST + 1)
+    _with_version(tmp_path / "holdgate.db", newest() + 1)
     assert "newer holdgate" in str(_refused(tmp_path / "holdgate.db"))
 
 

@@ -101,7 +101,10 @@ def _check(path: Path) -> None:
 APPLICATION_ID = int.from_bytes(b"HGAT", "big")
 """What tells a holdgate store from any other SQLite file (bytes 68 to 71 of it)."""
 
-NEWEST = MIGRATIONS[-1].number
+
+def newest() -> int:
+    """The version of our tables that this program writes."""
+    return MIGRATIONS[-1].number
 
 
 def admit(connection: Connection, *, create: bool, migrate: bool) -> None:
@@ -109,14 +112,14 @@ def admit(connection: Connection, *, create: bool, migrate: bool) -> None:
 
     With `migrate` an older store is brought up to date, all in one transaction.
     """
-    if _version(connection) == NEWEST:
+    if _version(connection) == newest():
         return
     with writing(connection):
         version = _version(connection)  # somebody may have been first
         if version == 0 and not create:
             message = f"{connection.path} is empty, and no holdgate store."
             raise StoreError(message, id="store-foreign")
-        if 0 < version < NEWEST and not migrate:
+        if 0 < version < newest() and not migrate:
             message = f"The store {connection.path} was made by an older holdgate."
             hint = "Back it up, then run: holdgate store migrate"
             raise StoreError(message, id="store-old", hint=hint)
@@ -132,7 +135,7 @@ def _version(connection: Connection) -> int:
     if application != APPLICATION_ID and (application, version, objects) != (0, 0, 0):
         message = f"{connection.path} is a database, but not a holdgate store."
         raise StoreError(message, id="store-foreign")
-    if version > NEWEST:
+    if version > newest():
         message = f"The store {connection.path} was made by a newer holdgate."
         raise StoreError(message, id="store-new", hint="Install the newest holdgate.")
     return int(version)
