@@ -12,6 +12,7 @@ from holdgate.store.sqlite.opening import newest
 from support.seams import replace_everywhere
 
 TWO = "CREATE TABLE two (\n  a TEXT\n) STRICT;\n"
+BROKEN = "CREATE TABLE two (\n  a TEXT\n);\nINSERT INTO nowhere VALUES (1);\n"
 
 
 def _release(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
@@ -90,7 +91,7 @@ def test_a_migration_that_fails_changes_nothing(
     path = tmp_path / "holdgate.db"
     before = _old(path)
     with monkeypatch.context() as patched:
-        _release(patched, tmp_path, TWO + "INSERT INTO nowhere VALUES (1);\n")
+        _release(patched, tmp_path, BROKEN)
         with pytest.raises(StoreError, match="nowhere"):
             opened(path, migrate=True)
     assert "two" not in _tables(path)
