@@ -27,15 +27,15 @@ ends: active
 
 
 @pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    """Whatever waits for ever is a failure after a minute."""
+def _ends() -> Iterator[None]:
+    """Whatever waits for ever is a failure after ten minutes."""
 
     def give_up(*_: object) -> None:
         message = "the program waits for something"
         raise TimeoutError(message)
 
     signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(60)
+    signal.alarm(600)
     yield
     signal.alarm(0)
 

@@ -167,7 +167,7 @@ def test_two_at_the_same_gate(office: Terminal) -> None:
         )
         for who in ("ann", "bob")
     ]
-    answers = [json.loads(call.communicate(timeout=60)[0]) for call in calls]
+    answers = [json.loads(call.communicate(timeout=600)[0]) for call in calls]
     assert sorted(answer["ok"] for answer in answers) == [False, True]
     loser = next(answer for answer in answers if not answer["ok"])
     assert [reason["id"] for reason in loser["refused"]] == ["already-pending"]

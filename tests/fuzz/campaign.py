@@ -8,11 +8,9 @@
 import multiprocessing
 import os
 import resource
-import signal
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import FrameType
 
 from examples.expectations import files
 from fuzz.documents import Source
@@ -22,29 +20,24 @@ from holdgate.resources import bundled
 from holdgate.source.schema.validation import load_schema
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.parser import parse
+from support.counting import ends
 
 CHUNK = 250
-# What one document may take before it is given up, in seconds of the processor.
-HANGING = 20
 MEMORY = 1024**3
 # Every so many documents what comes after loading is tried as well.
 USED = 8
 CHECKLIST = Catalog((bundled("renderers"),)).renderer("checklist")
 
 
-class Hangs(Exception):  # noqa: N818 - a document that does
-    """Loading a document did not end."""
-
-
 @dataclass
 class Tally:
-    """What was found in some documents: how many, how long, and each fault with its number."""
+    """What was found in some documents: how many, their calls, and each fault with its number."""
 
     documents: int = 0
     sound: int = 0
-    seconds: float = 0.0
-    slowest: float = 0.0
-    slowest_number: int = 0
+    calls: int = 0
+    most_calls: int = 0
+    costliest: int = 0
     peak_mib: int = 0
     rules: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[int, str]] = field(default_factory=list)
@@ -53,9 +46,9 @@ class Tally:
         """Count one document."""
         self.documents += 1
         self.sound += verdict.sound
-        self.seconds += verdict.seconds
-        if verdict.seconds > self.slowest:
-            self.slowest, self.slowest_number = verdict.seconds, number
+        self.calls += verdict.calls
+        if verdict.calls > self.most_calls:
+            self.most_calls, self.costliest = verdict.calls, number
         self.rules.update(verdict.rules)
         self.faults += [(number, fault) for fault in verdict.faults]
 
@@ -63,9 +56,9 @@ class Tally:
         """Count what was found elsewhere."""
         self.documents += other.documents
         self.sound += other.sound
-        self.seconds += other.seconds
-        if other.slowest > self.slowest:
-            self.slowest, self.slowest_number = other.slowest, other.slowest_number
+        self.calls += other.calls
+        if other.most_calls > self.most_calls:
+            self.most_calls, self.costliest = other.most_calls, other.costliest
         self.peak_mib = max(self.peak_mib, other.peak_mib)
         self.rules.update(other.rules)
         self.faults += other.faults
@@ -75,8 +68,8 @@ class Tally:
             f"{self.documents:,} documents, {len(self.faults)} faults",
             f"{self.sound / max(1, self.documents):.1%} are processes",
             f"{len(self.rules)} rules seen",
-            f"mean {self.seconds / max(1, self.documents) * 1000:.1f} ms",
-            f"slowest {self.slowest * 1000:.0f} ms (number {self.slowest_number})",
+            f"{self.calls // max(1, self.documents):,} calls each",
+            f"at most {self.most_calls:,} (number {self.costliest})",
             f"peak memory {self.peak_mib} MiB",
         )
         return "; ".join(told)
@@ -93,16 +86,10 @@ def source() -> Source:
 
 
 def one(made_of: Source, seed: int, number: int) -> Verdict:
-    """Make and judge the document of that number; one that does not end is a fault."""
+    """Make and judge the document of that number; that it does not end is a fault, too."""
     data = made_of.document(seed, number)
-    signal.setitimer(signal.ITIMER_PROF, HANGING)
-    try:
+    with ends():
         return judged(data, CHECKLIST if number % USED == 0 else None)
-    except Hangs:
-        told = f"did not end in {HANGING} s"
-        return Verdict(sound=False, rules=frozenset(), seconds=float(HANGING), faults=(told,))
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def share(task: tuple[int, int, int]) -> Tally:
@@ -127,10 +114,5 @@ def campaign(count: int, seed: int, processors: int | None = None) -> Iterator[T
 
 
 def bound() -> None:
-    """Let this process have so much memory and no more, and give up what does not end."""
+    """Let this process have so much memory and no more."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.signal(signal.SIGPROF, _hangs)
-
-
-def _hangs(_number: int, _frame: FrameType | None) -> None:
-    raise Hangs

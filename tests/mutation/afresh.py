@@ -58,7 +58,7 @@ class _Chosen:
 
 def kills(mutant: Mutant, tests: Sequence[str], seconds: float) -> int:
     """1 if one of the tests fails, or the engine cannot be imported any more; else 0."""
-    at_most(20 + 5 * seconds)
+    at_most(60 + 10 * seconds)
     sys.meta_path.insert(0, _Finder(mutant))
     # First those whose file is named like the module: most often they are enough.
     likely = [test for test in tests if f"_{mutant.path.stem}" in test.partition("::")[0]]

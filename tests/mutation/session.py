@@ -120,7 +120,7 @@ class Session:
                 swap_values(mutant)
             tests = self.order[mutant.name]
             for test, after in zip(tests, [*tests[1:], None], strict=True):
-                at_most(1 + 10 * self.seconds[test])
+                at_most(60 + 10 * self.seconds[test])
                 if _fails(self._items[test], self._items[after] if after else None):
                     return 1
             at_most(0)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
-PATIENCE = 30.0  # seconds; a server that needs longer is broken
+PATIENCE = 300.0  # seconds; a server that needs longer is broken
 _FILES = {
     "process": "processes/{}/process.yaml",
     "scenario": "processes/sample/scenarios/{}.yaml",

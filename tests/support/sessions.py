@@ -78,7 +78,7 @@ def output(command: str, terminal: Terminal) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return done.stdout

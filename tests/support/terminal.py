@@ -82,13 +82,14 @@ class Terminal:
             cwd=str(self.folder),
             env=self.environment,
             encoding="utf-8",
-            timeout=60,
+            timeout=600,
         )
         child.expect_exact("[y/N]")
         shown = child.before
         child.send(keys)
         child.expect(pexpect.EOF)
         shown += child.before
+        child.wait()  # `close` kills what has not ended within a tenth of a second
         child.close()
         return shown, child.exitstatus
 

@@ -14,8 +14,8 @@ Again = Callable[[], Store]
 
 @pytest.fixture
 def patience() -> float:
-    """For how many seconds the store of this test waits for another writer."""
-    return 2.0
+    """For how many seconds the store of this test waits for another writer: longer than needed."""
+    return 60.0
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -162,9 +162,9 @@ def test_the_second_writer_waits(again: Callable[[], Store]) -> None:
     with first.write() as writer:
         thread = threading.Thread(target=second)
         thread.start()
-        assert begun.wait(5)
+        assert begun.wait(60)
         append(writer, run_id, STARTED)
-    thread.join(5)
+    thread.join(60)
     assert [each.event.seq for each in events(first, run_id)] == [1, 2]
 
 
@@ -191,7 +191,7 @@ def test_of_two_with_the_same_next_event_one_wins(again: Callable[[], Store]) ->
         with mine.read() as reader:
             event, after = next_event(reader.run(run_id), run_id, SAVED, name)
             read = Run(after.head, after.nodes)
-        start.wait(5)
+        start.wait(60)
         try:
             with mine.write() as writer:
                 add(writer, event, read)
@@ -205,7 +205,7 @@ def test_of_two_with_the_same_next_event_one_wins(again: Callable[[], Store]) ->
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     won = [each for each in outcomes if each != "conflict"]
     assert len(won) == 1
     assert len(outcomes) == 4

@@ -1,7 +1,6 @@
 """A process of its own that writes to a store: `store_worker.py JOB STORE RUN [NAME]`."""
 
 import sys
-import time
 from pathlib import Path
 
 from contract.store.story import NOTED, SAVED, append, recompiled
@@ -51,22 +50,23 @@ def note_for_ever(store: Store, run_id: str, _name: str) -> str:
 
 
 def hang(store: Store, run_id: str, name: str) -> str:
-    """Append within a transaction that never ends."""
+    """Append within a transaction that does not end."""
     with store.evidence.intake() as intake, store.write(intake) as writer:
         intake.put("file.txt", b"content")
         append(writer, run_id, NOTED, key=name)
         _say("ready")
-        time.sleep(60)
+        sys.stdin.read()  # until it is killed
     return "done"
 
 
+PATIENCE = 300.0  # seconds to wait for the others: however slow the machine, each gets its turn
 JOBS = {"create": create, "race": race, "note": note, "for-ever": note_for_ever, "hang": hang}
 
 
 def main(job: str, path: str, run_id: str, name: str = "") -> None:
     """Do a job and print its outcome."""
     try:
-        _say(JOBS[job](open_store(Path(path), recompiled), run_id, name))
+        _say(JOBS[job](open_store(Path(path), recompiled, patience=PATIENCE), run_id, name))
     except HoldgateError as error:
         _say(f"{error.id}: {error}")
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from examples.expectations import files
@@ -11,8 +11,8 @@ from holdgate.definition.load import Loaded, load
 from holdgate.definition.people import load_people
 from holdgate.source.schema.validation import check, load_schema
 from holdgate.source.yaml.parser import parse
+from support.effort import explored
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = [file.read_bytes() for kind in ("good", "bad") for file in files(f"process/{kind}")]
 GOOD = [parse(file.read_bytes(), "f") for file in files("process/good")]
 PIECES = [
@@ -73,7 +73,7 @@ def judged(found: Loaded) -> None:
     assert [p.line for p in found.problems] == sorted(p.line for p in found.problems)
 
 
-@QUICK
+@explored(150)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     """Bytes that are no definition at all."""
@@ -81,14 +81,14 @@ def test_any_bytes(data: bytes) -> None:
     load_people(data, "f")
 
 
-@QUICK
+@explored(150)
 @given(st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=40))
 def test_pieces_of_yaml(pieces: list[bytes]) -> None:
     """The signs of YAML in any order."""
     judged(load(b"".join(pieces), "f"))
 
 
-@QUICK
+@explored(150)
 @given(st.data())
 def test_damaged_definitions(data: st.DataObject) -> None:
     """A definition in which a part was replaced, doubled or lost."""
@@ -110,7 +110,7 @@ def _replaced(value: Any, path: list[int], new: Any) -> Any:
     return {**value, key: _replaced(value[key], path[1:], new)}
 
 
-@QUICK
+@explored(150)
 @given(st.data())
 def test_odd_shapes(data: st.DataObject) -> None:
     """A definition in which one value has another shape: no rule may stumble over it."""
@@ -121,7 +121,7 @@ def test_odd_shapes(data: st.DataObject) -> None:
     judged(load(json.dumps(value).encode(), "f"))
 
 
-@QUICK
+@explored(150)
 @given(VALUES)
 def test_any_value_under_any_schema(value: Any) -> None:
     """Any value can be checked against any schema."""

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdgate.definition.graph import closure
+from support.effort import explored
 
 GRAPHS = st.integers(1, 8).flatmap(
     lambda size: st.lists(
@@ -24,6 +25,7 @@ def plainly(needs: list[list[int]], node: int) -> set[int]:
     return found
 
 
+@explored(100)
 @given(GRAPHS)
 def test_closure(needs: list[list[int]]) -> None:
     """Every node before a node is found, through cycles and in any order."""

@@ -1,11 +1,10 @@
-"""Nasty files: each is refused for what it is, or is good, soon and in its place.
+"""Nasty files: each is refused for what it is, or is good, in few calls and in its place.
 
 Those in `examples/nasty` say themselves under `# expect:` what is found in them, or `good`, and
 under `# kind:` what kind of file they are, if it is no process.
 """
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from examples.expectations import examples, files, header, places
 from fuzz.campaign import CHECKLIST
 from fuzz.judging import judged, of_problem
 from holdgate.source.problem import Problem
+from support.counting import MOST_CALLS, counted, ends
 from support.nasty import problems_of
 from support.nasty_made import PARTS, TEXTS, Nasty
-from support.patience import second
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 MADE = {**TEXTS, **PARTS}
@@ -28,6 +27,14 @@ def faults(problems: tuple[Problem, ...], data: bytes) -> list[str]:
     return [fault for each in problems for fault in of_problem(each, lines)]
 
 
+def bounded(kind: str, data: bytes) -> tuple[Problem, ...]:
+    """The problems of a file of that kind, if it takes no more work than any file may."""
+    with ends():
+        problems, calls = counted(lambda: problems_of(kind, data))
+    assert calls <= MOST_CALLS
+    return problems
+
+
 def test_there_are_many() -> None:
     """At least sixty are files, and as many again are made."""
     assert len(files("nasty")) >= 60
@@ -36,12 +43,10 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("file", examples("nasty"))
 def test_a_nasty_file(file: Path) -> None:
-    """What it says is found in it, there, in words that fit a line, and at once."""
+    """What it says is found in it, there, in words that fit a line, and in few calls."""
     data = file.read_bytes()
     kind = header(data, "kind") or "process"
-    began = time.process_time()
-    problems = problems_of(kind.strip(), data)
-    assert time.process_time() - began < second()
+    problems = bounded(kind.strip(), data)
     wanted = (header(data, "expect") or "").strip()
     assert ", ".join(places(problems)) == wanted.removeprefix("good")
     assert faults(problems, data) == []
@@ -55,12 +60,10 @@ def test_a_nasty_file_as_a_process(file: Path) -> None:
 
 @pytest.mark.parametrize("name", MADE)
 def test_a_nasty_file_that_is_made(name: str) -> None:
-    """It is refused by the rules that it must be, within a second of the processor."""
+    """It is refused by the rules that it must be, and in few calls."""
     nasty: Nasty = MADE[name]
     data = nasty.make()
-    began = time.process_time()
-    problems = problems_of(nasty.kind, data)
-    assert time.process_time() - began < second()
+    problems = bounded(nasty.kind, data)
     assert {problem.rule for problem in problems} == nasty.rules
     assert faults(problems, data) == []
     assert len(problems) <= 1_500

@@ -5,11 +5,12 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from holdgate.definition.load import load
 from holdgate.model.process import Process
+from support.effort import explored
 
 Steps = list[dict[str, Any]]
 
@@ -106,7 +107,7 @@ def built(process: Process) -> set[tuple[str, str]]:
     return {(step.id, need) for step in process.steps for need in step.upstream}
 
 
-@settings(max_examples=300, deadline=None)
+@explored(300)
 @given(st.integers(0, 2**32 - 1))
 def test_groups_dissolve_into_the_same_waiting(seed: int) -> None:
     """The few edges that are kept reach what all edges of the plain reading reach, no more."""
@@ -124,7 +125,7 @@ def test_groups_dissolve_into_the_same_waiting(seed: int) -> None:
         assert built(found.process) <= edges
 
 
-@settings(max_examples=300, deadline=None)
+@explored(300)
 @given(st.integers(0, 2**32 - 1))
 def test_what_has_certainly_ended(seed: int) -> None:
     """A step may be shown exactly where the plain reading has it end before."""

@@ -306,6 +306,6 @@ def test_a_store_used_by_two_threads_is_an_error_of_the_program(tmp_path: Path) 
 
     thread = threading.Thread(target=use)
     thread.start()
-    thread.join(5)
+    thread.join(60)
     assert found
     assert contents(store) == []
