@@ -1,5 +1,7 @@
 """Forms of nasty files: what is written many times, or lies deep, or multiplies."""
 
+from random import Random
+
 HEAD = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: T\n'
 FULL = 4 * 1024 * 1024
 MANY = 140_000  # nearly as many parts as a file may have
@@ -139,6 +141,35 @@ def by_name(count: int) -> str:
     """So many questions with the same thousand options."""
     head = f"options: {{l: [{many('o@', 1000)}]}}\n"
     return steps("fields: {f: {type: one_of, options: l}}", count, head)
+
+
+def alike(length: int, count: int) -> list[str]:
+    """So many names of that length that are hard to tell apart."""
+    chance = Random(length)
+    return ["a" + "".join(chance.choices("ab", k=length - 1)) for _ in range(count)]
+
+
+def labels_alike() -> str:
+    """Options that are as long as may be and much alike, and other such answers waited for."""
+    names = alike(200, 2_000)
+    known, unknown = ", ".join(names[:1_000]), ", ".join(names[1_000:])
+    asks = one(f"fields: {{f: {{type: one_of, options: [{known}]}}}}")
+    return f"{asks}  - {{id: t, title: T, when: {{s.f: [{unknown}]}}}}\n"
+
+
+def steps_alike() -> str:
+    """Steps with ids that are as long as may be and much alike; they wait for others of the kind.
+
+    Their roles are not there either.
+    """
+    names = alike(40, 9_800)
+    known, unknown = names[:4_900], names[4_900:]
+    lines = [
+        f"  - {{id: {step}, title: T, needs: {other}, role: {other}}}"
+        for step, other in zip(known, unknown, strict=True)
+    ]
+    named = ", ".join(f"{name}: R" for name in known[:1_000])
+    return f"{HEAD}roles: {{{named}}}\nsteps:\n" + "\n".join(lines)
 
 
 def table(count: int) -> str:

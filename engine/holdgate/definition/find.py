@@ -1,10 +1,10 @@
 """Which processes there are: the folders that hold a `process.yaml`."""
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
+from holdgate.model.nearest import nearest
 from holdgate.resources import bundled
 from holdgate.source.files import is_folder
 
@@ -37,8 +37,8 @@ def process_file(process_id: str, places: Sequence[Path]) -> Path:
     files = found(places)
     if process_id in files:
         return files[process_id]
-    near = difflib.get_close_matches(process_id, files, 1)
-    guess = f"Did you mean {near[0]}? " if near else ""
+    near = nearest(process_id, files)
+    guess = f"Did you mean {near}? " if near else ""
     raise HoldgateError(
         f"There is no process {process_id}.",
         id="unknown-process",

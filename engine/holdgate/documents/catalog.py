@@ -1,6 +1,5 @@
 """Which kinds of documents there are: the folders that hold a `renderer.yaml`."""
 
-import difflib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from holdgate.documents.renderer import Renderer
 from holdgate.errors import HoldgateError
+from holdgate.model.nearest import nearest
 
 FILE = "renderer.yaml"
 
@@ -23,8 +23,8 @@ class Catalog:
         files = self._files()
         if renderer_id in files:
             return _read(files[renderer_id])
-        near = difflib.get_close_matches(renderer_id, files, 1)
-        guess = f"Did you mean {near[0]}? " if near else ""
+        near = nearest(renderer_id, files)
+        guess = f"Did you mean {near}? " if near else ""
         raise HoldgateError(
             f"There is no document {renderer_id}.",
             id="unknown-renderer",

@@ -8,7 +8,7 @@ from holdgate.editing.renaming import Renaming
 from holdgate.editing.validation import must_be_id
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
-from holdgate.source.words import nearest
+from holdgate.model.nearest import CLOSER, nearest
 from holdgate.source.yaml.document import Path
 
 
@@ -42,7 +42,7 @@ def _fields(draft: Draft) -> Mapping[str, Path]:
 def _must_be_there(draft: Draft, old: str, known: Mapping[str, Path]) -> None:
     if old in known:
         return
-    near = nearest(old, known)
+    near = nearest(old, known, CLOSER)
     raise HoldgateError(
         f"There is no {'field' if '.' in old else 'step or group'} {old} in {draft.id}.",
         id="unknown-field" if "." in old else "unknown-step",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from holdgate.definition.find import FILE as PROCESS_FILE
 from holdgate.documents.catalog import FILE as RENDERER_FILE
+from holdgate.model.nearest import CLOSER, nearest
 from holdgate.source.schema.validation import load_schema
-from holdgate.source.words import nearest
 
 SCENARIOS = "scenarios"
 PEOPLE_FILE = "people.yaml"
@@ -61,7 +61,7 @@ def by_looks(data: bytes) -> Kind | None:
     if not keys:
         return None
     meant = next((key for key in keys if key in FIRST_KEYS), None)
-    meant = meant or nearest(keys[0], FIRST_KEYS)
+    meant = meant or nearest(keys[0], FIRST_KEYS, CLOSER)
     return FIRST_KEYS[meant] if meant else _likest(keys)
 
 
@@ -80,7 +80,7 @@ def _likest(keys: Iterable[str]) -> Kind | None:
     known = {kind: [*load_schema(kind)["properties"]] for kind in Kind}
     score = dict.fromkeys(Kind, 0.0)
     for key in keys:
-        having = [kind for kind in Kind if nearest(key, known[kind])]
+        having = [kind for kind in Kind if nearest(key, known[kind], CLOSER)]
         for kind in having:
             score[kind] += 1 / len(having)
     best = max(Kind, key=lambda kind: score[kind])

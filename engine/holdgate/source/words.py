@@ -1,7 +1,8 @@
-"""Words for messages: what a value is, lists in a sentence, the name that was probably meant."""
+"""Words for messages: what a value is, lists in a sentence, a hint at the name that was meant."""
 
-import difflib
 from collections.abc import Iterable, Sequence
+
+from holdgate.model.nearest import CLOSER, nearest
 
 _TYPES = {
     "string": "text",
@@ -14,7 +15,6 @@ _TYPES = {
 }
 _LONGEST_QUOTE = 60
 _LONGEST_LINE = 400
-_MOST_CANDIDATES = 200
 
 
 def describe_types(types: str | Sequence[str]) -> str:
@@ -66,24 +66,7 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
 
 
-def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """The candidate that was probably meant, if one is near."""
-    wanted = _plain(word)
-    near = [each for each in candidates if abs(len(each) - len(word)) <= max(3, len(word) // 2)]
-    if len(near) > _MOST_CANDIDATES:  # comparing more would take longer than the hint is worth
-        near = [each for each in near if each[:1] == word[:1]][:_MOST_CANDIDATES]
-    for each in near:
-        if _plain(each) == wanted:
-            return each
-    found = difflib.get_close_matches(word, near, n=1, cutoff=cutoff)
-    return found[0] if found else None
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
-    """A hint with the nearest candidate; none when nothing is near."""
-    found = nearest(word, candidates)
-    return f"did you mean `{found}`?" if found and found != word else None
-
-
-def _plain(word: str) -> str:
-    return word.casefold().replace("_", "-").replace(" ", "-").removesuffix("s")
+def did_you_mean(word: str, names: Iterable[str]) -> str | None:
+    """A hint with the name that was probably meant; None when no name is like the word."""
+    meant = nearest(word, names, CLOSER)
+    return f"did you mean `{meant}`?" if meant and meant != word else None

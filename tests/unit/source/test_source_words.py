@@ -6,31 +6,21 @@ from holdgate.source.schema.value_messages import suggest_duration, suggest_id
 from holdgate.source.words import (
     describe_types,
     describe_value,
+    did_you_mean,
     either,
-    nearest,
     one_line,
     quoted,
     with_article,
 )
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("titel", "title"),
-        ("Title", "title"),
-        ("separate-from", "separate_from"),
-        ("need", "needs"),
-        ("rolle", "role"),
-        ("colour", None),
-        ("x", None),
-        ("", None),
-        ("t" * 10_000, None),
-    ],
-)
-def test_the_nearest_name(written: str, meant: str | None) -> None:
-    """A slip of the finger is recognised, and something else is not."""
-    assert nearest(written, ["title", "separate_from", "needs", "role", "shows"]) == meant
+def test_did_you_mean() -> None:
+    """A hint has the name that was meant; the name itself is no hint, nor is one unlike it."""
+    assert did_you_mean("titel", ["title", "role"]) == "did you mean `title`?"
+    assert did_you_mean("title", ["title", "role"]) is None
+    assert did_you_mean("colour", ["title", "role"]) is None
+    # Nearer than that a name of a file must be: with a ratio of 0.64 there is no hint.
+    assert did_you_mean("incident", ["incident-response"]) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
 from holdgate.lint.explanations import COMMAND
 from holdgate.lint.rules import RETIRED, Explanation, explanations
-from holdgate.source.words import nearest
+from holdgate.model.nearest import CLOSER, nearest
 
 
 @click.command("explain")
@@ -39,7 +39,7 @@ def _named(rule: str, known: Mapping[str, tuple[Explanation, ...]]) -> list[Expl
         return [*known[rule]]
     if rule in RETIRED:
         raise HoldgateError(f"The rule {rule} is gone.", id="retired-rule", hint=RETIRED[rule])
-    near = nearest(rule, known)
+    near = nearest(rule, known, CLOSER)
     hint = f"Did you mean {near}? " if near else ""
     raise HoldgateError(
         f"There is no rule {rule}.",

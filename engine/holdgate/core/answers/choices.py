@@ -1,10 +1,9 @@
 """Field types with fixed answers: `one_of` and `any_of` of the field's options, and `yes_no`."""
 
-import difflib
-
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, show_list, written
 from holdgate.model.jsons import Json
 from holdgate.model.marks import composed
+from holdgate.model.nearest import nearest
 from holdgate.model.process import Field
 
 
@@ -15,8 +14,8 @@ def _label(raw: Json, field: Field) -> str:
         return stripped
     by_folded = {label.casefold(): label for label in labels}
     text = raw if isinstance(raw, str) else written(raw)
-    near = difflib.get_close_matches(text.casefold(), by_folded, 1)
-    guess = f"did you mean {by_folded[near[0]]!r}? " if near else ""
+    near = nearest(text.casefold(), by_folded)
+    guess = f"did you mean {by_folded[near]!r}? " if near else ""
     msg = f"has no option {text[:80]!r}; {guess}expects one of: {', '.join(labels)}"
     raise Invalid(msg)
 

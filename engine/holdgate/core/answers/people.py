@@ -1,10 +1,9 @@
 """Field types `person` and `people`: ids of the people file, or names if there is no such file."""
 
-import difflib
-
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, one_line, show_list
 from holdgate.model.ids import ANYONE, is_name, person_key, same_person
 from holdgate.model.jsons import Json
+from holdgate.model.nearest import nearest
 
 _LIMIT = 200
 
@@ -20,8 +19,8 @@ def _known(raw: Json, reading: Reading) -> str:
     entry = reading.directory.get(name)
     if entry:
         return entry.id
-    near = difflib.get_close_matches(name, reading.directory.people, 1)
-    guess = f"; did you mean {near[0]}?" if near else ""
+    near = nearest(name, reading.directory.people)
+    guess = f"; did you mean {near}?" if near else ""
     msg = f"names {name!r}, who is not in the people file{guess}"
     raise Invalid(msg)
 

@@ -4,7 +4,6 @@
 reported. `circumstance_reasons` are reported beside a command's own reasons.
 """
 
-import difflib
 from collections.abc import Iterator
 
 from holdgate.core.decision_context import DecisionContext
@@ -12,6 +11,7 @@ from holdgate.core.reasons import named
 from holdgate.core.refusals import Reason
 from holdgate.model.commands import About, Command
 from holdgate.model.ids import ANYONE, NAME_LENGTH, START, is_name, same_person
+from holdgate.model.nearest import nearest
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, RunState
 
@@ -140,8 +140,8 @@ def _unknown_person(context: DecisionContext, person: str | None) -> Reason | No
         return _no_name(person)
     if directory is None or directory.get(person):
         return None
-    near = difflib.get_close_matches(person, directory.people, 1)
-    guess = f"; did you mean {near[0]}?" if near else ""
+    near = nearest(person, directory.people)
+    guess = f"; did you mean {near}?" if near else ""
     return Reason(
         id="unknown-person",
         message=f"{person} is not in the people file{guess}",

@@ -8,9 +8,10 @@ go with every verb.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from holdgate.model.nearest import CLOSER, nearest
 from holdgate.source.finding import Finding
 from holdgate.source.schema.violation import Context, Violation
-from holdgate.source.words import did_you_mean, either, either_name, nearest, with_article
+from holdgate.source.words import did_you_mean, either, either_name, with_article
 from holdgate.source.yaml.document import Path
 
 UNKNOWN = "unknown-key"
@@ -36,7 +37,7 @@ def _prefixes(violation: Violation) -> tuple[str, ...]:
 def _unknown_key(violation: Violation, key: str, context: Context) -> Finding:
     known = violation.schema.get("properties", {})
     free_keys = [name for name in known if name not in violation.value]
-    meant = nearest(key, free_keys)
+    meant = nearest(key, free_keys, CLOSER)
     rule, message, hint = _judge_key(violation, key, context, free_keys)
     return Finding(
         path=(*violation.path, key),
