@@ -13,14 +13,12 @@ from jinja2 import (
     PrefixLoader,
     TemplateNotFound,
 )
-from jinja2.runtime import Context
-from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from holdgate.documents.escape import markdown
-from holdgate.documents.filters import text_of
+from holdgate.documents.filters import LOOKUPS, text_of
 from holdgate.documents.media import Medium
-from holdgate.documents.placeholders import fill
+from holdgate.documents.placeholders import filled
 from holdgate.documents.prose.parse import Part, parse
 from holdgate.documents.renderer import Renderer
 from holdgate.documents.sandbox import Sandbox
@@ -69,10 +67,9 @@ def _loader(renderer: Renderer) -> BaseLoader:
 def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
     """`prose` and `block`: the two that make more than a line of text, and so escape themselves."""
 
-    @pass_context
-    def prose(context: Context, text: str, part: Part = "all", prefix: str = "") -> Markup:
-        filled = fill(text_of(text), context.get_all(), markdown.escape)
-        return _behind(medium.prose(parse(filled, part)), _checked(prefix))
+    def prose(text: str, part: Part = "all", prefix: str = "") -> Markup:
+        words = filled(text_of(text), LOOKUPS.get().answers, markdown.escape)
+        return _behind(medium.prose(parse(words, part)), _checked(prefix))
 
     def block(text: str, prefix: str = "") -> Markup:
         return Markup(medium.block(text_of(text), _checked(prefix)))  # noqa: S704 - escaped by the medium

@@ -4,9 +4,11 @@ None takes what was escaped before: changed afterwards it could mean something a
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from holdgate.documents.escape.visible import visible
+from holdgate.views.shared import View, member, member_names
 
 BRIEF = 160
 
@@ -55,10 +57,47 @@ def join(values: Sequence[object], separator: str = ", ") -> str:
     return text_of(separator).join(text_of(value) for value in values)
 
 
-def where(values: Sequence[Any], key: str, wanted: object = ...) -> list[Any]:
-    """The maps among which `key` is `wanted`; without it, those where `key` holds something."""
-    found = [(each, each.get(key)) for each in values]
-    return [each for each, value in found if (value if wanted is ... else value == wanted)]
+class Lookups:
+    """What the filters look up while one document is made.
+
+    `answers`: what each placeholder stands for. Of each list of a view, `where` keeps the views by
+    their members: the lists of groups and people are searched for every step.
+    """
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self.answers = answers
+        self._by_member: dict[tuple[int, str], dict[object, list[View]]] = {}
+        self._kept: list[Sequence[View]] = []
+
+    def where(self, values: Sequence[View], name: str, wanted: object) -> Sequence[View]:
+        """The views of a list whose member `name` is `wanted`."""
+        key = (id(values), name)
+        if key not in self._by_member:
+            self._kept.append(values)  # so that no other list gets its id
+            views = self._by_member[key] = {}
+            for view in values:
+                views.setdefault(_member(view, name), []).append(view)
+        return self._by_member[key].get(wanted, ())
+
+
+LOOKUPS: ContextVar[Lookups] = ContextVar("LOOKUPS")
+
+
+def where(values: Sequence[View], name: str, wanted: object = ...) -> Sequence[View]:
+    """The views whose member `name` is `wanted`; without it, those where it holds something."""
+    if wanted is ...:
+        return [view for view in values if _member(view, name)]
+    if type(values) is tuple:
+        return LOOKUPS.get().where(values, name, wanted)
+    return [view for view in values if _member(view, name) == wanted]
+
+
+def _member(view: View, name: str) -> object:
+    """A member of a view; None if it has none of that name."""
+    if not isinstance(view, View):
+        msg = f"`where` looks among views, not among {type(view).__name__}"
+        raise TypeError(msg)
+    return member(view, name) if name in member_names(type(view)) else None
 
 
 def length(values: Sequence[object]) -> int:

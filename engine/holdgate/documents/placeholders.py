@@ -4,24 +4,39 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-PLACE = re.compile(r"\{\{\s*([a-z0-9-]+)\.([a-z0-9-]+)\s*\}\}")
+from holdgate.views.fields import AnsweredField
+from holdgate.views.process import ProcessView, StaffedProcess
+from holdgate.views.run import RunView
+from holdgate.views.step import TaskView
+
+PLACE = re.compile(r"\{\{\s*([a-z0-9-]+\.[a-z0-9-]+)\s*\}\}")
 
 
-def fill(text: str, view: Mapping[str, Any], escape: Callable[[str], str]) -> str:
-    """The text with the answers of the view in it, each through `escape`.
+def shown_answers(view: RunView | ProcessView | StaffedProcess) -> dict[str, str]:
+    """What each placeholder `step.field` stands for in a view.
 
     What is not recorded (yet) is named by its question: `‹Which room?›`.
     """
-    if not PLACE.search(text):
-        return text
-    fields = {
-        (step["id"], field["id"]): _shown(step, field)
-        for step in (view.get("start"), *view["steps"])
-        for field in (step or {}).get("fields", ())
-    }
-    return PLACE.sub(lambda found: escape(fields.get((found[1], found[2]), found[0])), text)
+    answers = {}
+    for step in (view.start, *view.steps):
+        done = isinstance(step, TaskView) and step.state == "done"
+        for field in step.fields:
+            recorded = field.text if done and isinstance(field, AnsweredField) else None
+            answers[f"{step.id}.{field.id}"] = f"‹{field.label}›" if recorded is None else recorded
+    return answers
 
 
-def _shown(step: Mapping[str, Any], field: Mapping[str, Any]) -> str:
-    answer = field.get("text") if step.get("state") == "done" else None
-    return f"‹{field['label']}›" if answer is None else str(answer)
+def filled(text: str, answers: Mapping[str, str], escape: Callable[[str], str]) -> str:
+    """The text with the shown answers in it, each through `escape`."""
+    return PLACE.sub(lambda place: escape(answers.get(place[1], place[0])), text)
+
+
+def fill(text: str, view: Mapping[str, Any], escape: Callable[[str], str]) -> str:
+    """As `filled`, for a view as plain maps."""
+    answers = {}
+    for step in (view.get("start"), *view["steps"]) if PLACE.search(text) else ():
+        for field in (step or {}).get("fields", ()):
+            recorded = field.get("text") if step.get("state") == "done" else None
+            shown = f"‹{field['label']}›" if recorded is None else recorded
+            answers[f"{step['id']}.{field['id']}"] = shown
+    return filled(text, answers, escape)

@@ -3,29 +3,31 @@
 import json
 from collections.abc import Mapping
 from traceback import walk_tb
-from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from holdgate.documents.environment import environment
+from holdgate.documents.filters import LOOKUPS, Lookups
 from holdgate.documents.media import MEDIA
-from holdgate.documents.plain import plain
+from holdgate.documents.placeholders import shown_answers
 from holdgate.documents.renderer import JSON, Renderer
+from holdgate.documents.sandbox import check
 from holdgate.errors import HoldgateError
-from holdgate.views.shared import View, as_plain
+from holdgate.views.process import ProcessView
+from holdgate.views.run import RunView
+from holdgate.views.shared import View, as_plain, member, member_names
 
 # What a template can do wrong. All else is our fault and stays a traceback.
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
-def render(renderer: Renderer, output: str, seen: View | Mapping[str, Any]) -> bytes:
+def render(renderer: Renderer, output: str, view: RunView | ProcessView) -> bytes:
     """The document of a view, in UTF-8. `json` is always there: the view itself.
 
     Raises `HoldgateError` when the renderer makes no such document, or its template is wrong.
     """
-    view = plain(as_plain(seen) if isinstance(seen, View) else seen)
-    if view["of"] not in renderer.of:
-        msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view['of']}"
+    if view.of not in renderer.of:
+        msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view.of}"
         raise HoldgateError(msg, id="wrong-subject", hint=f"name a {renderer.of[0]}")
     if output == JSON:
         return as_json(view)
@@ -33,25 +35,36 @@ def render(renderer: Renderer, output: str, seen: View | Mapping[str, Any]) -> b
         made = [each for each in renderer.formats if each in MEDIA]
         msg = f"{renderer.id} is not made as {output}"
         raise HoldgateError(msg, id="unknown-format", hint=f"there are: {', '.join([*made, JSON])}")
-    return _written(renderer, output, view).encode()
+    check(view)
+    names = {name: member(view, name) for name in member_names(type(view))}
+    return written(renderer, output, names, shown_answers(view)).encode()
 
 
-def as_json(view: Mapping[str, Any]) -> bytes:
+def as_json(view: View) -> bytes:
     """The view as readable JSON, its members in their order."""
     # In a JSON string the escape of a lone surrogate is the very thing `backslashreplace` writes.
-    text = json.dumps(view, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(as_plain(view), indent=2, ensure_ascii=False) + "\n"
     return text.encode("utf-8", "backslashreplace")
 
 
-def _written(renderer: Renderer, output: str, view: Mapping[str, Any]) -> str:
+def written(
+    renderer: Renderer, output: str, names: Mapping[str, object], answers: Mapping[str, str]
+) -> str:
+    """The text that a template makes; `names` is all that it sees, `answers` fill placeholders.
+
+    Raises `HoldgateError` with file and line when the template is wrong.
+    """
     template = renderer.template(output)
+    lookups = LOOKUPS.set(Lookups(answers))
     try:
         found = environment(renderer, MEDIA[output]).get_template(template.name)
-        return found.render(view)
+        return found.render(names)
     except _FAULTS as error:
         file, line = _place(error, str(template))
         msg = f"{file}:{line}: {str(error) or type(error).__name__}"
         raise HoldgateError(msg, id="bad-template") from error
+    finally:
+        LOOKUPS.reset(lookups)
 
 
 def _place(error: Exception, template: str) -> tuple[str, int]:

@@ -1,7 +1,8 @@
 """Jinja2 with everything taken out of it that a document does not need.
 
-A template may come from anywhere. It sees plain data, which has keys and no methods; it calls its
-own macros and nothing else; what it prints goes through the medium's escape function.
+A template may come from anywhere. It sees views and plain data, of which it reads members and keys,
+and no methods; it calls its own macros and nothing else; what it prints goes through the medium's
+escape function.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,9 +20,11 @@ from markupsafe import Markup
 
 from holdgate.documents.escape import Escape
 from holdgate.documents.filters import FILTERS
+from holdgate.views.shared import View, member, member_names
 
 _INDEXED = (list, tuple, dict)
-_DATA = (*_INDEXED, str, int, float, type(None))
+_DATA = (*_INDEXED, View, str, int, float, type(None))
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _TESTS = ("defined", "undefined", "none", "string", "mapping")
 
 
@@ -62,16 +65,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja2's own signature
-        """A member of data is the value of a key, never an attribute or a method."""
+        """A member of data: of a view a member, else the value of a key; never a method."""
         if isinstance(obj, _DATA):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja2's own signature
-        """The value of a key or an index, else undefined."""
+        """The value of a member, a key or an index, else undefined."""
         if not isinstance(obj, _DATA):
             return super().getitem(obj, argument)
         try:
+            if isinstance(obj, View):
+                return member(obj, argument)
             return obj[argument] if isinstance(obj, _INDEXED) else self._none(obj, argument)
         except (LookupError, TypeError):
             return self._none(obj, argument)
@@ -86,6 +91,30 @@ class Sandbox(ImmutableSandboxedEnvironment):
             msg = f"`{operator}` is not possible here: + - * / // and % are, between numbers"
             raise SecurityError(msg)
         return super().call_binop(context, operator, left, right)
+
+
+def check(value: object) -> None:
+    """Raise `TypeError` unless a value is made of views, lists, maps, text and numbers alone.
+
+    A `Path` within reach of a template reads files, and text of a type of its own could claim to
+    be escaped already.
+    """
+    waiting: list[object] = [value]
+    seen: set[int] = set()
+    while waiting:
+        part = waiting.pop()
+        if type(part) in _PLAIN or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, View):
+            waiting += (member(part, name) for name in member_names(type(part)))
+        elif type(part) is dict:
+            waiting += (*part.keys(), *part.values())
+        elif type(part) is list or type(part) is tuple:
+            waiting += part
+        else:
+            msg = f"not plain data: {type(part).__name__}"
+            raise TypeError(msg)
 
 
 def _finalize(escape: Escape) -> Callable[[EvalContext, Any], Markup]:

@@ -1,5 +1,6 @@
 """What the views have in common: their base class, names of steps, who acted in an event."""
 
+from functools import cache
 from typing import Any, Literal, TypeAlias, TypedDict
 
 import msgspec
@@ -34,6 +35,21 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def as_plain(view: View) -> Any:  # noqa: ANN401 - JSON, as Python writes it
     """The view as maps, sequences, text and numbers: what JSON is written from."""
     return msgspec.to_builtins(view)
+
+
+@cache
+def member_names(type_: type[View]) -> frozenset[str]:
+    """The names of the members of a type of view, as its JSON has them."""
+    tag = type_.__struct_config__.tag_field
+    return frozenset((*type_.__struct_fields__, tag) if tag else type_.__struct_fields__)
+
+
+def member(view: View, name: str) -> object:
+    """A member of a view by its name; raises `LookupError` if it has none of that name."""
+    if name not in member_names(type(view)):
+        raise LookupError(name)
+    config = view.__struct_config__
+    return config.tag if name == config.tag_field else getattr(view, name)
 
 
 class StepName(View, frozen=True):

@@ -2,6 +2,7 @@
 
 from holdgate.cli.text.run_notes import remarks
 from holdgate.model.commands import Complete
+from holdgate.views.shared import as_plain
 from support.house import Tale, gate, people, process, task, when, yes_no
 from unit.render.seen import view
 
@@ -10,7 +11,7 @@ STAFF = people(ann="cook", eva="boss", max="boss")
 
 def told(tale: Tale) -> list[str]:
     """The remarks on the run as it stands, with plain spaces."""
-    return [each.replace("\u00a0", " ") for each in remarks(view(tale)["steps"])]
+    return [each.replace("\u00a0", " ") for each in remarks(as_plain(view(tale))["steps"])]
 
 
 def test_nothing_to_remark() -> None:

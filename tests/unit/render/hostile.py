@@ -1,12 +1,14 @@
 """Texts that try to be more than text, and views dressed in them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from holdgate.documents.escape.visible import visible
+from holdgate.views.shared import View
 
 FRAGMENTS = (
     "\n", "\n\n", "\r", "\r\n", "\u2028", "\x0b", "\t", "    ", " ", "\u00a0", "\u3000",
@@ -39,15 +41,16 @@ _PEOPLE = ("people", "others")
 
 def dressed(view: Any, dress: Callable[[str], str], key: str = "") -> Any:
     """The view with `dress` applied to every text of people in it."""
-    if isinstance(view, Mapping):
-        found = {name: dressed(value, dress, name) for name, value in view.items()}
-        is_person = key in _PEOPLE
-        return {**found, "id": dress(view["id"])} if is_person else found
-    if isinstance(view, list):
-        return [
+    if isinstance(view, View):
+        found = replace(view, **{
+            name: dressed(getattr(view, name), dress, name) for name in view.__struct_fields__
+        })  # fmt: skip
+        return replace(found, id=dress(found.id)) if key in _PEOPLE else found
+    if isinstance(view, tuple):
+        return tuple(
             dress(each) if isinstance(each, str) and key in LISTS else dressed(each, dress, key)
             for each in view
-        ]
+        )
     if isinstance(view, str) and (key in KEYS or key == "answer"):
         return dress(view)
     return view

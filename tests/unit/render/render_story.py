@@ -11,15 +11,13 @@ from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
-from holdgate.documents.plain import plain
 from holdgate.model import commands
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
-from holdgate.views.run import run_view
-from holdgate.views.shared import as_plain
+from holdgate.views.run import RunView, run_view
 from unit.render.bridge import BRIDGE, STAFF
 from unit.render.festival import CREW, FESTIVAL
 
@@ -73,9 +71,9 @@ class Story:
         self.events.append(sealed)
         return self
 
-    def view(self, *, frozen: bool = False, corrected_by: tuple[str, ...] = ()) -> dict[str, Any]:
+    def view(self, *, frozen: bool = False, corrected_by: tuple[str, ...] = ()) -> RunView:
         """What documents are made of."""
-        view = run_view(
+        return run_view(
             self.process,
             self.run,
             self.events,
@@ -84,8 +82,6 @@ class Story:
             frozen=frozen,
             corrected_by=corrected_by,
         )
-        seen: dict[str, Any] = plain(as_plain(view))
-        return seen
 
 
 SURVEY: Mapping[str, Any] = {

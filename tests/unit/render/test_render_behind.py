@@ -18,7 +18,7 @@ STAFF = people(ann="cook", bob="cook", eva="boss", max="boss")
 
 def under(found: dict[str, Any]) -> list[tuple[str, int]]:
     """The gates and rounds under which something was done, and that became void."""
-    return [(each["id"], each["round"]) for each in found["under_void"]]
+    return [(each.id, each.round) for each in found.under_void]
 
 
 def two_gates() -> Tale:
@@ -32,29 +32,29 @@ def two_gates() -> Tale:
 def test_nothing_while_it_stands() -> None:
     """What was done under an approval that stands says nothing."""
     told = two_gates()
-    assert [under(each) for each in view(told)["steps"]] == [[]] * 6
+    assert [under(each) for each in view(told).steps] == [[]] * 6
 
 
 def test_done_behind_what_became_void() -> None:
     """Every task and approval behind it names the round, the event, who and why."""
     told = two_gates().reopen("a")
-    found = {each["id"]: each for each in view(told)["steps"]}
+    found = {each.id: each for each in view(told).steps}
     assert {each: under(found[each]) for each in "abgceh"} == {
         "a": [], "g": [], "b": [("g", 1)], "h": [("g", 1)], "c": [("g", 1)], "e": [],
     }  # fmt: skip
-    (void,) = found["b"]["under_void"]
-    assert (void["number"], void["title"]) == (2, "G")
-    assert (void["seq"], void["by"], void["because"]) == (9, "ann", "wrong")
-    assert (void["at"], void["what"]) == (told.events[-1].event.at, "reopened 1 “A”")
-    assert void["approved_at"] < void["at"]
-    assert found["h"]["rounds"][0]["under_void"] == found["h"]["under_void"]
+    (void,) = found["b"].under_void
+    assert (void.number, void.title) == (2, "G")
+    assert (void.seq, void.by, void.because) == (9, "ann", "wrong")
+    assert (void.at, void.what) == (told.events[-1].event.at, "reopened 1 “A”")
+    assert void.approved_at < void.at
+    assert found["h"].rounds[0].under_void == found["h"].under_void
 
 
 def test_it_stays() -> None:
     """Given again, the approval counts; what was done before still says under which round."""
     told = two_gates().reopen("a").do("a").submit("g").approve("g", "eva")
     b, c = step(told, "b"), step(told, "c")
-    assert (b["settled"], c["settled"]) == (True, True)
+    assert (b.settled, c.settled) == (True, True)
     assert under(b) == under(c) == [("g", 1)]
 
 
@@ -63,15 +63,15 @@ def test_done_again_under_the_new_round() -> None:
     told = two_gates().reopen("a").do("a").submit("g").approve("g", "eva").reopen("b", by="bob")
     told.do("b", by="bob")
     assert under(step(told, "b")) == []
-    assert [under(each) for each in step(told, "b")["earlier"]] == [[("g", 1)]]
-    assert [under(each) for each in step(told, "h")["rounds"]] == [[("g", 1)]]
+    assert [under(each) for each in step(told, "b").earlier] == [[("g", 1)]]
+    assert [under(each) for each in step(told, "h").rounds] == [[("g", 1)]]
 
 
 def test_over_with_the_very_event() -> None:
     """What was opened again, or became void, with the approval before it says nothing more."""
     told = two_gates().reopen("a", downstream=True)
-    assert [under(each) for each in step(told, "c")["earlier"]] == [[]]
-    assert [under(each) for each in step(told, "h")["rounds"]] == [[]]
+    assert [under(each) for each in step(told, "c").earlier] == [[]]
+    assert [under(each) for each in step(told, "h").rounds] == [[]]
 
 
 def test_nearest_first() -> None:
@@ -115,9 +115,9 @@ def test_needed_later() -> None:
     told = Tale(process(*steps), STAFF).begin().do("a", ok="no").do("b")
     assert under(step(told, "b")) == []
     told.reopen("a").do("a", ok="yes")
-    (spared,) = step(told, "b")["under_void"]
-    assert (spared["id"], spared["round"], spared["seq"]) == ("g", None, 5)
-    assert spared["what"] == "did 1 “A”, round 2"
+    (spared,) = step(told, "b").under_void
+    assert (spared.id, spared.round, spared.seq) == ("g", None, 5)
+    assert spared.what == "did 1 “A”, round 2"
     for renderer in Catalog([bundled("renderers")]).all():
         text = " ".join(render(renderer, "md", view(told)).decode().split())
         assert "**ended under no round of 2 G**, which was skipped then and needed later" in text
@@ -143,7 +143,7 @@ def test_skipped_is_not_given_later() -> None:
     told = Tale(process(*steps), STAFF).begin().do("a", ok="no")
     told.ok(Complete(step="b"), happened_at="2026-03-02T08:00:00.000Z")
     told.reopen("a").do("a", ok="yes")
-    assert step(told, "b")["given_later"] == []
+    assert step(told, "b").given_later == ()
 
 
 @pytest.mark.parametrize("why", ["lines", "separation"])
@@ -160,17 +160,17 @@ def test_why_it_became_void(why: str) -> None:
     told.reopen("a", by="ann")
     again = {"ok": "yes" if why == "lines" else "no"}
     told.ok(Complete(step="a", answers=again), "ann" if why == "lines" else "eva")
-    (void,) = step(told, "b")["under_void"]
+    (void,) = step(told, "b").under_void
     assert (
-        void["why"]
+        void.why
         == {
             "lines": "other signatures are needed now",
             "separation": "somebody who had signed has worked on what it is kept apart from",
         }[why]
     )
-    assert void["what"] == "did 1 “A”, round 2"
-    told_so = view(told)["log"][-1]["consequences"]
-    assert f"3 “G” is void: {void['why']}" in told_so
+    assert void.what == "did 1 “A”, round 2"
+    told_so = view(told).log[-1].consequences
+    assert f"3 “G” is void: {void.why}" in told_so
 
 
 def test_a_late_entry_before_the_approval() -> None:
@@ -182,10 +182,10 @@ def test_a_late_entry_before_the_approval() -> None:
     told.ok(Complete(step="b"), happened_at="2026-03-02T08:00:00.000Z")
     told.ok(Complete(step="c"), happened_at=given)
     b, c = step(told, "b"), step(told, "c")
-    assert b["happened_at"] == "2026-03-02T08:00:00.000Z"
-    assert [(each["id"], each["approved_at"]) for each in b["given_later"]] == [("g", given)]
-    assert (c["happened_at"], c["given_later"]) == (given, [])
-    flagged = [each["seq"] for each in view(told)["log"] if each["given_later"]]
+    assert b.happened_at == "2026-03-02T08:00:00.000Z"
+    assert [(each.id, each.approved_at) for each in b.given_later] == [("g", given)]
+    assert (c.happened_at, c.given_later) == (given, ())
+    flagged = [each.seq for each in view(told).log if each.given_later]
     assert flagged == [5, 6]
     told.ok(Reopen(steps=("c",), because="x"), happened_at="2026-03-02T08:00:00.000Z")
-    assert view(told)["log"][-1]["given_later"] == []
+    assert view(told).log[-1].given_later == ()

@@ -12,6 +12,9 @@ from holdgate.documents.render import render
 from holdgate.model import commands
 from holdgate.model.run import RunState, State
 from holdgate.resources import bundled
+from holdgate.views.fields import EvidenceView
+from holdgate.views.run import RunView
+from holdgate.views.shared import View
 from unit.render.bridge import STAFF
 from unit.render.render_story import SURVEY, Story, first_round, whole
 from unit.render.told import views
@@ -27,36 +30,37 @@ INSTEAD = {
     "before": "bo", "after": "cy", "lasted": "1 h", "corrects": "BRG-0001",
     "outcome": "closed", "outcome_title": "Closed", "bound": "cy",
     "deadline": "within 4h", "guidance": "words", "warning": "words", "help": "words", "text": "t",
-    "file": {"name": "f", "size": 1, "sha256": "sha256:0"},
+    "file": EvidenceView(name="f", size=1, sha256="sha256:0"),
 }  # fmt: skip
 
 
 def changed(view: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
-    """The view with each value that is no map or list put through `change`, with its key."""
-    if isinstance(view, Mapping):
-        is_field = "answer" in view
-        return {
-            name: value if is_field and name == "text" else changed(value, change, name)
-            for name, value in view.items()
-        }
-    if isinstance(view, list):
-        return [changed(each, change, key) for each in view]
+    """The view with each value that is no view or list put through `change`, with its key."""
+    if isinstance(view, View):
+        is_field = "answer" in view.__struct_fields__
+        return replace(view, **{
+            name: getattr(view, name) if is_field and name == "text"
+            else changed(getattr(view, name), change, name)
+            for name in view.__struct_fields__
+        })  # fmt: skip
+    if isinstance(view, tuple):
+        return tuple(changed(each, change, key) for each in view)
     return change(key, view)
 
 
 @cache
-def full() -> Mapping[str, Any]:
+def full() -> RunView:
     """A view in which nothing is missing that could be there."""
     found = changed(views()["over"], lambda k, v: INSTEAD.get(k) if v is None else v)
-    log = [{**entry, "erased": ["text"]} for entry in found["log"]]
-    return {**found, "log": log}
+    log = tuple(replace(entry, erased=("text",)) for entry in found.log)
+    return replace(found, log=log)
 
 
-def draw(view: Mapping[str, Any]) -> None:
+def draw(view: RunView) -> None:
     """Make every document of a view, in every format."""
     for renderer in CATALOG.all():
         for output in renderer.formats:
-            if view["of"] in renderer.of:
+            if view.of in renderer.of:
                 assert render(renderer, output, view)
 
 

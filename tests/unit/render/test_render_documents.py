@@ -1,6 +1,5 @@
 """Whatever people type: the bundled documents keep their structure, and say all of it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ DOCUMENTS = [
     for renderer in CATALOG.all()
     for output in renderer.formats
     for name, view in views().items()
-    if view["of"] in renderer.of
+    if view.of in renderer.of
 ]
 Document = tuple[Renderer, str, str]
 
@@ -46,7 +45,7 @@ class Dresser:
         return self.given[old]
 
 
-def written(document: Document, view: Mapping[str, Any]) -> str:
+def written(document: Document, view: Any) -> str:
     """The document as text."""
     renderer, output, _ = document
     return render(renderer, output, view).decode()

@@ -18,7 +18,7 @@ PAGES = {
     f"{renderer.id}-{name}": render(renderer, "html", view).decode()
     for renderer in CATALOG.all()
     for name, view in views().items()
-    if view["of"] in renderer.of
+    if view.of in renderer.of
 }
 STYLE = (bundled("renderers") / "shared" / "style.css").read_text(encoding="utf-8")
 VOID = {"meta", "br", "hr"}
@@ -96,12 +96,12 @@ def test_integrity(output: str) -> None:
     """The head and the definition are named whole; a frozen document names the event before."""
     report = CATALOG.renderer("report")
     for name in ("whole", "unbound"):
-        run = views()[name]["run"]
+        run = views()[name].run
         words = render(report, output, views()[name]).decode()
-        assert run["head"] in words
-        assert run["definition"] in words
-        assert (f"Frozen when event {run['head_seq'] + 1} was recorded" in words) == run["frozen"]
-        assert ("Nobody vouched for these names" in words) == views()[name]["unbound"]
+        assert run.head in words
+        assert run.definition in words
+        assert (f"Frozen when event {run.head_seq + 1} was recorded" in words) == run.frozen
+        assert ("Nobody vouched for these names" in words) == views()[name].unbound
 
 
 def luminance(colour: str) -> float:

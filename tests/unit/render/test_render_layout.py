@@ -60,32 +60,32 @@ def test_a_gate_waits_for_what_it_covers() -> None:
 
 def test_around() -> None:
     """Each step says which groups begin and end with it, and what it waits for directly."""
-    steps = views()["festival"]["steps"]
-    assert [(step["opens"], step["closes"]) for step in steps] == [
-        (["prepare", "site"], []),
-        ([], ["site"]),
-        (["guests"], []),
-        ([], ["guests", "prepare"]),
-        ([], []),
-        (["storm"], []),
-        ([], ["storm"]),
-        ([], []),
+    steps = views()["festival"].steps
+    assert [(step.opens, step.closes) for step in steps] == [
+        (("prepare", "site"), ()),
+        ((), ("site",)),
+        (("guests",), ()),
+        ((), ("guests", "prepare")),
+        ((), ()),
+        (("storm",), ()),
+        ((), ("storm",)),
+        ((), ()),
     ]
-    after = {step["id"]: [each["id"] for each in step["after"]] for step in steps}
+    after = {step.id: [each.id for each in step.after] for step in steps}
     assert after == {
         "plan": [], "weather": ["plan"], "tell": [], "badges": ["plan", "tell"],
         "permit": ["weather", "badges"], "warn": ["permit"], "clear": ["warn"], "close": ["clear"],
     }  # fmt: skip
-    assert [step["depth"] for step in steps] == [2, 2, 2, 2, 0, 1, 1, 0]
+    assert [step.depth for step in steps] == [2, 2, 2, 2, 0, 1, 1, 0]
 
 
 def test_group_states() -> None:
     """A group is begun, settled, skipped, or waits, as all its steps together."""
-    begun = {group["id"]: group["state"] for group in festival().view()["groups"]}
+    begun = {group.id: group.state for group in festival().view().groups}
     assert begun == {
         "prepare": "begun", "site": "begun", "guests": "begun", "storm": "waiting",
     }  # fmt: skip
-    ended = {group["id"]: (group["state"], group["settled"]) for group in held().view()["groups"]}
+    ended = {group.id: (group.state, group.settled) for group in held().view().groups}
     assert ended == {
         "prepare": ("settled", 4), "site": ("settled", 2), "guests": ("settled", 2),
         "storm": ("skipped", 2),
@@ -94,13 +94,13 @@ def test_group_states() -> None:
 
 def test_whose_condition() -> None:
     """Each condition says whether it is the step's own or its group's, and whether it holds."""
-    steps = {step["id"]: step for step in held().view()["steps"]}
-    assert [(each["group"], each["holds"]) for each in steps["badges"]["when"]] == [
+    steps = {step.id: step for step in held().view().steps}
+    assert [(each.group, each.holds) for each in steps["badges"].when] == [
         ("guests", True), (None, False),
     ]  # fmt: skip
-    assert [(each["group"], each["holds"]) for each in steps["clear"]["when"]] == [("storm", False)]
-    steps = {step["id"]: step for step in views()["festival"]["steps"]}
-    assert [each["holds"] for each in steps["badges"]["when"]] == [None, None]
+    assert [(each.group, each.holds) for each in steps["clear"].when] == [("storm", False)]
+    steps = {step.id: step for step in views()["festival"].steps}
+    assert [each.holds for each in steps["badges"].when] == [None, None]
 
 
 def test_deadlines_in_words() -> None:
@@ -151,5 +151,5 @@ def test_consequences_of_groups() -> None:
     assert consequences(FESTIVAL, approved) == ("“When a storm comes” (6, 7) is skipped",)
     last = refused().events[-1].event
     assert consequences(FESTIVAL, last) == ("the run is stopped: The festival does not take place",)
-    storm = at_the_gate("St").view()["groups"]
-    assert [group["state"] for group in storm][-1] == "waiting"
+    storm = at_the_gate("St").view().groups
+    assert [group.state for group in storm][-1] == "waiting"

@@ -1,18 +1,17 @@
 """Owners' Markdown: guidance, warnings and help, in HTML and in Markdown."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from holdgate.documents.escape import markdown
-from holdgate.documents.placeholders import fill
+from holdgate.documents.placeholders import filled, shown_answers
 from holdgate.documents.prose import WRITERS
 from holdgate.documents.prose.parse import Part, parse
 from support.effort import explored
 from unit.render.hostile import FRAGMENTS
 from unit.render.structure import html_structure, markdown_structure, squeezed
+from unit.render.told import views
 
 GUIDANCE = """\
 Stop it **first**, then look; see [the *list*](https://example.org/a_(b)).
@@ -103,16 +102,17 @@ def test_parts() -> None:
     assert html("- a list", "rest") == html("- a list")
 
 
-def view(**field: Any) -> dict[str, Any]:
-    """A view with one field, `start.bridge`."""
-    fields = [{"id": "bridge", "label": "Which bridge?", **field}]
-    return {"start": {"id": "start", "state": "done", "fields": fields}, "steps": []}
-
-
 def test_fill() -> None:
     """An earlier answer stands in its place, as text; what is not answered is named."""
-    answered = view(text="**North** <b>")
-    found = fill("Walk over {{ start.bridge }}.", answered, markdown.escape)
+    answers = {"start.bridge": "**North** <b>"}
+    found = filled("Walk over {{ start.bridge }}.", answers, markdown.escape)
     assert squeezed(html(found)) == "<p>Walk over **North** &lt;b&gt;.</p>"
-    assert fill("{{start.bridge}}", view(), str) == "‹Which bridge?›"
-    assert fill("{{ start.bride }} {{ 7 * 7 }}", view(), str) == "{{ start.bride }} {{ 7 * 7 }}"
+    assert filled("{{ start.bride }} {{ 7 * 7 }}", answers, str) == "{{ start.bride }} {{ 7 * 7 }}"
+
+
+def test_shown_answers() -> None:
+    """What is recorded is shown; of a draft, and of a process, the question."""
+    assert shown_answers(views()["whole"])["start.bridge"] == "North Bridge"
+    assert shown_answers(views()["process"])["start.bridge"] == "‹Which bridge?›"
+    drafted = shown_answers(views()["redone"])
+    assert drafted["survey.load"].startswith("‹")

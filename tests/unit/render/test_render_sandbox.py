@@ -7,13 +7,26 @@ import pytest
 
 from holdgate.documents.environment import environment
 from holdgate.documents.media import MEDIA
-from holdgate.documents.plain import plain
-from holdgate.documents.render import render
+from holdgate.documents.render import written as text_of
 from holdgate.documents.renderer import Renderer
+from holdgate.documents.sandbox import check
 from holdgate.errors import HoldgateError
+from holdgate.views.shared import View
+
+
+class Card(View, frozen=True, tag="card", tag_field="kind"):
+    """A view with a method, and a private member."""
+
+    name: str
+
+    def shout(self) -> str:
+        """What no template can call."""
+        return self.name.upper()
+
 
 VIEW = {
     "of": "run",
+    "card": Card(name="a <b>"),
     "title": "a # b *c* <d>",
     "items": [1, 2],
     "deep": {"keys": "kept", "n": 3},
@@ -30,7 +43,7 @@ def write(tmp_path: Path) -> Any:
         folder.mkdir(exist_ok=True)
         (folder / f"template.{output}.j2").write_text(template, encoding="utf-8")
         renderer = Renderer(id="own", title="Own", of=("run",), formats=(output,), folder=folder)
-        return render(renderer, output, {**VIEW, **(view or {})}).decode()
+        return text_of(renderer, output, {**VIEW, **(view or {})}, {})
 
     return written
 
@@ -38,6 +51,12 @@ def write(tmp_path: Path) -> Any:
 @pytest.mark.parametrize(
     "template",
     [
+        "{{ card.shout() }}",
+        "{{ card.shout }}",
+        "{{ card.__class__ }}",
+        "{{ card.__struct_fields__ }}",
+        "{{ card['__class__'] }}",
+        "{{ card|attr('name') }}",
         "{{ ''.__class__ }}",
         "{{ ''['__class__'] }}",
         "{{ title.__class__.__mro__ }}",
@@ -166,15 +185,25 @@ def test_shared(write: Any, tmp_path: Path) -> None:
     assert "banner" in write("{% include 'shared/parts.md.j2' %}{{ 'banner' }}", "md")
 
 
+def test_members_of_a_view(write: Any) -> None:
+    """Of a view a template reads the members, and what kind it is; nothing else is there."""
+    assert (
+        write("{{ card.name }} {{ card['name'] }} {{ card.kind }}", "md") == r"a \<b> a \<b> card"
+    )
+    with pytest.raises(HoldgateError, match="nothing"):
+        write("{{ card.nothing }}")
+
+
 def test_plain_data_only() -> None:
-    """A view is text, numbers, lists and maps: a path within reach of a template reads files."""
-    assert plain({"a": (1, None, True, {"b": 2.5})}) == {"a": [1, None, True, {"b": 2.5}]}
+    """A view is made of views, text and numbers: a path within reach of a template reads files."""
+    check({"a": (1, None, True, {"b": 2.5}), "c": Card(name="d")})
     with pytest.raises(TypeError, match="PosixPath"):
-        plain({"a": [Path("/etc/hostname")]})
+        check({"a": [Path("/etc/hostname")]})
 
 
-def test_text_cannot_claim_to_be_escaped(write: Any) -> None:
-    """A text of a type of its own, such as Jinja2's own for HTML, is only text."""
+def test_text_cannot_claim_to_be_escaped() -> None:
+    """A text of a type of its own, such as Jinja2's own for HTML, is refused."""
     from markupsafe import Markup
 
-    assert write("{{ title }}", view={"title": Markup("<b>")}) == "&lt;b&gt;"
+    with pytest.raises(TypeError, match="Markup"):
+        check(Card(name=Markup("<b>")))

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from holdgate.documents.plain import plain
-from holdgate.views.process import process_view
-from holdgate.views.shared import as_plain
+from holdgate.views.process import ProcessView, process_view
+from holdgate.views.run import RunView
 from unit.render.bridge import BRIDGE
 from unit.render.festival import FESTIVAL
 from unit.render.render_story import Story, festival, first_round, held, refused, whole
@@ -14,17 +12,17 @@ from unit.render.stormy import over, redone, signed
 
 
 @cache
-def views() -> Mapping[str, Mapping[str, Any]]:
+def views() -> Mapping[str, RunView | ProcessView]:
     """Each by its name."""
     return {
-        "process": plain(as_plain(process_view(BRIDGE))),
+        "process": process_view(BRIDGE),
         "pending": first_round(Story(run_id="REH-0001")).view(),
         "whole": whole(Story()).view(),
         "unbound": first_round(Story(directory=None)).view(frozen=True),
         "on-hold": signed(Story(run_id="BRG-0008")).view(),
         "redone": redone(Story(run_id="BRG-0008")).view(),
         "over": over(Story(run_id="BRG-0008")).view(corrected_by=("BRG-0009",)),
-        "festival": plain(as_plain(process_view(FESTIVAL))),
+        "festival": process_view(FESTIVAL),
         "festival-begun": festival().view(),
         "festival-refused": refused().view(),
         "festival-held": held().view(),

@@ -1,19 +1,16 @@
 """`render`: a run or a process as a document."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
 from holdgate.cli.app import App, renderers
-from holdgate.cli.looking import look
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
-from holdgate.views.process import process_view
-from holdgate.views.shared import View
+from holdgate.views.process import ProcessView, process_view
+from holdgate.views.run import RunView
 
 
 @click.command("render")
@@ -43,10 +40,10 @@ def command(
         output.say(f"{file} ({len(content):,} bytes)")
 
 
-def _view(app: App, target: str) -> View | Mapping[str, Any]:
+def _view(app: App, target: str) -> RunView | ProcessView:
     if target[:1].islower():
         return process_view(app.definition(target).process)
-    return look(app, target).view
+    return app.queries.look(target).view
 
 
 def _write(file: Path, content: bytes) -> None:
