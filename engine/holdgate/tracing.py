@@ -7,6 +7,8 @@ A program that embeds holdgate reads them from the logger `holdgate` and those b
 
 import sys
 
+_DEBUG = 10  # logging.DEBUG
+
 
 def trace(area: str, message: str, *facts: object) -> None:
     """Send a debug message to the logger `holdgate.AREA`, if the program uses `logging` at all.
@@ -16,3 +18,9 @@ def trace(area: str, message: str, *facts: object) -> None:
     logging = sys.modules.get("logging")
     if logging is not None:
         logging.getLogger(f"holdgate.{area}").debug(message, *facts)
+
+
+def tracing(area: str) -> bool:
+    """Whether somebody reads the debug messages of an area: worth asking before long work."""
+    logging = sys.modules.get("logging")
+    return logging is not None and bool(logging.getLogger(f"holdgate.{area}").isEnabledFor(_DEBUG))

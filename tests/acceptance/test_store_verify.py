@@ -60,14 +60,14 @@ def test_a_record_that_was_changed(office: Terminal, run: str, change: str, seq:
     for verb in ("log", "status", "show"):
         refused = office.run(verb, run)
         assert refused.code == 1
-        assert "does not hold" in refused.err or "cannot be read" in refused.err
+        assert "is not whole" in refused.err or "cannot be read" in refused.err
 
 
 def test_rows_are_made_anew(office: Terminal, run: str) -> None:
     """The rows are a projection: rebuilt from the events, a forged state is gone."""
     before = office.ok("status", run)["steps"]
     tamper(office, "UPDATE nodes SET body = replace(body, '\"done\"', '\"ready\"')")
-    assert "does not hold" in office.run("status", run).err
+    assert "is not whole" in office.run("status", run).err
     answer = office.run("store", "verify", "--json")
     assert answer.code == 1
     assert "rows" in answer.json["verified"][0]["faults"][0]

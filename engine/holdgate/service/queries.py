@@ -114,7 +114,7 @@ class Queries(Struct, frozen=True, kw_only=True):
         is not there.
         """
         with self.store.read() as reader:
-            known = {*reader.recorded(), *(head.id for head in reader.runs())}
+            known = {*reader.runs_with_events(), *(head.id for head in reader.runs())}
             for run_id in runs:
                 if run_id not in known:
                     raise Refused(unknown_run(run_id))

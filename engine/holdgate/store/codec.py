@@ -1,7 +1,13 @@
-"""Nodes, run heads and events between values and the JSON that a store keeps.
+"""Between values and the JSON that a store keeps: rows, events, compiled definitions.
 
-Rows are a projection: they can be rebuilt, so they are plain JSON. Events are kept as the
+Rows (nodes and run heads) can be rebuilt, so they are plain JSON. Events are stored as the
 canonical bytes that were hashed.
+
+The compiled form of a definition is what a command reads instead of the YAML. It keeps the order of
+the file, so that a run shows its roles and outcomes as they were written. Its steps come last and
+are decoded on demand; their graph holds what a command must know of all of them. No hash covers the
+compiled form: one that was made by another version of the compiler is compiled again from the bytes
+of the definition.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,58 +26,75 @@ from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
 
+COMPILER = 3
+"""The version of the compiler: raise it when the compiled form changes."""
+
 TASK = "task"
 APPROVAL = "approval"
 T = TypeVar("T")
 
 
+class Outdated(Exception):  # noqa: N818 - a signal, not an error
+    """The compiled form is from another compiler, or cannot be read: compile the bytes again."""
+
+
 class _TaskRow(TaskNode, frozen=True, kw_only=True):
-    """A task node whose JSON values are untyped: msgspec knows no recursive alias."""
+    """A task node whose JSON values are untyped: msgspec knows no recursive types."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     recorded: Mapping[str, Any] = field(default_factory=dict)
 
 
-_task_rows = msgspec.json.Decoder(_TaskRow)
-_approvals = msgspec.json.Decoder(ApprovalNode)
-_heads = msgspec.json.Decoder(RunHead)
-_encoder = msgspec.json.Encoder(enc_hook=dict)  # what is a mapping, but no dict
+class _CompiledForm(Struct, frozen=True, kw_only=True):
+    """A definition as it is stored; `process` is without its steps."""
+
+    process: Process
+    graph: Graph
+    steps: tuple[msgspec.Raw, ...]
 
 
-def _decoded(rows: msgspec.json.Decoder[T], text: str) -> T:
-    try:
-        return rows.decode(text)
-    except (ValueError, RecursionError) as error:
-        message = "The store keeps a row that cannot be read."
-        hint = "holdgate store rebuild makes the rows anew from the events."
-        raise StoreError(message, id="store-damaged", hint=hint) from error
+_encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
+_task_decoder = msgspec.json.Decoder(_TaskRow)
+_approval_decoder = msgspec.json.Decoder(ApprovalNode)
+_head_decoder = msgspec.json.Decoder(RunHead)
+_compiled_decoder = msgspec.json.Decoder(_CompiledForm)
+_step_decoder = msgspec.json.Decoder(Step)
 
 
 def kind(node: Node) -> str:
-    """What tells the rows of tasks and approvals apart."""
+    """The kind of a node's row: `task` or `approval`."""
     return APPROVAL if isinstance(node, ApprovalNode) else TASK
 
 
 def encode(value: Node | RunHead) -> str:
-    """The JSON text of a node or head."""
+    """The JSON text of a node or a run head."""
     return _encoder.encode(value).decode()
 
 
 def decode_node(node_kind: str, text: str) -> Node:
     """The node of a row; raises `StoreError` when it cannot be read."""
     if node_kind == APPROVAL:
-        return _decoded(_approvals, text)
-    row = _decoded(_task_rows, text)
+        return _decode_row(_approval_decoder, text)
+    row = _decode_row(_task_decoder, text)
     return TaskNode(**{name: getattr(row, name) for name in TaskNode.__struct_fields__})
 
 
 def decode_head(text: str) -> RunHead:
     """The run head of a row; raises `StoreError` when it cannot be read."""
-    return _decoded(_heads, text)
+    return _decode_row(_head_decoder, text)
+
+
+def _decode_row(decoder: msgspec.json.Decoder[T], text: str) -> T:
+    try:
+        return decoder.decode(text)
+    except (ValueError, RecursionError) as error:
+        message = "The store has a row that cannot be read."
+        hint = "holdgate store rebuild makes the rows again from the events."
+        raise StoreError(message, id="store-damaged", hint=hint) from error
 
 
 def decode_event(data: bytes) -> Event:
-    """The event of canonical bytes; raises `ValueError` when they are not one of ours."""
+    """The event of canonical bytes; raises `ValueError` when they are no event."""
     try:
         return event_from_json(msgspec.json.decode(data))
     except (AttributeError, LookupError, TypeError, RecursionError) as error:
@@ -85,36 +108,17 @@ def encode_value(value: Json) -> str:
 
 
 def decode_value(text: str) -> Json:
-    """The payload value of a row; raises `ValueError` when it is no JSON."""
+    """The payload value of a row; raises `ValueError` when it is not JSON."""
     value: Json = msgspec.json.decode(text)
     return value
 
 
-COMPILER = 3
-
-
-class _Form(Struct, frozen=True, kw_only=True):
-    """`process` is without its steps."""
-
-    process: Process
-    graph: Graph
-    steps: tuple[msgspec.Raw, ...]
-
-
-_decoder = msgspec.json.Decoder(_Form)
-_steps = msgspec.json.Decoder(Step)
-
-
-class Outdated(Exception):  # noqa: N818 - a signal, and no fault
-    """The compiled form is of another compiler, or cannot be read: compile the bytes again."""
-
-
 def encode_process(process: Process) -> bytes:
-    """The compiled form that goes with `COMPILER`."""
-    alone = {name: getattr(process, name) for name in Process.__struct_fields__}
+    """The compiled form of a process, as `COMPILER` makes it."""
+    members = {name: getattr(process, name) for name in Process.__struct_fields__}
     return _encoder.encode(
         {
-            "process": {**alone, "steps": ()},
+            "process": {**members, "steps": ()},
             "graph": process.graph,
             "steps": tuple(process.steps),
         }
@@ -126,18 +130,19 @@ def decode_process(compiler: int, data: bytes) -> Process:
     if compiler != COMPILER:
         raise Outdated
     try:
-        form = _decoder.decode(data)
+        form = _compiled_decoder.decode(data)
     except (ValueError, RecursionError) as error:
         raise Outdated from error
     if len(form.steps) != len(form.graph.ids):
         raise Outdated
-    return replace(form.process, steps=Kept(form.graph, lambda index: _step(form.steps, index)))
+    steps = Kept(form.graph, lambda index: _decode_step(form.steps, index))
+    return replace(form.process, steps=steps)
 
 
-def _step(steps: Sequence[msgspec.Raw], index: int) -> Step:
+def _decode_step(steps: Sequence[msgspec.Raw], index: int) -> Step:
     try:
-        return _steps.decode(steps[index])
+        return _step_decoder.decode(steps[index])
     except (ValueError, RecursionError) as error:
-        message = f"What the store keeps of step {index + 1} of a definition cannot be read."
-        hint = "holdgate store verify says which runs are concerned."
+        message = f"Step {index + 1} of a definition in the store cannot be read."
+        hint = "holdgate store verify says which runs are affected."
         raise StoreError(message, id="store-damaged", hint=hint) from error

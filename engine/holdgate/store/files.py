@@ -1,7 +1,8 @@
-"""Reading a file that somebody hands in: only a regular one, whole, and as it stood.
+"""Files on disk: read one that a person names, choose a safe name, make folders that last.
 
-The kind is looked at twice: before opening, for to open a device may already do something, and on
-what was opened, for it may have been swapped in between.
+A file that is to be evidence must be a regular file, and it is read whole, as it was when the
+reading began. Its kind is checked twice: before it is opened, because opening a device may already
+do something, and after, because another file may have taken its place.
 """
 
 import errno
@@ -14,120 +15,119 @@ from pathlib import Path
 
 from holdgate.errors import HoldgateError
 
-CHUNK = 1024 * 1024
-# O_NONBLOCK: a FIFO that nobody writes to must not hang us (no effect on a regular file)
+CHUNK = 1024 * 1024  # bytes read at a time
+LONGEST_NAME = 200  # characters
+# O_NONBLOCK: a pipe that nobody writes to must not make us wait (no effect on a regular file)
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-_KINDS = (
-    (stat.S_ISLNK, "evidence-link", "is a link", "Name the file that it points to."),
+_LINK = ("evidence-link", "is a link", "Name the file that it points to.")
+_NOT_REGULAR = (
+    (stat.S_ISLNK, *_LINK),
     (stat.S_ISDIR, "evidence-not-a-file", "is a folder", "Name the files in it, or pack it first."),
-    (stat.S_ISFIFO, "evidence-not-a-file", "is a pipe", "Save what it carries in a file first."),
+    (stat.S_ISFIFO, "evidence-not-a-file", "is a pipe", "Save its content in a file first."),
 )
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # categories of Unicode
 
 
-def _refusal(path: Path, kind: str, what: str, hint: str | None = None) -> HoldgateError:
-    return HoldgateError(f"{clean(str(path))} {what}.", id=kind, hint=hint)
+def read_chunks(path: Path, largest: int) -> Iterator[bytes]:
+    """The bytes of a regular file of at most `largest` bytes, in chunks.
 
-
-def chunks(path: Path, largest: int) -> Iterator[bytes]:
-    """The bytes of a regular file of at most `largest` bytes, in pieces.
-
-    Raises `HoldgateError` at the first piece, or after the last one when the file was changed
-    while it was being read: then the pieces are not a copy of anything.
+    Raises `HoldgateError` at the first chunk if the file cannot be taken; after the last one if it
+    was changed meanwhile, because then the chunks are no copy of it.
     """
-    with _opened(path) as source:
-        before = os.fstat(source)
+    with _opened(path) as handle:
+        before = os.fstat(handle)
         _check_kind(path, before.st_mode)
         if before.st_size > largest:
             limit = f"it has {before.st_size:,} bytes, and at most {largest:,} are kept"
-            raise _refusal(path, "evidence-too-large", f"is too large: {limit}")
-        left = before.st_size
-        while piece := os.read(source, min(CHUNK, left + 1)):
-            left -= len(piece)
-            if left < 0:
+            raise _error(path, "evidence-too-large", f"is too large: {limit}")
+        bytes_left = before.st_size
+        while chunk := os.read(handle, min(CHUNK, bytes_left + 1)):
+            bytes_left -= len(chunk)
+            if bytes_left < 0:
                 break
-            yield piece
-        if left or _trace(os.fstat(source)) != _trace(before):
+            yield chunk
+        if bytes_left or _size_and_time(os.fstat(handle)) != _size_and_time(before):
             what = "was changed while it was being read"
-            raise _refusal(path, "evidence-changed", what, "Repeat when it is finished.")
+            raise _error(path, "evidence-changed", what, "Try again when it is finished.")
 
 
-def _trace(status: os.stat_result) -> tuple[int, int]:
+def _size_and_time(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
-    with _spoken(path):
+    with _translating_errors(path):
         _check_kind(path, path.lstat().st_mode)
-        source = os.open(path, _FLAGS)
+        handle = os.open(path, _FLAGS)
     try:
-        with _spoken(path):
-            yield source
+        with _translating_errors(path):
+            yield handle
     finally:
-        os.close(source)
+        os.close(handle)
 
 
 def _check_kind(path: Path, mode: int) -> None:
-    for matches, kind, what, hint in _KINDS:
+    for matches, error_id, what, hint in _NOT_REGULAR:
         if matches(mode):
-            raise _refusal(path, kind, what, hint)
+            raise _error(path, error_id, what, hint)
     if not stat.S_ISREG(mode):
-        raise _refusal(path, "evidence-not-a-file", "is not a file but a device or socket")
+        raise _error(path, "evidence-not-a-file", "is not a file but a device or socket")
 
 
 @contextmanager
-def _spoken(path: Path) -> Iterator[None]:
+def _translating_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in {errno.ENOENT, errno.ENOTDIR}:
-            raise _refusal(path, "evidence-missing", "does not exist") from error
+            raise _error(path, "evidence-missing", "does not exist") from error
         if error.errno == errno.ELOOP:
-            raise _refusal(path, *_KINDS[0][1:]) from error
+            raise _error(path, *_LINK) from error
         what = f"cannot be read ({error.strerror})"
-        raise _refusal(path, "evidence-unreadable", what) from error
+        raise _error(path, "evidence-unreadable", what) from error
     except ValueError as error:
-        raise _refusal(path, "evidence-missing", "cannot be the name of a file") from error
+        raise _error(path, "evidence-missing", "cannot be the name of a file") from error
 
 
-LONGEST = 200
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+def _error(path: Path, error_id: str, what: str, hint: str | None = None) -> HoldgateError:
+    return HoldgateError(f"{clean(str(path))} {what}.", id=error_id, hint=hint)
 
 
 def clean(text: str) -> str:
-    """The text in NFC, with `_` for each character that could deceive a reader.
+    """The text in NFC, with `_` for every character that could mislead a reader.
 
-    Those are control characters and line breaks, what changes the direction of writing or is not
-    seen at all, and bytes that are no text.
+    These are control characters, line breaks, characters that are invisible or change the direction
+    of writing, and bytes that are not text.
     """
-    shown = ("_" if unicodedata.category(each) in _UNSHOWN else each for each in text)
-    return unicodedata.normalize("NFC", "".join(shown))
+    visible = ("_" if unicodedata.category(char) in _INVISIBLE else char for char in text)
+    return unicodedata.normalize("NFC", "".join(visible))
 
 
 def recorded_name(name: str) -> str:
-    """The base name as it is recorded: cleaned, and short enough to be a file name again."""
+    """The base name as it is recorded: clean, and short enough to be a file name again."""
     base = clean(name.replace("\\", "/").rstrip("/").rpartition("/")[2]).strip()
     return "file" if base in {"", ".", ".."} else _shortened(base)
 
 
 def _shortened(base: str) -> str:
     stem, dot, ending = base.rpartition(".")
-    if len(base) <= LONGEST or not stem or len(ending) > LONGEST // 2:
-        return base[:LONGEST]
-    return stem[: LONGEST - len(ending) - 1] + dot + ending
+    if len(base) <= LONGEST_NAME or not stem or len(ending) > LONGEST_NAME // 2:
+        return base[:LONGEST_NAME]
+    return stem[: LONGEST_NAME - len(ending) - 1] + dot + ending
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, for its owner's eyes only, if it is not there."""
+    """Create a folder that only its owner can read, if it does not exist."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's names to the disk: what was created, renamed or removed in it."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    """Write a folder's names to the disk: a power cut does not undo what was created or renamed."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.fsync(descriptor)
+        os.fsync(handle)
     finally:
-        os.close(descriptor)
+        os.close(handle)

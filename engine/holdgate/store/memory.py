@@ -18,28 +18,28 @@ from holdgate.store.port import KeyRecord, check_next, conflict, unknown_definit
 from holdgate.store.rebuild import rebuild
 
 
-class Kept(Struct, frozen=True):
-    """Everything that is kept; the values are never changed, only replaced."""
+class Contents(Struct, frozen=True):
+    """Everything in the store; the values are never changed, only replaced."""
 
     definitions: dict[str, tuple[bytes, Process]] = field(default_factory=dict)
     events: dict[str, tuple[Sealed, ...]] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
     keys: dict[str, KeyRecord] = field(default_factory=dict)
 
-    def copy(self) -> "Kept":
+    def copy(self) -> "Contents":
         """A copy whose dictionaries a transaction may change."""
-        return Kept(dict(self.definitions), dict(self.events), dict(self.runs), dict(self.keys))
+        return Contents(dict(self.definitions), dict(self.events), dict(self.runs), dict(self.keys))
 
 
 class MemoryReader:
-    """A view of what was kept at one moment."""
+    """A view of the store as it was at one moment."""
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
 
     def run(self, run_id: str) -> Run | None:
         """The run with that id; None if there is none."""
-        return self.kept.runs.get(run_id)
+        return self.contents.runs.get(run_id)
 
     def process(self, digest: str) -> Process:
         """The compiled definition with that digest."""
@@ -51,40 +51,40 @@ class MemoryReader:
 
     def _definition(self, digest: str) -> tuple[bytes, Process]:
         try:
-            return self.kept.definitions[digest]
+            return self.contents.definitions[digest]
         except KeyError:
             raise unknown_definition(digest) from None
 
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order."""
-        return iter(self.kept.events.get(run_id, ()))
+        return iter(self.contents.events.get(run_id, ()))
 
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
-        heads = (run.head for run in self.kept.runs.values())
+        heads = (run.head for run in self.contents.runs.values())
         return tuple(sorted(heads, key=lambda head: number_in_prefix(head.id)))
 
     def nodes(
         self, states: Collection[State], run: str | None = None
     ) -> Iterator[tuple[str, str, Node]]:
-        """Run, step and node of all that are in one of `states`, of runs that have not ended."""
-        for run_id, kept in self.kept.runs.items():
-            if kept.head.state not in RUN_ENDED and run in {None, run_id}:
-                for step, node in kept.nodes.items():
+        """Run, step and node of every step in one of `states`, in runs that have not ended."""
+        for run_id, known_run in self.contents.runs.items():
+            if known_run.head.state not in RUN_ENDED and run in {None, run_id}:
+                for step, node in known_run.nodes.items():
                     if node.state in states:
                         yield run_id, step, node
 
-    def recorded(self) -> tuple[str, ...]:
+    def runs_with_events(self) -> tuple[str, ...]:
         """The ids of all runs that have events."""
-        return tuple(self.kept.events)
+        return tuple(self.contents.events)
 
     def key(self, key: str) -> KeyRecord | None:
-        """What was recorded under an idempotency key."""
-        return self.kept.keys.get(key)
+        """What was recorded with an idempotency key; None if it was not used."""
+        return self.contents.keys.get(key)
 
 
 class MemoryWriter(MemoryReader):
-    """A transaction over a copy of what is kept."""
+    """A transaction, on a copy of the store."""
 
     discarded = False
 
@@ -94,71 +94,71 @@ class MemoryWriter(MemoryReader):
 
     def next_id(self, prefix: str) -> str:
         """The next free run id of a prefix."""
-        pairs = (number_in_prefix(run_id) for run_id in self.kept.runs)
+        pairs = (number_in_prefix(run_id) for run_id in self.contents.runs)
         last = max((number for name, number in pairs if name == prefix), default=0)
         return f"{prefix}-{last + 1:04}"
 
     def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
-        """Keep a definition; no-op when it is kept already."""
-        self.kept.definitions.setdefault(digest, (source, process))
+        """Store a definition; no-op if it is stored already."""
+        self.contents.definitions.setdefault(digest, (source, process))
 
     def append(
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
     ) -> None:
         """Append an event, and write the head and the changed nodes."""
-        before = self.kept.events.get(head.id, ())
+        before = self.contents.events.get(head.id, ())
         check_next(event, len(before), before[-1].hash if before else None)
-        if key.key in self.kept.keys:
+        if key.key in self.contents.keys:
             raise conflict(head.id)
-        self.kept.events[head.id] = (*before, event)
-        self.kept.keys[key.key] = key
+        self.contents.events[head.id] = (*before, event)
+        self.contents.keys[key.key] = key
         self.project(head, nodes)
 
     def forget(self) -> None:
-        """Drop the whole projection."""
-        self.kept.runs.clear()
+        """Delete the whole projection."""
+        self.contents.runs.clear()
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
-        run = self.kept.runs.get(head.id)
-        # copied as a whole, which is many times faster than node by node
-        known = run.nodes.copy() if run and isinstance(run.nodes, MappingProxyType) else {}
-        self.kept.runs[head.id] = Run(head, MappingProxyType(known | dict(nodes)))
+        run = self.contents.runs.get(head.id)
+        # a copy of the whole dictionary is many times faster than node by node
+        nodes_before = run.nodes.copy() if run and isinstance(run.nodes, MappingProxyType) else {}
+        self.contents.runs[head.id] = Run(head, MappingProxyType(nodes_before | dict(nodes)))
 
 
 class MemoryStore:
-    """Keeps everything in dictionaries; a transaction changes a copy that then takes their place.
+    """Keeps runs in dictionaries; a transaction changes a copy that replaces them at the commit.
 
-    What is kept is never changed in place: a reader goes on with what was kept when it began.
+    Nothing is changed in place: a reader sees the store as it was when the reading began.
     """
 
     def __init__(self, *, patience: float = 10.0) -> None:
         self.evidence = MemoryEvidence()
-        self._kept = Kept()
-        self._alone = threading.Lock()
+        self._contents = Contents()
+        self._lock = threading.Lock()
         self._patience = patience
 
     @contextmanager
     def read(self) -> Iterator[MemoryReader]:
-        """A consistent view for looking; writes nothing."""
-        yield MemoryReader(self._kept)
+        """A consistent view to read from; it writes nothing."""
+        yield MemoryReader(self._contents)
 
     @contextmanager
     def write(self, intake: Intake | None = None) -> Iterator[MemoryWriter]:
-        """A transaction, alone in the store until its end; an exception in it undoes it all."""
-        if not self._alone.acquire(timeout=self._patience):
-            message = "Another transaction has not let go of the store."
+        """A transaction, the only writer until its end; an exception in it undoes all of it."""
+        if not self._lock.acquire(timeout=self._patience):
+            message = "Another transaction keeps the store locked."
             raise Busy(message, id="busy")
         try:
-            writer = MemoryWriter(self._kept.copy())
+            writer = MemoryWriter(self._contents.copy())
             yield writer
             if writer.discarded:
                 return
             if intake:
                 intake.keep()
-            self._kept = writer.kept
+            self._contents = writer.contents
         finally:
-            self._alone.release()
+            self._lock.release()
 
     def rebuild(self) -> int:
         """Rebuild every projection from the events; returns the number of runs."""
@@ -166,4 +166,4 @@ class MemoryStore:
             return rebuild(writer)
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """There is nothing to close."""

@@ -1,6 +1,6 @@
-"""The port that every store implements; one contract suite holds them all to it."""
+"""The port: what every store offers and checks; one contract suite tests them all."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -12,25 +12,28 @@ from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead, State
 from holdgate.store.evidence.port import Evidence, Intake
 
+Compile = Callable[[bytes], Process]
+"""Makes a process of the bytes of its definition."""
+
 
 class Unreadable(StoreError):  # noqa: N818 - named as it is caught
-    """What is kept of event `seq` of `run` is not what we wrote; verifying says more."""
+    """Event `seq` of `run` is not stored as we wrote it; `store verify` says more."""
 
     def __init__(self, run: str, seq: int) -> None:
         super().__init__(
             f"Event {seq} of {run} cannot be read: it was changed or is damaged.",
             id="store-damaged",
-            hint="holdgate store verify shows how far the log is whole.",
+            hint="holdgate store verify shows up to which event the log is whole.",
         )
         self.run = run
         self.seq = seq
 
 
 class KeyRecord(Struct, frozen=True, kw_only=True):
-    """What is kept with an idempotency key: which event answered it, and for which command.
+    """What is stored with an idempotency key: the event that it led to, and the command.
 
-    `command` is the salted digest of the command as given; an erasure deletes the digest and its
-    salt (None).
+    `command` is the salted digest of the command as it was given. An erasure deletes this digest
+    and its salt; then both are None.
     """
 
     key: str
@@ -41,16 +44,19 @@ class KeyRecord(Struct, frozen=True, kw_only=True):
 
 
 class Reader(Protocol):
-    """A consistent view of the store; of no use once its `with` block has ended."""
+    """A consistent view of the store; it cannot be used after its `with` block."""
 
     def run(self, run_id: str) -> Run | None:
-        """The run with that id, its nodes read when they are asked for; None if there is none.
+        """The run with that id, whose nodes are read on demand; None if there is none.
 
-        Nodes not yet read cannot be read after the view has ended. They come in no order.
+        Nodes that were not read cannot be read after the view has ended. They have no order.
         """
 
     def process(self, digest: str) -> Process:
-        """The compiled definition with that digest, which a run is pinned to."""
+        """The process that runs are pinned to, by the digest of its definition.
+
+        Raises `StoreError` when it is not in the store.
+        """
 
     def definition(self, digest: str) -> bytes:
         """The bytes of the definition file with that digest."""
@@ -58,46 +64,46 @@ class Reader(Protocol):
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order, with the payload items that were not erased.
 
-        Raises `Unreadable` on reaching one that is not what we wrote.
+        Raises `Unreadable` at the first event that is not as we wrote it.
         """
 
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
 
-    def recorded(self) -> tuple[str, ...]:
-        """The ids of all runs that have events, whatever the rows say."""
+    def runs_with_events(self) -> tuple[str, ...]:
+        """The ids of all runs that have events, even if their rows are missing."""
 
     def nodes(
         self, states: Collection[State], run: str | None = None
     ) -> Iterator[tuple[str, str, Node]]:
-        """Run, step and node of all that are in one of `states`, of runs that have not ended.
+        """Run, step and node of every step in one of `states`, in runs that have not ended.
 
-        With `run` of that run alone. What is in another state is not read.
+        With `run`, only of that run. Steps in other states are not read.
         """
 
     def key(self, key: str) -> KeyRecord | None:
-        """What was recorded under an idempotency key."""
+        """What was recorded with an idempotency key; None if it was not used."""
 
 
 class Writer(Reader, Protocol):
-    """A transaction: all that is written in it is kept together, or nothing is."""
+    """A transaction: either everything that is written in it is kept, or nothing is."""
 
     def discard(self) -> None:
-        """Give the transaction up: at its end nothing of it is kept, nor any file of its intake."""
+        """Give the transaction up: at its end nothing is kept, and no file of its intake."""
 
     def next_id(self, prefix: str) -> str:
         """The next free run id of a prefix: `INC-0001`, then `INC-0002`."""
 
     def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
-        """Keep a definition's bytes and compiled form; no-op when it is kept already."""
+        """Store a definition's bytes and compiled form; no-op if it is stored already."""
 
     def append(
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
     ) -> None:
         """Append an event, and write the head and the changed `nodes` of the projection.
 
-        The event must be the next of its run, and `key` unused: else `Conflict` (look again, and
-        decide again). One that does not carry the hash of the event before it is a `StoreError`.
+        Raises `Conflict` when the event is not the next of its run, or `key` was used: read the run
+        and decide again. Raises `StoreError` when it does not have the hash of the event before it.
         """
 
 
@@ -106,29 +112,29 @@ class Store(Protocol):
 
     @property
     def evidence(self) -> Evidence:
-        """The files that events name."""
+        """The files that the events refer to."""
 
     def read(self) -> AbstractContextManager[Reader]:
-        """A consistent view for looking; writes nothing."""
+        """A consistent view to read from; it writes nothing."""
 
     def write(self, intake: Intake | None = None) -> AbstractContextManager[Writer]:
-        """A transaction, alone in the store until its end; an exception in it undoes it all.
+        """A transaction, the only writer until its end; an exception in it undoes all of it.
 
-        The files of `intake` are kept just before the transaction is. Raises `Busy` when somebody
-        else does not let go of the store.
+        The files of `intake` are kept just before the commit. Raises `Busy` when another program
+        keeps the store locked.
         """
 
     def rebuild(self) -> int:
         """Rebuild every projection from the events; returns the number of runs."""
 
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Close files and connections."""
 
 
 def check_next(event: Sealed, last_seq: int, last_hash: str | None) -> None:
-    """Check that `event` follows the last one kept (0 and None: there is none yet).
+    """Check that `event` follows the last stored one (0 and None: there is none yet).
 
-    Raises `Conflict` when somebody else was first, `StoreError` when the chain would not hold.
+    Raises `Conflict` when another program was first, `StoreError` when the chain would break.
     """
     run, seq = event.event.run, event.event.seq
     if seq != last_seq + 1:
@@ -139,7 +145,7 @@ def check_next(event: Sealed, last_seq: int, last_hash: str | None) -> None:
 
 
 def conflict(run: str) -> Conflict:
-    """The sentence for whoever came second."""
+    """The error for the second of two who changed the same run."""
     return Conflict(
         f"Somebody else has just changed {run}.",
         id="conflict",
@@ -148,6 +154,6 @@ def conflict(run: str) -> Conflict:
 
 
 def unknown_definition(digest: str) -> StoreError:
-    """The sentence for a definition that is not kept."""
+    """The error for a definition that is not in the store."""
     message = f"The definition {digest} is not in the store."
     return StoreError(message, id="definition-lost")

@@ -1,10 +1,11 @@
-"""Rebuilding what is a projection (run heads and nodes) from what is the truth (the events).
+"""Rebuilds the projection (run heads and nodes) from the events, which are the truth.
 
-Keys, payload items with their salts, definitions and evidence are no projection; they are kept.
+Idempotency keys, payload items with their salts, definitions and evidence are no projection: they
+stay as they are.
 """
 
+import itertools
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Protocol
 
 from holdgate.core.evolve import evolve
@@ -13,38 +14,42 @@ from holdgate.errors import StoreError
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead
-from holdgate.store.chain import Finding, verify
+from holdgate.store.chain import ChainFault, verify_chain
 from holdgate.store.port import Reader
+from holdgate.tracing import trace
 
 
 class Projection(Reader, Protocol):
-    """A transaction in which the projection can be written anew."""
+    """A transaction in which the projection can be written again."""
 
     def forget(self) -> None:
-        """Drop the whole projection."""
+        """Delete the whole projection."""
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
 
 
 def rebuild(projection: Projection) -> int:
-    """Write every run's rows anew; returns the number of runs."""
-    runs = projection.recorded()
-    for run_id in runs:
+    """Write the rows of every run again; returns the number of runs.
+
+    Raises `StoreError` when the log of a run is not whole: rows made from it would hide that.
+    """
+    run_ids = projection.runs_with_events()
+    for run_id in run_ids:
         _must_be_whole(projection, run_id)
     projection.forget()
-    for run_id in runs:
+    for run_id in run_ids:
         run = _folded(projection, run_id)
         projection.project(run.head, run.nodes)
-    return len(runs)
+        trace("store", "rebuilt the rows of %s from %d events", run_id, run.head.seq)
+    return len(run_ids)
 
 
 def _must_be_whole(reader: Reader, run_id: str) -> None:
-    """Rows made from a log that does not hold would make it look as if it did."""
-    found = verify(reader.events(run_id), run_id)
-    if isinstance(found, Finding):
+    chain = verify_chain(reader.events(run_id), run_id)
+    if isinstance(chain, ChainFault):
         raise StoreError(
-            f"The log of {run_id} does not hold: {found.message}",
+            f"The log of {run_id} is not whole: {chain.message}",
             id="store-damaged",
             hint="Nothing was changed. Restore the store from a backup.",
         )
@@ -54,11 +59,11 @@ def _folded(reader: Reader, run_id: str) -> Run:
     events = iter(reader.events(run_id))
     first = next(events)
     process = reader.process(first.event.definition)
-    return fold(process, chain((first,), events))
+    return fold(process, itertools.chain((first,), events))
 
 
 def fold(process: Process, events: Iterable[Sealed]) -> Run:
-    """The run that its events make; raises `ValueError` when there are none."""
+    """The run that these events make; raises `ValueError` when there are none."""
     nodes: dict[str, Node] = {}
     run: Run | None = None
     for event in events:

@@ -20,7 +20,7 @@ from contract.store.story import (
 )
 from holdgate.errors import Conflict, StoreError
 from holdgate.model.run import RunState, State
-from holdgate.store.chain import Head, verify
+from holdgate.store.chain import ChainHead, verify_chain
 from holdgate.store.port import KeyRecord, Store
 from holdgate.store.rebuild import fold
 
@@ -34,7 +34,7 @@ def test_events_come_back_identical(store: Store) -> None:
 def test_a_log_as_told_is_whole(store: Store) -> None:
     """The chain over what the store gives back holds to its last event."""
     run_id, told = tell(store)
-    assert verify(events(store, run_id)) == Head(
+    assert verify_chain(events(store, run_id)) == ChainHead(
         run=run_id, seq=len(STORY), hash=told[-1].hash, erased=0
     )
 

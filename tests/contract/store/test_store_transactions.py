@@ -80,6 +80,24 @@ def test_a_refused_event_undoes_what_was_written_before_it(store: Store) -> None
             reader.definition(DIGEST)
 
 
+def test_a_discarded_transaction_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    """A transaction that was given up keeps no event, no definition and no file."""
+    with store.evidence.intake() as intake, store.write(intake) as writer:
+        file = intake.put("report.html", b"report")
+        writer.keep_definition(DIGEST, SOURCE, PROCESS)
+        append(writer, "TINY-0001", STARTED)
+        writer.discard()
+    with store.read() as reader:
+        assert reader.runs() == ()
+        assert reader.runs_with_events() == ()
+        with pytest.raises(StoreError):
+            reader.definition(DIGEST)
+    with pytest.raises(StoreError, match="missing"):
+        store.evidence.read(file.sha256)
+    assert not list(tmp_path.rglob("*evidence/*"))
+    assert tell(store)[0] == "TINY-0001"
+
+
 def test_evidence_of_an_undone_transaction_is_gone(store: Store, tmp_path: Path) -> None:
     """What was taken for a command that failed is not kept."""
     (tmp_path / "mail.txt").write_bytes(b"mail")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from contract.store.story import NOTED, STORY, next_event
 from holdgate.core.canonical import canonical, digest_bytes
 from holdgate.model.events import ZERO_HASH, Item, Sealed
-from holdgate.store.chain import Finding, Head, verify
+from holdgate.store.chain import ChainFault, ChainHead, verify_chain
 from holdgate.store.codec import decode_event
 
 
@@ -26,19 +26,21 @@ LOG = _log()
 
 
 def _fault(events: list[Sealed], run: str | None = None) -> tuple[int, str | None]:
-    found = verify(events, run)
-    assert isinstance(found, Finding), found
+    found = verify_chain(events, run)
+    assert isinstance(found, ChainFault), found
     return found.seq, found.item
 
 
 def test_a_whole_log_names_its_head() -> None:
     """Up to which event it is whole, and the hash to compare."""
-    assert verify(LOG) == Head(run="TINY-0001", seq=7, hash=LOG[-1].hash, erased=0)
+    assert verify_chain(LOG) == ChainHead(run="TINY-0001", seq=7, hash=LOG[-1].hash, erased=0)
 
 
 def test_no_events_are_whole() -> None:
     """There is nothing that could be wrong."""
-    assert verify([], "TINY-0001") == Head(run="TINY-0001", seq=0, hash=ZERO_HASH, erased=0)
+    assert verify_chain([], "TINY-0001") == ChainHead(
+        run="TINY-0001", seq=0, hash=ZERO_HASH, erased=0
+    )
 
 
 def test_every_changed_byte_is_found() -> None:
@@ -59,9 +61,9 @@ def test_a_cut_in_the_middle_is_found() -> None:
 
 def test_a_cut_at_the_end_gives_another_head() -> None:
     """A chain cannot see its own end; whoever compares the head can."""
-    found = verify(LOG[:-1])
-    assert found == Head(run="TINY-0001", seq=6, hash=LOG[-2].hash, erased=0)
-    assert found != verify(LOG)
+    found = verify_chain(LOG[:-1])
+    assert found == ChainHead(run="TINY-0001", seq=6, hash=LOG[-2].hash, erased=0)
+    assert found != verify_chain(LOG)
 
 
 def test_swapped_events_are_found() -> None:
@@ -124,8 +126,8 @@ def test_a_changed_item_is_found_beside_a_whole_chain(item: Item) -> None:
     """The finding names the item, and says that the log itself is whole."""
     forged = replace(LOG[1], items={**LOG[1].items, "answers.kind": item})
     assert _fault([LOG[0], forged, *LOG[2:]]) == (2, "answers.kind")
-    found = verify([LOG[0], forged])
-    assert isinstance(found, Finding)
+    found = verify_chain([LOG[0], forged])
+    assert isinstance(found, ChainFault)
     assert found.meaning.startswith("The log is whole")
 
 
@@ -138,8 +140,8 @@ def test_an_item_that_no_event_knows_is_found() -> None:
 def test_erased_items_are_counted() -> None:
     """An item that is gone breaks nothing."""
     erased = [replace(each, items={}) for each in LOG]
-    found = verify(erased)
-    assert isinstance(found, Head)
+    found = verify_chain(erased)
+    assert isinstance(found, ChainHead)
     assert found.erased == sum(len(each.event.payload) for each in LOG) == 8
 
 
@@ -159,4 +161,4 @@ def test_forged_members_of_any_kind_are_findings_or_nothing() -> None:
                 forged = Sealed(
                     event=event, canonical=data, hash=digest_bytes(data), items=sealed.items
                 )
-                assert isinstance(verify([forged]), Finding | Head)
+                assert isinstance(verify_chain([forged]), ChainFault | ChainHead)

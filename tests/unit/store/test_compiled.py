@@ -1,6 +1,8 @@
 """The compiled form: as good as the definition, and read only where it is needed."""
 
 import re
+import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,10 @@ from holdgate.model.events import Decision
 from holdgate.model.graph import Kept
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run, State, TaskNode
+from holdgate.service.definitions import process_from
 from holdgate.store.codec import COMPILER, Outdated, decode_process, encode_process
 
+RECORDED = Path(__file__).parents[2] / "golden" / "stores" / "before-0.x" / "holdgate.db"
 STEPS = 2000
 LONG = Process(
     id="long",
@@ -79,7 +83,7 @@ def test_a_step_that_cannot_be_read_is_a_sentence() -> None:
     data = encode_process(LONG)
     kept = decode_process(COMPILER, data.replace(b'"number":7,', b'"number":"x",'))
     assert kept.by_id["s6"] == LONG.steps[5]
-    with pytest.raises(StoreError, match=re.escape("step 7 of a definition")):
+    with pytest.raises(StoreError, match=re.escape("Step 7 of a definition")):
         _ = kept.by_id["s7"]
 
 
@@ -89,3 +93,14 @@ def test_a_form_with_a_step_too_few_is_outdated() -> None:
     cut = data[: data.index(b'{"id":"s2000"') - 1] + b"]}"
     with pytest.raises(Outdated):
         decode_process(COMPILER, cut)
+
+
+def test_a_recorded_definition_compiles_to_the_recorded_bytes() -> None:
+    """While `COMPILER` is the same, so is the compiled form, byte for byte."""
+    store = sqlite3.connect(f"file:{RECORDED}?immutable=1", uri=True)
+    rows = store.execute("SELECT source, compiler, compiled FROM definitions").fetchall()
+    store.close()
+    assert rows
+    for source, compiler, compiled in rows:
+        assert compiler == COMPILER
+        assert encode_process(process_from(source)) == compiled

@@ -13,7 +13,7 @@ from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.memory import MemoryEvidence
 from holdgate.store.evidence.port import Evidence, EvidenceFile
-from holdgate.store.files import LONGEST, recorded_name
+from holdgate.store.files import LONGEST_NAME, recorded_name
 
 LARGEST = 1000
 
@@ -184,9 +184,9 @@ def test_a_sentence_about_a_file_cannot_take_over_the_terminal(
         ("", "file"),
         ("  spaced  ", "spaced"),
         (".profile", ".profile"),
-        ("x" * 300 + ".txt", "x" * (LONGEST - 4) + ".txt"),
-        ("x" * 300, "x" * LONGEST),
-        ("x." + "y" * 300, "x." + "y" * (LONGEST - 2)),
+        ("x" * 300 + ".txt", "x" * (LONGEST_NAME - 4) + ".txt"),
+        ("x" * 300, "x" * LONGEST_NAME),
+        ("x." + "y" * 300, "x." + "y" * (LONGEST_NAME - 2)),
     ],
 )
 def test_names_are_recorded_without_deceit(name: str, recorded: str) -> None:
@@ -205,7 +205,7 @@ def test_a_file_with_a_line_break_in_its_name_is_kept(evidence: Evidence, tmp_pa
 def test_what_is_no_digest_is_no_path(evidence: Evidence, digest: str) -> None:
     """A forged log cannot make us read another file."""
     for look in (evidence.read, evidence.open):
-        with pytest.raises(StoreError, match="no SHA-256 digest"):
+        with pytest.raises(StoreError, match="not a SHA-256 digest"):
             look(digest)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from contract.store.story import contents, opened, tell
 from holdgate.errors import StoreError
-from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, found, statements
+from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, migrations_in, statements
 from holdgate.store.sqlite.opening import newest
 from support.seams import replace_everywhere
 
@@ -39,7 +39,7 @@ def test_a_gap_is_an_error_of_the_program(tmp_path: Path) -> None:
     """A file left out must not be noticed only in somebody's store."""
     (tmp_path / "0002_second.sql").touch()
     with pytest.raises(ValueError, match="gap"):
-        found(tmp_path)
+        migrations_in(tmp_path)
 
 
 def test_a_script_is_cut_into_its_statements() -> None:

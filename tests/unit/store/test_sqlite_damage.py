@@ -21,7 +21,7 @@ from contract.store.story import (
     tell,
 )
 from holdgate.errors import HoldgateError, StoreError
-from holdgate.store.chain import Finding, Head, verify
+from holdgate.store.chain import ChainFault, ChainHead, verify_chain
 from support.sqlite import Listener
 
 Tamper = Callable[..., None]
@@ -45,10 +45,10 @@ def _tamper(path: Path, sql: str, *values: object) -> None:
     raw.close()
 
 
-def _verified(path: Path) -> Finding | Head:
+def _verified(path: Path) -> ChainFault | ChainHead:
     store = opened(path)
     with store.read() as reader:
-        found = verify(reader.events("TINY-0001"), "TINY-0001")
+        found = verify_chain(reader.events("TINY-0001"), "TINY-0001")
     store.close()
     return found
 
@@ -70,7 +70,7 @@ def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: P
             store.rebuild()
             found = contents(store)
             assert found == right or not all(
-                isinstance(verify(logged), Head) for _, logged, _ in found
+                isinstance(verify_chain(logged), ChainHead) for _, logged, _ in found
             )
         except HoldgateError:
             sentences += 1
@@ -151,10 +151,10 @@ def test_every_changed_byte_of_an_event_is_found(path: Path) -> None:
         forged = canonical[:at] + bytes([canonical[at] ^ 1]) + canonical[at + 1 :]
         _tamper(path, "UPDATE events SET canonical = ? WHERE seq = 3", forged)
         found = _verified(path)
-        assert isinstance(found, Finding)
+        assert isinstance(found, ChainFault)
         assert (found.seq, found.item) == (3, None)
     _tamper(path, "UPDATE events SET canonical = ? WHERE seq = 3", canonical)
-    assert isinstance(_verified(path), Head)
+    assert isinstance(_verified(path), ChainHead)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_what_was_tampered_with_is_found(path: Path, sql: str, seq: int, item: s
     """The first fault is named with its event, and with the item if the chain itself is whole."""
     _tamper(path, sql)
     found = _verified(path)
-    assert isinstance(found, Finding)
+    assert isinstance(found, ChainFault)
     assert (found.seq, found.item) == (seq, item)
 
 
@@ -186,7 +186,7 @@ def test_an_erased_item_is_counted_and_breaks_nothing(path: Path) -> None:
     """To delete salt and value is an erasure, and can be seen."""
     _tamper(path, "DELETE FROM items WHERE name = 'because'")
     found = _verified(path)
-    assert isinstance(found, Head)
+    assert isinstance(found, ChainHead)
     assert found.erased == 1
 
 

@@ -14,7 +14,7 @@ import pytest
 
 import holdgate
 from contract.store.story import PROCESS, STARTED, STORY, contents, events, opened, tell
-from holdgate.store.chain import Head, verify
+from holdgate.store.chain import ChainHead, verify_chain
 from holdgate.store.port import Store
 from holdgate.store.rebuild import fold
 
@@ -56,10 +56,10 @@ def _outcome(worker: Worker) -> str:
     return out.split("\n")[-2]
 
 
-def _is_whole(store: Store, run_id: str) -> Head:
+def _is_whole(store: Store, run_id: str) -> ChainHead:
     kept = events(store, run_id)
-    found = verify(kept, run_id)
-    assert isinstance(found, Head), found
+    found = verify_chain(kept, run_id)
+    assert isinstance(found, ChainHead), found
     with store.read() as reader:
         run = reader.run(run_id)
         assert run is not None

@@ -11,7 +11,7 @@ import pytest
 import holdgate
 from holdgate.errors import StoreError
 from holdgate.store.open import store_path
-from holdgate.store.sqlite.connection import is_busy, spoken
+from holdgate.store.sqlite.connection import is_locked, store_error
 
 
 def test_what_is_said_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,12 +67,12 @@ def test_each_error_of_the_driver_has_a_sentence(name: str, sentence: str) -> No
     """Also by its extended code."""
     error = sqlite3.OperationalError("what it said")
     error.sqlite_errorcode = getattr(sqlite3, name)
-    found = spoken(error, Path("/a.db"))
+    found = store_error(error, Path("/a.db"))
     assert isinstance(found, StoreError)
     assert str(found) == sentence
-    assert not is_busy(error)
+    assert not is_locked(error)
 
 
 def test_an_error_without_a_code_has_a_sentence() -> None:
     """Some come from the driver's own module, not from SQLite."""
-    assert "failed" in str(spoken(sqlite3.OperationalError("not UTF-8 {x}"), Path("/{a}.db")))
+    assert "failed" in str(store_error(sqlite3.OperationalError("not UTF-8 {x}"), Path("/{a}.db")))

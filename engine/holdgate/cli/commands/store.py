@@ -38,7 +38,7 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     """
     store = app.kept
     with store.read() as reader:
-        kept = {*reader.recorded(), *(head.id for head in reader.runs())}
+        kept = {*reader.runs_with_events(), *(head.id for head in reader.runs())}
         for run_id in set(runs) - kept:
             raise no_run(run_id)
         found = [audit(reader, store.evidence, compiled, each) for each in runs or sorted(kept)]

@@ -1,4 +1,4 @@
-"""Taking files into the evidence folder, in two phases."""
+"""Evidence in a folder beside the store: one read-only file for each digest."""
 
 import hashlib
 import os
@@ -11,66 +11,70 @@ from typing import BinaryIO
 
 from holdgate.errors import StoreError
 from holdgate.store.evidence.port import LARGEST, EvidenceFile, checked, file_name, missing
-from holdgate.store.files import chunks, make_folder, recorded_name, sync_folder
+from holdgate.store.files import make_folder, read_chunks, recorded_name, sync_folder
+from holdgate.tracing import trace
 
-PASSING = ".taken-"
-DAY = 24 * 60 * 60
+TEMPORARY = ".taken-"  # how the names of files begin that were taken and not kept yet
+DAY = 24 * 60 * 60  # seconds
 
 
 class FolderIntake:
-    """Files copied into the folder under passing names, until they are kept or discarded."""
+    """Files copied into the folder under temporary names, until they are kept or discarded."""
 
     def __init__(self, folder: Path, largest: int) -> None:
         self._folder = folder
         self._largest = largest
-        self._taken: list[tuple[Path, str]] = []
+        self._taken: list[tuple[Path, str]] = []  # temporary file, hex digits of its digest
 
     def take(self, path: Path) -> EvidenceFile:
-        """Copy and hash a regular file; raises `HoldgateError` with a sentence if it cannot be."""
-        return self._copy(path.name, chunks(path, self._largest))
+        """Copy and hash a regular file; raises `HoldgateError` if it cannot be taken."""
+        return self._copy(path.name, read_chunks(path, self._largest))
 
     def put(self, name: str, content: bytes) -> EvidenceFile:
-        """Take bytes made by ourselves, such as a rendered document."""
+        """Take bytes that we made ourselves, such as a rendered document."""
         return self._copy(name, (content,))
 
     def keep(self) -> None:
-        """Keep what was taken under its digest, safe from a power cut.
+        """Keep the files under their digests, so that a power cut cannot destroy them.
 
-        An older file of that digest is replaced: should it have been damaged, it is whole again.
+        An older file with the same digest is replaced; if it was damaged, it is whole again.
         """
         if not self._taken:
             return
-        with self._spoken():
-            for passing, digest in self._taken:
-                passing.replace(self._folder / digest)
+        with self._translating_errors():
+            for temporary, digest in self._taken:
+                temporary.replace(self._folder / digest)
+                trace("store", "evidence kept: %s", digest)
             sync_folder(self._folder)
         self._taken.clear()
 
     def discard(self) -> None:
-        """Remove what was taken and not kept."""
-        for passing, _ in self._taken:
+        """Remove the files that were taken and not kept."""
+        for temporary, digest in self._taken:
+            trace("store", "evidence discarded: %s", digest)
             with suppress(OSError):
-                passing.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
         self._taken.clear()
 
-    def _copy(self, name: str, pieces: Iterable[bytes]) -> EvidenceFile:
-        with self._spoken():
+    def _copy(self, name: str, chunks: Iterable[bytes]) -> EvidenceFile:
+        with self._translating_errors():
             make_folder(self._folder)
-            _sweep(self._folder)
+            _remove_leftovers(self._folder)
             with tempfile.NamedTemporaryFile(
-                prefix=PASSING, dir=self._folder, delete=False
+                prefix=TEMPORARY, dir=self._folder, delete=False
             ) as copy:
-                passing = Path(copy.name)
+                temporary = Path(copy.name)
                 try:
-                    digest, size = _pour(pieces, copy.fileno())
+                    digest, size = _write(chunks, copy.fileno())
                 except BaseException:
-                    passing.unlink(missing_ok=True)
+                    temporary.unlink(missing_ok=True)
                     raise
-        self._taken.append((passing, digest))
+        self._taken.append((temporary, digest))
+        trace("store", "evidence taken: %s, %d bytes, %s", name, size, digest)
         return EvidenceFile(name=recorded_name(name), sha256=f"sha256:{digest}", size=size)
 
     @contextmanager
-    def _spoken(self) -> Iterator[None]:
+    def _translating_errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -78,29 +82,8 @@ class FolderIntake:
             raise StoreError(message, id="store-unwritable") from error
 
 
-def _pour(pieces: Iterable[bytes], target: int) -> tuple[str, int]:
-    hashed, size = hashlib.sha256(), 0
-    for piece in pieces:
-        hashed.update(piece)
-        rest = memoryview(piece)
-        while rest:
-            rest = rest[os.write(target, rest) :]
-        size += len(piece)
-    os.fchmod(target, 0o400)
-    os.fsync(target)
-    return hashed.hexdigest(), size
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a program that was killed a day ago or earlier had taken and not kept."""
-    for leftover in folder.glob(f"{PASSING}*"):
-        with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > DAY:
-                leftover.unlink()
-
-
 class FolderEvidence:
-    """Files kept in `folder`; it is made when the first one comes."""
+    """Files kept in `folder`, which is created for the first one."""
 
     def __init__(self, folder: Path, largest: int = LARGEST) -> None:
         self.folder = folder
@@ -108,15 +91,15 @@ class FolderEvidence:
 
     @contextmanager
     def intake(self) -> Iterator[FolderIntake]:
-        """Begin to take files; what was not kept by the end of the block is discarded."""
-        taken = FolderIntake(self.folder, self._largest)
+        """Begin to take files; those that were not kept at the end of the block are discarded."""
+        intake = FolderIntake(self.folder, self._largest)
         try:
-            yield taken
+            yield intake
         finally:
-            taken.discard()
+            intake.discard()
 
     def open(self, sha256: str) -> BinaryIO:
-        """A kept file, unchecked, for copying; `StoreError` if it is not there."""
+        """A kept file, unchecked, to copy it; `StoreError` if it does not exist."""
         try:
             return (self.folder / file_name(sha256)).open("rb")
         except FileNotFoundError as error:
@@ -125,7 +108,7 @@ class FolderEvidence:
             raise _unreadable(sha256, error) from error
 
     def read(self, sha256: str) -> bytes:
-        """A kept file's bytes; `StoreError` if it is not there or no longer what it was."""
+        """A kept file's bytes; `StoreError` if it does not exist, or its digest is another."""
         with self.open(sha256) as file:
             try:
                 content = file.read()
@@ -137,3 +120,25 @@ class FolderEvidence:
 def _unreadable(sha256: str, error: OSError) -> StoreError:
     message = f"The evidence {sha256} cannot be read ({error.strerror})."
     return StoreError(message, id="store-unreadable")
+
+
+def _write(chunks: Iterable[bytes], handle: int) -> tuple[str, int]:
+    """Write the chunks to a file that nobody can change later; the hex digest, and the size."""
+    sha256, size = hashlib.sha256(), 0
+    for chunk in chunks:
+        sha256.update(chunk)
+        rest = memoryview(chunk)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        size += len(chunk)
+    os.fchmod(handle, 0o400)
+    os.fsync(handle)
+    return sha256.hexdigest(), size
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove temporary files of programs that were killed at least a day ago."""
+    for leftover in folder.glob(f"{TEMPORARY}*"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > DAY:
+                leftover.unlink()

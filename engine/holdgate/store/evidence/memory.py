@@ -8,11 +8,11 @@ from typing import BinaryIO
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.store.evidence.port import LARGEST, EvidenceFile, checked, file_name, missing
-from holdgate.store.files import chunks, recorded_name
+from holdgate.store.files import read_chunks, recorded_name
 
 
 class MemoryIntake:
-    """Files taken, until they go over into the evidence they came for."""
+    """Files that were taken, until they are kept or discarded."""
 
     def __init__(self, kept: dict[str, bytes], largest: int) -> None:
         self._kept = kept
@@ -20,22 +20,22 @@ class MemoryIntake:
         self._taken: dict[str, bytes] = {}
 
     def take(self, path: Path) -> EvidenceFile:
-        """Read a regular file; raises `HoldgateError` with a sentence if it cannot be."""
-        return self.put(path.name, b"".join(chunks(path, self._largest)))
+        """Read a regular file; raises `HoldgateError` if it cannot be taken."""
+        return self.put(path.name, b"".join(read_chunks(path, self._largest)))
 
     def put(self, name: str, content: bytes) -> EvidenceFile:
-        """Take bytes made by ourselves, such as a rendered document."""
+        """Take bytes that we made ourselves, such as a rendered document."""
         digest = digest_bytes(content)
         self._taken[digest] = content
         return EvidenceFile(name=recorded_name(name), sha256=digest, size=len(content))
 
     def keep(self) -> None:
-        """Keep what was taken."""
+        """Keep the files."""
         self._kept.update(self._taken)
         self.discard()
 
     def discard(self) -> None:
-        """Forget what was taken and not kept."""
+        """Forget the files that were taken and not kept."""
         self._taken.clear()
 
 
@@ -48,19 +48,19 @@ class MemoryEvidence:
 
     @contextmanager
     def intake(self) -> Iterator[MemoryIntake]:
-        """Begin to take files; what was not kept by the end of the block is discarded."""
-        taken = MemoryIntake(self._kept, self._largest)
+        """Begin to take files; those that were not kept at the end of the block are discarded."""
+        intake = MemoryIntake(self._kept, self._largest)
         try:
-            yield taken
+            yield intake
         finally:
-            taken.discard()
+            intake.discard()
 
     def open(self, sha256: str) -> BinaryIO:
-        """A kept file; `StoreError` if it is not there."""
+        """A kept file; `StoreError` if it does not exist."""
         return io.BytesIO(self.read(sha256))
 
     def read(self, sha256: str) -> bytes:
-        """A kept file's bytes; `StoreError` if it is not there."""
+        """A kept file's bytes; `StoreError` if it does not exist."""
         file_name(sha256)
         if sha256 not in self._kept:
             raise missing(sha256)

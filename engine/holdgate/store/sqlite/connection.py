@@ -1,7 +1,7 @@
-"""The one door to SQLite: a connection whose every failure is a sentence.
+"""The connection to a SQLite file, its transactions, and its errors as sentences.
 
-After a failure the connection is closed for good. What it would say next cannot be relied upon:
-after an error of the disk, SQLite's picture of the file and the file may differ.
+After an error the connection is closed for good. It cannot be relied upon any more: after a disk
+error, SQLite's picture of the file and the file itself may differ.
 """
 
 import random
@@ -13,17 +13,43 @@ from pathlib import Path
 from typing import Any
 
 from holdgate.errors import Busy, Conflict, StoreError
+from holdgate.tracing import trace, tracing
 
 Value = str | int | bytes | None
-SHORTEST, LONGEST = 0.001, 0.02
+Row = tuple[Any, ...]
+
+SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.02  # seconds between two tries
+_LONGEST_VALUES = 300  # characters of the values in a debug message
+
+_RESTORE = "Restore the store and its evidence folder from a backup."
+_ERRORS = {  # SQLite's code: our id, the sentence, what to do
+    sqlite3.SQLITE_NOTADB: ("store-foreign", "{path} is not a holdgate store.", None),
+    sqlite3.SQLITE_CORRUPT: ("store-damaged", "The store {path} is damaged.", _RESTORE),
+    sqlite3.SQLITE_FULL: ("store-unwritable", "There is no room left for the store {path}.", None),
+    sqlite3.SQLITE_READONLY: ("store-unwritable", "The store {path} may not be written.", None),
+    sqlite3.SQLITE_PERM: ("store-unreadable", "The store {path} may not be opened.", None),
+    sqlite3.SQLITE_CANTOPEN: (
+        "store-unreadable",
+        "The store {path} cannot be opened.",
+        "Check who may read and write the file, and the folder it is in.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "store-unreadable",
+        "The store {path} cannot be read or written: the disk reports an error.",
+        "Check the disk before you go on.",
+    ),
+}
+_PRIMARY = 0xFF  # the other bits of an extended code say where the error happened
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 
 
 class Connection:
-    """A connection to the file at `path`, in autocommit: transactions are begun by hand.
+    """A connection to the file at `path`; transactions are begun by hand (autocommit).
 
-    `patience`: for how many seconds to try while somebody else is in the way. SQLite's own busy
-    handler is off: it starves whoever has waited longest, a short random sleep does not.
-    `immutable`: nobody can change the file while it is looked at, for it lies on such a medium.
+    `patience`: for how many seconds to try again while another program has locked the store.
+    SQLite's own busy handler is off: it starves the program that has waited longest, and a short
+    random sleep does not. `immutable`: no program can change the file while it is read, because it
+    is on a read-only medium.
     """
 
     def __init__(self, path: Path, *, patience: float, immutable: bool = False) -> None:
@@ -35,27 +61,33 @@ class Connection:
                 address, timeout=0, isolation_level=None, uri=immutable
             )
         except sqlite3.Error as error:
-            raise spoken(error, path) from error
+            raise store_error(error, path) from error
+        trace("store", "open %s%s", path, ", which cannot change" if immutable else "")
 
-    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
-        """Run one statement, and give all its rows."""
-        with self._speaking() as raw:
-            return raw.execute(sql, values).fetchall()
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Execute one statement, and return all its rows."""
+        started = time.perf_counter()
+        with self._translating_errors() as raw:
+            rows = raw.execute(sql, values).fetchall()
+        _trace_statement(sql, values, len(rows), started)
+        return rows
 
-    def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
-        """Run one statement, and give its first row."""
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """Execute one statement, and return its first row."""
         return next(iter(self.rows(sql, values)), None)
 
-    def each(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
-        """Run one statement for each of `values`."""
-        with self._speaking() as raw:
-            raw.executemany(sql, values)
+    def for_each(self, sql: str, many_values: Sequence[Sequence[Value]]) -> None:
+        """Execute one statement once for each of `many_values`."""
+        started = time.perf_counter()
+        with self._translating_errors() as raw:
+            raw.executemany(sql, many_values)
+        _trace_statement(sql, many_values, len(many_values), started)
 
-    def patiently(self, sql: str) -> list[tuple[Any, ...]]:
-        """Run a statement again and again while somebody else is in the way.
+    def patiently(self, sql: str) -> list[Row]:
+        """Execute a statement, again and again while another program has locked the store.
 
-        Raises `Busy` after the deadline. Only for statements that begin something: within a
-        transaction, to wait for another one is to wait for ever.
+        Raises `Busy` after the deadline. Only for statements that begin something: to wait within
+        a transaction for another transaction could take forever.
         """
         deadline = time.monotonic() + self._patience
         while True:
@@ -64,7 +96,8 @@ class Connection:
             except Busy:
                 if time.monotonic() >= deadline:
                     raise
-            time.sleep(random.uniform(SHORTEST, LONGEST))  # noqa: S311 - no secret
+            trace("store", "locked by another program; try again: %s", sql)
+            time.sleep(random.uniform(SHORTEST_SLEEP, LONGEST_SLEEP))  # noqa: S311 - no secret
 
     @property
     def in_transaction(self) -> bool:
@@ -72,82 +105,67 @@ class Connection:
         return self._raw is not None and self._raw.in_transaction
 
     def rollback(self) -> None:
-        """Undo the open transaction, if it was not undone already."""
+        """Roll the open transaction back, if there is one."""
         if self.in_transaction:
             self.rows("ROLLBACK")
 
     def close(self) -> None:
-        """Let go of the file; an open transaction is undone."""
+        """Close the file; an open transaction is rolled back."""
         if self._raw is not None:
             self._raw.close()
             self._raw = None
+            trace("store", "close %s", self.path)
 
     @contextmanager
-    def _speaking(self) -> Iterator[sqlite3.Connection]:
+    def _translating_errors(self) -> Iterator[sqlite3.Connection]:
         if self._raw is None:
             message = f"The store {self.path} was closed after an error."
             raise StoreError(message, id="store-closed", hint="Open it again.")
         try:
             yield self._raw
         except sqlite3.ProgrammingError:
-            raise  # ours, not the file's
+            raise  # an error of ours, not of the file
         except sqlite3.IntegrityError as error:
             message = f"The store refused a record ({error})."
             raise Conflict(message, id="conflict") from error
         except sqlite3.Error as error:
-            if is_busy(error):
+            if is_locked(error):
                 raise self._busy() from error
             self.close()
-            raise spoken(error, self.path) from error
+            raise store_error(error, self.path) from error
 
     def _busy(self) -> Busy:
-        message = f"Somebody else has been writing to {self.path} for {self._patience:g} s."
-        hint = "Nothing was recorded. Try again; if it stays so, look for a holdgate that hangs."
+        message = f"Another program has been writing to {self.path} for {self._patience:g} s."
+        hint = "Nothing was recorded. Try again; if it goes on, look for a holdgate that hangs."
         return Busy(message, id="busy", hint=hint)
 
 
-_BACKUP = "Restore the store and its evidence folder from a backup."
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: ("store-foreign", "{path} is not a holdgate store.", None),
-    sqlite3.SQLITE_CORRUPT: ("store-damaged", "The store {path} is damaged.", _BACKUP),
-    sqlite3.SQLITE_FULL: ("store-unwritable", "There is no room left for the store {path}.", None),
-    sqlite3.SQLITE_READONLY: ("store-unwritable", "The store {path} may not be written.", None),
-    sqlite3.SQLITE_PERM: ("store-unreadable", "The store {path} may not be opened.", None),
-    sqlite3.SQLITE_CANTOPEN: (
-        "store-unreadable",
-        "The store {path} cannot be opened.",
-        "Look who may read and write it, and the folder it is in.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "store-unreadable",
-        "The store {path} cannot be read or written: the disk reports an error.",
-        "Do not go on before the disk is looked at.",
-    ),
-}
-_PRIMARY = 0xFF  # the rest of an extended code says where it happened
-_WAIT = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether another program has locked the store, so that to wait helps."""
+    return _code(error) in _LOCKED
 
 
 def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
 
 
-def is_busy(error: sqlite3.Error) -> bool:
-    """Whether somebody else is in the way, so that waiting helps."""
-    return _code(error) in _WAIT
-
-
-def spoken(error: sqlite3.Error, path: Path) -> StoreError:
-    """The sentence for an error of the store at `path`."""
-    found = _SENTENCES.get(_code(error))
-    if not found:
+def store_error(error: sqlite3.Error, path: Path) -> StoreError:
+    """SQLite's error as a sentence for somebody who has never heard of SQLite."""
+    if _code(error) not in _ERRORS:
         return StoreError(f"The store {path} failed ({error}).", id="store-failed")
-    kind, sentence, hint = found
-    return StoreError(sentence.format(path=path), id=kind, hint=hint)
+    error_id, sentence, hint = _ERRORS[_code(error)]
+    return StoreError(sentence.format(path=path), id=error_id, hint=hint)
+
+
+def _trace_statement(sql: str, values: Iterable[object], rows: int, started: float) -> None:
+    if tracing("store"):
+        elapsed = (time.perf_counter() - started) * 1000
+        shown = repr(values)[:_LONGEST_VALUES] if values else ""
+        trace("store", "%s %s · %d rows, %.2f ms", " ".join(sql.split()), shown, rows, elapsed)
 
 
 class Transaction:
-    """An open transaction; to use it after its end is an error of the program."""
+    """An open transaction; it is an error of the program to use it after its end."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Connection | None = connection
@@ -161,37 +179,44 @@ class Transaction:
             raise RuntimeError(message)
         return self._connection
 
-    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
-        """Run one statement, and give all its rows."""
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Execute one statement, and return all its rows."""
         return self.connection.rows(sql, values)
 
-    def row(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
-        """Run one statement, and give its first row."""
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """Execute one statement, and return its first row."""
         return self.connection.row(sql, values)
 
+    def for_each(self, sql: str, many_values: Sequence[Sequence[Value]]) -> None:
+        """Execute one statement once for each of `many_values`."""
+        self.connection.for_each(sql, many_values)
+
     def end(self) -> None:
-        """Let go of the connection."""
+        """Forget the connection."""
         self._connection = None
 
 
 @contextmanager
 def reading(connection: Connection) -> Iterator[Transaction]:
-    """A snapshot, taken now; writing goes on beside it."""
+    """A snapshot of the store as it is now; others can write meanwhile."""
     with _begun(connection, "BEGIN") as transaction:
-        # BEGIN alone takes none, and a later statement could not wait
+        # BEGIN alone takes no snapshot, and a later statement could not wait
         connection.patiently("PRAGMA schema_version")
         yield transaction
 
 
 @contextmanager
 def writing(connection: Connection) -> Iterator[Transaction]:
-    """The only writer, from the start: what it reads cannot change before it commits."""
+    """The only writer from the start: what it reads cannot change before it commits.
+
+    A transaction that is `discarded` is rolled back.
+    """
     with _begun(connection, "BEGIN IMMEDIATE") as transaction:
         yield transaction
         if transaction.discarded:
             return
         try:
-            # only a file being made, not yet in WAL mode, can be busy here
+            # only a file that is being created, and is not in WAL mode yet, can be locked here
             connection.patiently("COMMIT")
         except StoreError as error:
             error.hint = "It may have been recorded all the same: look before you repeat it."

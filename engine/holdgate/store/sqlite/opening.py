@@ -1,4 +1,4 @@
-"""Opening a store file: made if it is missing, refused if it is not ours."""
+"""Opens the SQLite file of a store: creates it if it is missing, refuses it if it is not ours."""
 
 import os
 import stat
@@ -9,6 +9,10 @@ from holdgate.errors import StoreError
 from holdgate.store.files import make_folder
 from holdgate.store.sqlite.connection import Connection, writing
 from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, statements
+from holdgate.tracing import trace
+
+APPLICATION_ID = int.from_bytes(b"HGAT", "big")
+"""Marks a holdgate store among SQLite files (bytes 68 to 71)."""
 
 # fullfsync: on macOS an ordinary sync leaves the data in the drive's memory
 _SETTINGS = (
@@ -25,50 +29,51 @@ def connect(
 ) -> Connection:
     """A connection to the store at `path`, ready for use.
 
-    `create`: make it if it is missing. `migrate`: bring an older one up to date (else it is
-    refused). Raises `StoreError` for what is not a store, `Busy` when others do not let go.
+    `create`: create the store if it does not exist. `migrate`: update the tables of an older store,
+    which is refused otherwise. Raises `StoreError` if it is not a store, `Busy` if another program
+    keeps it locked.
     """
-    path = _found(path, create=create)
-    immutable = not create and not migrate and _cannot_change(path)
+    path = _real_path(path, create=create)
+    immutable = not create and not migrate and _is_read_only(path)
     connection = Connection(path, patience=patience, immutable=immutable)
     try:
         for setting in _SETTINGS:
             connection.patiently(setting)
-        admit(connection, create=create, migrate=migrate)
+        _check_version(connection, create=create, migrate=migrate)
         if not immutable:
-            _write_ahead(connection)
+            _use_write_ahead_log(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _cannot_change(path: Path) -> bool:
-    """Whether the folder is read-only for us, and no writer has left anything behind.
+def _is_read_only(path: Path) -> bool:
+    """Whether we may not write to the folder, and no writer left a write-ahead log.
 
-    SQLite would have to make files beside the store to share it; an auditor's copy needs none.
+    SQLite would have to create files beside the store to share it; an auditor's copy needs none.
     """
     log = path.with_name(f"{path.name}-wal")
     return not os.access(path.parent, os.W_OK, effective_ids=True) and not log.exists()
 
 
-def _write_ahead(connection: Connection) -> None:
-    # A store is made under EXTRA and a rollback journal, so that a power cut leaves a whole one or
-    # none; from then on FULL suffices (NORMAL loses acknowledged steps).
+def _use_write_ahead_log(connection: Connection) -> None:
+    # A store is created with EXTRA and a rollback journal, so that a power cut leaves a whole
+    # one or none. From then on FULL is enough (NORMAL loses acknowledged steps).
     ((mode,),) = connection.patiently("PRAGMA journal_mode = WAL")
     if mode != "wal":
-        message = f"The store {connection.path} cannot be shared safely where it lies."
+        message = f"The store {connection.path} cannot be shared safely where it is."
         raise StoreError(message, id="store-unwritable", hint="Keep it on a disk of this machine.")
     connection.patiently("PRAGMA synchronous = FULL")
 
 
-def _found(path: Path, *, create: bool) -> Path:
-    """The real path: a store reached by two links must have one evidence folder."""
+def _real_path(path: Path, *, create: bool) -> Path:
+    """The path without links: a store with two links to it must have one evidence folder."""
     try:
         path = path.resolve()
         if create:
-            _make(path)
-        _check(path)
+            _create(path)
+        _check_kind(path)
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         message = f"The store {path} cannot be opened ({reason})."
@@ -76,15 +81,15 @@ def _found(path: Path, *, create: bool) -> Path:
     return path
 
 
-def _make(path: Path) -> None:
+def _create(path: Path) -> None:
     if not path.exists():
         make_folder(path.parent)
-        with suppress(FileExistsError):  # somebody else makes it just now
-            # before SQLite, which would let everybody read it
+        with suppress(FileExistsError):  # another program creates it just now
+            # not by SQLite, which would let everybody read it
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _check(path: Path) -> None:
+def _check_kind(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError as error:
@@ -94,30 +99,27 @@ def _check(path: Path) -> None:
         message = f"{path} is a folder, not a holdgate store."
         raise StoreError(message, id="store-foreign", hint="Name the file in it.")
     if not stat.S_ISREG(mode):
-        message = f"{path} is not a file, and no holdgate store."
+        message = f"{path} is not a file, so it is not a holdgate store."
         raise StoreError(message, id="store-foreign")
 
 
-APPLICATION_ID = int.from_bytes(b"HGAT", "big")
-"""What tells a holdgate store from any other SQLite file (bytes 68 to 71 of it)."""
-
-
 def newest() -> int:
-    """The version of our tables that this program writes."""
+    """The version of the tables in a new store."""
     return MIGRATIONS[-1].number
 
 
-def admit(connection: Connection, *, create: bool, migrate: bool) -> None:
-    """Let a store of the newest version pass; with `create` fill an empty file; refuse all others.
+def _check_version(connection: Connection, *, create: bool, migrate: bool) -> None:
+    """Accept a store whose tables have the newest version, and refuse all others.
 
-    With `migrate` an older store is brought up to date, all in one transaction.
+    With `create` an empty file gets the tables; with `migrate` those of an older store are updated,
+    in one transaction.
     """
     if _version(connection) == newest():
         return
     with writing(connection):
-        version = _version(connection)  # somebody may have been first
+        version = _version(connection)  # another program may have been first
         if version == 0 and not create:
-            message = f"{connection.path} is empty, and no holdgate store."
+            message = f"{connection.path} is empty, so it is not a holdgate store."
             raise StoreError(message, id="store-foreign")
         if 0 < version < newest() and not migrate:
             message = f"The store {connection.path} was made by an older holdgate."
@@ -125,10 +127,11 @@ def admit(connection: Connection, *, create: bool, migrate: bool) -> None:
             raise StoreError(message, id="store-old", hint=hint)
         for migration in MIGRATIONS[version:]:
             _apply(connection, migration)
+            trace("store", "migrated %s to version %d", connection.path, migration.number)
 
 
 def _version(connection: Connection) -> int:
-    """The version of our tables, 0 for an empty file; raises `StoreError` if it is not ours."""
+    """The version of the tables, 0 in an empty file; raises `StoreError` if it is not ours."""
     ((application,),) = connection.patiently("PRAGMA application_id")
     ((version,),) = connection.patiently("PRAGMA user_version")
     ((objects,),) = connection.patiently("SELECT count(*) FROM sqlite_schema")

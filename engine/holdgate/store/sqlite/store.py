@@ -4,36 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from holdgate.model.process import Process
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.port import Intake
+from holdgate.store.port import Compile
 from holdgate.store.rebuild import rebuild
 from holdgate.store.sqlite.connection import Connection, reading, writing
-from holdgate.store.sqlite.reader import Compile, Compiled, SqliteReader
+from holdgate.store.sqlite.reader import SqliteReader
 from holdgate.store.sqlite.writer import SqliteWriter
 
 
 class SqliteStore:
-    """Keeps runs in the file behind `connection`, which `sqlite_open` has prepared.
+    """Keeps runs in the file behind `connection`, which was opened by `opening.connect`.
 
-    `recompile` makes a process of a definition's bytes, for those whose compiled form is outdated.
-    One thread at a time.
+    `recompile` is for definitions whose compiled form is outdated. One thread at a time can use it.
     """
 
     def __init__(self, connection: Connection, recompile: Compile) -> None:
         self._connection = connection
         self._recompile = recompile
-        self._compiled: Compiled = {}
+        self._compiled: dict[str, Process] = {}
         self.evidence = FolderEvidence(evidence_folder(connection.path))
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
-        """A consistent view for looking; writes nothing."""
+        """A consistent view to read from; it writes nothing."""
         with reading(self._connection) as transaction:
             yield SqliteReader(transaction, self._recompile, self._compiled)
 
     @contextmanager
     def write(self, intake: Intake | None = None) -> Iterator[SqliteWriter]:
-        """A transaction, alone in the store until its end; an exception in it undoes it all."""
+        """A transaction, the only writer until its end; an exception in it undoes all of it."""
         with writing(self._connection) as transaction:
             yield SqliteWriter(transaction, self._recompile, self._compiled)
             if intake and not transaction.discarded:
@@ -45,7 +46,7 @@ class SqliteStore:
             return rebuild(writer)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
 

@@ -1,4 +1,4 @@
-"""What a transaction of the SQLite store can do besides reading."""
+"""What can be written to a SQLite store, within one transaction."""
 
 from collections.abc import Mapping
 
@@ -6,16 +6,19 @@ from holdgate.model.events import Sealed
 from holdgate.model.ids import number_in_prefix
 from holdgate.model.process import Process
 from holdgate.model.run import Node, RunHead, TaskNode
-from holdgate.store.codec import COMPILER, encode, encode_process, kind
+from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, kind
 from holdgate.store.port import KeyRecord, check_next, conflict
-from holdgate.store.sqlite.reader import WHOLE, SqliteReader, add_event, last_event
+from holdgate.store.sqlite.reader import NOT_REPEATED, SqliteReader
 
+_LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
+_ADD_EVENT = "INSERT INTO events (run, seq, canonical, hash) VALUES (?, ?, ?, ?)"
+_ADD_ITEM = "INSERT INTO items (run, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)"
 _LAST_NUMBER = "SELECT max(number) FROM runs WHERE prefix = ?"
-_KEEP = """
+_ADD_DEFINITION = """
 INSERT INTO definitions (digest, source, compiler, compiled) VALUES (?, ?, ?, ?)
 ON CONFLICT (digest) DO NOTHING
 """
-_RECOMPILED = "UPDATE definitions SET compiler = ?, compiled = ? WHERE digest = ?"
+_UPDATE_DEFINITION = "UPDATE definitions SET compiler = ?, compiled = ? WHERE digest = ?"
 _ADD_KEY = "INSERT INTO keys (key, run, seq, salt, command) VALUES (?, ?, ?, ?, ?)"
 _PUT_RUN = """
 INSERT INTO runs (id, prefix, number, process, state, head) VALUES (?, ?, ?, ?, ?, ?)
@@ -29,7 +32,7 @@ SET state = excluded.state, assignee = excluded.assignee, body = excluded.body
 
 
 class SqliteWriter(SqliteReader):
-    """A transaction that is alone in the store."""
+    """A transaction, the only one that writes to the store until its end."""
 
     def discard(self) -> None:
         """Give the transaction up: at its end nothing of it is kept."""
@@ -44,26 +47,36 @@ class SqliteWriter(SqliteReader):
     def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
         """Keep a definition's bytes and compiled form; no-op when it is kept already."""
         values = (digest, source, COMPILER, encode_process(process))
-        self._transaction.rows(_KEEP, values)
+        self._transaction.rows(_ADD_DEFINITION, values)
 
-    def _anew(self, digest: str) -> Process:
-        process = super()._anew(digest)
-        self._transaction.rows(_RECOMPILED, (COMPILER, encode_process(process), digest))
+    def _compiled_again(self, digest: str) -> Process:
+        process = super()._compiled_again(digest)
+        self._transaction.rows(_UPDATE_DEFINITION, (COMPILER, encode_process(process), digest))
         return process
 
     def append(
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
     ) -> None:
         """Append an event, and write the head and the changed nodes."""
-        check_next(event, *last_event(self._transaction, head.id))
+        row = self._transaction.row(_LAST_EVENT, (head.id,))
+        check_next(event, *(row or (0, None)))
         if self.key(key.key):
             raise conflict(head.id)
-        add_event(self._transaction, event)
+        self._add_event(event)
         self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
         self.project(head, nodes)
 
+    def _add_event(self, sealed: Sealed) -> None:
+        run, seq = sealed.event.run, sealed.event.seq
+        self._transaction.rows(_ADD_EVENT, (run, seq, sealed.canonical, sealed.hash))
+        rows = [
+            (run, seq, name, item.salt, encode_value(item.value))
+            for name, item in sealed.items.items()
+        ]
+        self._transaction.for_each(_ADD_ITEM, rows)
+
     def forget(self) -> None:
-        """Drop the whole projection."""
+        """Delete the whole projection."""
         self._transaction.rows("DELETE FROM nodes")
         self._transaction.rows("DELETE FROM runs")
 
@@ -72,8 +85,8 @@ class SqliteWriter(SqliteReader):
         prefix, number = number_in_prefix(head.id)
         run = (head.id, prefix, number, head.process, str(head.state), encode(head))
         self._transaction.rows(_PUT_RUN, run)
-        rows = [(head.id, step, WHOLE, *_columns(node)) for step, node in nodes.items()]
-        self._transaction.connection.each(_PUT_NODE, rows)
+        rows = [(head.id, step, NOT_REPEATED, *_columns(node)) for step, node in nodes.items()]
+        self._transaction.for_each(_PUT_NODE, rows)
 
 
 def _columns(node: Node) -> tuple[str, str, str | None, str]:

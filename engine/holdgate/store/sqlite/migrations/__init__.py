@@ -1,6 +1,6 @@
-"""Migrations of the SQLite store: `NNNN_what.sql` beside this file, in order of their number.
+"""Migrations of the SQLite store: files `NNNN_what.sql` in this folder, by number.
 
-To change the tables is to add a file. One that was released is never changed.
+To change the tables, add a file. A file that was released is never changed.
 """
 
 from collections.abc import Iterator
@@ -10,29 +10,29 @@ from msgspec import Struct
 
 
 class Migration(Struct, frozen=True):
-    """A file of statements that makes version `number` out of the one before."""
+    """A file of statements that turns the version before into version `number`."""
 
     number: int
     path: Path
 
 
-def found(folder: Path) -> tuple[Migration, ...]:
-    """The migrations in a folder; raises `ValueError` when a number is left out."""
+def migrations_in(folder: Path) -> tuple[Migration, ...]:
+    """The migrations in a folder; raises `ValueError` when a number is missing."""
     paths = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
     migrations = tuple(Migration(int(path.name[:4]), path) for path in paths)
-    if [each.number for each in migrations] != list(range(1, len(migrations) + 1)):
+    if [migration.number for migration in migrations] != list(range(1, len(migrations) + 1)):
         message = f"the numbers of the migrations in {folder} have a gap"
         raise ValueError(message)
     return migrations
 
 
-MIGRATIONS = found(Path(__file__).parent)
+MIGRATIONS = migrations_in(Path(__file__).parent)
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script: each ends with `;` at the end of a line not indented.
+    """The statements of a script; each ends with `;` at the end of a line without indent.
 
-    (Python's own `executescript` commits first, and would tear the transaction apart.)
+    Python's own `executescript` commits first, so it would split the transaction.
     """
     lines: list[str] = []
     for line in script.splitlines():
