@@ -42,7 +42,7 @@ class Actors:
         if command["do"] == "start_run":
             return has_role(state, self.people, who, self.definition.start.roles)
         names = listed(command.get("steps", command.get("step")))
-        steps = [self.definition.steps[each] for each in names if each in self.definition.steps]
+        steps = [self.definition.steps[name] for name in names if name in self.definition.steps]
         if not steps or command["do"] in {"withdraw", "reopen", "assign"}:
             return has_role(state, self.people, who, lead)
         step = steps[0]
@@ -50,6 +50,6 @@ class Actors:
             free = step.gate or not kept_apart(state, step, who)
             return free and has_role(state, self.people, who, step.roles)
         node = state.nodes[step.id]
-        again = who in [each["person"] for each in node.signatures]
+        again = who in [signature["person"] for signature in node.signatures]
         fit = has_role(state, self.people, who, {line["role"] for line in node.lines})
         return fit and not again and not barred_from_signing(state, step, who)

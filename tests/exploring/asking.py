@@ -34,30 +34,38 @@ class Questions:
 
     def drop(self, reference: str) -> None:
         """Let nothing name this question."""
-        self.asked = [each for each in self.asked if each.reference != reference]
+        self.asked = [question for question in self.asked if question.reference != reference]
 
     def people(self, before: Names) -> list[Asked]:
         """The questions answered before that name people."""
-        return [each for each in self._before(before) if each.type in {"person", "people"}]
+        return [
+            question for question in self._before(before) if question.type in {"person", "people"}
+        ]
 
     def certain(self, before: Names, around: tuple[Any, ...]) -> Asked | None:
         """A question with one answer out of few, certain to be answered, all of them possible."""
         held = _named(around)
-        found = [
-            each
-            for each in self._before(before)
-            if each.sure and each.type in {"yes_no", "one_of"} and each.reference not in held
+        questions = [
+            question
+            for question in self._before(before)
+            if question.sure
+            and question.type in {"yes_no", "one_of"}
+            and question.reference not in held
         ]
-        return self.chance.choice(found) if found else None
+        return self.chance.choice(questions) if questions else None
 
     def _before(self, before: Names) -> list[Asked]:
-        return [each for each in self.asked if each.step in before or each.step == "start"]
+        return [
+            question
+            for question in self.asked
+            if question.step in before or question.step == "start"
+        ]
 
     def fields(
         self, step: str, before: Names, around: tuple[Any, ...], *, sure: bool = True, most: int = 3
     ) -> dict[str, Any]:
         """The fields of a step; each may be asked under a condition on what is above it."""
-        found: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         own = frozenset({step})
         for number in range(1, self.chance.randint(0, most) + 1):
             kind = self.chance.choices(list(_TYPES), list(_TYPES.values()))[0]
@@ -69,11 +77,11 @@ class Questions:
             if condition:
                 form["when"] = condition
             certain = sure and "optional" not in form and not condition
-            found[name] = kind if form == {"type": kind} and self.maybe(80) else form
+            fields[name] = kind if form == {"type": kind} and self.maybe(80) else form
             self.asked.append(
                 Asked(step=step, reference=f"{step}.{name}", type=kind, labels=labels, sure=certain)
             )
-        return found
+        return fields
 
     def _form(self, kind: str) -> tuple[dict[str, Any], tuple[str, ...]]:
         form: dict[str, Any] = {"type": kind}
@@ -87,7 +95,7 @@ class Questions:
             self.lists[name] = labels
             form["options"] = name
         elif self.maybe(20):
-            form["options"] = {each: f"{each} it is" for each in labels}
+            form["options"] = {label: f"{label} it is" for label in labels}
         else:
             form["options"] = labels
         return form, tuple(labels)
@@ -97,25 +105,25 @@ class Questions:
 
         A question that a condition `around` asks keeps its labels, so that both can hold.
         """
-        free = [each for each in self._before(before) if each.labels]
+        free = [question for question in self._before(before) if question.labels]
         if not free:
             return None
         held = _named(around)
         made = self._lines(free, held)
         if self.maybe(15):
-            rest = [each for each in free if each.reference not in made] or free
+            rest = [question for question in free if question.reference not in made] or free
             either = [self._lines(rest, held) for _ in range(2)]
             made = {"any": either} if rest is free or self.maybe(50) else {**made, "any": either}
         return made
 
     def _lines(self, free: list[Asked], held: dict[str, list[str]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        unsure = [each for each in free if not each.sure]
+        lines: dict[str, Any] = {}
+        unsure = [question for question in free if not question.sure]
         pool = unsure if unsure and self.maybe(30) else free  # so that conditions make chains
-        for each in self.chance.sample(pool, min(len(pool), self.chance.choice((1, 1, 1, 2)))):
-            labels = held.get(each.reference) or self._labels(each)
-            found[each.reference] = labels[0] if len(labels) == 1 and self.maybe(70) else labels
-        return found
+        for question in self.chance.sample(pool, min(len(pool), self.chance.choice((1, 1, 1, 2)))):
+            labels = held.get(question.reference) or self._labels(question)
+            lines[question.reference] = labels[0] if len(labels) == 1 and self.maybe(70) else labels
+        return lines
 
     def _labels(self, asked: Asked) -> list[str]:
         most = max(1, len(asked.labels) - 1)
@@ -124,10 +132,10 @@ class Questions:
 
 def _named(conditions: tuple[Any, ...]) -> dict[str, list[str]]:
     """The labels that conditions name, by question."""
-    found: dict[str, list[str]] = {}
+    labels_named: dict[str, list[str]] = {}
     for condition in conditions:
-        for each in (condition, *condition.get("any", [])):
-            for key, labels in each.items():
+        for lines in (condition, *condition.get("any", [])):
+            for key, labels in lines.items():
                 if key != "any":
-                    found[key] = labels if isinstance(labels, list) else [labels]
-    return found
+                    labels_named[key] = labels if isinstance(labels, list) else [labels]
+    return labels_named

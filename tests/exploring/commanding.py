@@ -52,12 +52,12 @@ class Chooser:
             return {"do": "resume"}
         settled = state.settled()
         steps = list(self.definition.steps.values())
-        ended = [each for each in steps if state.nodes[each.id].state in _ENDED]
+        ended = [step for step in steps if state.nodes[step.id].state in _ENDED]
         able = [
-            each
-            for each in steps
-            if state.nodes[each.id].state in {"ready", "in_progress", "pending"}
-            and (each.needs <= settled or self.maybe(20))
+            step
+            for step in steps
+            if state.nodes[step.id].state in {"ready", "in_progress", "pending"}
+            and (step.needs <= settled or self.maybe(20))
         ]
         moot = self._moot(state)
         if moot and self.maybe(20):
@@ -71,20 +71,20 @@ class Chooser:
 
     def _looked_at(self, state: State) -> list[Step]:
         """Ended tasks that what is open or skipped looks at, and those no longer required."""
-        found: set[str] = set()
+        references: set[str] = set()
         for step in self.definition.steps.values():
             conditions = [*step.whens, *(line.get("when", {}) for line in step.lines)]
             if state.nodes[step.id].state in _LOOKING:
-                found |= {name for each in conditions for name in _questions(each)}
-                found |= set(step.separate_from)
-        steps = {name.partition(".")[0] for name in found} & set(self.definition.steps)
+                references |= {name for condition in conditions for name in _questions(condition)}
+                references |= set(step.separate_from)
+        steps = {name.partition(".")[0] for name in references} & set(self.definition.steps)
         for gate in self.definition.steps.values():
             if state.nodes[gate.id].state == "pending":
                 steps -= set(gate.covers)  # locked
         return [
-            self.definition.steps[each]
-            for each in sorted(steps)
-            if state.nodes[each].state in {"done", "not_applicable"}
+            self.definition.steps[step_id]
+            for step_id in sorted(steps)
+            if state.nodes[step_id].state in {"done", "not_applicable"}
         ]
 
     def _moot(self, state: State) -> list[Step]:
@@ -138,18 +138,18 @@ class Chooser:
 
     def _answers(self, state: State, step: Step) -> Data:
         """An answer to each question that is asked; now and then something else."""
-        given: Data = {}
+        answers: Data = {}
         for name, field in step.fields.items():
-            if (name in asked(state, step, given) or self.maybe(3)) and not (
+            if (name in asked(state, step, answers) or self.maybe(3)) and not (
                 field.get("optional") and self.maybe(40)
             ):
-                given[name] = self._answer(field)
+                answers[name] = self._answer(field)
         if self.maybe(5):
-            given.pop(self.chance.choice([*step.fields, "f9"]), None)
+            answers.pop(self.chance.choice([*step.fields, "f9"]), None)
         if self.maybe(5):
             name = self.chance.choice([*step.fields, "f9"])
-            given[name] = None if self.maybe(40) else self.chance.choice(_WRONG)
-        return given
+            answers[name] = None if self.maybe(40) else self.chance.choice(_WRONG)
+        return answers
 
     def _answer(self, field: Data) -> Any:
         match field["type"]:
@@ -245,7 +245,7 @@ _OTHERS = (
 
 def _questions(condition: Data) -> list[str]:
     """The questions that a condition looks at."""
-    either = [name for each in condition.get("any", []) for name in each]
+    either = [name for lines in condition.get("any", []) for name in lines]
     return [*(name for name in condition if name != "any"), *either]
 
 

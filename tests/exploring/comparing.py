@@ -27,42 +27,42 @@ class Pair:
         """What the model answers, and how the engine differs."""
         command = {**command, "at": self.engine.now}
         expected = decide(self.definition, self.people, self.log, command)
-        found = self.engine.answer(command)
-        if isinstance(expected, set) or isinstance(found, set):
-            return expected, None if expected == found else _unlike("answer", expected, found)
+        actual = self.engine.answer(command)
+        if isinstance(expected, set) or isinstance(actual, set):
+            return expected, None if expected == actual else _unlike("answer", expected, actual)
         self.log.append(expected)
-        for name in found:
-            if _ordered(found[name]) != _ordered(expected[name]):
-                return expected, _unlike(name, expected[name], found[name])
+        for name in actual:
+            if _ordered(actual[name]) != _ordered(expected[name]):
+                return expected, _unlike(name, expected[name], actual[name])
         return expected, self._states()
 
     def _states(self) -> str | None:
         """How the state of the run or of a node differs."""
-        expected, found = told(State(self.definition, self.log)), self.engine.told()
+        expected, actual = state_of_model(State(self.definition, self.log)), self.engine.state()
         for name in expected:
-            if _ordered(expected[name]) != _ordered(found[name]):
-                return _unlike(name, expected[name], found[name])
+            if _ordered(expected[name]) != _ordered(actual[name]):
+                return _unlike(name, expected[name], actual[name])
         return None
 
 
 def _ordered(value: Any) -> Any:
     """Seats in any order are the same seats; whether an ended step was started is history."""
     if isinstance(value, dict) and "seats" in value:
-        return value | {"seats": sorted(value["seats"], key=lambda each: each["person"])}
+        return value | {"seats": sorted(value["seats"], key=lambda seat: seat["person"])}
     if isinstance(value, dict) and value.get("state") in ENDED:
         return {**value, "started": False}
     return value
 
 
-def _unlike(what: str, expected: Any, found: Any) -> str:
-    return f"{what}:\n  the model says  {_plain(expected)}\n  the engine says {_plain(found)}"
+def _unlike(what: str, expected: Any, actual: Any) -> str:
+    return f"{what}:\n  the model says  {_plain(expected)}\n  the engine says {_plain(actual)}"
 
 
 def _plain(value: Any) -> str:
     return str(sorted(value) if isinstance(value, set) else value)
 
 
-def told(state: State) -> Data:
+def state_of_model(state: State) -> Data:
     """The run and every node, as the model has them."""
     settled = {*state.settled(), "start"}
     return {
@@ -75,7 +75,7 @@ def told(state: State) -> Data:
 
 def _node(state: State, name: str, *, settled: bool) -> Data:
     node = state.nodes[name]
-    found = {
+    members = {
         "state": node.state,
         "round": node.round,
         "settled": settled,
@@ -87,4 +87,4 @@ def _node(state: State, name: str, *, settled: bool) -> Data:
     else:
         open_or_given = node.state in {"pending", "approved"}
         names = ("submitter", "lines", "signatures", "seats") if open_or_given else ()
-    return found | {each: getattr(node, each) for each in names}
+    return members | {name: getattr(node, name) for name in names}

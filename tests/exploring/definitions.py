@@ -54,7 +54,7 @@ class _Maker:
         self.chance, self.left, self.count = chance, size, 0
         self.elements: dict[str, _Element] = {}
         self.questions = Questions(chance)
-        self.roles = [each for each in ROLES if self.maybe(80)] or ["boss"]
+        self.roles = [role for role in ROLES if self.maybe(80)] or ["boss"]
         self.filled: str | None = None  # `step.field` of the role `owner`
         self.ended_by: bool = False
 
@@ -103,9 +103,9 @@ class _Maker:
     def _fill(self, step: str) -> None:
         """Let a `person` field of this step fill the role `owner`, now and then."""
         certain = [
-            each.reference
-            for each in self.questions.asked
-            if each.step == step and each.type == "person" and each.sure
+            question.reference
+            for question in self.questions.asked
+            if question.step == step and question.type == "person" and question.sure
         ]
         if certain and not self.filled and self.maybe(35):
             self.filled = self.chance.choice(certain)
@@ -114,24 +114,24 @@ class _Maker:
 
     def _list(self, around: _Around, order: str, depth: int = 0) -> list[dict[str, Any]]:
         """Steps and groups, until the size is used up or chance ends the group."""
-        found: list[dict[str, Any]] = []
+        elements: list[dict[str, Any]] = []
         before = around.before
         least = self.chance.randint(2, 4)
-        while self.left > 0 and (depth == 0 or len(found) < least):
+        while self.left > 0 and (depth == 0 or len(elements) < least):
             within = _Around(before, around.role, around.asked)
             made = self._element(within, depth)
-            found.append(made)
+            elements.append(made)
             if order == "listed":
                 before |= self.elements[made["id"]].after
         if order == "any":
-            self.chance.shuffle(found)  # numbers follow the file, and nothing else does
-        return found
+            self.chance.shuffle(elements)  # numbers follow the file, and nothing else does
+        return elements
 
     def _element(self, around: _Around, depth: int) -> dict[str, Any]:
         if depth < 2 and self.left >= 2 and self.maybe(22):
             return self._group(around, depth)
         self.left -= 1
-        tasks = [each for each in self.elements.values() if each.tasks_only]
+        tasks = [element for element in self.elements.values() if element.tasks_only]
         if tasks and self.maybe(38):
             return self._gate(around, tasks)
         return self._task(around)
@@ -146,7 +146,7 @@ class _Maker:
         if self.elements and self.maybe(percent):
             needs = self.some(sorted(self.elements), 1, 2)
             made["needs"] = needs if len(needs) > 1 or self.maybe(50) else needs[0]
-            before = before.union(*(self.elements[each].after for each in needs))
+            before = before.union(*(self.elements[need].after for need in needs))
         return before
 
     def _when(
@@ -168,10 +168,10 @@ class _Maker:
         known = set(self.elements)
         order = self._order(made)
         made["steps"] = self._list(_Around(before, role, asked), order, depth + 1)
-        inside = [self.elements[each] for each in self.elements if each not in known]
-        steps = frozenset[str]().union(*(each.steps for each in inside))
-        after = before.union(*(each.after for each in inside))
-        tasks_only = all(each.tasks_only for each in inside)
+        inside = [self.elements[name] for name in self.elements if name not in known]
+        steps = frozenset[str]().union(*(element.steps for element in inside))
+        after = before.union(*(element.after for element in inside))
+        tasks_only = all(element.tasks_only for element in inside)
         self.elements[made["id"]] = _Element(made["id"], steps, after, tasks_only=tasks_only)
         return made
 
@@ -183,10 +183,10 @@ class _Maker:
 
     def _whole(self, before: Names) -> list[str]:
         """Steps and groups of which all has ended before."""
-        return sorted(each.name for each in self.elements.values() if each.steps <= before)
+        return sorted(element.name for element in self.elements.values() if element.steps <= before)
 
     def _apart(self, made: dict[str, Any], before: Names, percent: int) -> None:
-        people = [each.reference for each in self.questions.people(before)]
+        people = [question.reference for question in self.questions.people(before)]
         names = [*self._whole(before), "start"]
         if self.maybe(percent):
             pool = people if people and self.maybe(50) else [*names, *people]
@@ -216,14 +216,14 @@ class _Maker:
         made = self._named("g")
         before = self._needs(made, around.before, 30)
         covers = self.some(tasks, 1, 2)
-        before = before.union(*(each.after for each in covers))
+        before = before.union(*(task.after for task in covers))
         asked = self._when(made, before, around.asked, 35)
         if self.maybe(35):
             made["role"] = self.chance.choice([*self.roles, "anyone"])
         if self._whole(before) and self.maybe(25):
             made["shows"] = self.some(self._whole(before), 1, 2)
         self._apart(made, before, 35)
-        names = [each.name for each in covers]
+        names = [task.name for task in covers]
         made["approval"] = {
             "covers": names,
             "need": Lines(self.chance, self.questions, self.roles).need(before, asked),
@@ -236,6 +236,6 @@ class _Maker:
             self.ended_by = True
             approval["on_reject"] = {"end": "refused"}
         elif self.maybe(40):
-            others = [each for each in self._whole(before) if self.elements[each].tasks_only]
+            others = [name for name in self._whole(before) if self.elements[name].tasks_only]
             named = [self.chance.choice(approval["covers"]), *self.some(others, 0, 2)]
             approval["on_reject"] = {"reopen": list(dict.fromkeys(named))}

@@ -62,23 +62,23 @@ class Engine(Tale):
         return _event(decision)
 
     def _command(self, command: Data) -> Any:
-        given = {key: value for key, value in command.items() if key not in _SITUATION}
-        if "steps" in given:
-            given["steps"] = tuple(given["steps"])
-        if "ticks" in given:
-            given["ticks"] = tuple(given["ticks"])
-        if "files" in given:
-            given["files"] = tuple(given["files"])
-        if "content" in given:
-            given["content"] = self._seen(given) if given["content"] == "seen" else "sha256:0"
-        return _KINDS[command["do"]](**given)
+        facts = {key: value for key, value in command.items() if key not in _SITUATION}
+        if "steps" in facts:
+            facts["steps"] = tuple(facts["steps"])
+        if "ticks" in facts:
+            facts["ticks"] = tuple(facts["ticks"])
+        if "files" in facts:
+            facts["files"] = tuple(facts["files"])
+        if "content" in facts:
+            facts["content"] = self._seen(facts) if facts["content"] == "seen" else "sha256:0"
+        return _KINDS[command["do"]](**facts)
 
-    def _seen(self, given: Data) -> str | None:
+    def _seen(self, facts: Data) -> str | None:
         assert self.run is not None
-        node = self.run.nodes.get(given["step"])
+        node = self.run.nodes.get(facts["step"])
         return node.content if isinstance(node, ApprovalNode) else None
 
-    def told(self) -> Data:
+    def state(self) -> Data:
         """The run and every node."""
         assert self.run is not None
         head = self.run.head
@@ -99,19 +99,19 @@ def _event(decision: Decision) -> Data:
         "values": dict(decision.values),
         "changes": [
             {
-                "step": each.step,
-                "trigger": each.trigger,
-                "state": str(each.state),
-                "round": each.round,
-                "why": each.why,
+                "step": change.step,
+                "trigger": change.trigger,
+                "state": str(change.state),
+                "round": change.round,
+                "why": change.why,
             }
-            for each in decision.changes
+            for change in decision.changes
         ],
     }
 
 
 def _node(node: Any) -> Data:
-    found = {
+    members = {
         "state": str(node.state),
         "round": node.round,
         "settled": node.settled,
@@ -119,7 +119,7 @@ def _node(node: Any) -> Data:
         "performers": sorted(node.performers),
     }
     if isinstance(node, TaskNode):
-        return found | {
+        return members | {
             "answers": dict(node.answers),
             "ticks": list(node.ticks),
             "started": node.started,
@@ -127,8 +127,8 @@ def _node(node: Any) -> Data:
         }
     assert isinstance(node, ApprovalNode)
     if str(node.state) not in {"pending", "approved"}:
-        return found
-    return found | {
+        return members
+    return members | {
         "submitter": node.submitter,
         "lines": [{"role": line.role, "count": line.count} for line in node.lines],
         "signatures": [{"person": e.person, "fits": list(e.fits)} for e in node.signatures],

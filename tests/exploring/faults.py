@@ -82,11 +82,11 @@ def _same_round(step: Step, node: Node, trigger: str, why: str, **facts: bool) -
     return replace(change, round=node.round) if trigger == "unskip" else change
 
 
-def _first_free(lines: tuple[RequiredLine, ...], given: tuple[Signature, ...]) -> Any:
+def _first_free(lines: tuple[RequiredLine, ...], signers: tuple[Signature, ...]) -> Any:
     """Whoever comes takes the first free place that fits, and stays there."""
     free = {line.role: line.count for line in lines}
     taken = []
-    for signature in given:
+    for signature in signers:
         role = next((role for role in free if role in signature.fits and free[role]), None)
         if role:
             free[role] -= 1

@@ -21,14 +21,14 @@ class Lines:
         question = self.questions.certain(before, asked)
         if question and self.questions.maybe(30):
             return self._split(question)
-        for role in self._some([each for each in self.roles if not self._has(lines, each)], 0, 2):
+        for role in self._some([role for role in self.roles if not self._has(lines, role)], 0, 2):
             condition = self.questions.condition(before, asked)
             lines.append({"role": role, "when": condition} if condition else role)
         self.chance.shuffle(lines)
         return lines[0] if len(lines) == 1 and self.questions.maybe(50) else lines
 
     def _has(self, lines: list[Any], role: str) -> bool:
-        return role in [each if isinstance(each, str) else each["role"] for each in lines]
+        return role in [line if isinstance(line, str) else line["role"] for line in lines]
 
     def _line(self, role: str) -> Any:
         if role != "owner" and self.questions.maybe(30):
@@ -37,9 +37,9 @@ class Lines:
 
     def _split(self, question: Asked) -> list[Any]:
         """A line for each answer to one question; a role may stand there again."""
-        found = []
+        lines = []
         for label in question.labels:
             line = self._line(self.chance.choice(self.roles))
             line = line if isinstance(line, dict) else {"role": line}
-            found.append({**line, "when": {question.reference: label}})
-        return found
+            lines.append({**line, "when": {question.reference: label}})
+        return lines

@@ -56,15 +56,15 @@ def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
         return None
     reach.counts["runs"] += 1
     chooser = Chooser(chance, pair.definition, people)
-    given: list[Data] = []
+    commands: list[Data] = []
     after = 0
-    while len(given) < most and after < 3:
+    while len(commands) < most and after < 3:
         state = State(pair.definition, pair.log)
-        given.append(chooser.next(state))
-        answer, what = pair.give(given[-1])
+        commands.append(chooser.next(state))
+        answer, what = pair.give(commands[-1])
         if what:
-            return Difference(seed=seed, data=data, people=people, commands=given, what=what)
-        reach.note(answer, given[-1])
+            return Difference(seed=seed, data=data, people=people, commands=commands, what=what)
+        reach.note(answer, commands[-1])
         after += state.run in OVER
     reach.counts[f"runs {State(pair.definition, pair.log).run}"] += 1
     return None
@@ -73,8 +73,8 @@ def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
 def share(first: int) -> tuple[Reach, list[Difference]]:
     """The runs of some numbers from the first on."""
     reach = Reach()
-    found = (play(seed, reach) for seed in range(first, first + SHARE))
-    return reach, [shrunk(each) for each in found if each]
+    differences = (play(seed, reach) for seed in range(first, first + SHARE))
+    return reach, [shrunk(difference) for difference in differences if difference]
 
 
 def campaign(steps: int, first: int) -> tuple[Reach, list[Difference]]:

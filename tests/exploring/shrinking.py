@@ -27,21 +27,21 @@ class Difference:
         return f"{yaml.safe_dump(story, sort_keys=False, width=200)}\n{self.what}"
 
 
-def shrunk(found: Difference) -> Difference:
+def shrunk(difference: Difference) -> Difference:
     """The same story without the commands that it does not take."""
-    place = len(found.commands) - 2
+    place = len(difference.commands) - 2
     while place >= 0:
-        fewer = found.commands[:place] + found.commands[place + 1 :]
-        begins = found.commands[place]["do"] == "start_run"
-        what, used = (None, []) if begins else _first(found, fewer)
+        fewer = difference.commands[:place] + difference.commands[place + 1 :]
+        begins = difference.commands[place]["do"] == "start_run"
+        what, used = (None, []) if begins else _first(difference, fewer)
         if what:
-            found = replace(found, commands=used, what=what)
-        place = min(place, len(found.commands)) - 1
-    return found
+            difference = replace(difference, commands=used, what=what)
+        place = min(place, len(difference.commands)) - 1
+    return difference
 
 
-def _first(found: Difference, commands: list[Data]) -> tuple[str | None, list[Data]]:
-    pair = Pair(found.data, found.people)
+def _first(difference: Difference, commands: list[Data]) -> tuple[str | None, list[Data]]:
+    pair = Pair(difference.data, difference.people)
     for number, command in enumerate(commands, 1):
         _, what = pair.give(command)
         if what:

@@ -26,9 +26,9 @@ def _words(data: Any) -> Iterator[str]:
     """All keys and all texts in the data."""
     if isinstance(data, dict):
         yield from data
-        yield from (word for each in data.values() for word in _words(each))
+        yield from (word for part in data.values() for word in _words(part))
     elif isinstance(data, list):
-        yield from (word for each in data for word in _words(each))
+        yield from (word for part in data for word in _words(part))
     elif isinstance(data, str):
         yield data
 
@@ -36,13 +36,13 @@ def _words(data: Any) -> Iterator[str]:
 def test_nearly_all_load() -> None:
     """Of ten processes made by chance nine load without an error."""
     loaded = [load(json.dumps(_made(n)).encode(), "made").process for n in range(_MADE)]
-    assert sum(each is not None for each in loaded) >= 0.9 * _MADE
+    assert sum(process is not None for process in loaded) >= 0.9 * _MADE
 
 
 def test_all_of_the_language_is_used() -> None:
     """What the language has for order, conditions and approvals stands in many of them."""
-    found = Counter(word for n in range(_MADE) for word in set(_words(_made(n))))
-    assert {word for word in _WORDS if found[word] < 5} == set()
+    counts = Counter(word for n in range(_MADE) for word in set(_words(_made(n))))
+    assert {word for word in _WORDS if counts[word] < 5} == set()
 
 
 def test_the_same_chance_makes_the_same() -> None:

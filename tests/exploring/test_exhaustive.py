@@ -22,11 +22,12 @@ def test_every_state_is_sound(name: str) -> None:
     """
     world = small(name)
     rounds = world.rounds if ROUNDS is None else min(int(ROUNDS), world.rounds)
-    found = explore(world, rounds, SAMPLE if ROUNDS is None else None)
-    pairs = commutes(found)
+    explored = explore(world, rounds, SAMPLE if ROUNDS is None else None)
+    pairs = commutes(explored)
     print(
-        f"{name}: {rounds} extra rounds, {len(found.states)} states, {found.transitions} accepted,"
-        f" {found.refused} refused, {pairs} pairs in both orders, {len(found.ended)} ended,"
-        f" depth {found.deepest}"
+        f"{name}: {rounds} extra rounds, {len(explored.states)} states,"
+        f" {explored.transitions} accepted, {explored.refused} refused,"
+        f" {pairs} pairs in both orders, {len(explored.ended)} ended,"
+        f" depth {explored.deepest}"
     )
-    assert len(found.states) > 20
+    assert len(explored.states) > 20

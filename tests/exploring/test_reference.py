@@ -40,10 +40,10 @@ WHYS = {
     "unblock why when", "unskip why when", "void why content", "void why downstream",
     "void why lines", "void why separation", "void why when",
 }  # fmt: skip
-Found = tuple[Reach, list[Difference]]
+Outcome = tuple[Reach, list[Difference]]
 
 
-def _few() -> Found:
+def _few() -> Outcome:
     reach, number = Reach(), FIRST
     while reach.counts["steps"] < FEW:
         difference = play(number, reach)
@@ -54,32 +54,32 @@ def _few() -> Found:
 
 
 @pytest.fixture(scope="module")
-def found() -> Found:
+def outcome() -> Outcome:
     """A few steps in this process, or as many as are wanted, on every processor."""
     return campaign(WANTED, FIRST) if WANTED else _few()
 
 
-def test_the_engine_does_what_the_text_says(found: Found) -> None:
+def test_the_engine_does_what_the_text_says(outcome: Outcome) -> None:
     """Each command is accepted or refused alike, with the same reasons, changes and states."""
-    reach, differences = found
+    reach, differences = outcome
     print(f"\n{reach}")
     assert not differences, f"\n{differences[0]}"
     assert reach.counts["steps"] >= (WANTED or FEW)
 
 
-def test_all_of_it_is_reached(found: Found) -> None:
+def test_all_of_it_is_reached(outcome: Outcome) -> None:
     """Every reason, every event and every derived change comes up, and no other does."""
-    reach, _ = found
-    all_of_it = {f"refused {each}" for each in REASONS} | {f"event {each}" for each in EVENTS}
+    reach, _ = outcome
+    all_of_it = {f"refused {name}" for name in REASONS} | {f"event {name}" for name in EVENTS}
     all_of_it |= WHYS
-    known = {each for each in reach.counts if each.startswith(("refused ", "event "))}
-    known |= {each for each in reach.counts if " why " in each and "why command" not in each}
+    known = {name for name in reach.counts if name.startswith(("refused ", "event "))}
+    known |= {name for name in reach.counts if " why " in name and "why command" not in name}
     assert known == all_of_it
 
 
-def test_runs_go_deep(found: Found) -> None:
+def test_runs_go_deep(outcome: Outcome) -> None:
     """A third of the runs is completed, and more commands are accepted than refused."""
-    counts = found[0].counts
+    counts = outcome[0].counts
     assert counts["runs completed"] >= counts["runs"] / 3
     assert counts["accepted"] >= counts["refused"]
 
@@ -90,7 +90,9 @@ def test_the_model_knows_nothing_of_the_engine() -> None:
     assert len(files) > 5
     for file in files:
         for node in ast.walk(ast.parse(file.read_text())):
-            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            names = (
+                [imported.name for imported in node.names] if isinstance(node, ast.Import) else []
+            )
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
                 own = name.startswith("exploring.reference")

@@ -22,7 +22,7 @@ RARE = {
 TRIED = [name for name in FAULTS if ALL or name not in RARE]
 
 
-def _found(reach: Reach) -> Difference | None:
+def _first_difference(reach: Reach) -> Difference | None:
     number = FIRST
     while reach.counts["steps"] < MOST:
         difference = play(number, reach)
@@ -37,20 +37,22 @@ def test_a_rule_switched_off_is_noticed(name: str, monkeypatch: pytest.MonkeyPat
     """A story is found that the engine without the rule tells differently, and it is short."""
     FAULTS[name].commit(monkeypatch)
     reach = Reach()
-    found = _found(reach)
-    assert found
+    difference = _first_difference(reach)
+    assert difference
     if ALL:
-        found = shrunk(found)
-        print(f"{name}: after {reach.counts['steps']:,} steps, a story of {len(found.commands)}")
-        assert len(found.commands) <= 25
+        difference = shrunk(difference)
+        print(
+            f"{name}: after {reach.counts['steps']:,} steps, a story of {len(difference.commands)}"
+        )
+        assert len(difference.commands) <= 25
 
 
 def test_a_difference_is_told_as_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """The definition, the people, the few commands that it takes, and what each of both says."""
     FAULTS["a person may sign twice"].commit(monkeypatch)
-    found = _found(Reach())
-    assert found
-    found = shrunk(found)
-    told = str(found)
-    assert len(found.commands) <= 10
-    assert all(word in told for word in ("holdgate: 1", "people:", "do: approve", "already-voted"))
+    difference = _first_difference(Reach())
+    assert difference
+    difference = shrunk(difference)
+    story = str(difference)
+    assert len(difference.commands) <= 10
+    assert all(word in story for word in ("holdgate: 1", "people:", "do: approve", "already-voted"))

@@ -22,30 +22,30 @@ DATA = {
 LOW, MOST = 2, 4
 
 
-def stuck(found: Explored) -> set[int]:
+def stuck(explored: Explored) -> set[int]:
     """The states with few rounds from which no act of anybody leads to the end any more."""
     before: dict[int, set[int]] = {}
-    for state, leads in found.graph.items():
+    for state, leads in explored.graph.items():
         for after in leads.values():
             before.setdefault(after, set()).add(state)
-    can, waiting = set(found.ended), list(found.ended)
+    can, waiting = set(explored.ended), list(explored.ended)
     while waiting:
-        for each in before.get(waiting.pop(), set()) - can:
-            can.add(each)
-            waiting.append(each)
-    return {state for state, rounds in found.rounds.items() if rounds <= LOW} - can
+        for state in before.get(waiting.pop(), set()) - can:
+            can.add(state)
+            waiting.append(state)
+    return {state for state, rounds in explored.rounds.items() if rounds <= LOW} - can
 
 
 @pytest.mark.parametrize(("second", "some"), [("r1 r2", True), ("r2", False)])
 def test_the_sole_approver_did_the_work(second: str, some: bool) -> None:  # noqa: FBT001
     """Where the one who may approve may also work, a run can be brought to where none can."""
     made = world(DATA, json.dumps(DATA).encode(), {"p1": "r1", "p2": second})
-    found = explore(made, MOST)
-    low = [state for state, rounds in found.rounds.items() if rounds <= LOW]
-    lost = stuck(found)
+    explored = explore(made, MOST)
+    low = [state for state, rounds in explored.rounds.items() if rounds <= LOW]
+    lost = stuck(explored)
     print(f"p2 {second}: {len(lost)} of {len(low)} states with at most {LOW} extra rounds")
     assert bool(lost) is some
-    did = {found.states[key] for key in found.states if "p2" in _performers(key)}
+    did = {explored.states[key] for key in explored.states if "p2" in _performers(key)}
     assert lost == did & set(low)
 
 

@@ -27,5 +27,5 @@ def test_invariants_hold_and_everything_happens() -> None:
     first = 0 if FACTOR == 1 else Random().randrange(2**32)
     for number in range(CHUNKS * FACTOR):
         run_state_machine_as_test(seed(first + number)(Gates), settings=FEW)
-    print(Gates.reach.told())
+    print(Gates.reach.summary())
     assert Gates.reach.missing() == set()

@@ -34,7 +34,7 @@ def met(ask: Ask, condition: Data | None) -> bool:
 
 
 def _all(ask: Ask, lines: Data) -> bool:
-    return all(set(many(ask(each))) & set(many(labels)) for each, labels in lines.items())
+    return all(set(many(ask(reference))) & set(many(labels)) for reference, labels in lines.items())
 
 
 def holds(run: Run, condition: Data | None) -> bool:
@@ -44,7 +44,7 @@ def holds(run: Run, condition: Data | None) -> bool:
 
 def wanted(run: Run, part: Part) -> bool:
     """Whether a step's own condition and those of its groups hold."""
-    return all(holds(run, each) for each in part.when)
+    return all(holds(run, condition) for condition in part.when)
 
 
 def lines(run: Run, part: Part) -> tuple[tuple[str, int], ...]:
@@ -61,7 +61,7 @@ def settled(plan: Plan, run: Run) -> dict[str, bool]:
 
 def open_above(plan: Plan, run: Run, step: str) -> list[str]:
     """What is upstream of a step and has not ended."""
-    return [each for each in plan.above[step] if run.nodes[each].state not in ENDED]
+    return [upstream for upstream in plan.above[step] if run.nodes[upstream].state not in ENDED]
 
 
 @cache
@@ -88,14 +88,14 @@ def has(run: Run, people: Directory | None, person: str, role: str) -> bool:
 
 def barred(plan: Plan, run: Run, part: Part) -> set[str]:
     """Whom `separate_from` keeps away: who did those steps, who is named in that field."""
-    found: set[str] = set()
-    for each in many(part.own.get("separate_from")):
-        step, _, field = each.partition(".")
+    people: set[str] = set()
+    for reference in many(part.own.get("separate_from")):
+        step, _, field = reference.partition(".")
         steps = (START,) if step == START else plan.steps(step)
         for one in steps:
             node = run.nodes[one]
-            found |= set(many(node.answers.get(field))) if field else set(node.performers)
-    return found
+            people |= set(many(node.answers.get(field))) if field else set(node.performers)
+    return people
 
 
 def places(needed: Sequence[Any]) -> int:

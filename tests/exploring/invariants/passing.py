@@ -58,15 +58,15 @@ def passes(passage: Passage) -> None:
 
 def _told(passage: Passage) -> None:
     """The event's changes are all there is: applied one after the other they give the new run."""
-    told = {step: (str(node.state), node.round) for step, node in passage.old.nodes.items()}
+    recorded = {step: (str(node.state), node.round) for step, node in passage.old.nodes.items()}
     run = str(passage.old.head.state)
     for change in passage.event.changes:
         if change.step == "run":
             run = str(change.state)
         else:
-            told[change.step] = (str(change.state), change.round or 0)
-    found = {step: (str(node.state), node.round) for step, node in passage.new.nodes.items()}
-    assert told == found, "one event holds every change"
+            recorded[change.step] = (str(change.state), change.round or 0)
+    actual = {step: (str(node.state), node.round) for step, node in passage.new.nodes.items()}
+    assert recorded == actual, "one event holds every change"
     assert run == str(passage.new.head.state), "one event holds every change of the run"
 
 
@@ -82,7 +82,9 @@ def _allowed(passage: Passage) -> None:
     if kind in ENDS:
         (step,) = passage.event.subject
         assert kind == "step.completed" or plan.parts[step].own.get("optional"), "optional"
-        for gate in (plan.parts[each] for each in plan.above[step] if plan.parts[each].gate):
+        for gate in (
+            plan.parts[upstream] for upstream in plan.above[step] if plan.parts[upstream].gate
+        ):
             state = old.nodes[gate.id].state
             open_ = state == "approved" or (state == "skipped" and not judge.wanted(old, gate))
             assert open_, f"I2 {step}: {gate.id} does not let it pass"
@@ -103,7 +105,7 @@ def _voted(passage: Passage, gate: Part) -> None:
     assert getattr(passage.command, "round", None) == old.round, f"I14 {gate.id}: another round"
     roles = [role for role, _ in judge.fixed(old) if passage.has(role)]
     assert roles, f"I3 {gate.id}: fits no line"
-    did = {old.submitter}.union(*(passage.old.nodes[each].performers for each in gate.covers))
+    did = {old.submitter}.union(*(passage.old.nodes[covered].performers for covered in gate.covers))
     did |= judge.barred(passage.plan, passage.old, gate)
     assert passage.actor not in did, f"I3 {gate.id}: performer, submitter or kept apart"
     if passage.event.type == "approval.signed":
@@ -176,7 +178,7 @@ def _gate(passage: Passage, gate: Part) -> None:
 def _stays(passage: Passage, gate: Part, old: Any, new: Any) -> None:
     """I1, I7: what is signed or being signed is void exactly when what it rests on changed."""
     before, after = passage.old.nodes, passage.new.nodes
-    revised = [each for each in gate.covers if before[each].round != after[each].round]
+    revised = [covered for covered in gate.covers if before[covered].round != after[covered].round]
     if revised:
         assert new.state not in SIGNED, f"I1 {gate.id} outlives {revised}"
     if passage.event.type == "step.reopened" and old.state == "pending":

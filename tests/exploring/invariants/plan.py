@@ -47,12 +47,12 @@ class Part:
     @cached_property
     def when(self) -> tuple[Data, ...]:
         """Its own condition and those of its groups, all of which must hold."""
-        return tuple(each["when"] for each in (*self.groups, self.own) if "when" in each)
+        return tuple(part["when"] for part in (*self.groups, self.own) if "when" in part)
 
     @cached_property
     def role(self) -> str | None:
         """Its role, or that of the innermost group that has one."""
-        named = [each["role"] for each in (self.own, *reversed(self.groups)) if "role" in each]
+        named = [part["role"] for part in (self.own, *reversed(self.groups)) if "role" in part]
         return named[0] if named else None
 
     @cached_property
@@ -61,15 +61,15 @@ class Part:
         if not self.gate:
             return ()
         need = many(self.own["approval"]["need"])
-        written = [{"role": each} if isinstance(each, str) else each for each in need]
+        written = [{"role": line} if isinstance(line, str) else line for line in need]
         return tuple(NeedLine(e["role"], int(e.get("count", 1)), e.get("when")) for e in written)
 
     @cached_property
     def reads(self) -> frozenset[str]:
         """The steps whose answers, or whose people, an approval hangs on."""
         conditions = (*self.when, *(line.when or {} for line in self.lines))
-        maps = [each for one in conditions for each in (one, *many(one.get("any")))]
-        asked = [*(name for each in maps for name in each), *many(self.own.get("separate_from"))]
+        maps = [lines for one in conditions for lines in (one, *many(one.get("any")))]
+        asked = [*(name for lines in maps for name in lines), *many(self.own.get("separate_from"))]
         return frozenset(name.partition(".")[0] for name in asked) - {"any", START}
 
     @property
@@ -91,12 +91,12 @@ class Plan:
 
     def _enlist(self, steps: Sequence[Data]) -> list[str]:
         """Note for each id the steps that it stands for."""
-        found: list[str] = []
-        for each in steps:
-            inner = self._enlist(each["steps"]) if "steps" in each else [each["id"]]
-            self.members[each["id"]] = inner
-            found += inner
-        return found
+        names: list[str] = []
+        for element in steps:
+            inner = self._enlist(element["steps"]) if "steps" in element else [element["id"]]
+            self.members[element["id"]] = inner
+            names += inner
+        return names
 
     def steps(self, names: Any) -> tuple[str, ...]:
         """The steps that ids stand for; the start form is none."""
@@ -107,27 +107,27 @@ class Plan:
         self, steps: Sequence[Data], order: str, groups: tuple[Data, ...], outer: frozenset[str]
     ) -> None:
         above: frozenset[str] = frozenset()
-        for each in steps:
-            needs = outer | above | set(self.steps(each.get("needs")))
-            if "steps" in each:
-                inner = each.get("order", "listed")
-                self._dissolve(each["steps"], inner, (*groups, each), needs)
+        for element in steps:
+            needs = outer | above | set(self.steps(element.get("needs")))
+            if "steps" in element:
+                inner = element.get("order", "listed")
+                self._dissolve(element["steps"], inner, (*groups, element), needs)
             else:
-                covers = self.steps(each.get("approval", {}).get("covers"))
-                self.parts[each["id"]] = Part(each["id"], each, groups, needs, covers)
+                covers = self.steps(element.get("approval", {}).get("covers"))
+                self.parts[element["id"]] = Part(element["id"], element, groups, needs, covers)
             if order == "listed":
-                above = frozenset(self.members[each["id"]])
+                above = frozenset(self.members[element["id"]])
 
     @cached_property
     def above(self) -> Mapping[str, frozenset[str]]:
         """Everything upstream of each step, at any distance, by needs and by what it covers."""
-        found: dict[str, frozenset[str]] = {}
+        upstream: dict[str, frozenset[str]] = {}
 
         def climb(step: str) -> frozenset[str]:
-            if step not in found:
+            if step not in upstream:
                 direct = self.parts[step].needs | set(self.parts[step].covers)
-                found[step] = direct.union(*(climb(each) for each in direct))
-            return found[step]
+                upstream[step] = direct.union(*(climb(need) for need in direct))
+            return upstream[step]
 
         return {step: climb(step) for step in self.parts}
 
@@ -142,7 +142,9 @@ class Plan:
         if part.role is not None:
             return (part.role,)
         if part.gate:
-            return tuple(dict.fromkeys(role for each in part.covers for role in self.roles(each)))
+            return tuple(
+                dict.fromkeys(role for covered in part.covers for role in self.roles(covered))
+            )
         return ("anyone",)
 
     def reopens(self, gate: str) -> tuple[str, ...]:
@@ -154,8 +156,8 @@ class Plan:
 
     def bound_by(self, step: str) -> Iterator[tuple[str, str]]:
         """The roles that completing a step gives out, each with the field that says to whom."""
-        for role, each in self.data.get("roles", {}).items():
-            filled = each.get("filled_by", "") if isinstance(each, dict) else ""
+        for role, declared in self.data.get("roles", {}).items():
+            filled = declared.get("filled_by", "") if isinstance(declared, dict) else ""
             owner, _, field = filled.partition(".")
             if field and owner == step:
                 yield role, field

@@ -16,12 +16,12 @@ SIGNED = frozenset({"pending", "approved"})
 def stands(plan: Plan, process: Process, run: Run) -> None:
     """I1, I3, I6, I8, I9, I13 and I14, as far as one state can break them."""
     flags = judge.settled(plan, run)
-    assert run.head.open == sum(not each for each in flags.values()), "I8 open"
+    assert run.head.open == sum(not settled for settled in flags.values()), "I8 open"
     assert (run.head.state == "completed") is all(flags.values()), "I6 completed, all settled"
     for part in plan.parts.values():
         node = run.nodes[part.id]
-        direct = {each for each in process.by_id[part.id].upstream if each in flags}
-        assert node.unmet == sum(not flags[each] for each in direct), f"I8 unmet {part.id}"
+        direct = {need for need in process.by_id[part.id].upstream if need in flags}
+        assert node.unmet == sum(not flags[need] for need in direct), f"I8 unmet {part.id}"
         assert node.settled is flags[part.id], f"I8 settled {part.id}"
         if run.head.state in LIVE:
             _agrees(run, part, node, waits=node.unmet > 0)
@@ -34,15 +34,15 @@ def stands(plan: Plan, process: Process, run: Run) -> None:
 
 def _agrees(run: Run, part: Part, node: Any, *, waits: bool) -> None:
     """I9: what the state of a node says about its needs and its condition."""
-    told = f"I9 {part.id} {node.state}"
+    message = f"I9 {part.id} {node.state}"
     if waits:
-        assert node.state not in {"ready", "in_progress"}, told
+        assert node.state not in {"ready", "in_progress"}, message
         return
-    assert node.state not in {"blocked", "rejected"}, told
+    assert node.state not in {"blocked", "rejected"}, message
     if node.state in {"ready", "in_progress", "pending"}:
-        assert judge.wanted(run, part), told
+        assert judge.wanted(run, part), message
     elif node.state == "skipped":
-        assert not judge.wanted(run, part), told
+        assert not judge.wanted(run, part), message
 
 
 def _gate(plan: Plan, run: Run, part: Part, node: Any) -> None:
@@ -50,19 +50,19 @@ def _gate(plan: Plan, run: Run, part: Part, node: Any) -> None:
         assert node.signatures == (), f"I14 {part.id}: signatures of a round that is over"
         return
     assert node.content == content(plan, run, part), f"I1 {part.id}"
-    given, fixed = judge.signers(node), judge.fixed(node)
-    assert len(set(given)) == len(given), f"I3 {part.id}: different people"
-    did = {node.submitter}.union(*(run.nodes[each].performers for each in part.covers))
-    assert not did & set(given), f"I3 {part.id}: a performer or the submitter signed"
+    signers, fixed = judge.signers(node), judge.fixed(node)
+    assert len(set(signers)) == len(signers), f"I3 {part.id}: different people"
+    did = {node.submitter}.union(*(run.nodes[covered].performers for covered in part.covers))
+    assert not did & set(signers), f"I3 {part.id}: a performer or the submitter signed"
     seated = judge.seated(fixed, judge.fits(node))
-    assert seated == len(given), f"I3 {part.id}: every signature fills a seat"
+    assert seated == len(signers), f"I3 {part.id}: every signature fills a seat"
     full = seated == judge.places(fixed)
     assert full is (node.state == "approved"), f"I3, I13 {part.id}: approved when all seats are"
     if full:
         sits = [(seat.role, seat.person) for seat in node.seats]
-        _sit(part, sits, dict(zip(given, judge.fits(node), strict=True)), fixed)
+        _sit(part, sits, dict(zip(signers, judge.fits(node), strict=True)), fixed)
     if run.head.state in LIVE and not node.unmet:
-        assert not judge.barred(plan, run, part) & set(given), f"I3 {part.id}: kept apart"
+        assert not judge.barred(plan, run, part) & set(signers), f"I3 {part.id}: kept apart"
         if judge.wanted(run, part):
             assert fixed == judge.lines(run, part), f"I3 {part.id}: lines as they hold now"
 
@@ -85,7 +85,7 @@ def content(plan: Plan, run: Run, part: Part) -> str:
         "gate": part.id,
         "round": node.round,
         "lines": [{"role": role, "count": count} for role, count in judge.fixed(node)],
-        "covers": [_instance(each, run) for each in plan.parts if each in part.covers],
+        "covers": [_instance(name, run) for name in plan.parts if name in part.covers],
     }
     data = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
     return "sha256:" + hashlib.sha256(data).hexdigest()

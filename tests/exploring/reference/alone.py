@@ -23,7 +23,7 @@ def _run(asking: Asking) -> str | None:
         return "run-ended"
     if run == "on_hold" and asking.verb not in _ON_HOLD:
         return "run-on-hold"
-    known = asking.people is None or all(each in asking.people for each in asking.named())
+    known = asking.people is None or all(name in asking.people for name in asking.named())
     return None if known else "unknown-person"
 
 
@@ -35,7 +35,7 @@ def _unknown_step(asking: Asking) -> str | None:
         inside = definition.stands_for.get(name, [name] if name == "start" else [])
         if not inside or (asking.verb != "reopen" and inside != [name]):
             return "unknown-step"
-        asking.meant += [_step(definition, each) for each in inside]
+        asking.meant += [_step(definition, name) for name in inside]
     asking.steps = list(dict.fromkeys(asking.meant))
     return None
 
@@ -51,7 +51,7 @@ def _kind(asking: Asking) -> str | None:
         if any(name == "start" or _step_is_gate(asking.definition, name) for name in names):
             return "not-a-task"
         back = reopened(asking)
-        asking.steps = [each for each in asking.steps if each.id in names or each.id in back]
+        asking.steps = [step for step in asking.steps if step.id in names or step.id in back]
     if asking.verb in (*WORK, "assign") and (asking.step.gate or asking.step.number == 0):
         return "not-a-task"
     if asking.verb in PERSONAL and not asking.step.gate:
@@ -72,7 +72,7 @@ def _alone(asking: Asking) -> str | None:
     if asking.verb == "reopen":
         named = set(listed(asking.command["steps"]))
         skipped = [e for e in asking.steps if asking.state.nodes[e.id].state == "skipped"]
-        return "skipped" if any(each.id in named for each in skipped) else None
+        return "skipped" if any(step.id in named for step in skipped) else None
     if state == "skipped":
         return "skipped"
     return "ended" if state in {"done", "not_applicable"} else None

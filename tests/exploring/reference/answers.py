@@ -24,13 +24,13 @@ def _several(kind: str, field: Data, values: list[Any], people: People) -> list[
         raise Invalid
     if kind == "files":
         if not all(
-            isinstance(each, dict) and set(each) == {"name", "sha256", "size"} for each in values
+            isinstance(entry, dict) and set(entry) == {"name", "sha256", "size"} for entry in values
         ):
             raise Invalid
-        return [each for n, each in enumerate(values) if each not in values[:n]]
+        return [value for n, value in enumerate(values) if value not in values[:n]]
     one = {"any_of": "one_of", "people": "person"}[kind]
-    found = {_one(one, field, each, people) for each in values}
-    return [e for e in field["labels"] if e in found] if kind == "any_of" else sorted(found)
+    accepted = {_one(one, field, value, people) for value in values}
+    return [e for e in field["labels"] if e in accepted] if kind == "any_of" else sorted(accepted)
 
 
 def _one(kind: str, field: Data, value: Any, people: People) -> Any:
@@ -45,13 +45,13 @@ def _one(kind: str, field: Data, value: Any, people: People) -> Any:
     return value
 
 
-def read(step: Step, given: Data, people: People) -> tuple[Data, set[str]]:
+def read(step: Step, answers: Data, people: People) -> tuple[Data, set[str]]:
     """What was given and is sound (null clears), and the fields that were answered wrongly."""
     sound: Data = {}
-    wrong: set[str] = set(given) - set(step.fields)
-    for name in set(given) - wrong:
+    wrong: set[str] = set(answers) - set(step.fields)
+    for name in set(answers) - wrong:
         try:
-            value = given[name]
+            value = answers[name]
             sound[name] = None if value is None else recorded(step.fields[name], value, people)
         except Invalid:
             wrong.add(name)
@@ -60,17 +60,17 @@ def read(step: Step, given: Data, people: People) -> tuple[Data, set[str]]:
 
 def asked(state: State, step: Step, answers: Data) -> list[str]:
     """The questions that are asked, judged from the top on the answers being given."""
-    found: list[str] = []
+    names: list[str] = []
     for name, field in step.fields.items():
-        counts = {each: answers[each] for each in found if each in answers}
+        counts = {name: answers[name] for name in names if name in answers}
         if holds(state, field.get("when", {}), step.id, counts):
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
-def content(state: State, step: Step, draft: Data, given: Data) -> Data:
+def content(state: State, step: Step, draft: Data, answers: Data) -> Data:
     """The draft patched with what was given, to the questions that are asked."""
-    patched = {key: value for key, value in {**draft, **given}.items() if value is not None}
+    patched = {key: value for key, value in {**draft, **answers}.items() if value is not None}
     return {name: patched[name] for name in asked(state, step, patched) if name in patched}
 
 

@@ -60,20 +60,20 @@ class Asking:
         """The people that it names; `anyone` is nobody."""
         people = [self.command["by"], self.command.get("for"), self.command.get("to")]
         releases = self.verb == "assign_role" and self.command.get("to") == ANYONE
-        return [each for each in people[: 2 if releases else 3] if each is not None]
+        return [person for person in people[: 2 if releases else 3] if person is not None]
 
 
 def attached_to(asking: Asking) -> str | None:
     """The field that files are attached to."""
-    fields = [key for key, each in asking.step.fields.items() if each["type"] == "files"]
+    fields = [key for key, question in asking.step.fields.items() if question["type"] == "files"]
     name = asking.command.get("field") or (fields[0] if len(fields) == 1 else None)
     return name if name in fields else None
 
 
 def ticked(asking: Asking) -> list[int]:
     """What is ticked now and was before; `[]` clears all."""
-    given, before = asking.command.get("ticks"), asking.state.nodes[asking.step.id].ticks
-    return before if given is None else sorted({*before, *given}) if given else []
+    ticks, before = asking.command.get("ticks"), asking.state.nodes[asking.step.id].ticks
+    return before if ticks is None else sorted({*before, *ticks}) if ticks else []
 
 
 def fits(asking: Asking) -> list[str]:

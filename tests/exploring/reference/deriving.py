@@ -98,7 +98,9 @@ class Happening:
         why = None
         if required_lines(self.state, gate) != node.lines:
             why = "lines"
-        elif any(kept_apart(self.state, gate, each["person"]) for each in node.signatures):
+        elif any(
+            kept_apart(self.state, gate, signature["person"]) for signature in node.signatures
+        ):
             why = "separation"
         if why:
             self.change(gate.id, "void", "blocked", why)

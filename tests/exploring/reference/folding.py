@@ -76,11 +76,11 @@ class State:
 
     def settled(self) -> set[str]:
         """Ended, and every node it needs is settled."""
-        found: set[str] = set()
+        settled: set[str] = set()
         for step in self.definition.order:
-            if self.nodes[step].state in ENDED and self.definition.steps[step].needs <= found:
-                found.add(step)
-        return found
+            if self.nodes[step].state in ENDED and self.definition.steps[step].needs <= settled:
+                settled.add(step)
+        return settled
 
 
 def answers_in(event: Data) -> Data:

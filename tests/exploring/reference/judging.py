@@ -16,7 +16,7 @@ def same(one: str, other: str) -> bool:
 
 def among(person: str, people: Iterable[str]) -> bool:
     """Whether the person is one of them."""
-    return any(same(person, each) for each in people)
+    return any(same(person, other) for other in people)
 
 
 def answer(state: State, reference: str) -> object:
@@ -26,13 +26,13 @@ def answer(state: State, reference: str) -> object:
     return node.answers.get(field) if node.state == "done" else None
 
 
-def holds(state: State, condition: Data, own: str = "", given: Data | None = None) -> bool:
+def holds(state: State, condition: Data, own: str = "", answers: Data | None = None) -> bool:
     """Every line holds, and one map of `any`. `given`: answers being given to the step `own`."""
 
     def said(reference: str) -> list[object]:
         step, _, field = reference.partition(".")
-        found = (given or {}).get(field) if step == own else answer(state, reference)
-        return listed(found)
+        value = (answers or {}).get(field) if step == own else answer(state, reference)
+        return listed(value)
 
     def all_of(lines: Data) -> bool:
         return all(set(listed(lines[key])) & set(said(key)) for key in lines if key != "any")
@@ -43,7 +43,7 @@ def holds(state: State, condition: Data, own: str = "", given: Data | None = Non
 
 def wanted(state: State, step: Step) -> bool:
     """Whether its `when` is true, its groups' too."""
-    return all(holds(state, each) for each in step.whens)
+    return all(holds(state, condition) for condition in step.whens)
 
 
 def required_lines(state: State, gate: Step) -> list[Data]:
@@ -67,8 +67,8 @@ def kept_apart(state: State, step: Step, person: str) -> bool:
     """Named by `separate_from`: who did that step in any round, who is named in that field."""
     for name in step.separate_from:
         element, _, field = name.partition(".")
-        for each in state.definition.stands_for.get(element, [element]):
-            node = state.nodes[each]
+        for step_id in state.definition.stands_for.get(element, [element]):
+            node = state.nodes[step_id]
             if among(person, listed(node.answers.get(field)) if field else node.performers):
                 return True
     return False
@@ -76,7 +76,7 @@ def kept_apart(state: State, step: Step, person: str) -> bool:
 
 def barred_from_signing(state: State, gate: Step, person: str) -> bool:
     """Performers of what is covered in any round, this round's submitter, `separate_from`."""
-    performers = [who for each in gate.covers for who in state.nodes[each].performers]
+    performers = [who for covered in gate.covers for who in state.nodes[covered].performers]
     submitter = listed(state.nodes[gate.id].submitter)
     return among(person, performers + submitter) or kept_apart(state, gate, person)
 
@@ -89,16 +89,16 @@ def seating(lines: list[Data], signatures: list[Data]) -> list[Data]:
     nowhere = len(lines)
     best: tuple[int, ...] = (nowhere,) * len(signatures)
     places = [
-        [n for n, line in enumerate(lines) if line["role"] in each["fits"]] + [nowhere]
-        for each in signatures
+        [n for n, line in enumerate(lines) if line["role"] in signature["fits"]] + [nowhere]
+        for signature in signatures
     ]
     for chosen in product(*places):
         fits = all(chosen.count(n) <= line["count"] for n, line in enumerate(lines))
         if fits and (chosen.count(nowhere), chosen) < (best.count(nowhere), best):
             best = chosen
     return [
-        {"person": each["person"], "role": lines[place]["role"]}
-        for each, place in zip(signatures, best, strict=True)
+        {"person": signature["person"], "role": lines[place]["role"]}
+        for signature, place in zip(signatures, best, strict=True)
         if place != nowhere
     ]
 

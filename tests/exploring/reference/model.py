@@ -57,7 +57,7 @@ def _event(asking: Asking) -> Data:
     }
     if asking.verb == "reopen":
         named = {step.id for step in asking.steps}
-        event["subject"] = [each for each in reopened(asking) if each in named]
+        event["subject"] = [name for name in reopened(asking) if name in named]
     after = _CHANGES.get(asking.verb)
     if after:
         back = reopened(asking) if asking.verb == "reopen" else []
@@ -72,11 +72,11 @@ def _event(asking: Asking) -> Data:
 
 def _values(asking: Asking) -> Data:
     """Answers as `answers.<field>`, the reason, the text."""
-    found = {f"answers.{key}": value for key, value in _answers(asking).items()}
+    values = {f"answers.{key}": value for key, value in _answers(asking).items()}
     for name in ("because", "text"):
         if asking.command.get(name):
-            found[name] = asking.command[name]
-    return found
+            values[name] = asking.command[name]
+    return values
 
 
 def _answers(asking: Asking) -> Data:
@@ -88,7 +88,7 @@ def _answers(asking: Asking) -> Data:
     if asking.verb == "attach":
         name = attached_to(asking)
         new = [*draft.get(name, []), *asking.command["files"]]
-        return {name: [each for n, each in enumerate(new) if each not in new[:n]]}
+        return {name: [entry for n, entry in enumerate(new) if entry not in new[:n]]}
     sound, _ = read(step, asking.command.get("answers", {}), asking.people)
     return sound if asking.verb == "save" else content(asking.state, step, draft, sound)
 
@@ -124,10 +124,10 @@ def _submitted_facts(asking: Asking) -> Data:
 
 def _signed_facts(asking: Asking) -> Data:
     node = asking.state.nodes[asking.step.id]
-    found = {"fits": fits(asking)}
-    signed = [*node.signatures, {"person": asking.by, **found}]
+    facts = {"fits": fits(asking)}
+    signed = [*node.signatures, {"person": asking.by, **facts}]
     seated = seating(node.lines, signed)
-    return {**found, "seats": seated} if len(seated) == seats(node.lines) else found
+    return {**facts, "seats": seated} if len(seated) == seats(node.lines) else facts
 
 
 def _rejected_facts(asking: Asking) -> Data:
@@ -180,24 +180,24 @@ def _reject(asking: Asking, happening: Happening, _more: Any) -> None:
         happening.change("run", "end", "closing", "reject")
         return
     ended = {"done", "not_applicable"}
-    for each in asking.definition.steps:
-        if each in gate.reopens and asking.state.nodes[each].state in ended:
-            happening.change(each, "reopen", "blocked", "reject")
+    for step in asking.definition.steps:
+        if step in gate.reopens and asking.state.nodes[step].state in ended:
+            happening.change(step, "reopen", "blocked", "reject")
 
 
 def _reopen(asking: Asking, happening: Happening, back: Any) -> None:
     """The tasks named; then what followed from them, gates among it; each by step number."""
     named = {step.id for step in asking.steps}
-    for each in back:
-        if each in named:
-            happening.change(each, "reopen", "blocked", "command")
+    for step in back:
+        if step in named:
+            happening.change(step, "reopen", "blocked", "command")
     downstream = asking.command.get("downstream")
     after = asking.definition.descendants(named) if downstream else set()
-    for each in asking.definition.steps:
-        if each in after and each in back:
-            happening.change(each, "reopen", "blocked", "downstream")
-        elif each in after and asking.state.nodes[each].state in {"pending", "approved"}:
-            happening.change(each, "void", "blocked", "downstream")
+    for step in asking.definition.steps:
+        if step in after and step in back:
+            happening.change(step, "reopen", "blocked", "downstream")
+        elif step in after and asking.state.nodes[step].state in {"pending", "approved"}:
+            happening.change(step, "void", "blocked", "downstream")
 
 
 _FACTS = {

@@ -61,7 +61,7 @@ class Definition:
         self._list(data, _Around(needs=set(), whens=[], role=None))
         for step in self.steps.values():
             step.roles = step.roles or {
-                role for each in step.covers for role in self.steps[each].roles
+                role for covered in step.covers for role in self.steps[covered].roles
             }
         form = data.get("start", {})
         self.start = Step(
@@ -79,12 +79,12 @@ class Definition:
 
     def _number(self, elements: list[Data]) -> list[str]:
         """Note for every element the steps that it stands for; steps in file order."""
-        found: list[str] = []
-        for each in elements:
-            inside = self._number(each["steps"]) if "steps" in each else [each["id"]]
-            self.stands_for[each["id"]] = inside
-            found += inside
-        return found
+        names: list[str] = []
+        for element in elements:
+            inside = self._number(element["steps"]) if "steps" in element else [element["id"]]
+            self.stands_for[element["id"]] = inside
+            names += inside
+        return names
 
     def named(self, names: Any) -> list[str]:
         """The steps that names stand for, none twice."""
@@ -92,22 +92,22 @@ class Definition:
 
     def _list(self, parent: Data, around: _Around) -> None:
         above: set[str] = set()
-        for each in parent["steps"]:
+        for element in parent["steps"]:
             needs = around.needs | set(
-                self.named([n for n in listed(each.get("needs")) if n != "start"])
+                self.named([n for n in listed(element.get("needs")) if n != "start"])
             )
             if parent.get("order", "listed") == "listed":
                 needs |= above
-            here = _Around(
+            inner = _Around(
                 needs=needs,
-                whens=around.whens + listed(each.get("when")),
-                role=each.get("role", around.role),
+                whens=around.whens + listed(element.get("when")),
+                role=element.get("role", around.role),
             )
-            if "steps" in each:
-                self._list(each, here)
+            if "steps" in element:
+                self._list(element, inner)
             else:
-                self.steps[each["id"]] = self._step(each, here)
-            above = set(self.stands_for[each["id"]])
+                self.steps[element["id"]] = self._step(element, inner)
+            above = set(self.stands_for[element["id"]])
 
     def _step(self, data: Data, around: _Around) -> Step:
         approval = data.get("approval", {})
@@ -126,8 +126,8 @@ class Definition:
             checks=len(listed(data.get("checks"))),
             covers=covers,
             lines=[
-                each if isinstance(each, dict) else {"role": each}
-                for each in listed(approval.get("need"))
+                line if isinstance(line, dict) else {"role": line}
+                for line in listed(approval.get("need"))
             ],
             reopens=self.named(on_reject.get("reopen")) or covers,
             ends=on_reject.get("end"),
@@ -137,32 +137,32 @@ class Definition:
         return list(self._in_file_order(self.data["steps"])).index(step)
 
     def _in_file_order(self, elements: list[Data]) -> Iterator[str]:
-        for each in elements:
-            yield from self.stands_for[each["id"]]
+        for element in elements:
+            yield from self.stands_for[element["id"]]
 
     def _fields(self, data: Data) -> dict[str, Data]:
-        found = {}
-        for name, given in data.get("fields", {}).items():
-            asked = dict(given) if isinstance(given, dict) else {"type": given}
+        fields = {}
+        for name, declared in data.get("fields", {}).items():
+            asked = dict(declared) if isinstance(declared, dict) else {"type": declared}
             options = asked.get("options", [])
             if isinstance(options, str):
                 options = self.data["options"][options]
             asked["labels"] = ["yes", "no"] if asked["type"] == "yes_no" else list(options)
-            found[name] = asked
-        return found
+            fields[name] = asked
+        return fields
 
     def _topological(self) -> list[str]:
         """Everything after all it needs; among equals the lower step number first."""
-        found: list[str] = []
-        while len(found) < len(self.steps):
-            free = [s for s in self.steps.values() if s.id not in found and s.needs <= set(found)]
-            found.append(min(free, key=lambda step: step.number).id)
-        return found
+        order: list[str] = []
+        while len(order) < len(self.steps):
+            free = [s for s in self.steps.values() if s.id not in order and s.needs <= set(order)]
+            order.append(min(free, key=lambda step: step.number).id)
+        return order
 
     def descendants(self, steps: set[str]) -> set[str]:
         """All that comes after any of these at any distance, without them."""
-        found: set[str] = set()
-        for each in self.order:
-            if self.steps[each].needs & (steps | found):
-                found.add(each)
-        return found - steps
+        steps_after: set[str] = set()
+        for step in self.order:
+            if self.steps[step].needs & (steps | steps_after):
+                steps_after.add(step)
+        return steps_after - steps

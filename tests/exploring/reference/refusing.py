@@ -15,12 +15,12 @@ from exploring.reference.reading import Data, listed
 
 def others(asking: Asking) -> set[str]:
     """All other reasons, together."""
-    found = {*_OTHERS[asking.verb](asking), *_said_when(asking)}
+    reasons = {*_OTHERS[asking.verb](asking), *_said_when(asking)}
     if asking.verb in PERSONAL and (asking.principal or asking.command.get("happened_at")):
-        found.add("personal-act")
+        reasons.add("personal-act")
     if _changed_since(asking):
-        found.add("changed-since")
-    return found
+        reasons.add("changed-since")
+    return reasons
 
 
 def _said_when(asking: Asking) -> set[str]:
@@ -36,20 +36,22 @@ def _changed_since(asking: Asking) -> bool:
         return False
     covered = asking.step.covers if asking.verb in PERSONAL else []
     steps = [*(step.id for step in asking.meant), *covered]
-    changed = [asking.state.nodes[each].seq for each in steps] or [asking.state.seq]
+    changed = [asking.state.nodes[step].seq for step in steps] or [asking.state.seq]
     return max(changed) > seen
 
 
 def _work(asking: Asking) -> set[str]:
     """What bars any work on a task."""
-    step, found = asking.step, set()
+    step, reasons = asking.step, set()
     if not asking.may(step.roles):
-        found.add("role")
-    if any(kept_apart(asking.state, step, each) for each in (asking.by, asking.principal) if each):
-        found.add("separation")
+        reasons.add("role")
+    if any(
+        kept_apart(asking.state, step, person) for person in (asking.by, asking.principal) if person
+    ):
+        reasons.add("separation")
     if not step.needs <= asking.state.settled():
-        found.add("blocked")
-    return found
+        reasons.add("blocked")
+    return reasons
 
 
 def _start(asking: Asking) -> set[str]:
@@ -77,54 +79,54 @@ def _complete(asking: Asking) -> set[str]:
     sound, wrong = read(step, asking.command.get("answers", {}), asking.people)
     answers = content(asking.state, step, _known(draft, wrong), sound)
     unasked = {key for key in sound if sound[key] is not None} - set(answers)
-    found = _save(asking)
+    reasons = _save(asking)
     if unasked:
-        found.add("invalid-answer")
+        reasons.add("invalid-answer")
     if set(missing(asking.state, step, answers)) - wrong:
-        found.add("answer-missing")
+        reasons.add("answer-missing")
     if len(ticked(asking)) < step.checks:
-        found.add("check-open")
-    return found
+        reasons.add("check-open")
+    return reasons
 
 
 def _not_applicable(asking: Asking) -> set[str]:
-    found = _work(asking) | (set() if asking.step.optional else {"not-optional"})
-    return found | (set() if asking.because else {"reason-missing"})
+    reasons = _work(asking) | (set() if asking.step.optional else {"not-optional"})
+    return reasons | (set() if asking.because else {"reason-missing"})
 
 
 def _submit(asking: Asking) -> set[str]:
     state = asking.state.nodes[asking.step.id].state
-    found = set() if asking.may(asking.step.roles) else {"role"}
+    reasons = set() if asking.may(asking.step.roles) else {"role"}
     if state in {"blocked", "rejected"}:
-        found.add("blocked")
+        reasons.add("blocked")
     if state in {"pending", "approved"}:
-        found.add(f"already-{state}")
-    return found
+        reasons.add(f"already-{state}")
+    return reasons
 
 
 def _vote(asking: Asking) -> set[str]:
     """What bars a vote, for or against."""
-    node, found = asking.state.nodes[asking.step.id], set()
+    node, reasons = asking.state.nodes[asking.step.id], set()
     if not fits(asking):
-        found.add("role")
+        reasons.add("role")
     if barred_from_signing(asking.state, asking.step, asking.by):
-        found.add("separation")
+        reasons.add("separation")
     if asking.command["round"] != node.round or asking.command.get("content") == "another":
-        found.add("stale-view")
-    return found
+        reasons.add("stale-view")
+    return reasons
 
 
 def _approve(asking: Asking) -> set[str]:
-    node, found = asking.state.nodes[asking.step.id], _vote(asking)
+    node, reasons = asking.state.nodes[asking.step.id], _vote(asking)
     if not asking.step.needs <= asking.state.settled():
-        found.add("needs-open")
-    if among(asking.by, [each["person"] for each in node.signatures]):
-        found.add("already-voted")
+        reasons.add("needs-open")
+    if among(asking.by, [signature["person"] for signature in node.signatures]):
+        reasons.add("already-voted")
     signed = [*node.signatures, {"person": asking.by, "fits": fits(asking)}]
     more = len(seating(node.lines, signed)) > len(seating(node.lines, node.signatures))
-    if not more and not found & {"role", "separation", "already-voted"}:
-        found.add("line-met")
-    return found
+    if not more and not reasons & {"role", "separation", "already-voted"}:
+        reasons.add("line-met")
+    return reasons
 
 
 def _reject(asking: Asking) -> set[str]:
@@ -139,30 +141,30 @@ def _withdraw(asking: Asking) -> set[str]:
 
 
 def _reopen(asking: Asking) -> set[str]:
-    lead, found = asking.definition.lead, set()
+    lead, reasons = asking.definition.lead, set()
     back = set(reopened(asking))
     for name in listed(asking.command["steps"]):
         if not back & set(asking.definition.stands_for[name]):
-            found.add("not-ended")
+            reasons.add("not-ended")
     if not all(asking.may({*step.roles, lead}) for step in asking.steps):
-        found.add("role")
+        reasons.add("role")
     for gate in asking.definition.steps.values():
         if asking.state.nodes[gate.id].state == "pending" and back & set(gate.covers):
-            found.add("locked-pending")
-    return found | (set() if asking.because else {"reason-missing"})
+            reasons.add("locked-pending")
+    return reasons | (set() if asking.because else {"reason-missing"})
 
 
 def _assign(asking: Asking) -> set[str]:
-    found = set() if asking.may({*asking.step.roles, asking.definition.lead}) else {"role"}
+    reasons = set() if asking.may({*asking.step.roles, asking.definition.lead}) else {"role"}
     if not has_role(asking.state, asking.people, asking.command["to"], asking.step.roles):
-        found.add("assignee-lacks-role")
-    return found
+        reasons.add("assignee-lacks-role")
+    return reasons
 
 
 def _assign_role(asking: Asking) -> set[str]:
-    found = _lead(asking) | (set() if asking.because else {"reason-missing"})
+    reasons = _lead(asking) | (set() if asking.because else {"reason-missing"})
     known = asking.command["role"] in asking.definition.roles
-    return found | (set() if known else {"unknown-role"})
+    return reasons | (set() if known else {"unknown-role"})
 
 
 def _lead(asking: Asking) -> set[str]:
@@ -185,12 +187,12 @@ def _start_run(asking: Asking) -> set[str]:
     form = asking.definition.start
     sound, wrong = read(form, asking.command.get("answers", {}), asking.people)
     answers = content(asking.state, form, {}, sound)
-    found = set() if asking.may(form.roles) else {"role"}
+    reasons = set() if asking.may(form.roles) else {"role"}
     if wrong or {key for key in sound if sound[key] is not None} - set(answers):
-        found.add("invalid-answer")
+        reasons.add("invalid-answer")
     if set(missing(asking.state, form, answers)) - wrong:
-        found.add("answer-missing")
-    return found
+        reasons.add("answer-missing")
+    return reasons
 
 
 _OTHERS = {

@@ -38,7 +38,7 @@ def judged_between(plan: Plan, acts: tuple[Act, Act]) -> bool:
     conditions are judged by answers that hold; in the other order that moment never comes. Both
     ways it is judged again before anything can be done about it.
     """
-    if not any(isinstance(each[1], commands.Reopen | commands.Reject) for each in acts):
+    if not any(isinstance(act[1], commands.Reopen | commands.Reject) for act in acts):
         return False
     touched = [steps_of(plan, act) or frozenset() for act in acts]
     return any(
@@ -47,37 +47,37 @@ def judged_between(plan: Plan, acts: tuple[Act, Act]) -> bool:
     )
 
 
-def commutes(found: Explored) -> int:
+def commutes(explored: Explored) -> int:
     """Check every pair of acts in every state whose successors were explored; how many there were.
 
     An act that ends the run is left out: after it nothing is accepted any more.
     """
-    steps = {name: steps_of(found.world.plan, act) for name, act in found.acts.items()}
+    steps = {name: steps_of(explored.world.plan, act) for name, act in explored.acts.items()}
     count = 0
-    for number, leads in found.graph.items():
-        live = [each for each in leads if steps[each] and leads[each] not in found.ended]
+    for number, leads in explored.graph.items():
+        live = [act for act in leads if steps[act] and leads[act] not in explored.ended]
         for one, other in combinations(live, 2):
             mine, theirs = steps[one], steps[other]
-            if not (mine and theirs and apart(found.world.plan, mine, theirs)):
+            if not (mine and theirs and apart(explored.world.plan, mine, theirs)):
                 continue
-            if not judged_between(found.world.plan, (found.acts[one], found.acts[other])):
-                count += _both(found, number, one, other)
+            if not judged_between(explored.world.plan, (explored.acts[one], explored.acts[other])):
+                count += _both(explored, number, one, other)
     return count
 
 
-def _both(found: Explored, number: int, one: str, other: str) -> bool:
+def _both(explored: Explored, number: int, one: str, other: str) -> bool:
     """Whether both orders were explored; then they come to the same state."""
-    middle = found.graph[number][one], found.graph[number][other]
-    if not all(each in found.graph for each in middle):
+    middle = explored.graph[number][one], explored.graph[number][other]
+    if not all(state in explored.graph for state in middle):
         return False
-    ends = _leads(found, middle[0], other), _leads(found, middle[1], one)
+    ends = _leads(explored, middle[0], other), _leads(explored, middle[1], one)
     assert ends[0] == ends[1], f"I11 {one} and {other} in state {number}"
     return True
 
 
-def _leads(found: Explored, state: int, act: str) -> int | None:
+def _leads(explored: Explored, state: int, act: str) -> int | None:
     """The state that an act leads to; None is any beyond the rounds that are explored."""
-    if act in found.beyond.get(state, ()):
+    if act in explored.beyond.get(state, ()):
         return None
-    assert act in found.graph[state], f"I11 {act} is refused in state {state}"
-    return found.graph[state][act]
+    assert act in explored.graph[state], f"I11 {act} is refused in state {state}"
+    return explored.graph[state][act]

@@ -51,7 +51,7 @@ def _node(world: World, step: str, node: Node) -> Hashable:
         answers = tuple(sorted((name, str(value)) for name, value in node.answers.items()))
         return node.state, node.round, answers, node.started, node.performers, node.ticks
     assert isinstance(node, ApprovalNode)
-    signed = tuple((each.person, each.fits) for each in node.signatures)
+    signed = tuple((signature.person, signature.fits) for signature in node.signatures)
     acted = node.performers if step in world.apart else ()
     return node.state, node.round, node.submitter, node.lines, signed, acted
 
@@ -68,50 +68,50 @@ def explore(world: World, rounds: int, most: int | None = None) -> Explored:
     which goes deeper than the first ones would.
     """
     chance = Random(1)
-    found = Explored(world)
+    explored = Explored(world)
     teller = Teller(world, people(**world.crew))
     first = teller.begin(next(iter(world.crew)))
-    found.states[snapshot(world, first)] = 0
+    explored.states[snapshot(world, first)] = 0
     waiting: deque[tuple[int, int, Run]] = deque([(0, 0, first)])
-    while waiting and (most is None or len(found.graph) < most):
+    while waiting and (most is None or len(explored.graph) < most):
         if most is not None:
             waiting.rotate(chance.randrange(len(waiting)))
         number, depth, run = waiting.popleft()
-        found.deepest = max(found.deepest, depth)
-        found.rounds[number] = extra_rounds(run)
+        explored.deepest = max(explored.deepest, depth)
+        explored.rounds[number] = extra_rounds(run)
         if run.head.state in judge.OVER:
-            found.ended.add(number)
+            explored.ended.add(number)
         else:
-            found.finished += finishes(world, run, number)
-        expanded = _expand(found, teller, number, run, rounds)
+            explored.finished += finishes(world, run, number)
+        expanded = _expand(explored, teller, number, run, rounds)
         waiting.extend((new, depth + 1, after) for new, after in expanded)
-    return found
+    return explored
 
 
 def _expand(
-    found: Explored, teller: Teller, number: int, run: Run, rounds: int
+    explored: Explored, teller: Teller, number: int, run: Run, rounds: int
 ) -> list[tuple[int, Run]]:
     """Try everything in a state; the states that were not seen before."""
-    before = snapshot(found.world, run)
+    before = snapshot(explored.world, run)
     fresh: list[tuple[int, Run]] = []
     leads: dict[str, int] = {}
-    for command in ways(found.world, run):
-        for who in found.world.crew:
+    for command in ways(explored.world, run):
+        for who in explored.world.crew:
             name = intern(f"{who} {command}")
             after = teller.after(run, command, who)
             if after is None:
-                found.refused += 1
+                explored.refused += 1
                 continue
-            found.transitions += 1
-            key = snapshot(found.world, after)
+            explored.transitions += 1
+            key = snapshot(explored.world, after)
             if extra_rounds(after) > rounds:
-                found.beyond.setdefault(number, set()).add(name)
+                explored.beyond.setdefault(number, set()).add(name)
                 continue
-            if key not in found.states:
-                found.states[key] = len(found.states)
-                fresh.append((found.states[key], after))
-            found.acts[name] = (who, command)
-            leads[name] = found.states[key]
-    assert snapshot(found.world, run) == before, "I5 decide leaves the run as it is"
-    found.graph[number] = leads
+            if key not in explored.states:
+                explored.states[key] = len(explored.states)
+                fresh.append((explored.states[key], after))
+            explored.acts[name] = (who, command)
+            leads[name] = explored.states[key]
+    assert snapshot(explored.world, run) == before, "I5 decide leaves the run as it is"
+    explored.graph[number] = leads
     return fresh

@@ -15,35 +15,35 @@ FILE = {"name": "log.txt", "sha256": "sha256:" + "0" * 64, "size": 3}
 def fields_of(world: World, step: str) -> Data:
     """The questions of a task, or of the start form, as they are written."""
     data = world.plan.data.get(START, {}) if step == START else world.plan.parts[step].own
-    found: Data = data.get("fields", {})
-    return found
+    fields: Data = data.get("fields", {})
+    return fields
 
 
 def filled(
     world: World, run: Run | None, step: str, pick: Pick, leave: Callable[[], bool] | None = None
 ) -> dict[str, Any]:
     """A whole content; optional questions are answered too, save where `leave` says so."""
-    found: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
 
     def ask(reference: str) -> Any:
         owner, _, field = reference.partition(".")
         if owner == step:
-            return found.get(field)
+            return answers.get(field)
         return judge.answer(run, reference) if run else None
 
     for name, written in fields_of(world, step).items():
         field = {"type": written} if isinstance(written, str) else written
         left = leave is not None and field.get("optional") and leave()
         if judge.met(ask, field.get("when")) and not left:
-            found[name] = pick(choices(world, field))
-    return found
+            answers[name] = pick(choices(world, field))
+    return answers
 
 
 def choices(world: World, field: Data) -> list[Any]:
     """Some answers that a field takes."""
     if "options" in field:
         labels = _labels(world, field)
-        return labels if field["type"] == "one_of" else [*([each] for each in labels), labels]
+        return labels if field["type"] == "one_of" else [*([label] for label in labels), labels]
     people = sorted(world.crew)
     known: dict[str, list[Any]] = {
         "yes_no": ["yes", "no"],

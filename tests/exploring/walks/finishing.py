@@ -34,7 +34,7 @@ def _next(world: World, run: Run, turn: int) -> tuple[commands.Command, str | No
     bound = [role for role in run.head.bindings if role != world.plan.lead]
     for role in chain(bound, [world.plan.lead] if lead else []):
         return commands.AssignRole(role=role, to="anyone", because=BECAUSE), lead
-    step = next((each for each in world.process.position if _can(run, each)), None)
+    step = next((step for step in world.process.position if _can(run, step)), None)
     assert step is not None, "I10 nobody can go on"
     part, node = world.plan.parts[step], run.nodes[step]
     if node.state == "pending":

@@ -79,9 +79,9 @@ class Gates(RuleBasedStateMachine):
 
     def onward(self, dice: int, times: int) -> None:
         """Do, submit or sign what is open, several times over: gates are a long way in."""
-        for each in range(times):
+        for turn in range(times):
             if self.live:
-                tries = self.tries(dice + each)
+                tries = self.tries(dice + turn)
                 if tries.last and tries.percent(75):
                     return  # the last step ends the story: not too soon
                 for command in tries.forward():

@@ -40,38 +40,38 @@ class Reach:
 
     def happened(self, plan: Plan, event: Event, new: Run) -> None:
         """A command was accepted."""
-        found = {"accepted"}
+        events = {"accepted"}
         if event.actor.on_behalf_of:
-            found.add("on behalf")
+            events.add("on behalf")
         if event.data.get("role"):
-            found.add("role bound")
+            events.add("role bound")
         for change in event.changes:
             kind = "run" if change.step == "run" else "task"
             kind = "gate" if change.step in plan.parts and plan.parts[change.step].gate else kind
-            found |= {f"{kind} {change.trigger}", f"{kind} {change.trigger} {change.why}"}
+            events |= {f"{kind} {change.trigger}", f"{kind} {change.trigger} {change.why}"}
             if kind == "gate" or change.state in judge.OVER:
-                found.add(f"{kind} {change.state}")
-        found.update(self._stands(plan, new))
-        self.counts.update(found)
+                events.add(f"{kind} {change.state}")
+        events.update(self._stands(plan, new))
+        self.counts.update(events)
 
     def _stands(self, plan: Plan, run: Run) -> set[str]:
-        found = set()
+        situations = set()
         for part in plan.parts.values():
             node = run.nodes[part.id]
             if node.state in {"done", "not_applicable"} and not judge.open_above(
                 plan, run, part.id
             ):
-                found |= set() if judge.wanted(run, part) else {"task moot"}
+                situations |= set() if judge.wanted(run, part) else {"task moot"}
             if part.gate and node.round > 1 and node.state in SIGNED:
-                found.add("gate round 2")
+                situations.add("gate round 2")
             if part.gate and len(judge.signers(node)) > 1:
-                found.add("gate two signatures")
-        return found
+                situations.add("gate two signatures")
+        return situations
 
     def missing(self) -> set[str]:
         """What should have happened and did not."""
-        return {each for each in WANTED if not self.counts[each]}
+        return {event for event in WANTED if not self.counts[event]}
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """The counts, for people."""
         return ", ".join(f"{name} {count}" for name, count in sorted(self.counts.items()))

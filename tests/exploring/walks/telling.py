@@ -54,10 +54,10 @@ class Teller:
     ) -> Decision | Refusal:
         """What comes of a command; a refusal is looked at, too."""
         situation = Situation(at=instant(run.head.seq), person=by, directory=self.people, **said)
-        found = decide(self.world.process, run, command, situation)
-        if isinstance(found, Refusal):
-            refuses(self.people, run, command, by, found)
-        return found
+        decision = decide(self.world.process, run, command, situation)
+        if isinstance(decision, Refusal):
+            refuses(self.people, run, command, by, decision)
+        return decision
 
     def applied(
         self, run: Run, decision: Decision, by: str, on_behalf_of: str | None = None
@@ -85,8 +85,8 @@ class Teller:
         return self._evolved(run, sealed), sealed
 
     def _evolved(self, run: Run, sealed: Sealed) -> Run:
-        found = evolve(self.world.process, run if run.head.seq else None, sealed)
-        return Run(found.head, dict(found.nodes))  # not layers over layers
+        after = evolve(self.world.process, run if run.head.seq else None, sealed)
+        return Run(after.head, dict(after.nodes))  # not layers over layers
 
     def after(self, run: Run, command: commands.Command, by: str, **said: str | None) -> Run | None:
         """The run after a command, held to all invariants; None where it is refused."""

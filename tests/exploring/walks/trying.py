@@ -39,8 +39,8 @@ class Tries:
     def one(self, wanted: Callable[[Part, Any], bool]) -> Part | None:
         """One of the steps that are so."""
         parts = self.world.plan.parts.values()
-        found = [part for part in parts if wanted(part, self.run.nodes[part.id])]
-        return self.chance.choice(found) if found else None
+        wanted_parts = [part for part in parts if wanted(part, self.run.nodes[part.id])]
+        return self.chance.choice(wanted_parts) if wanted_parts else None
 
     def crew(self, command: Command | None) -> list[str]:
         """Who tries: a few do most of the work, so that others are left to sign."""
@@ -49,7 +49,7 @@ class Tries:
         if isinstance(command, WORK) and self.percent(85):
             names.sort(key=list(self.world.crew).index)
             if self.percent(25):  # a signer who redoes what the approval rests on
-                signed = {each for node in self._gates() for each in judge.signers(node)}
+                signed = {signer for node in self._gates() for signer in judge.signers(node)}
                 names.sort(key=lambda who: who not in signed)
         return names
 
@@ -68,7 +68,7 @@ class Tries:
         if self.run.head.state == "on_hold":
             return [commands.Resume()]
         open_ = {"ready", "in_progress", "pending"}
-        parts = [each for each in self.world.plan.parts.values() if nodes[each.id].state in open_]
+        parts = [part for part in self.world.plan.parts.values() if nodes[part.id].state in open_]
         self.chance.shuffle(parts)
         return [self._forward(part) for part in parts]
 
@@ -95,7 +95,7 @@ class Tries:
         draft = [] if part.gate else list(node.answers.values())
 
         def pick(choices: Sequence[Any]) -> Any:
-            others = [each for each in choices if each not in draft]
+            others = [choice for choice in choices if choice not in draft]
             return self.chance.choice(others if others and self.percent(60) else choices)
 
         return filled(self.world, self.run, part.id, pick, lambda: self.percent(50))
@@ -155,12 +155,14 @@ class Tries:
         if part is None:
             return None
         names = [part.id, *self.chance.sample(sorted(plan.members), self.percent(15))]
-        names = [each for each in names if each in plan.parts or self._tasks(each)]
+        names = [name for name in names if name in plan.parts or self._tasks(name)]
         assert nodes[part.id].ended
         return commands.Reopen(steps=tuple(names), because=BECAUSE, downstream=self.percent(25))
 
     def _tasks(self, name: str) -> bool:
-        return not any(self.world.plan.parts[each].gate for each in self.world.plan.members[name])
+        return not any(
+            self.world.plan.parts[member].gate for member in self.world.plan.members[name]
+        )
 
     def beside(self) -> Command:
         """What does not work on a step."""

@@ -25,7 +25,7 @@ def contents(world: World, part: Part) -> list[dict[str, Any]]:
     """Every content that a task can have."""
     fields = part.own.get("fields", {})
     choices = [_answers(world, field) for field in fields.values()]
-    return [dict(zip(fields, each, strict=True)) for each in product(*choices)]
+    return [dict(zip(fields, values, strict=True)) for values in product(*choices)]
 
 
 def _answers(world: World, field: Any) -> tuple[str, ...]:

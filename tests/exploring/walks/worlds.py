@@ -39,7 +39,7 @@ class World:
     def apart(self) -> frozenset[str]:
         """The gates whose submitters and signers somebody is kept apart from."""
         named = (many(part.own.get("separate_from")) for part in self.plan.parts.values())
-        return frozenset(each for names in named for each in names)
+        return frozenset(name for names in named for name in names)
 
     @property
     def rounds(self) -> int:
@@ -55,31 +55,31 @@ class World:
 def world(data: dict[str, Any], text: bytes, crew: dict[str, str]) -> World:
     """A definition through the loader, which must take it and make the same order of it."""
     loaded = load(text, "f")
-    assert loaded.process is not None, [str(each) for each in loaded.problems]
-    found = World(loaded.process, Plan(data), crew)
-    agree(found.plan, found.process)
-    return found
+    assert loaded.process is not None, [str(problem) for problem in loaded.problems]
+    made_world = World(loaded.process, Plan(data), crew)
+    agree(made_world.plan, made_world.process)
+    return made_world
 
 
 def agree(plan: Plan, process: Process) -> None:
     """The steps, and what is upstream of each at any distance, are the same in both."""
     assert [step.id for step in process.steps] == list(plan.parts)
     for step in process.steps:
-        found: set[str] = set()
+        upstream: set[str] = set()
         waiting = list(step.upstream)
         while waiting:
-            each = waiting.pop()
-            if each != "start" and each not in found:
-                found.add(each)
-                waiting += process.by_id[each].upstream
-        assert found == plan.above[step.id], step.id
+            step_id = waiting.pop()
+            if step_id != "start" and step_id not in upstream:
+                upstream.add(step_id)
+                waiting += process.by_id[step_id].upstream
+        assert upstream == plan.above[step.id], step.id
 
 
 def made(number: int, size: int) -> World:
     """A process made by chance: of four the one whose gates hang on most, if it loads."""
     while True:
-        drawn = [_drawn(number + each, size) for each in range(4)]
-        data, crew_ = max(drawn, key=lambda each: _weight(Plan(each[0])))
+        drawn = [_drawn(number + offset, size) for offset in range(4)]
+        data, crew_ = max(drawn, key=lambda drawn_one: _weight(Plan(drawn_one[0])))
         text = json.dumps(data).encode()
         if load(text, "f").process is not None:
             return world(data, text, crew_)
