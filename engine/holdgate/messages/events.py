@@ -1,91 +1,261 @@
-"""Events in sentences: what happened, as the log and the documents tell it."""
+"""Events in sentences: what the actor did, and what followed from it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from holdgate.messages.steps import StepNaming
+from holdgate.messages.catalogue import message
+from holdgate.messages.steps import StepNaming, group_of_steps
 from holdgate.messages.words import number_ranges
 from holdgate.model.events import Change, Event
 from holdgate.model.ids import ANYONE, RUN
-from holdgate.model.process import Process
+from holdgate.model.process import Group, Process
 from holdgate.model.run import RUN_ENDED
+
+
+@message
+def run_started(*, run: str, process: str, version: str) -> str:
+    """A run was started."""
+
+
+@message
+def run_paused(*, run: str) -> str:
+    """A run was put on hold."""
+
+
+@message
+def run_resumed(*, run: str) -> str:
+    """A run that was on hold was resumed."""
+
+
+@message
+def run_cancelled(*, run: str) -> str:
+    """A run was cancelled."""
+
+
+@message
+def step_started(*, steps: str) -> str:
+    """Work on a step has begun."""
+
+
+@message
+def step_saved(*, steps: str) -> str:
+    """A draft of a step was saved."""
+
+
+@message
+def step_completed(*, steps: str) -> str:
+    """A step was done."""
+
+
+@message
+def step_not_applicable(*, steps: str) -> str:
+    """An optional step was declared not applicable."""
+
+
+@message
+def step_reopened(*, steps: str) -> str:
+    """Steps were reopened."""
+
+
+@message
+def reopened_downstream(*, steps: str) -> str:
+    """Steps were reopened, with every step that depends on them."""
+
+
+@message
+def step_assigned(*, steps: str, person: str) -> str:
+    """A step was given to a person."""
+
+
+@message
+def role_given(*, role: str, person: str) -> str:
+    """A role was given to one person in a run."""
+
+
+@message
+def role_released(*, role: str) -> str:
+    """A role that one person had can be taken again by everyone who has it."""
+
+
+@message
+def approval_submitted(*, steps: str) -> str:
+    """An approval was asked for."""
+
+
+@message
+def approval_signed(*, steps: str, roles: str) -> str:
+    """An approval was signed."""
+
+
+@message
+def approval_given(*, steps: str, roles: str) -> str:
+    """An approval was signed by the last person who was needed."""
+
+
+@message
+def approval_rejected(*, steps: str) -> str:
+    """An approval was rejected."""
+
+
+@message
+def approval_withdrawn(*, steps: str) -> str:
+    """The submission of an approval was withdrawn."""
+
+
+@message
+def noted() -> str:
+    """A note about the run was recorded."""
+
+
+@message
+def noted_on(*, steps: str) -> str:
+    """A note about a step was recorded."""
+
+
+@message
+def with_a_file(*, act: str) -> str:
+    """An act that came with a file."""
+
+
+@message
+def in_round(*, steps: str, round: int) -> str:  # noqa: A002 - the word for it everywhere
+    """A step in a round that is not its first."""
+
+
+@message
+def is_void(*, steps: str) -> str:
+    """An approval became void."""
+
+
+@message
+def is_void_because(*, steps: str, why: str) -> str:
+    """An approval became void, and why, where that is not plain."""
+
+
+@message
+def is_reopened(*, steps: str) -> str:
+    """A step was reopened with another one."""
+
+
+@message
+def is_skipped(*, steps: str) -> str:
+    """A step was skipped: a condition became false."""
+
+
+@message
+def is_required_again(*, steps: str) -> str:
+    """A step that was skipped is required again."""
+
+
+@message
+def run_ended(*, state: str) -> str:
+    """The run ended."""
+
+
+@message
+def run_ended_with(*, state: str, outcome: str) -> str:
+    """The run ended with an outcome."""
+
+
+@message
+def void_by_lines() -> str:
+    """Why an approval became void: its need lines changed with an answer."""
+
+
+@message
+def void_by_condition() -> str:
+    """Why an approval became void: its condition became false."""
+
+
+@message
+def void_by_separation() -> str:
+    """Why an approval became void: a signer worked on a step that must be done by others."""
+
 
 Tell = Callable[[StepNaming, Event], str]
 
 
-def _round(event: Event) -> str:
-    return f", round {event.data['round']}" if event.data.get("round", 1) != 1 else ""
+def _of_run(tell: Callable[..., str]) -> Tell:
+    return lambda _naming, event: tell(run=event.run)
 
 
-def _doing(words: str) -> Tell:
-    return lambda story, event: f"{words} {story.steps(event)}{_round(event)}"
+def _of_steps(tell: Callable[..., str]) -> Tell:
+    return lambda naming, event: tell(steps=_steps(naming, event))
 
 
-def _started(story: StepNaming, event: Event) -> str:
-    return f"started {event.run}: {story.process.title}, version {event.data['version']}"
+def _steps(naming: StepNaming, event: Event) -> str:
+    """The steps that an event is about, with their round where it is not the first."""
+    steps, round_ = naming.steps(event.subject), event.data.get("round", 1)
+    return steps if round_ == 1 else in_round(steps=steps, round=int(str(round_)))
 
 
-def _signed(story: StepNaming, event: Event) -> str:
-    roles = ", ".join(story.process.role_title(role) for role in _list(event.data["fits"]))
-    given = "; the approval is given" if event.data.get("seats") else ""
-    return f"approved {story.steps(event)}{_round(event)} as {roles}{given}"
+def _started(naming: StepNaming, event: Event) -> str:
+    version = str(event.data["version"])
+    return run_started(run=event.run, process=naming.process.title, version=version)
 
 
-def _assigned(story: StepNaming, event: Event) -> str:
-    return f"assigned {story.steps(event)} to {event.data['person']}"
+def _signed(naming: StepNaming, event: Event) -> str:
+    fits = event.data["fits"]
+    fitting = fits if isinstance(fits, list | tuple) else ()
+    roles = ", ".join(naming.process.role_title(str(role)) for role in fitting)
+    tell = approval_given if event.data.get("seats") else approval_signed
+    return tell(steps=_steps(naming, event), roles=roles)
 
 
-def _bound(story: StepNaming, event: Event) -> str:
-    role, person = str(event.data["role"]), event.data["person"]
-    if person == ANYONE:
-        return f"released the role {story.process.role_title(role)}"
-    return f"gave the role {story.process.role_title(role)} in this run to {person}"
+def _assigned(naming: StepNaming, event: Event) -> str:
+    return step_assigned(steps=naming.steps(event.subject), person=str(event.data["person"]))
 
 
-def _reopened(story: StepNaming, event: Event) -> str:
-    after = " and what followed from it" if event.data["scope"] == "downstream" else ""
-    return f"reopened {story.steps(event)}{after}"
+def _bound(naming: StepNaming, event: Event) -> str:
+    role, person = naming.process.role_title(str(event.data["role"])), str(event.data["person"])
+    return role_released(role=role) if person == ANYONE else role_given(role=role, person=person)
 
 
-def _noted(story: StepNaming, event: Event) -> str:
-    about = f" on {story.steps(event)}" if event.subject else ""
-    return f"noted{about}" + (" (with a file)" if "file" in event.payload else "")
+def _reopened(naming: StepNaming, event: Event) -> str:
+    tell = reopened_downstream if event.data["scope"] == "downstream" else step_reopened
+    return tell(steps=naming.steps(event.subject))
 
 
-def _list(value: object) -> list[str]:
-    return list(value) if isinstance(value, list | tuple) else []
+def _noted(naming: StepNaming, event: Event) -> str:
+    act = noted_on(steps=naming.steps(event.subject)) if event.subject else noted()
+    return with_a_file(act=act) if "file" in event.payload else act
 
 
 TELL: Mapping[str, Tell] = {
     "run.started": _started,
-    "run.paused": lambda _story, event: f"put {event.run} on hold",
-    "run.resumed": lambda _story, event: f"resumed {event.run}",
-    "run.cancelled": lambda _story, event: f"cancelled {event.run}",
-    "step.started": _doing("started"),
-    "step.saved": _doing("saved a draft of"),
-    "step.completed": _doing("did"),
-    "step.not_applicable": _doing("declared not applicable:"),
+    "run.paused": _of_run(run_paused),
+    "run.resumed": _of_run(run_resumed),
+    "run.cancelled": _of_run(run_cancelled),
+    "step.started": _of_steps(step_started),
+    "step.saved": _of_steps(step_saved),
+    "step.completed": _of_steps(step_completed),
+    "step.not_applicable": _of_steps(step_not_applicable),
     "step.reopened": _reopened,
     "step.assigned": _assigned,
     "role.bound": _bound,
-    "approval.submitted": _doing("asked for"),
+    "approval.submitted": _of_steps(approval_submitted),
     "approval.signed": _signed,
-    "approval.rejected": _doing("rejected"),
-    "approval.withdrawn": _doing("withdrew"),
+    "approval.rejected": _of_steps(approval_rejected),
+    "approval.withdrawn": _of_steps(approval_withdrawn),
     "note.added": _noted,
 }
 
-_FOLLOWS = {"void": "is void", "reopen": "is reopened", "skip": "is skipped", "unskip": "is back"}
+_FOLLOWS: Mapping[str, Callable[..., str]] = {
+    "void": is_void,
+    "reopen": is_reopened,
+    "skip": is_skipped,
+    "unskip": is_required_again,
+}
 
-# Why an approval became void, where that is not plain from what was done; by the why of the change.
-VOIDED: Mapping[str, str | None] = {
+# Why an approval became void, by the cause of the change; None where the act itself says why.
+_VOIDED: Mapping[str, Callable[[], str] | None] = {
     "command": None,
     "content": None,
     "downstream": None,
     "reject": None,
-    "lines": "other signatures are needed now",
-    "when": "it is no longer required",
-    "separation": "somebody who had signed has worked on what it is kept apart from",
+    "lines": void_by_lines,
+    "when": void_by_condition,
+    "separation": void_by_separation,
 }
 
 
@@ -94,39 +264,58 @@ def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
     return TELL[event.type](StepNaming(process, titled), event)
 
 
+def void_reason(change: Change) -> str | None:
+    """Why a change made an approval void, where that is not plain from what was done."""
+    why = _VOIDED[change.why]
+    return why() if why else None
+
+
 def consequences(process: Process, event: Event, *, titled: bool = False) -> tuple[str, ...]:
-    """What followed by itself, as far as people care."""
-    story = StepNaming(process, titled)
+    """What followed by itself, as far as people care; steps by id, or `titled`."""
+    naming = StepNaming(process, titled)
     follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
-    found = [
-        f"{named} {told}"
-        for told, alike in groupby(follows, key=_followed)
-        for named in _together(story, [change.step for change in alike])
+    sentences = [
+        _consequence(trigger, why, steps)
+        for (trigger, why), alike in groupby(follows, key=_kind)
+        for steps in _together(naming, [change.step for change in alike])
     ]
-    return (*found, *(_end(process, event, change) for change in event.changes if _ends(change)))
+    ends = [change for change in event.changes if change.step == RUN and change.state in RUN_ENDED]
+    return (*sentences, *(_end(process, event, change) for change in ends))
 
 
-def _followed(change: Change) -> str:
-    why = VOIDED[change.why] if change.trigger == "void" else None
-    return f"{_FOLLOWS[change.trigger]}{f': {why}' if why else ''}"
+def _kind(change: Change) -> tuple[str, str | None]:
+    return change.trigger, void_reason(change) if change.trigger == "void" else None
 
 
-def _together(story: StepNaming, steps: list[str]) -> Iterator[str]:
+def _consequence(trigger: str, why: str | None, steps: str) -> str:
+    return is_void_because(steps=steps, why=why) if why else _FOLLOWS[trigger](steps=steps)
+
+
+def _together(naming: StepNaming, steps: Sequence[str]) -> Iterator[str]:
     """The steps in a sentence; where a whole group is among them, the group."""
-    left = list(steps)
-    for group in story.process.groups.values():
-        members = story.process.within(group.id)
-        if len(members) > 1 and set(members) <= set(left):
-            left = [step for step in left if step not in members]
-            told = number_ranges(story.process.by_id[step].number for step in members)
-            yield f"“{group.title}” ({told})"
-    yield from (story.step(step) for step in left)
+    process = naming.process
+    left = dict.fromkeys(steps)
+    for group in _groups_around(process, steps):
+        members = process.within(group.id)
+        if 1 < len(members) <= len(left) and all(step in left for step in members):
+            numbers = number_ranges(process.by_id[left_step].number for left_step in members)
+            for step in members:
+                del left[step]
+            yield group_of_steps(title=group.title, numbers=numbers)
+    yield from (naming.step(step) for step in left)
 
 
-def _ends(change: Change) -> bool:
-    return change.step == RUN and change.state in RUN_ENDED
+def _groups_around(process: Process, steps: Sequence[str]) -> list[Group]:
+    """The groups that any of several steps lies in, in the order of the file."""
+    if len(steps) < len("ab"):
+        return []
+    known = (process.by_id[step] for step in steps if step in process.by_id)
+    around = {group.id for step in known for group in process.around(step)}
+    return [group for group in process.groups.values() if group.id in around]
 
 
 def _end(process: Process, event: Event, change: Change) -> str:
     outcome = process.outcomes.get(str(event.data.get("outcome")))
-    return f"the run is {change.state}" + (f": {outcome}" if outcome else "")
+    if outcome:
+        return run_ended_with(state=change.state, outcome=outcome)
+    return run_ended(state=change.state)

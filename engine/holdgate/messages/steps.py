@@ -1,14 +1,33 @@
-"""How steps are named in sentences."""
+"""How steps and groups are named in sentences about events."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from msgspec import Struct
 
-from holdgate.model.events import Event
+from holdgate.messages.catalogue import message
+from holdgate.messages.names import start_form
 from holdgate.model.process import Process
 
 
-@dataclass(frozen=True, slots=True)
-class StepNaming:
+@message
+def step_by_id(*, number: int, id: str) -> str:  # noqa: A002 - the word for it everywhere
+    """A step by its number and id."""
+
+
+@message
+def step_by_title(*, number: int, title: str) -> str:
+    """A step by its number and title."""
+
+
+@message
+def title_quoted(*, title: str) -> str:
+    """A group by its title."""
+
+
+@message
+def group_of_steps(*, title: str, numbers: str) -> str:
+    """A group by its title, with the numbers of its steps."""
+
+
+class StepNaming(Struct, frozen=True):
     """How steps are named: for the command line by id, for a document by title."""
 
     process: Process
@@ -17,29 +36,15 @@ class StepNaming:
     def step(self, step_id: str) -> str:
         """A step in a sentence: `6 sign-off`, or `6 “Sign it off”`."""
         if step_id in self.process.groups:
-            return f"“{self.process.groups[step_id].title}”" if self.titled else step_id
+            group = self.process.groups[step_id]
+            return title_quoted(title=group.title) if self.titled else step_id
         step = self.process.by_id.get(step_id)
         if not step or not step.number:
-            return "the start form"
-        return f"{step.number} “{step.title}”" if self.titled else f"{step.number} {step.id}"
+            return start_form()
+        if self.titled:
+            return step_by_title(number=step.number, title=step.title)
+        return step_by_id(number=step.number, id=step.id)
 
-    def steps(self, event: Event) -> str:
-        """The steps that an event concerns."""
-        return ", ".join(self.step(step) for step in event.subject)
-
-
-def numbers(values: Iterable[int]) -> str:
-    """Numbers in order, those in a row together: `1, 3–5`."""
-    rows: list[list[int]] = []
-    for number in sorted(set(values)):
-        if rows and rows[-1][-1] == number - 1:
-            rows[-1].append(number)
-        else:
-            rows.append([number])
-    return ", ".join(_row(row) for row in rows)
-
-
-def _row(row: list[int]) -> str:
-    if len(row) == 1:
-        return str(row[0])
-    return f"{row[0]}, {row[1]}" if len(row) == len("12") else f"{row[0]}–{row[-1]}"
+    def steps(self, step_ids: tuple[str, ...]) -> str:
+        """Several steps: `2 survey, 3 sign-off`."""
+        return ", ".join(self.step(step_id) for step_id in step_ids)

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from holdgate.messages.events import VOIDED, sentence
+from holdgate.messages.events import sentence, void_reason
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.views.shared import StepName, View, act
@@ -182,7 +182,7 @@ def approval_rounds(process: Process, events: Sequence[Sealed]) -> Mapping[str, 
                     state="void",
                     counts=False,
                     what=sentence(process, event, titled=True),
-                    why=VOIDED[change.why],
+                    why=void_reason(change),
                     **act(sealed),
                 )
     return rounds

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from holdgate.core.wording import condition_words, last_answer, said_words
+from holdgate.core.wording import last_answer, said_words
+from holdgate.messages.conditions import condition_words
 from holdgate.model.condition import holds
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run

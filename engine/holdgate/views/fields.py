@@ -6,7 +6,7 @@ from typing import TypeAlias
 import msgspec
 
 from holdgate.core.answers import TYPES
-from holdgate.core.wording import condition_words
+from holdgate.messages.conditions import condition_words
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Option, Process, Step
 from holdgate.views.shared import View

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias, TypedDict
 
-from holdgate.core.wording import condition_words
+from holdgate.messages.conditions import condition_words
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
 from holdgate.views.shared import StepName, View, step_name

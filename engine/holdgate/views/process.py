@@ -5,8 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from holdgate.core.wording import condition_words, question
+from holdgate.messages.conditions import condition_words
 from holdgate.messages.deadlines import deadline_words
+from holdgate.messages.names import Names
 from holdgate.model.people import Directory
 from holdgate.model.process import Approval, NeedLine, Process, Role, Step
 from holdgate.model.run import Run
@@ -280,7 +281,7 @@ def staffed_process(process: Process, directory: Directory | None) -> StaffedPro
 
 
 def _role(process: Process, role: Role) -> RoleView:
-    filled = question(process, role.filled_by) if role.filled_by else None
+    filled = Names(process).question(role.filled_by) if role.filled_by else None
     return RoleView(id=role.id, title=role.title, filled_by=filled)
 
 
@@ -290,7 +291,7 @@ def _staffed_role(process: Process, role_id: str, directory: Directory | None) -
     return StaffedRole(
         id=role_id,
         title=process.role_title(role_id),
-        filled_by=question(process, filled) if filled else None,
+        filled_by=Names(process).question(filled) if filled else None,
         people=directory.with_role(role_id) if directory else None,
     )
 
