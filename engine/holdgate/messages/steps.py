@@ -1,6 +1,6 @@
 """How steps and groups are named in sentences about events."""
 
-from msgspec import Struct
+from typing import NamedTuple
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import start_form
@@ -27,7 +27,7 @@ def group_of_steps(*, title: str, numbers: str) -> str:
     """A group by its title, with the numbers of its steps."""
 
 
-class StepNaming(Struct, frozen=True):
+class StepNaming(NamedTuple):
     """How steps are named: for the command line by id, for a document by title."""
 
     process: Process
