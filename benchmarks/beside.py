@@ -16,7 +16,7 @@ import click
 
 import spiff
 from holdgate.definition.load import load
-from holdgate.service.definitions import process_from
+from holdgate.service.definitions import compile_process
 from holdgate.store.codec import encode
 from holdgate.store.open import open_store
 from in_core import Scene
@@ -115,7 +115,7 @@ class _Ours:
 
     def act_kept(self) -> None:
         """As a call of the program does it: open, read, decide, keep, close."""
-        store = open_store(self.path, process_from)
+        store = open_store(self.path, compile_process)
         Bench(self.made, store).serve(self.scene.command)
         store.close()
 

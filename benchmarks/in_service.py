@@ -14,8 +14,7 @@ from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Approve, Command
 from holdgate.model.run import Node, Run
 from holdgate.service.commands import Commands
-from holdgate.service.definitions import process_from
-from holdgate.service.documents import Freezer
+from holdgate.service.definitions import compile_process
 from holdgate.service.environment import system_environment
 from holdgate.service.requests import Accepted, Request
 from holdgate.store.port import KeyRecord, Store
@@ -57,7 +56,7 @@ class Bench:
             store=self.store,
             environment=system_environment(),
             directory=None,
-            freezer=Freezer(Catalog(())),
+            catalog=Catalog(()),
         )
 
     def serve(self, command: Command) -> None:
@@ -92,7 +91,7 @@ def feed(store: Store, player: Player) -> Bench:
 def in_file(path: Path, player: Player) -> tuple[Bench, Connection]:
     """A bench in a file, with the connection to it."""
     connection = connect(path)
-    return feed(SqliteStore(connection, process_from), player), connection
+    return feed(SqliteStore(connection, compile_process), player), connection
 
 
 def costs(benches: Mapping[int, Bench], rounds: int) -> dict[Case, dict[int, float]]:

@@ -8,8 +8,7 @@ from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
 from holdgate.scenarios.play import Play
 from holdgate.scenarios.read import read_scenario
-from holdgate.service.definitions import definition_from
-from holdgate.service.documents import Freezer
+from holdgate.service.definitions import load_definition
 from holdgate.store.memory import MemoryStore
 from support.cases import CASES, FOLDER, PAGE, case
 
@@ -19,9 +18,9 @@ CATALOG = Catalog((bundled("renderers"),))
 @pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parents[1].name}/{file.stem}")
 def test_it_comes_true(file: Path) -> None:
     """The story of a case happens as it is told."""
-    definition = definition_from(file.parents[1] / "process.yaml", CATALOG)
+    definition = load_definition(file.parents[1] / "process.yaml", CATALOG)
     scenario = read_scenario(file, definition.process)
-    play = Play(definition, scenario, MemoryStore(), Freezer(CATALOG))
+    play = Play(definition, scenario, MemoryStore(), CATALOG)
     failed = [f"{file}:{told.line}: {told.what}" for told in play.tell() if told.failed]
     assert failed == []
 

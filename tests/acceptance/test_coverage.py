@@ -12,8 +12,7 @@ from holdgate.scenarios.coverage import Count, Kind, Thing, coverage
 from holdgate.scenarios.play import Play
 from holdgate.scenarios.reached import reached
 from holdgate.scenarios.read import read_scenario
-from holdgate.service.definitions import definition_from
-from holdgate.service.documents import Freezer
+from holdgate.service.definitions import load_definition
 from holdgate.store.memory import MemoryStore
 from support.terminal import Terminal
 
@@ -77,11 +76,11 @@ ends: completed
 def counted(process: Path) -> Mapping[Kind, Count]:
     """Play the scenarios beside a process, and count what they reach."""
     catalog = Catalog((bundled("renderers"),))
-    definition = definition_from(process, catalog)
+    definition = load_definition(process, catalog)
     found: set[Thing] = set()
     for file in sorted((process.parent / "scenarios").glob("*.yaml")):
         scenario = read_scenario(file, definition.process)
-        play = Play(definition, scenario, MemoryStore(), Freezer(catalog))
+        play = Play(definition, scenario, MemoryStore(), catalog)
         assert [told.what for told in play.tell() if told.failed] == []
         found |= reached(definition.process, play.events())
     return coverage(definition.process, found)

@@ -7,7 +7,6 @@ from holdgate.core.canonical import digest_bytes
 from holdgate.model.commands import StartRun
 from holdgate.model.process import Process
 from holdgate.service.commands import Commands
-from holdgate.service.documents import Freezer
 from holdgate.service.environment import system_environment
 from holdgate.service.requests import Accepted, Definition, Request
 from holdgate.store.open import open_store
@@ -28,7 +27,7 @@ def begin(terminal: Terminal, process: Process, by: str = "ann", **answers: Any)
 
     store = open_store(terminal.folder / "holdgate.db", never, create=True)
     service = Commands(
-        store=store, environment=system_environment(), directory=None, freezer=Freezer(renderers())
+        store=store, environment=system_environment(), directory=None, catalog=renderers()
     )
     came = service.start(defined(process), StartRun(answers=answers), Request(person=by))
     store.close()

@@ -86,14 +86,13 @@ class App:
     def service(self, *, create: bool = False, dry: bool = False) -> "Commands":
         """The service for commands; a dry run makes no store where there is none."""
         from holdgate.service.commands import Commands  # noqa: PLC0415 - start-up counts
-        from holdgate.service.documents import Freezer  # noqa: PLC0415 - start-up counts
         from holdgate.service.environment import system_environment  # noqa: PLC0415 - start-up counts
 
         return Commands(
             store=self._none() if dry and not self.path.exists() else self.open(create=create),
             environment=system_environment(),
             directory=self.directory,
-            freezer=Freezer(renderers()),
+            catalog=renderers(),
         )
 
     @property
@@ -118,9 +117,9 @@ class App:
 
     def definition(self, process_id: str) -> "Definition":
         """The process of that id with its bytes; raises `HoldgateError` with all its problems."""
-        from holdgate.service.definitions import definition_from  # noqa: PLC0415 - start-up counts
+        from holdgate.service.definitions import load_definition  # noqa: PLC0415 - start-up counts
 
-        return definition_from(self.file(process_id), renderers())
+        return load_definition(self.file(process_id), renderers())
 
     def file(self, process_id: str) -> Path:
         """The file of the process with that id; raises `HoldgateError` with the nearest one."""
@@ -134,9 +133,9 @@ def renderers() -> Catalog:
 
 def compiled(source: bytes) -> Process:
     """A process of bytes that a store has kept, for one compiled by another version."""
-    from holdgate.service.definitions import process_from  # noqa: PLC0415 - start-up counts
+    from holdgate.service.definitions import compile_process  # noqa: PLC0415 - start-up counts
 
-    return process_from(source)
+    return compile_process(source)
 
 
 def _people_file(explicit: Path | None) -> Path | None:

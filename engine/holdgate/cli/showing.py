@@ -23,9 +23,9 @@ def show_process(app: App, file: Path, step: str | None) -> None:
 
     What the loader warns of is said as well, on standard error: it is often the very answer.
     """
-    from holdgate.service.definitions import loaded_from  # noqa: PLC0415 - start-up counts
+    from holdgate.service.definitions import read_process_file  # noqa: PLC0415 - start-up counts
 
-    _, loaded = loaded_from(file, renderers(), app.directory)
+    _, loaded = read_process_file(file, renderers(), app.directory)
     process = loaded.process
     if process is None:
         raise BadFile(loaded.problems)

@@ -8,7 +8,7 @@ from holdgate.definition.load import Loaded
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
-from holdgate.service.definitions import loaded_from
+from holdgate.service.definitions import read_process_file
 
 
 @dataclass
@@ -36,6 +36,6 @@ class Around:
 
     def _loaded(self, file: Path) -> Loaded | None:
         try:
-            return loaded_from(file, self.catalog)[1]
+            return read_process_file(file, self.catalog)[1]
         except HoldgateError:
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from holdgate.core.refusals import Refusal, together
+from holdgate.documents.catalog import Catalog
 from holdgate.messages.events import sentence
 from holdgate.messages.steps import StepNaming
 from holdgate.model.commands import StartRun
@@ -14,7 +15,6 @@ from holdgate.scenarios.expect import differences
 from holdgate.scenarios.scenario import Entry, Scenario
 from holdgate.scenarios.verbs import answers, command, request
 from holdgate.service.commands import Commands
-from holdgate.service.documents import Freezer
 from holdgate.service.environment import rehearsal_environment
 from holdgate.service.requests import Accepted, Definition, Request
 from holdgate.store.port import Store
@@ -57,7 +57,7 @@ class Play:
     definition: Definition
     scenario: Scenario
     store: Store
-    freezer: Freezer
+    catalog: Catalog
     run_id: str = ""
     accepted: int = 0
     refused: int = 0
@@ -92,7 +92,7 @@ class Play:
             store=self.store,
             environment=rehearsal_environment(self._clock.now, seed),
             directory=self.scenario.people,
-            freezer=self.freezer,
+            catalog=self.catalog,
         )
 
     def _begin(self, service: Commands) -> Iterator[Told]:

@@ -5,7 +5,6 @@ run, leaves nothing behind.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from holdgate.core.refusals import Refusal, unknown_run
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
 from holdgate.core.staffing import stranded, stranded_warning
+from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Command, Complete, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
@@ -26,9 +26,8 @@ from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
-from holdgate.service.documents import Freezer
 from holdgate.service.environment import Environment
-from holdgate.service.evidence_intake import take_files
+from holdgate.service.evidence import freeze_document, take_files
 from holdgate.service.refusals import key_reused, not_correctable, with_separation_events
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
 from holdgate.store.audit import whole_events
@@ -51,14 +50,14 @@ class _CommandContext(Struct, frozen=True, kw_only=True):
 class Commands(Struct, frozen=True, kw_only=True):
     """Gives commands to the runs of a store.
 
-    `directory` holds the people file, if there is one. `freezer` renders the documents that become
-    evidence.
+    `directory` is the people file, if there is one. `catalog` has the renderers of the documents
+    that become evidence.
     """
 
     store: Store
     environment: Environment
     directory: Directory | None
-    freezer: Freezer
+    catalog: Catalog
 
     def start(
         self,
@@ -197,10 +196,18 @@ class Commands(Struct, frozen=True, kw_only=True):
         event = self._seal(context, decision, situation, clock=situation.at)
         after = evolve(context.process, context.run, event)
         events = (*before, event)
-        freeze = partial(
-            self.freezer.freeze, context.process, after, events, self.directory, intake
-        )
-        return {field.id: freeze(field) for field in fields}
+        return {
+            field.id: freeze_document(
+                field,
+                context.process,
+                after,
+                events,
+                directory=self.directory,
+                catalog=self.catalog,
+                intake=intake,
+            )
+            for field in fields
+        }
 
     def _seal(
         self, context: _CommandContext, decision: Decision, situation: Situation, *, clock: str

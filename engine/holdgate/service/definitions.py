@@ -1,4 +1,4 @@
-"""Definitions that runs can be started from: the process, its bytes and their digest."""
+"""Loads the definitions that runs are started from: the process, its bytes and their digest."""
 
 from pathlib import Path
 
@@ -13,35 +13,36 @@ from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 
 
-def loaded_from(
-    file: Path, catalog: Catalog, people: Directory | None = None
-) -> tuple[bytes, Loaded]:
-    """A process file's bytes, with the process or every problem of it.
-
-    Its documents need a renderer of the catalogue. With `people` it is asked whether they suffice.
-    """
-    source = read_file(file)
-    return source, load(source, str(file), folder_of(file), catalog.of_runs(), people)
-
-
-def folder_of(file: Path) -> str | None:
-    """The name that the id must have: a `process.yaml` lies in its folder, others anywhere."""
-    return file.absolute().parent.name if file.name == FILE else None
-
-
-def definition_from(file: Path, catalog: Catalog) -> Definition:
+def load_definition(file: Path, catalog: Catalog) -> Definition:
     """The definition in a process file; raises `HoldgateError` with every problem."""
-    source, loaded = loaded_from(file, catalog)
-    process = _sound(loaded)
+    source, loaded = read_process_file(file, catalog)
+    process = _without_problems(loaded)
     return Definition(process=process, source=source, digest=digest_bytes(source))
 
 
-def process_from(source: bytes) -> Process:
-    """The process of bytes that a store has kept; raises `BadFile` with every problem."""
-    return _sound(load(source, "the kept definition"))
+def read_process_file(
+    file: Path, catalog: Catalog, people: Directory | None = None
+) -> tuple[bytes, Loaded]:
+    """The bytes of a process file, with the process or all its problems.
+
+    `catalog` has the renderers for its documents. With `people` it is also checked whether there
+    are enough of them.
+    """
+    source = read_file(file)
+    return source, load(source, str(file), required_id(file), catalog.of_runs(), people)
 
 
-def _sound(loaded: Loaded) -> Process:
+def required_id(file: Path) -> str | None:
+    """The id that a process must have: the name of its folder, if the file is `process.yaml`."""
+    return file.absolute().parent.name if file.name == FILE else None
+
+
+def compile_process(source: bytes) -> Process:
+    """The process of a definition's bytes in a store; raises `BadFile` with every problem."""
+    return _without_problems(load(source, "the kept definition"))
+
+
+def _without_problems(loaded: Loaded) -> Process:
     if loaded.process is None:
         raise BadFile(loaded.problems)
     return loaded.process

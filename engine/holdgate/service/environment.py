@@ -1,4 +1,4 @@
-"""What a command takes from the world around it: the clock, chance, and whose machine this is."""
+"""What a command needs from outside: the time, random values, and who uses which machine."""
 
 import os
 import pwd
@@ -14,7 +14,7 @@ SALT_BYTES = 16
 
 
 class Environment(Struct, frozen=True, kw_only=True):
-    """Everything that is not in the command: `now` (aware), new salts and keys, the origin."""
+    """The present time (with a time zone), new salts and keys, the OS user and the host."""
 
     now: Callable[[], datetime]
     salt: Callable[[], str]
@@ -24,7 +24,7 @@ class Environment(Struct, frozen=True, kw_only=True):
 
 
 def os_user() -> str:
-    """The login name of whoever runs this program; no environment variable can change it."""
+    """The login name of the person who runs this program; environment variables do not matter."""
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
@@ -32,7 +32,7 @@ def os_user() -> str:
 
 
 def system_environment() -> Environment:
-    """The machine's clock and randomness, and who is logged in on it."""
+    """The clock, the random values, the user and the name of this machine."""
     return Environment(
         now=lambda: datetime.now(UTC),
         salt=lambda: secrets.token_hex(SALT_BYTES),
@@ -43,12 +43,12 @@ def system_environment() -> Environment:
 
 
 def rehearsal_environment(now: Callable[[], datetime], seed: str) -> Environment:
-    """A told clock, and salts and keys from a seed: the same story gives the same log."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose, and marked as rehearsal
+    """The clock of a scenario, with salts and keys from a seed: it always gives the same log."""
+    generator = random.Random(seed)  # noqa: S311 - repeatable on purpose; the run is a rehearsal
     return Environment(
         now=now,
-        salt=lambda: chance.randbytes(SALT_BYTES).hex(),
-        key=lambda: str(uuid.UUID(bytes=chance.randbytes(16), version=4)),
+        salt=lambda: generator.randbytes(SALT_BYTES).hex(),
+        key=lambda: str(uuid.UUID(bytes=generator.randbytes(16), version=4)),
         os_user="rehearsal",
         host="rehearsal",
     )

@@ -8,7 +8,6 @@ from holdgate.cli.app import renderers
 from holdgate.model.process import Process
 from holdgate.scenarios.play import Play
 from holdgate.scenarios.read import read_scenario
-from holdgate.service.documents import Freezer
 from holdgate.source.problem import BadFile
 from holdgate.store.memory import MemoryStore
 from support.by_hand import defined
@@ -36,7 +35,7 @@ def played(folder: Path, entries: str, ends: str = "active", of: Process = HOUSE
     """Play a story with these entries; what did not come true."""
     file = folder / "story.yaml"
     file.write_text(STORY.format(entries, ends), encoding="utf-8")
-    play = Play(defined(of), read_scenario(file, of), MemoryStore(), Freezer(renderers()))
+    play = Play(defined(of), read_scenario(file, of), MemoryStore(), renderers())
     return [told.what for told in play.tell() if told.failed]
 
 
@@ -98,7 +97,7 @@ def test_ends_with_an_outcome(tmp_path: Path) -> None:
     file = tmp_path / "story.yaml"
     text = STORY.format(story, "void").replace("  - {do: leave, by: ann}\nends", "ends")
     file.write_text(text, encoding="utf-8")
-    play = Play(defined(HOUSE), read_scenario(file, HOUSE), MemoryStore(), Freezer(renderers()))
+    play = Play(defined(HOUSE), read_scenario(file, HOUSE), MemoryStore(), renderers())
     assert [told.what for told in play.tell() if told.failed] == []
     with pytest.raises(BadFile) as caught:
         played(tmp_path, "{do: look, by: ann, tick: all}", ends="voided")

@@ -22,8 +22,7 @@ from holdgate.model.process import Process
 from holdgate.resources import bundled
 from holdgate.scenarios.play import Play
 from holdgate.scenarios.read import read_scenario
-from holdgate.service.definitions import definition_from
-from holdgate.service.documents import Freezer
+from holdgate.service.definitions import load_definition
 from holdgate.source.problem import BadFile
 from holdgate.store.memory import MemoryStore
 from support.effort import explored
@@ -132,11 +131,9 @@ def test_stories_still_come_true(
     source, names = data.draw(renamings(SHIPPED))
     file = copied(source, tmp_path_factory.getbasetemp() / "stories" / source.parent.name)
     replace_all(rename(file, names.old, names.new))
-    definition = definition_from(file, CATALOG)
+    definition = load_definition(file, CATALOG)
     for each in sorted(file.parent.glob("scenarios/*.yaml")):
-        play = Play(
-            definition, read_scenario(each, definition.process), MemoryStore(), Freezer(CATALOG)
-        )
+        play = Play(definition, read_scenario(each, definition.process), MemoryStore(), CATALOG)
         assert [told.what for told in play.tell() if told.failed] == []
 
 

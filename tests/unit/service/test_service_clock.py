@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from holdgate.cli.app import renderers
 from holdgate.model.commands import Note, StartRun
 from holdgate.service.commands import Commands
-from holdgate.service.documents import Freezer
 from holdgate.service.environment import rehearsal_environment
 from holdgate.service.requests import Accepted, Request
 from holdgate.store.memory import MemoryStore
@@ -26,7 +25,7 @@ def test_a_clock_that_goes_back() -> None:
         store=MemoryStore(),
         environment=rehearsal_environment(lambda: next(clock), "back"),
         directory=None,
-        freezer=Freezer(renderers()),
+        catalog=renderers(),
     )
     ann = Request(person="ann")
     begun = service.start(defined(process(task("a"))), StartRun(), ann)

@@ -16,7 +16,7 @@ from holdgate.model.events import Decision
 from holdgate.model.graph import Kept
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run, State, TaskNode
-from holdgate.service.definitions import process_from
+from holdgate.service.definitions import compile_process
 from holdgate.store.codec import COMPILER, Outdated, decode_process, encode_process
 
 RECORDED = Path(__file__).parents[2] / "golden" / "stores" / "before-0.x" / "holdgate.db"
@@ -103,4 +103,4 @@ def test_a_recorded_definition_compiles_to_the_recorded_bytes() -> None:
     assert rows
     for source, compiler, compiled in rows:
         assert compiler == COMPILER
-        assert encode_process(process_from(source)) == compiled
+        assert encode_process(compile_process(source)) == compiled

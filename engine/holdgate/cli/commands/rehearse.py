@@ -15,7 +15,6 @@ from holdgate.scenarios.coverage import Thing, coverage, demanded
 from holdgate.scenarios.play import Play, Told
 from holdgate.scenarios.reached import reached
 from holdgate.scenarios.read import read_scenario
-from holdgate.service.documents import Freezer
 from holdgate.store.memory import MemoryStore
 
 
@@ -42,7 +41,7 @@ def command(
     for file in files:
         told = read_scenario(file, definition.process)
         store = app.open(create=True) if app.store else MemoryStore()
-        play = Play(definition, told, store, Freezer(renderers()))
+        play = Play(definition, told, store, renderers())
         results.append(_played(play, as_json=app.as_json))
         found |= reached(definition.process, play.events())
         if documents and play.run_id:

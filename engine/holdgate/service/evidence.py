@@ -1,0 +1,90 @@
+"""The evidence that a command brings: files that people name, and documents that are frozen.
+
+Files are taken before the transaction begins. A document is rendered in it, from the state that the
+command would leave.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from holdgate.documents.catalog import Catalog
+from holdgate.errors import HoldgateError
+from holdgate.model.commands import Attach, Command, Complete, Note, Save, StartRun
+from holdgate.model.events import Sealed
+from holdgate.model.jsons import Json
+from holdgate.model.people import Directory
+from holdgate.model.process import Field, Process, Step
+from holdgate.model.run import Run
+from holdgate.store.evidence.port import Intake
+
+
+def take_files(step: Step | None, command: Command, intake: Intake) -> Command:
+    """The command with `{name, sha256, size}` in place of every path.
+
+    Paths stand in the answers to `files` fields, in `attach` and in notes. Raises `HoldgateError`
+    when a file cannot be taken.
+    """
+    if isinstance(command, StartRun | Save | Complete) and step:
+        return replace(command, answers=_with_files(step, command.answers, intake))
+    if isinstance(command, Attach):
+        return replace(command, files=tuple(_take(path, intake) for path in command.files))
+    if isinstance(command, Note) and isinstance(command.file, str):
+        return replace(command, file=_take(command.file, intake))
+    return command
+
+
+def _with_files(step: Step, answers: Mapping[str, Json], intake: Intake) -> Mapping[str, Json]:
+    files_fields = {field.id for field in step.fields if field.type == "files"}
+    return {
+        field: _take_all(value, intake) if field in files_fields and value is not None else value
+        for field, value in answers.items()
+    }
+
+
+def _take_all(value: Json, intake: Intake) -> Json:
+    paths = value if isinstance(value, list | tuple) else [value]
+    return [_take(path, intake) for path in paths]
+
+
+def _take(path: Json, intake: Intake) -> Json:
+    """The file at a path; nobody can claim a digest without the file itself."""
+    if isinstance(path, str):
+        return intake.take(Path(path)).json()
+    raise HoldgateError(
+        "Evidence is given as a path, or a list of paths.",
+        id="evidence-no-path",
+        hint="The name of a file, its digest and its size are taken from the file itself.",
+    )
+
+
+def freeze_document(  # noqa: PLR0913 - everything that a document shows
+    field: Field,
+    process: Process,
+    run: Run,
+    events: Sequence[Sealed],
+    *,
+    directory: Directory | None,
+    catalog: Catalog,
+    intake: Intake,
+) -> Json:
+    """Render the run as it is after `events`, take the document, and return the field's answer.
+
+    `head` in the answer is the hash of the event before: a document cannot contain the hash of the
+    event that freezes it.
+    """
+    from holdgate.documents.render import render  # noqa: PLC0415 - Jinja2 is not always needed
+    from holdgate.views.run import run_view  # noqa: PLC0415 - as above
+
+    renderer = catalog.renderer(field.renderer or "")
+    output = renderer.formats[0]
+    view = run_view(process, run, tuple(events), now=run.head.at, directory=directory, frozen=True)
+    content = render(renderer, output, view)
+    file = intake.put(f"{run.head.id}-{renderer.id}.{output}", content)
+    return {
+        **file.json(),
+        "renderer": renderer.id,
+        "format": output,
+        "head": events[-1].event.prev,
+    }
