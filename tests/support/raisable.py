@@ -1,8 +1,8 @@
-"""Which rule ids the code can put into a problem, told from its text.
+"""Which rule ids the engine can put into a problem, read from its code.
 
-Wherever a parameter named `rule` is given, the value is a constant, the name of one, again a
-parameter of that name, whose callers are looked at in turn, or worked out: then it may be any of
-the module's constants.
+A rule is always passed as a parameter named `rule`. Its value is a constant, the name of a
+constant, or the parameter `rule` of the function itself, whose callers are read in turn. Any other
+value is computed: then it may be any constant of the module.
 """
 
 import ast
@@ -25,16 +25,16 @@ ID = re.compile(r"[a-z]+(-[a-z]+)*")
 
 @cache
 def raisable() -> frozenset[str]:
-    """Every id; the errors of a file that cannot be read become problems of it."""
+    """Every rule id; files that cannot be read are problems too."""
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in HERE.rglob("*.py")}
     takers = {name: at for tree in trees.values() for name, at in _takers(tree)}
-    found = {*_of_schemas(), files.UNREADABLE, files.NOT_A_FILE, files.TOO_LARGE, files.LINK}
+    ids = {*_of_schemas(), files.UNREADABLE, files.NOT_A_FILE, files.TOO_LARGE, files.LINK}
     for file, tree in trees.items():
         module = _module(file)
         for function in _functions(tree):
-            for value in _given(function, takers):
-                found.update(_ids(value, _parameters(function), module))
-    return frozenset(found)
+            for value in _values(function, takers):
+                ids.update(_ids(value, _parameters(function), module))
+    return frozenset(ids)
 
 
 def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
@@ -42,8 +42,8 @@ def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
 
 
 def _parameters(function: ast.FunctionDef) -> list[str]:
-    given = (*function.args.args, *function.args.kwonlyargs)
-    return [each.arg for each in given if each.arg not in {"self", "cls"}]
+    parameters = (*function.args.args, *function.args.kwonlyargs)
+    return [parameter.arg for parameter in parameters if parameter.arg not in {"self", "cls"}]
 
 
 def _takers(tree: ast.Module) -> Iterator[tuple[str, int]]:
@@ -53,11 +53,11 @@ def _takers(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield function.name, _parameters(function).index("rule")
 
 
-def _given(function: ast.FunctionDef, takers: dict[str, int]) -> Iterator[ast.expr]:
+def _values(function: ast.FunctionDef, takers: dict[str, int]) -> Iterator[ast.expr]:
     """Each value that the function gives for a `rule`."""
     for node in ast.walk(function):
         if isinstance(node, ast.Call):
-            yield from (each.value for each in node.keywords if each.arg == "rule")
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "rule")
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             yield from node.args[takers[name] :][:1] if name in takers else ()
 
@@ -68,8 +68,11 @@ def _ids(value: ast.expr, parameters: list[str], module: ModuleType) -> Iterator
     elif isinstance(value, ast.Name) and value.id.isupper():
         yield getattr(module, value.id)
     elif isinstance(value, ast.Name) and value.id not in parameters:
-        named = (each for name, each in vars(module).items() if re.match("[A-Z]+$", name))
-        yield from (each for each in named if isinstance(each, str) and ID.fullmatch(each))
+        yield from (
+            constant
+            for name, constant in vars(module).items()
+            if re.match("[A-Z]+$", name) and isinstance(constant, str) and ID.fullmatch(constant)
+        )
 
 
 def _module(file: Path) -> ModuleType:
@@ -80,11 +83,11 @@ def _module(file: Path) -> ModuleType:
 def _of_schemas() -> Iterator[str]:
     """The rules that a schema names itself."""
     for file in bundled("schemas").glob("*.json"):
-        yield from _named(json.loads(file.read_text(encoding="utf-8")))
+        yield from _rules_in(json.loads(file.read_text(encoding="utf-8")))
 
 
-def _named(part: Any) -> Iterator[str]:
-    for key, each in part.items() if isinstance(part, dict) else ():
-        yield from [each] if key == "errorRule" else _named(each)
-    for each in part if isinstance(part, list) else ():
-        yield from _named(each)
+def _rules_in(part: Any) -> Iterator[str]:
+    for key, value in part.items() if isinstance(part, dict) else ():
+        yield from [value] if key == "errorRule" else _rules_in(value)
+    for value in part if isinstance(part, list) else ():
+        yield from _rules_in(value)
