@@ -14,8 +14,8 @@ import click
 import yaml
 
 from definitions import definition
-from holdgate.definition.build import build_process
-from holdgate.definition.drafting import draft
+from holdgate.definition.build.process import build_process
+from holdgate.definition.draft.reading import read_draft
 from holdgate.definition.load import load
 from holdgate.definition.rules import judge
 from holdgate.source.schema.validation import schema_findings
@@ -54,7 +54,7 @@ def warm(data: bytes) -> dict[str, Work]:
     document = parse(data, "f")
     assert not isinstance(document, tuple)
     compiled = encode_process(loaded.process)
-    drafted = draft(document, None, ())
+    drafted = read_draft(document, None, ())
 
     def rested(work: Work) -> Work:
         def run() -> object:
@@ -69,8 +69,8 @@ def warm(data: bytes) -> dict[str, Work]:
         "load": lambda: load(data, "f"),
         "parse": rested(lambda: parse(data, "f")),
         "schema": rested(lambda: schema_findings(document, "process")),
-        "draft": rested(lambda: draft(document, None, ())),
-        "draft and rules": rested(lambda: list(judge(draft(document, None, ())))),
+        "draft": rested(lambda: read_draft(document, None, ())),
+        "draft and rules": rested(lambda: list(judge(read_draft(document, None, ())))),
         "build": rested(lambda: build_process(drafted)),
         "compiled": lambda: decode_process(COMPILER, compiled),
     }

@@ -28,7 +28,7 @@ DURATION = "a duration is a whole number and one of min, h, d, w, mo, without a 
         ("process", HEAD + "roles: ‸[clerk]\nsteps: [{id: a, title: A}]", "`roles` is a map"),
         ("process", STEP + "‸titel: One", "Property titel is not allowed"),
         ("process", STEP + "‸covers: two", "Property covers is not allowed"),
-        ("process", STEP + "for_each: ‸a.b", "`for_each` is planned, not yet possible"),
+        ("process", STEP + "for_each: ‸a.b", "`for_each` is planned, but not possible yet"),
         ("process", STEP + "optional: ‸yes", "a switch is `true`, or left out"),
         ("process", STEP + "due: ‸4 h", DURATION),
         ("process", STEP + "due: {within: ‸soon}", DURATION),
@@ -53,7 +53,7 @@ DURATION = "a duration is a whole number and one of min, h, d, w, mo, without a 
         ("scenario", STORY + "‸do: one", 'Missing property "by"'),
         ("scenario", STORY + "{do: one, by: ana, text: ‸Hm}", "`text` does not go with `do`"),
         ("scenario", STORY + "{by: ‸ana}", "`by` needs a verb beside it"),
-        ("scenario", STORY + "at: ‸2026-03-02", "a moment has a date, a time and an offset"),
+        ("scenario", STORY + "at: ‸2026-03-02", "write a date, a time and an offset"),
         ("people", "people: ‸[ana]", "`people` is a map, one person on a line"),
         ("people", "people:\n  ana: {‸role: clerk}", "Property role is not allowed"),
         (

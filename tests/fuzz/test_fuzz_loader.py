@@ -13,6 +13,7 @@ from fuzz.documents import Source
 from fuzz.judging import judged
 from fuzz.shrinking import saved
 from holdgate.definition import load
+from holdgate.definition.draft.draft import Draft
 from support.seams import replace_everywhere
 
 WANTED = int(os.environ.get("HOLDGATE_FUZZ", "0"))
@@ -66,7 +67,7 @@ def test_a_fault_is_seen(made_of: Source, monkeypatch: pytest.MonkeyPatch, tmp_p
     """If a rule raised an exception, these documents would find it, and make it small."""
     stumble = load.judge
 
-    def judge(draft: load.Draft) -> object:
+    def judge(draft: Draft) -> object:
         if any(len(step.need) > 1 for step in draft.steps):
             message = "two lines"
             raise LookupError(message)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from holdgate.definition.defaults import default_label
+from holdgate.definition.build.step import default_label
 from holdgate.model.condition import Reference
 from holdgate.model.process import Approval, Field, Group, Process, Step
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holdgate.definition.find import folders, found, process_file
+from holdgate.definition.find import process_file, process_files, process_folders
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
@@ -109,11 +109,11 @@ class App:
     @property
     def places(self) -> tuple[Path, ...]:
         """The folders in which processes are looked for."""
-        return folders(self.processes)
+        return process_folders(self.processes)
 
     def found(self) -> dict[str, Path]:
         """The process files by id."""
-        return found(self.places)
+        return process_files(self.places)
 
     def definition(self, process_id: str) -> "Definition":
         """The process of that id with its bytes; raises `HoldgateError` with all its problems."""

@@ -1,15 +1,13 @@
 """What exactly is signed, and what was on the screen beside it: the digests of an approval."""
 
-import re
 from collections.abc import Sequence
 
 from holdgate.core.canonical import digest
 from holdgate.core.event_effects import ANSWERS
 from holdgate.model.jsons import Json
+from holdgate.model.placeholder import PLACEHOLDER
 from holdgate.model.process import Process
 from holdgate.model.run import Node, RequiredLine, Run, TaskNode
-
-SHOWN_VALUE = re.compile(r"\{\{\s*([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)\s*\}\}")
 
 
 def _instance(step: str, node: Node) -> dict[str, Json]:
@@ -67,7 +65,8 @@ def _shown_values(process: Process, run: Run, gate: str) -> dict[str, Json]:
     for covered in approval.covers if approval else ():
         step = process.by_id[covered]
         for text in (step.guidance, step.warning, *(field.help for field in step.fields)):
-            for other, field in SHOWN_VALUE.findall(text or ""):
+            for placeholder in PLACEHOLDER.finditer(text or ""):
+                other, field = placeholder["step"], placeholder["field"]
                 node = run.nodes.get(other)
                 items = node.items if isinstance(node, TaskNode) else {}
                 digests[f"{other}.{field}"] = items.get(ANSWERS + field)

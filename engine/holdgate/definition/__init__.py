@@ -1,1 +1,1 @@
-"""Process definitions and people files: from text to frozen values, or problems with places."""
+"""Process definitions and people files: from text to frozen values, or problems with positions."""

@@ -11,30 +11,30 @@ from holdgate.source.files import is_folder
 FILE = "process.yaml"
 
 
-def folders(explicit: Path | None) -> tuple[Path, ...]:
-    """Where processes are looked for, the first first: as said, `./processes`, the bundled ones.
+def process_folders(explicit: Path | None) -> tuple[Path, ...]:
+    """Where processes are searched, in this order: `explicit`, `./processes`, the bundled ones.
 
-    Raises `HoldgateError` when the folder that was said is none.
+    Raises `HoldgateError` if `explicit` is not a folder.
     """
     if explicit is not None and not is_folder(explicit):
         message = f"{explicit} is not a folder"
-        raise HoldgateError(message, id="no-processes", hint="--processes wants a folder")
+        raise HoldgateError(message, id="no-processes", hint="--processes needs a folder")
     own = (explicit,) if explicit is not None else ()
     return (*own, Path("processes"), bundled("processes"))
 
 
-def found(places: Sequence[Path]) -> dict[str, Path]:
+def process_files(folders: Sequence[Path]) -> dict[str, Path]:
     """The process file of each id; of two folders with one id the first counts."""
     files: dict[str, Path] = {}
-    for place in places:
-        for file in sorted(place.glob(f"*/{FILE}")):
+    for folder in folders:
+        for file in sorted(folder.glob(f"*/{FILE}")):
             files.setdefault(file.parent.name, file)
     return files
 
 
-def process_file(process_id: str, places: Sequence[Path]) -> Path:
-    """The file of the process with that id; raises `HoldgateError` with the nearest one."""
-    files = found(places)
+def process_file(process_id: str, folders: Sequence[Path]) -> Path:
+    """The file of the process with that id; raises `HoldgateError` with the nearest id."""
+    files = process_files(folders)
     if process_id in files:
         return files[process_id]
     near = nearest(process_id, files)

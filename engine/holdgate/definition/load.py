@@ -1,23 +1,15 @@
 """A process definition from its bytes: strict YAML, then the schema, then the rules, then a value.
 
-Each stage reports all that it finds; a stage looks at what the one before it found sound.
+Each stage reports all problems that it finds; the next stage looks only at the valid parts.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from holdgate.definition.build import build_process
-from holdgate.definition.draft import Draft
-from holdgate.definition.drafting import draft as draft_of
-from holdgate.definition.limits import (
-    too_many_labels,
-    too_many_names,
-    too_many_placeholders,
-    too_many_references,
-    too_many_steps,
-    too_many_waits,
-    too_wide,
-)
+from msgspec import Struct
+
+from holdgate.definition.build.process import build_process
+from holdgate.definition.draft.reading import read_draft
+from holdgate.definition.limits import document_findings, draft_findings, needs_findings
 from holdgate.definition.rules import judge
 from holdgate.model.marks import composed
 from holdgate.model.people import Directory
@@ -25,12 +17,11 @@ from holdgate.model.process import Process
 from holdgate.source.finding import ERROR, Finding, problems
 from holdgate.source.problem import Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
-from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.document import Document, Path
 from holdgate.source.yaml.parser import parse, without_garbage_collection
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The process, unless a problem is an error; and all problems in the order of the file."""
 
     process: Process | None
@@ -46,7 +37,7 @@ def load(
 ) -> Loaded:
     """The definition in `data`; `file` is its name in problems, `folder` what its id must be.
 
-    `renderers`: ids of what a `document` field may name, `people`: who there is to act; None where
+    `renderers`: the ids that a `document` field may name, `people`: who there is to act; None where
     that is not known.
     """
     with without_garbage_collection():
@@ -62,39 +53,32 @@ def _loaded(
     renderers: frozenset[str] | None,
     people: Directory | None,
 ) -> Loaded:
-    if found := tuple(_too_large(document)):
-        return Loaded(None, problems(document, found))
-    shape = schema_findings(document, "process")
-    if len(shape) >= MAX_FINDINGS:  # not all were looked for, so nothing is known to be sound
-        return Loaded(None, problems(document, shape))
-    draft = draft_of(document, folder, _spoiled(shape), renderers, people)
-    findings = (*shape, *(tuple(_too_much(draft)) or judge(draft)))
-    if all(each.severity != ERROR for each in findings):
-        findings = (*findings, *too_many_waits(draft))
-    sound = all(each.severity != ERROR for each in findings)
-    return Loaded(build_process(draft) if sound else None, problems(document, findings))
+    if too_large := tuple(document_findings(document)):
+        return Loaded(None, problems(document, too_large))
+    of_schema = schema_findings(document, "process")
+    if len(of_schema) >= MAX_FINDINGS:  # the schema check stopped, so no part is known to be valid
+        return Loaded(None, problems(document, of_schema))
+    draft = read_draft(document, folder, _invalid(of_schema), renderers, people)
+    findings = (*of_schema, *(tuple(draft_findings(draft)) or judge(draft)))
+    if not _has_errors(findings):
+        findings = (*findings, *needs_findings(draft))
+    process = None if _has_errors(findings) else build_process(draft)
+    return Loaded(process, problems(document, findings))
 
 
-def _too_large(document: Document) -> Iterator[Finding]:
-    yield from tuple(too_many_steps(document)) or too_wide(document)
-    yield from too_many_placeholders(document)
-
-
-def _too_much(draft: Draft) -> Iterator[Finding]:
-    yield from too_many_names(draft)
-    yield from too_many_labels(draft)
-    yield from too_many_references(draft)
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == ERROR for finding in findings)
 
 
 def _composed(data: bytes) -> bytes:
-    """The text in the form NFC, as answers are: labels that look alike are alike."""
+    """The text in the Unicode form NFC, like answers: labels that look the same are the same."""
     try:
         return data if data.isascii() else composed(data.decode()).encode()
     except UnicodeDecodeError:
-        return data  # the parser says where
+        return data  # the parser reports the position
 
 
-def _spoiled(findings: Iterable[Finding]) -> Iterable[tuple[str | int, ...]]:
-    """The paths that say nothing reliable: of a misspelt key the one that was meant, too."""
-    for each in findings:
-        yield each.path if each.invalidates is None else each.invalidates
+def _invalid(findings: Iterable[Finding]) -> Iterator[Path]:
+    """The paths that are not reliable: for a misspelt key, that of the key that was meant."""
+    for finding in findings:
+        yield finding.path if finding.invalidates is None else finding.invalidates

@@ -20,10 +20,10 @@ PERSON_NAME = "person-name"
 
 def load_people_file(path: Path) -> Directory:
     """The people of a file; raises `BadFile` with every problem, `HoldgateError` without a file."""
-    found = load_people(read_file(path), str(path))
-    if isinstance(found, tuple):
-        raise BadFile(found)
-    return found
+    people = load_people(read_file(path), str(path))
+    if isinstance(people, tuple):
+        raise BadFile(people)
+    return people
 
 
 def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
@@ -31,44 +31,41 @@ def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
     document = parse(data, file)
     if isinstance(document, tuple):
         return document
-    found = schema_findings(document, "people") or tuple(
-        islice(wrong_people(document), MAX_FINDINGS)
-    )
-    return problems(document, found) if found else directory_of(document.value["people"])
+    findings = schema_findings(document, "people")
+    findings = findings or tuple(islice(people_findings(document), MAX_FINDINGS))
+    return problems(document, findings) if findings else directory_of(document.value["people"])
 
 
-def wrong_people(document: Document) -> Iterator[Finding]:
-    """Each id under `people` that no one can go by, or that means the same person as one above.
+def people_findings(document: Document) -> Iterator[Finding]:
+    """Each id under `people` that is not allowed, or that means the same person as an earlier one.
 
-    `Eva` and `eva` are one person; with a character that is not seen, two would look like one.
+    `Eva` and `eva` are one person; with an invisible character, two ids would look the same.
     """
-    seen: dict[str, str] = {}
-    for name in document.value.get("people", {}):
-        if not is_name(name):
-            message = f"`{name}` is no name: there is a character in it that is not seen"
-            hint = "delete it and type the name anew"
-            yield Finding(
-                path=("people", name), key=True, rule=PERSON_NAME, message=message, hint=hint
-            )
-        first = seen.setdefault(person_key(name), name)
-        if first != name:
-            message = f"`{name}` and `{first}` would be one person"
+    first_ids: dict[str, str] = {}
+    for person in document.value.get("people", {}):
+        path = ("people", person)
+        if not is_name(person):
+            message = f"`{person}` is not allowed as a name: it contains an invisible character"
+            hint = "delete it and type the name again"
+            yield Finding(path=path, key=True, rule=PERSON_NAME, message=message, hint=hint)
+        first = first_ids.setdefault(person_key(person), person)
+        if first != person:
+            message = f"`{person}` and `{first}` would be one person"
             hint = "ids must differ in more than capital letters"
-            path = ("people", name)
             yield Finding(path=path, key=True, rule=SAME_PERSON, message=message, hint=hint)
 
 
 def directory_of(people: Mapping[str, Any]) -> Directory:
-    """The directory that a checked map says: id to a role, a list of roles, or a map."""
-    return Directory({name: _person(name, each) for name, each in people.items()})
+    """The directory that a valid map describes: id to a role, a list of roles, or a map."""
+    return Directory({person: _person(person, raw) for person, raw in people.items()})
 
 
-def _person(name: str, raw: str | list[str] | Mapping[str, Any]) -> Person:
+def _person(person: str, raw: str | list[str] | Mapping[str, Any]) -> Person:
     if not isinstance(raw, dict):
-        return Person(id=name, name=name, roles=_roles(raw))
+        return Person(id=person, name=person, roles=_roles(raw))
     return Person(
-        id=name,
-        name=raw.get("name", name),
+        id=person,
+        name=raw.get("name", person),
         email=raw.get("email"),
         roles=_roles(raw.get("roles", [])),
     )

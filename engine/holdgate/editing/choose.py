@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.draft_parts import DraftStep
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.parts import DraftStep
 from holdgate.editing.renaming import Renaming
 from holdgate.editing.validation import must_be_id
 from holdgate.errors import HoldgateError

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from holdgate.definition.draft.names import Name
 from holdgate.definition.find import FILE
-from holdgate.definition.names import Name
 from holdgate.editing.edits import Mention, edited
 from holdgate.editing.validation import document_of, must_be_id, process_of
 from holdgate.errors import HoldgateError

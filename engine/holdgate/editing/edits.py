@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from holdgate.definition.names import Name
+from holdgate.definition.draft.names import Name
+from holdgate.model.placeholder import PLACEHOLDER
 from holdgate.source.finding import Finding, problem
 from holdgate.source.problem import BadFile
 from holdgate.source.yaml.document import Document
@@ -54,16 +55,21 @@ def edited(document: Document, mentions: Iterable[Mention]) -> bytes:
 def _edit(document: Document, mention: Mention) -> _Edit | None:
     name = mention.name
     line, column = name.position or document.position(name.path, key=name.key)
-    found = _forms(name).match(document.line(line), column - 1)
-    return _Edit(line - 1, *found.span("name"), mention.new) if found else None
-
-
-def _forms(name: Name) -> re.Pattern[str]:
-    """How a name is plain to see: alone, in quotes of either kind, in a text between braces."""
-    text = f"(?P<name>{re.escape(name.text)})"
+    text = document.line(line)
     if name.position:
-        return re.compile(rf"\{{\{{[ \t]*{text}[ \t]*\}}\}}")
-    return re.compile(rf"(?P<quote>[\"']?){text}(?P=quote)(?![\w.'\"-])")
+        match = PLACEHOLDER.match(text, column - 1)
+        is_visible = match is not None and match["reference"] == name.text
+    else:
+        match = _alone(name.text).match(text, column - 1)
+        is_visible = match is not None
+    if match is None or not is_visible:
+        return None
+    return _Edit(line - 1, *match.span("reference"), mention.new)
+
+
+def _alone(text: str) -> re.Pattern[str]:
+    """A name by itself, without quotes or in quotes of either kind."""
+    return re.compile(rf"(?P<quote>[\"']?)(?P<reference>{re.escape(text)})(?P=quote)(?![\w.'\"-])")
 
 
 def _hidden(mention: Mention) -> Finding:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.names import Name
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.names import Name
 from holdgate.editing.edits import Mention
 from holdgate.editing.renaming import Renaming
 
@@ -27,5 +27,8 @@ def _references(draft: Draft, renaming: Renaming) -> Iterator[tuple[Name, str]]:
     lists = [each.needs for each in draft.elements]
     for step in draft.steps:
         lists += (step.shows, step.covers, step.reopen)
-    names = (*(name for each in lists for name in each), *(use.name for use in draft.uses))
+    names = (
+        *(name for each in lists for name in each),
+        *(reference.name for reference in draft.references),
+    )
     yield from ((name, renaming.reference(name.text)) for name in names)

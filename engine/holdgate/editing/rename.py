@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from holdgate.definition.drafting import draft
+from holdgate.definition.draft.reading import read_draft
 from holdgate.editing.choose import choose
 from holdgate.editing.edits import edited
 from holdgate.editing.mentions import mentions
@@ -32,7 +32,7 @@ def rename(file: Path, old: str, new: str) -> Changes:
         for each in sorted(file.parent.glob("scenarios/*.yaml"))
     }
     _must_be_sound(stories, process)
-    definition = draft(document, None, ())
+    definition = read_draft(document, None, ())
     renaming = choose(definition, old, new)
     changed = {file: edited(document, mentions(definition, renaming))}
     for each, story in stories.items():

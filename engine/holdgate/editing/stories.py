@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from holdgate.definition.names import Name, keys, names
-from holdgate.definition.raw import as_list, as_map
+from holdgate.definition.draft.names import Name, as_list, as_map, keys_of, names_in
 from holdgate.editing.edits import Mention
 from holdgate.editing.renaming import Renaming
 from holdgate.model.ids import START
@@ -31,19 +30,19 @@ _Found = tuple[Name, str | None]
 def _entry(entry: Mapping[str, Any], path: Path) -> Iterator[_Found]:
     verbs = load_schema("scenario")["$defs"]["entry"]["verbs"]
     for verb in verbs:
-        for name in names(entry.get(verb), (*path, verb)):
+        for name in names_in(entry.get(verb), (*path, verb)):
             yield name, None
             yield from _answers(entry, path, name.text)
-    for name in keys(entry.get("expect"), (*path, "expect")):
+    for name in keys_of(entry.get("expect"), (*path, "expect")):
         yield name, None
-        for field in keys(as_map(as_map(entry["expect"])[name.text]).get("answers"), ()):
+        for field in keys_of(as_map(as_map(entry["expect"])[name.text]).get("answers"), ()):
             place = (*path, "expect", name.text, "answers", field.text)
             yield Name(field.text, place, key=True), name.text
 
 
 def _answers(entry: object, path: Path, step: str) -> Iterator[_Found]:
     """The fields that an entry answers, or adds files to."""
-    for name in keys(as_map(entry).get("with"), (*path, "with")):
+    for name in keys_of(as_map(entry).get("with"), (*path, "with")):
         yield name, step
-    for name in names(as_map(entry).get("field"), (*path, "field")):
+    for name in names_in(as_map(entry).get("field"), (*path, "field")):
         yield name, step

@@ -62,7 +62,7 @@ def _keyword(key: str, value: Any, defs: Mapping[str, Any]) -> dict[str, Any]:  
 def _keys(known: Mapping[str, Any], planned: list[str]) -> dict[str, Any]:
     """The keys of a map, each headed by its name; and those that will come, said to be so."""
     named = {key: {**told, "title": key} for key, told in known.items()}
-    return named | {word: _never(f"`{word}` is planned, not yet possible") for word in planned}
+    return named | {word: _never(f"`{word}` is planned, but not possible yet") for word in planned}
 
 
 def _never(message: str) -> dict[str, Any]:

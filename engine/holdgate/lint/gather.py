@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from holdgate.definition.find import found
+from holdgate.definition.find import process_files
 from holdgate.lint.discovery import below
 from holdgate.lint.source import STDIN
 from holdgate.resources import bundled
@@ -29,8 +29,8 @@ def in_use(
     """
     ours = bundled("processes")
     folders = [folder for folder in processes if folder != ours and is_folder(folder)]
-    hidden = found(folders)
-    shipped = found((ours,))
+    hidden = process_files(folders)
+    shipped = process_files((ours,))
     folders += [file.parent for name, file in shipped.items() if name not in hidden]
     folders += [folder for folder in renderers if is_folder(folder)]
     files = [file for folder in folders for file in below(folder)]

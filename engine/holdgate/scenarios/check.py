@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from holdgate.core.ticks import NONE
-from holdgate.definition.people import directory_of, wrong_people
+from holdgate.definition.people import directory_of, people_findings
 from holdgate.model.ids import RUN
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -25,7 +25,7 @@ def check_story(document: Document, process: Process | None) -> Iterator[Finding
     """Everybody is among the people; steps, fields and options are of the process, if known."""
     value = document.value
     people = directory_of(value["people"])
-    yield from wrong_people(document)
+    yield from people_findings(document)
     yield from _person(("starts", "by"), value["starts"]["by"], people)
     for number, entry in enumerate(value["story"]):
         path: Path = ("story", number)

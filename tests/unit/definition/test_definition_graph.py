@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.definition.graph import closure
+from holdgate.definition.draft.order import closure
 from support.effort import explored
 
 GRAPHS = st.integers(1, 8).flatmap(

@@ -1,37 +1,46 @@
-"""The process as a whole: its roles, its start form, its groups, and its steps in their order."""
+"""The whole process: its roles, its start form, its groups, and its steps in their order."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from holdgate.definition.build.needs import Needs
-from holdgate.definition.build.parts import condition, reference
-from holdgate.definition.build.step import Surroundings, build_fields, build_step
-from holdgate.definition.defaults import default_prefix
-from holdgate.definition.draft import Draft
-from holdgate.definition.draft_parts import DraftGroup
+from holdgate.definition.build.step import (
+    Surroundings,
+    build_fields,
+    build_step,
+    condition,
+    reference,
+)
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.parts import DraftGroup
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.process import Group, Process, Role, Step
 
 
 def build_process(draft: Draft) -> Process:
-    """The process that a draft without errors says."""
+    """The process that a draft without errors describes."""
     raw: Mapping[str, Any] = draft.document.value
     lists = raw.get("options", {})
-    around = Surroundings(draft, Needs(draft), lists)
+    surroundings = Surroundings(draft, Needs(draft), lists)
     return Process(
         id=raw["id"],
         version=raw["version"],
         title=raw["title"],
         run_prefix=raw.get("run_prefix", default_prefix(raw["id"])),
         start=_start(raw.get("start", {}), lists),
-        steps=tuple(build_step(step, around) for step in draft.steps),
+        steps=tuple(build_step(step, surroundings) for step in draft.steps),
         summary=raw.get("summary"),
         owner=raw.get("owner"),
         lead=raw.get("lead", ANYONE),
-        roles={key: _role(key, each) for key, each in raw.get("roles", {}).items()},
+        roles={key: _role(key, role) for key, role in raw.get("roles", {}).items()},
         outcomes=dict(raw.get("outcomes", {})),
         groups={group.id or "": _group(draft, group) for group in draft.groups},
     )
+
+
+def default_prefix(process_id: str) -> str:
+    """How runs are named by default: the id in capitals, without hyphens, at most 10 characters."""
+    return process_id.replace("-", "").upper()[:10]
 
 
 def _start(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Step:
@@ -61,5 +70,5 @@ def _group(draft: Draft, group: DraftGroup) -> Group:
         guidance=raw.get("guidance"),
         warning=raw.get("warning"),
         when=condition(raw["when"]) if "when" in raw else None,
-        parent=draft.at[group.parent].id if group.parent else None,
+        parent=draft.by_path[group.parent].id if group.parent else None,
     )

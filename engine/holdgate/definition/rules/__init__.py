@@ -1,65 +1,23 @@
-"""The rules of a definition beyond its schema: one file each, and this list of them."""
+"""The rules of a definition beyond its schema. Each module in this folder is one rule.
 
+To add a rule, add a module: its docstring gives the reason, with a good and a bad example, `ID` is
+its file name with hyphens, and `check` finds what breaks it.
+"""
+
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, cast
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.rules import (
-    bad_placeholder,
-    before_step,
-    comma_in_list,
-    comment_in_title,
-    condition_never,
-    condition_unanswered,
-    covers_conditional,
-    covers_later,
-    covers_task,
-    duplicate_id,
-    field_order,
-    filled_by_twice,
-    filled_by_uncertain,
-    filled_role_count,
-    filled_role_separate,
-    folder_name,
-    key_in_text,
-    min_max,
-    named_twice,
-    need_empty,
-    need_nobody,
-    need_staff,
-    need_twice,
-    needs_cycle,
-    needs_idle,
-    not_upstream,
-    outside_group,
-    placeholder_idle,
-    reference_type,
-    reopen_reach,
-    reopen_task,
-    reserved_id,
-    role_missing,
-    run_prefix,
-    separate_nobody,
-    start_document,
-    table_incomplete,
-    uncertain_answer,
-    unknown_field,
-    unknown_label,
-    unknown_options,
-    unknown_outcome,
-    unknown_renderer,
-    unknown_role,
-    unknown_step,
-    unused_options,
-    unused_outcome,
-    unused_role,
-)
+from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
+
+_MAX_FINDINGS = 200
 
 
 class Rule(Protocol):
-    """What a rule's module has; its docstring says why, with a good and a bad example."""
+    """What the module of a rule contains; its docstring explains the rule."""
 
     ID: str
 
@@ -67,61 +25,17 @@ class Rule(Protocol):
         """Everything in the draft that breaks the rule."""
 
 
-RULES: tuple[Rule, ...] = (
-    reserved_id,
-    duplicate_id,
-    folder_name,
-    run_prefix,
-    unknown_role,
-    unknown_step,
-    unknown_field,
-    unknown_options,
-    unknown_outcome,
-    unknown_label,
-    unknown_renderer,
-    role_missing,
-    filled_by_uncertain,
-    filled_by_twice,
-    filled_role_count,
-    filled_role_separate,
-    needs_cycle,
-    covers_later,
-    covers_task,
-    not_upstream,
-    reopen_task,
-    reopen_reach,
-    covers_conditional,
-    field_order,
-    reference_type,
-    table_incomplete,
-    uncertain_answer,
-    before_step,
-    bad_placeholder,
-    min_max,
-    start_document,
-    condition_never,
-    condition_unanswered,
-    need_twice,
-    need_empty,
-    need_nobody,
-    separate_nobody,
-    need_staff,
-    named_twice,
-    needs_idle,
-    outside_group,
-    unused_role,
-    unused_options,
-    unused_outcome,
-    comment_in_title,
-    key_in_text,
-    comma_in_list,
-    placeholder_idle,
-)
-_ENOUGH = 200
+def _rules() -> Iterator[Rule]:
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        yield cast("Rule", import_module(f"{__name__}.{module.name}"))
+
+
+# By their names.
+RULES: tuple[Rule, ...] = tuple(_rules())
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """What the rules find, save in what the schema has found fault with."""
+    """What the rules find in the parts of the draft that are valid for the schema."""
     for rule in RULES:
-        found = (each for each in rule.check(draft) if draft.readable(each.path))
-        yield from islice(found, _ENOUGH)
+        findings = (finding for finding in rule.check(draft) if draft.is_valid(finding.path))
+        yield from islice(findings, _MAX_FINDINGS)

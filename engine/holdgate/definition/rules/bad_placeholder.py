@@ -1,45 +1,54 @@
-"""Between `{{` and `}}` stands one reference: a text shows answers, it computes nothing.
+"""Between `{{` and `}}` there must be one reference: a text shows answers, it computes nothing.
 
 Good: `{{ detect.where }}`. Bad: `{{ where }}`, `{{ detect.where | upper }}`.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.placeholders import OPENING, Placeholder, anywhere, every
-from holdgate.definition.texts import several_lines
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.texts import (
+    Placeholder,
+    has_placeholders,
+    long_texts,
+    placeholders_in,
+)
+from holdgate.model.placeholder import OPENING
 from holdgate.source.finding import Finding
 from holdgate.source.schema.key_messages import PLANNED
+from holdgate.source.yaml.document import Path
 
 ID = "bad-placeholder"
-_LATER = frozenset({"item"})
+_PLANNED_WORDS = frozenset({"item"})
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Everything in double braces that is no reference."""
-    if not anywhere(draft.document):
+    """Everything in double braces that is not a reference."""
+    if not has_placeholders(draft.document):
         return
-    for path, text in several_lines(draft):
-        if OPENING not in text:
-            continue
-        for found in every(draft.document, text, path):
-            if found.inside in _LATER:
-                message = f"`{{{{ {found.inside} }}}}` is planned, not yet possible"
-                yield Finding(path=path, position=found.position, rule=PLANNED, message=message)
-            elif not found.is_reference:
-                message, hint = _told(draft, found)
-                yield Finding(
-                    path=path, position=found.position, rule=ID, message=message, hint=hint
-                )
+    for path, text in long_texts(draft):
+        if OPENING in text:
+            for placeholder in placeholders_in(draft.document, text, path):
+                yield from _judge(draft, path, placeholder)
 
 
-def _told(draft: Draft, found: Placeholder) -> tuple[str, str]:
-    if not found.is_closed:
-        return f"`{{{{ {found.inside}` is never closed", "close it on the same line with `}}`"
+def _judge(draft: Draft, path: Path, placeholder: Placeholder) -> Iterator[Finding]:
+    position = placeholder.position
+    if placeholder.inside in _PLANNED_WORDS:
+        message = f"`{{{{ {placeholder.inside} }}}}` is planned, but not possible yet"
+        yield Finding(path=path, position=position, rule=PLANNED, message=message)
+    elif not placeholder.is_reference:
+        message, hint = _message(draft, placeholder)
+        yield Finding(path=path, position=position, rule=ID, message=message, hint=hint)
+
+
+def _message(draft: Draft, placeholder: Placeholder) -> tuple[str, str]:
+    inside = placeholder.inside
+    if not placeholder.is_closed:
+        return f"`{{{{ {inside}` is never closed", "close it on the same line with `}}`"
     steps = (draft.start, *draft.steps)
-    owner = next((step.id for step in steps if found.inside in step.fields), None)
+    owner = next((step.id for step in steps if inside in step.fields), None)
     if owner:
-        hint = f"write `{{{{ {owner}.{found.inside} }}}}`"
+        hint = f"write `{{{{ {owner}.{inside} }}}}`"
     else:
         hint = "write `{{ step.field }}`, with the ids of an earlier step and its field"
-    return f"`{{{{ {found.inside} }}}}` is no reference to an answer", hint
+    return f"`{{{{ {inside} }}}}` is not a reference to an answer", hint

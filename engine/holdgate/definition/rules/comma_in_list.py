@@ -1,6 +1,6 @@
-"""Inside `[ ]` a comma ends an entry: one sentence becomes several options in silence.
+"""Inside `[ ]` a comma ends an entry: one sentence silently becomes several options.
 
-It shows where an entry goes on in small letters after one that began with a capital.
+The rule looks for an entry in small letters after one that begins with a capital letter.
 
 Good: `options: ["Yes, and it was tested", No]`. Questionable: `options: [Yes, and it was tested,
 No]`, which are three.
@@ -8,8 +8,8 @@ No]`, which are three.
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.raw import as_map
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.names import as_map
 from holdgate.source.finding import WARNING, Finding
 from holdgate.source.yaml.document import Path
 
@@ -17,19 +17,20 @@ ID = "comma-in-list"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each entry of a list of texts that looks like the rest of the one before it."""
+    """Each entry of a list of texts that looks like the rest of the entry before it."""
     for path, entries in _lists(draft):
         if isinstance(entries, list) and draft.document.rest_of_line(path)[:1] == "[":
-            yield from _torn(draft, path, entries)
+            yield from _split_texts(draft, path, entries)
 
 
-def _torn(draft: Draft, path: Path, entries: list[object]) -> Iterator[Finding]:
-    capital = False
+def _split_texts(draft: Draft, path: Path, entries: list[object]) -> Iterator[Finding]:
+    after_capital = False
     for index, entry in enumerate(entries):
         if not isinstance(entry, str):
             return
-        small = entry.islower() and " " in entry
-        if capital and small and draft.document.rest_of_line((*path, index))[:1] not in {"'", '"'}:
+        is_small = entry.islower() and " " in entry
+        is_quoted = draft.document.rest_of_line((*path, index))[:1] in {"'", '"'}
+        if after_capital and is_small and not is_quoted:
             yield Finding(
                 path=(*path, index),
                 rule=ID,
@@ -37,7 +38,7 @@ def _torn(draft: Draft, path: Path, entries: list[object]) -> Iterator[Finding]:
                 hint="if it belongs to the text before it, put the whole text in quotes",
                 severity=WARNING,
             )
-        capital = entry[:1].isupper()
+        after_capital = entry[:1].isupper()
 
 
 def _lists(draft: Draft) -> Iterator[tuple[Path, object]]:

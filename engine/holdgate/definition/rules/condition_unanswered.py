@@ -1,14 +1,13 @@
-"""A question that was not answered matches nothing: a condition on it may stay false by accident.
+"""An unanswered question matches no label: a condition on it may be false by accident.
 
 Good: `when: {check.found: yes}` where `found` is always answered. Questionable: where `found` is
-`optional`, or its step is, or it is asked only under a condition that is not also asked here.
+`optional`, or its step is, or it is asked only under a condition that does not hold here too.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.conditions import why_unanswered
-from holdgate.definition.draft import Draft
-from holdgate.definition.need_lines import why_empty
+from holdgate.definition.conditions import why_no_signature, why_unanswered
+from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import WARNING, Finding
 from holdgate.source.yaml.document import Path
 
@@ -16,28 +15,28 @@ ID = "condition-unanswered"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each line of a condition whose question may stay unanswered."""
-    empty = _empty(draft)
-    for reading in draft.readings:
-        if reading.condition.path in empty:
-            continue  # that nobody may have to sign is told there
-        mine = (*reading.around, reading.condition)
+    """Each line of a condition whose question may be unanswered."""
+    reported_elsewhere = _of_empty_needs(draft)
+    for context in draft.conditions_in_context:
+        if context.condition.path in reported_elsewhere:
+            continue
+        conditions = (*context.enclosing, context.condition)
         judged: set[str] = set()
-        for use in reading.condition.uses:
-            new = use.name.text not in judged
-            judged.add(use.name.text)
-            why = why_unanswered(draft, use, mine) if new else None
+        for line in context.condition.lines:
+            is_new = line.name.text not in judged
+            judged.add(line.name.text)
+            why = why_unanswered(draft, line, conditions) if is_new else None
             if why:
-                message = f"`{use.name.text}` may stay unanswered ({why}): then {reading.follows}"
-                yield use.name.finding(ID, message, severity=WARNING)
+                message = f"`{line.name.text}` may be unanswered ({why}): then {context.if_false}"
+                yield line.name.finding(ID, message, severity=WARNING)
 
 
-def _empty(draft: Draft) -> frozenset[Path]:
-    """The conditions of need lines of which none may hold."""
+def _of_empty_needs(draft: Draft) -> frozenset[Path]:
+    """The conditions of need lines where it may be that none holds: a rule of its own."""
     return frozenset(
         line.when.path
         for step in draft.steps
-        if why_empty(draft, step)
+        if why_no_signature(draft, step)
         for line in step.need
         if line.when
     )

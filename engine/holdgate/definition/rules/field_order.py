@@ -1,13 +1,12 @@
-"""Questions are asked from the top: a condition looks at questions above it, not below.
+"""Questions are asked from the top: a condition can use questions above it, not below.
 
 Good: `needed: yes_no` above `reason: {type: text, when: {isolate.needed: no}}`. Bad: below it.
 """
 
 from collections.abc import Iterator, Mapping
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.draft_parts import DraftStep
-from holdgate.definition.names import Purpose, Use
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.names import DraftReference, Purpose
 from holdgate.source.finding import Finding
 from holdgate.source.yaml.document import Path
 
@@ -16,20 +15,21 @@ ID = "field-order"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each condition on a question of the same step that comes later, or on itself."""
-    orders = {step.path: _order(step) for step in (draft.start, *draft.steps)}
-    for use in draft.uses:
-        if use.purpose is Purpose.WHEN and _later(draft, use, orders):
-            message = f"`{use.name.text}` is not yet answered here"
-            yield use.name.finding(ID, message, "move that question above this one")
+    numbers = {
+        step.path: {field: number for number, field in enumerate(step.fields)}
+        for step in (draft.start, *draft.steps)
+    }
+    for reference in draft.references:
+        if reference.purpose is Purpose.WHEN and _is_later(draft, reference, numbers):
+            message = f"`{reference.name.text}` is not yet answered here"
+            yield reference.name.finding(ID, message, "move that question above this one")
 
 
-def _order(step: DraftStep) -> Mapping[str, int]:
-    return {field: number for number, field in enumerate(step.fields)}
-
-
-def _later(draft: Draft, use: Use, orders: Mapping[Path, Mapping[str, int]]) -> bool:
-    step, question, reader = draft.step_of(use), use.field_id, use.field
-    if step is None or question is None or reader is None or step.path != use.reader:
+def _is_later(
+    draft: Draft, reference: DraftReference, numbers: Mapping[Path, Mapping[str, int]]
+) -> bool:
+    step, question, asking = draft.step_of(reference), reference.field_id, reference.field
+    if step is None or question is None or asking is None or step.path != reference.reader:
         return False
-    order = orders[step.path]
-    return question in order and order[question] >= order[reader]
+    fields = numbers[step.path]
+    return question in fields and fields[question] >= fields[asking]

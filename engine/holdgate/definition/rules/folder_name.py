@@ -5,7 +5,7 @@ Good: `id: office-key` in `processes/office-key/process.yaml`. Bad: the same in 
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
+from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
 
 ID = "folder-name"

@@ -1,4 +1,4 @@
-"""A key that is indented too far becomes a line of the text above it, and vanishes in silence.
+"""A key that is indented too far silently becomes a line of the text above it.
 
 Good: `role: clerk` in the column of `guidance`. Bad: the same, in the column of its text.
 """
@@ -6,8 +6,8 @@ Good: `role: clerk` in the column of `guidance`. Bad: the same, in the column of
 import re
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.texts import several_lines, summary
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.texts import long_texts, summary
 from holdgate.source.finding import WARNING, Finding
 from holdgate.source.yaml.document import Document, Path
 
@@ -21,18 +21,18 @@ _LIKE_KEY = re.compile(rf"(?:- )?({_KEYS}):(?: \S.*)?")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each line of a text that looks like a key of the language."""
-    for path, _ in (*summary(draft), *several_lines(draft)):
-        for below, line in enumerate(_block(draft.document, path), 1):
-            found = _LIKE_KEY.fullmatch(line.strip())
-            if found:
-                message = f"`{found[1]}:` is part of the text here, and not a key"
+    for path, _ in (*summary(draft), *long_texts(draft)):
+        for below, line in enumerate(_lines(draft.document, path), 1):
+            match = _LIKE_KEY.fullmatch(line.strip())
+            if match:
+                message = f"`{match[1]}:` is part of the text here, and not a key"
                 hint = "if it is meant as a key, indent it less"
                 yield Finding(
                     path=path, rule=ID, message=message, hint=hint, severity=WARNING, below=below
                 )
 
 
-def _block(document: Document, path: Path) -> Iterator[str]:
+def _lines(document: Document, path: Path) -> Iterator[str]:
     """The lines of a text that begins with `|` or `>`: those indented deeper than its key."""
     if document.rest_of_line(path)[:1] not in {"|", ">"}:
         return

@@ -1,11 +1,11 @@
-"""The smallest number that is accepted is not above the largest, or none is accepted.
+"""The smallest number allowed must not be above the largest, or no number is allowed.
 
 Good: `{type: number, min: 1, max: 5}`. Bad: `{type: number, min: 5, max: 1}`.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
+from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
 
 ID = "min-max"

@@ -1,7 +1,7 @@
-"""At least one need line always holds, or an approval would open without anybody's signature.
+"""At least one need line must always hold, or an approval would open without any signature.
 
-One line without `when` is enough; or the lines together name every option of one question that is
-certain to be answered.
+One line without `when` is enough; or lines that together name every option of one question that is
+always answered.
 
 Good: `need: [peer, {role: board, when: {classify.level: High}}]`. Bad: `need: {role: board, when:
 {classify.level: High}}`, where `level` may be `Low`.
@@ -9,17 +9,17 @@ Good: `need: [peer, {role: board, when: {classify.level: High}}]`. Bad: `need: {
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.need_lines import why_empty
+from holdgate.definition.conditions import why_no_signature
+from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
 
 ID = "need-empty"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each `need` of which it may come that no line holds."""
+    """Each `need` where it may be that no line holds."""
     for step in draft.steps:
-        why = why_empty(draft, step)
+        why = why_no_signature(draft, step)
         if why:
             path = (*step.path, "approval", "need")
             hint = "leave out the `when` of one line, or name every option of one question"

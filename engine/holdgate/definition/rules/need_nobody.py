@@ -1,4 +1,4 @@
-"""Whoever did a covered step cannot approve it: is that the only one with the role, nobody can.
+"""Nobody can approve their own work. If the only person with a role did it, nobody can sign.
 
 Good: `need: manager`. Bad: `need: handler`, where `handler` has `filled_by`, and a covered step has
 `role: handler`.
@@ -6,9 +6,9 @@ Good: `need: manager`. Bad: `need: handler`, where `handler` has `filled_by`, an
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.draft_parts import DraftStep
-from holdgate.definition.staffing import sole_doer
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.parts import DraftStep
+from holdgate.definition.staffing import sole_performer
 from holdgate.model.ids import ANYONE
 from holdgate.source.finding import Finding
 
@@ -16,14 +16,15 @@ ID = "need-nobody"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each need line whose one holder has done what is to be approved."""
+    """Each need line whose only possible signer does the work that is to be approved."""
     for step in draft.steps:
-        barred: dict[str, list[DraftStep]] = {}
-        for task in draft.barring(step) if step.need else ():
+        tasks_by_role: dict[str, list[DraftStep]] = {}
+        for task in draft.tasks_barring_signers(step) if step.need else ():
             role = draft.role_of(task)
-            barred.setdefault(role.text if role else ANYONE, []).append(task)
+            tasks_by_role.setdefault(role.text if role else ANYONE, []).append(task)
         for line in step.need:
-            done = sole_doer(draft, line.role.text, barred.get(line.role.text, ()))
-            if done:
-                message = f"the one person who is `{line.role.text}` does `{done}` and cannot sign"
+            name = line.role.text
+            task_id = sole_performer(draft, name, tasks_by_role.get(name, ()))
+            if task_id:
+                message = f"the only person with the role `{name}` does `{task_id}` and cannot sign"
                 yield line.role.finding(ID, message, "ask another role to approve")

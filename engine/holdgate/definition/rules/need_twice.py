@@ -1,6 +1,6 @@
-"""A role stands in `need` once: two people of one role are a count.
+"""A role is in `need` only once; for two people of one role, write a count.
 
-It may stand there again under a condition that excludes the other's.
+It may be there again if the conditions of both lines exclude each other.
 
 Good: `need: {role: board, count: 2}`. Bad: `need: [board, board]`.
 """
@@ -8,50 +8,51 @@ Good: `need: {role: board, count: 2}`. Bad: `need: [board, board]`.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from holdgate.definition.conditions import Possible, left, never
-from holdgate.definition.draft import Draft
-from holdgate.definition.draft_parts import DraftNeed
+from holdgate.definition.conditions import Possible, cannot_hold, narrowed
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.parts import DraftNeed
 from holdgate.source.finding import Finding
 
 ID = "need-twice"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    """Each need line whose role an earlier line has."""
-    for step in draft.steps:
-        seen: dict[str, list[_Line]] = {}
-        for need in step.need:
-            line = _Line(need, left(draft, need.when.all, {}) if need.when else {})
-            role = need.role.text
-            earlier = seen.setdefault(role, [])
-            if not all(_apart(draft, line, each) for each in earlier):
-                hint = f"for two people write `{{role: {role}, count: 2}}`"
-                yield need.role.finding(ID, f"`{role}` stands here twice", _hint(need, hint))
-            else:
-                earlier.append(line)
-
-
-class _Line(NamedTuple):
-    """A need line, and what is left of each question where it holds, worked out once."""
+class _NarrowedNeed(NamedTuple):
+    """A need line, and the answers that are possible where it holds, worked out once."""
 
     need: DraftNeed
-    left: Possible
+    possible: Possible
 
 
-def _apart(draft: Draft, one: _Line, other: _Line) -> bool:
-    """Whether the two lines can never be required together, as far as their questions are known."""
+def check(draft: Draft) -> Iterator[Finding]:
+    """Each need line with the role of an earlier line."""
+    for step in draft.steps:
+        by_role: dict[str, list[_NarrowedNeed]] = {}
+        for need in step.need:
+            possible = narrowed(draft, need.when.all, {}) if need.when else {}
+            line = _NarrowedNeed(need, possible)
+            earlier_lines = by_role.setdefault(need.role.text, [])
+            if all(_never_both(draft, line, earlier) for earlier in earlier_lines):
+                earlier_lines.append(line)
+            else:
+                yield need.role.finding(ID, f"`{need.role.text}` is here twice", _hint(need))
+
+
+def _never_both(draft: Draft, one: _NarrowedNeed, other: _NarrowedNeed) -> bool:
+    """Whether the two lines can never be required together, as far as is known."""
     if not one.need.when or not other.need.when:
         return False
-    if _contradict(one.left, other.left):
+    if _contradict(one.possible, other.possible):
         return True
-    known = all(map(draft.field_of, (*one.need.when.uses, *other.need.when.uses)))
-    return not known or never(draft, other.need.when, one.left)
+    is_known = all(map(draft.field_of, (*one.need.when.lines, *other.need.when.lines)))
+    return not is_known or cannot_hold(draft, other.need.when, one.possible)
 
 
 def _contradict(one: Possible, other: Possible) -> bool:
-    """Whether nothing is left of a question that both look at."""
-    return any(each in other and one[each].isdisjoint(other[each]) for each in one)
+    """Whether there is a question for which both have no answer in common."""
+    return any(name in other and one[name].isdisjoint(other[name]) for name in one)
 
 
-def _hint(line: DraftNeed, alone: str) -> str:
-    return "both lines may hold: let their conditions exclude each other" if line.when else alone
+def _hint(line: DraftNeed) -> str:
+    if line.when:
+        return "both lines may hold: change their conditions so that they exclude each other"
+    return f"for two people write `{{role: {line.role.text}, count: 2}}`"

@@ -1,12 +1,12 @@
-"""A reference fits what it is for: a condition looks at a choice, a deadline counts from a date.
+"""A reference must fit its use: a condition needs a choice, a deadline counts from a date.
 
 Good: `after: detect.aware-at`, a `datetime`. Bad: `after: detect.where`, a `text`.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.names import Purpose
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.names import Purpose
 from holdgate.source.finding import Finding
 from holdgate.source.words import either_name
 
@@ -23,10 +23,10 @@ _TYPES = {
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each reference to a field of a type that does not fit."""
-    for use in draft.uses:
-        field = draft.field_of(use)
-        types = _TYPES.get(use.purpose)
-        if field and types and field.type not in types and draft.readable((*field.path, "type")):
-            message = f"`{use.name.text}` is of the type `{field.type}`"
-            hint = f"`{use.purpose.value}` looks at {either_name(types)}"
-            yield use.name.finding(ID, message, hint)
+    for reference in draft.references:
+        field = draft.field_of(reference)
+        types = _TYPES.get(reference.purpose)
+        if field and types and field.type not in types and draft.is_valid((*field.path, "type")):
+            message = f"`{reference.name.text}` has the type `{field.type}`"
+            hint = f"`{reference.purpose.value}` needs {either_name(types)}"
+            yield reference.name.finding(ID, message, hint)

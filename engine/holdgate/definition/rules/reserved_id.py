@@ -1,21 +1,21 @@
 """An id must not be a word that has a meaning of its own.
 
 `start` is the start form, `run` the run itself, `yes` and `no` are answers, `anyone` is a role that
-everybody has; `completed` is how a run ends that nobody has ended. An id of that name could not be
-told apart from them.
+everybody has; a run ends as `completed` when all its steps have ended. An id with one of these
+names could be confused with them.
 
 Good: `id: begin`. Bad: `id: start`.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
-from holdgate.definition.names import Name
+from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.names import Name
 from holdgate.model.ids import ANYONE, RESERVED_IDS
 from holdgate.source.finding import Finding
 
 ID = "reserved-id"
-_ENDS = frozenset({"active", "completed", "stopped", "cancelled"})  # how a run may stand
+_STATES = frozenset({"active", "completed", "stopped", "cancelled"})
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if name.text in RESERVED_IDS or name.path == ("roles", ANYONE):
             yield name.finding(ID, f"`{name.text}` has a meaning of its own", "choose another id")
     for name in draft.outcomes.values():
-        if name.text in _ENDS:
+        if name.text in _STATES:
             message = f"`{name.text}` is a state that every run can be in"
             yield name.finding(ID, message, "choose another id")
 

@@ -1,11 +1,11 @@
-"""A list of options that is named must be among the `options` of the process.
+"""A list of options that a field names must be one of the `options` of the process.
 
 Good: `options: levels` with `options: {levels: [Low, High]}` above. Bad: `options: level`.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
+from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
 from holdgate.source.words import did_you_mean
 
@@ -13,11 +13,11 @@ ID = "unknown-options"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each name of a list that is not there."""
-    if draft.readable(("options",)):
+    """Each name of a list that does not exist."""
+    if draft.is_valid(("options",)):
         for field in draft.fields():
             name = field.list_name
             if name and name.text not in draft.lists:
-                near = did_you_mean(name.text, draft.lists)
-                hint = near or f"a single option is a list too: [{name.text}]"
+                suggestion = did_you_mean(name.text, draft.lists)
+                hint = suggestion or f"a single option is a list too: [{name.text}]"
                 yield name.finding(ID, f"there are no options named `{name.text}`", hint)

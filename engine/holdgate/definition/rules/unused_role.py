@@ -1,11 +1,11 @@
-"""A role that nothing names is a leftover, or a step has the wrong one.
+"""A role that nothing names is not needed, or a step names the wrong one.
 
-Good: each role is somebody's `role`, `need` or `lead`. Questionable: a role named nowhere.
+Good: each role is a `role`, `need` or `lead`. Questionable: a role that is named nowhere.
 """
 
 from collections.abc import Iterator
 
-from holdgate.definition.draft import Draft
+from holdgate.definition.draft.draft import Draft
 from holdgate.model.ids import ANYONE
 from holdgate.source.finding import WARNING, Finding
 
@@ -15,10 +15,10 @@ ID = "unused-role"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each role that no step, approval or lead names."""
     used = {ANYONE, *([draft.lead.text] if draft.lead else ())}
-    used |= {each.role.text for each in (draft.start, *draft.elements) if each.role}
+    used |= {element.role.text for element in (draft.start, *draft.elements) if element.role}
     used |= {line.role.text for step in draft.steps for line in step.need}
-    # What is misspelt elsewhere may be meant for it.
-    sure = not draft.spoiled and used <= {ANYONE, *draft.roles}
-    for key, role in draft.roles.items() if sure else ():
+    # A misspelt name elsewhere may be meant for it.
+    is_certain = not draft.invalid and used <= {ANYONE, *draft.roles}
+    for key, role in draft.roles.items() if is_certain else ():
         if key not in used:
             yield role.name.finding(ID, f"nothing names the role `{key}`", severity=WARNING)

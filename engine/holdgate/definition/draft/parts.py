@@ -1,0 +1,123 @@
+"""The parts of a draft: fields, conditions, need lines, steps, groups, roles."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from holdgate.definition.draft.names import DraftReference, Name
+from holdgate.source.yaml.document import Path
+
+YES_NO = ("yes", "no")
+ONE_ANSWER = frozenset({"yes_no", "one_of"})  # the types of questions that take one answer
+
+
+class DraftCondition(Struct, frozen=True):
+    """The lines that must all hold, and the maps of lines of which one must hold."""
+
+    path: Path
+    all: tuple[DraftReference, ...] = ()
+    any: tuple[tuple[DraftReference, ...], ...] = ()
+
+    @property
+    def lines(self) -> tuple[DraftReference, ...]:
+        """Every line."""
+        return (*self.all, *(line for lines in self.any for line in lines))
+
+
+class DraftField(Struct, frozen=True, kw_only=True):
+    """A field: `labels` is None where they are not known; `raw` is what is written."""
+
+    id: str
+    path: Path
+    raw: Mapping[str, Any]
+    type: str
+    optional: bool
+    when: DraftCondition | None
+    labels: tuple[str, ...] | None
+    list_name: Name | None
+    renderer: Name | None
+    minimum: object
+    maximum: object
+
+
+class DraftNeed(Struct, frozen=True):
+    """A need line."""
+
+    role: Name
+    count: int
+    when: DraftCondition | None = None
+
+
+class DraftRole(Struct, frozen=True):
+    """A role, and the reference to the field that fills it, if there is one."""
+
+    name: Name
+    filled_by: DraftReference | None
+
+
+class ConditionInContext(Struct, frozen=True):
+    """A condition, and those that hold whenever it is judged.
+
+    `if_false` is the part of a sentence that says what happens if it is false.
+    """
+
+    condition: DraftCondition
+    enclosing: tuple[DraftCondition, ...]
+    if_false: str
+
+
+class DraftElement(Struct, frozen=True, kw_only=True):
+    """What a step and a group have in common: names as written, with their paths.
+
+    `parent` is the path of the innermost group around it, `raw` what is written.
+    """
+
+    id: str | None
+    path: Path
+    raw: Mapping[str, Any]
+    parent: Path | None
+    role: Name | None
+    when: DraftCondition | None
+    needs: tuple[Name, ...]
+    references: tuple[DraftReference, ...]
+
+    def conditions(self, enclosing: tuple[DraftCondition, ...]) -> Iterator[ConditionInContext]:
+        """Its condition, if it has one; `enclosing` are those of its groups."""
+        if self.when:
+            yield ConditionInContext(self.when, enclosing, "it is skipped")
+
+
+class DraftStep(DraftElement, frozen=True, kw_only=True):
+    """A step, or the start form; `index` counts steps from 0."""
+
+    index: int
+    is_gate: bool
+    optional: bool
+    shows: tuple[Name, ...]
+    covers: tuple[Name, ...]
+    reopen: tuple[Name, ...]
+    end: Name | None
+    need: tuple[DraftNeed, ...]
+    fields: Mapping[str, DraftField]
+
+    def conditions(self, enclosing: tuple[DraftCondition, ...]) -> Iterator[ConditionInContext]:
+        """Its own condition, those of its fields, those of its need lines."""
+        yield from DraftElement.conditions(self, enclosing)
+        if self.when:
+            enclosing = (*enclosing, self.when)
+        for field in self.fields.values():
+            if field.when:
+                yield ConditionInContext(field.when, enclosing, "this is not asked")
+        for line in self.need:
+            if line.when:
+                if_false = "nobody has to sign for this line"
+                yield ConditionInContext(line.when, enclosing, if_false)
+
+
+class DraftGroup(DraftElement, frozen=True, kw_only=True):
+    """A group: it contains the steps from index `first` up to, but not including, `last`."""
+
+    listed: bool
+    first: int
+    last: int

@@ -1,0 +1,12 @@
+"""`{{ step.field }}` in a text: the place where an earlier answer is shown.
+
+Spaces and tabs are allowed inside the braces, line breaks are not. The groups of a match are
+`reference`, and its parts `step` and `field`.
+"""
+
+import re
+
+OPENING = "{{"
+PLACEHOLDER = re.compile(
+    r"\{\{[ \t]*(?P<reference>(?P<step>[a-z][a-z0-9-]*)\.(?P<field>[a-z][a-z0-9-]*))[ \t]*\}\}"
+)
