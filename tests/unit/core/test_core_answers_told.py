@@ -129,11 +129,12 @@ def test_the_most_that_is_taken(kind: str, given: Any, recorded: Any) -> None:
     assert TYPES[kind].read(given, Reading(field(kind), None)) == recorded
 
 
-def test_case_is_no_matter_to_the_nearest_option() -> None:
-    """Labels in capitals are found by those who write none."""
-    red = field("one_of", options=(Option(label="RED", text="x"), Option(label="GREEN", text="y")))
-    with pytest.raises(Invalid, match="did you mean 'RED'"):
-        TYPES["one_of"].read("red", Reading(red, None))
+@pytest.mark.parametrize(("text", "meant"), [("red", "RED"), ("reed", "RED"), ("GEREN", "green")])
+def test_case_is_no_matter_to_the_nearest_option(text: str, meant: str) -> None:
+    """A misspelt label is recognised whether it or the option is in capitals."""
+    options = (Option(label="RED", text="x"), Option(label="green", text="y"))
+    with pytest.raises(Invalid, match=f"did you mean '{meant}'"):
+        TYPES["one_of"].read(text, Reading(field("one_of", options=options), None))
 
 
 def test_the_zone_of_the_machine_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
