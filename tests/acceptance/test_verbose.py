@@ -16,12 +16,14 @@ def test_off(office: Terminal) -> None:
 
 
 def test_verbose(office: Terminal) -> None:
-    """The files read, and when the command ended, with the exit code."""
+    """The files read, the SQL statements, and the exit code at the end."""
     answer = office.run("start", "office-key", "--as", "ann", "--verbose")
     assert answer.code == 0
     lines = answer.err.splitlines()
     assert [line for line in lines if not LINE.fullmatch(line)] == []
     assert any("read processes/office-key/process.yaml (" in line for line in lines)
+    assert any("holdgate.store: BEGIN IMMEDIATE" in line for line in lines)
+    assert any("holdgate.store: INSERT INTO events" in line for line in lines)
     assert lines[-1].endswith("holdgate.command: exit code 0")
 
 
