@@ -8,7 +8,7 @@ from holdgate.model.process import Field, Option
 from support.house import people
 
 STAFF = people(ann="cook", eva="boss", Bob="")
-OPTIONS = tuple(Option(label=each, text=each) for each in ("Low", "High", "yes", "Zoë"))
+OPTIONS = tuple(Option(label=label, text=label) for label in ("Low", "High", "yes", "Zoë"))
 SHA = "sha256:" + "0a" * 32
 FILE = {"name": "x.txt", "sha256": SHA, "size": 0}
 
@@ -24,31 +24,31 @@ class Case:
     """What is given to a field, and what is recorded (None: refused)."""
 
     field: Field
-    given: Any
+    raw: Any
     recorded: Any = None
     directory: Directory | None = None
 
     def __str__(self) -> str:
         try:
-            return f"{self.field.type}-{self.given!r}"[:40]
+            return f"{self.field.type}-{self.raw!r}"[:40]
         except (ValueError, RecursionError):
             return f"{self.field.type}-huge"
 
 
 def _pairs(kind: str, *pairs: tuple[Any, Any], **keys: Any) -> tuple[Case, ...]:
-    return tuple(Case(field(kind, **keys), given, recorded) for given, recorded in pairs)
+    return tuple(Case(field(kind, **keys), raw, recorded) for raw, recorded in pairs)
 
 
-def _none(kind: str, *given: Any, **keys: Any) -> tuple[Case, ...]:
-    return tuple(Case(field(kind, **keys), each) for each in given)
+def _none(kind: str, *raw: Any, **keys: Any) -> tuple[Case, ...]:
+    return tuple(Case(field(kind, **keys), value) for value in raw)
 
 
 def _known(kind: str, *pairs: tuple[Any, Any]) -> tuple[Case, ...]:
-    return tuple(Case(field(kind), given, recorded, STAFF) for given, recorded in pairs)
+    return tuple(Case(field(kind), raw, recorded, STAFF) for raw, recorded in pairs)
 
 
 def _same(*values: Any) -> tuple[tuple[Any, Any], ...]:
-    return tuple((each, each) for each in values)
+    return tuple((value, value) for value in values)
 
 
 ACCEPTED: tuple[Case, ...] = (
@@ -145,10 +145,12 @@ REFUSED: tuple[Case, ...] = (
     *_none("url", "https://a b", "http://[::1", "https://a\tb", "data:text/html,x", "http://"),
     *_none("url", "https://example.org/" + "x" * 2000, "java\nscript:x"),
     *_none("files", "x.txt", [FILE, "x.txt"], {**FILE, "more": 1}, {"name": "x", "size": 1}),
-    *_none("files", *({**FILE, "sha256": each} for each in (SHA.upper(), "0a" * 32, SHA + "0", 1))),
-    *_none("files", *({**FILE, "size": each} for each in (-1, True, 1.5, "1", None, 2**53))),
     *_none(
-        "files", *({**FILE, "name": each} for each in ("", None, 1, "\ud800", "a\nb", "\x1b[1m"))
+        "files", *({**FILE, "sha256": value} for value in (SHA.upper(), "0a" * 32, SHA + "0", 1))
+    ),
+    *_none("files", *({**FILE, "size": value} for value in (-1, True, 1.5, "1", None, 2**53))),
+    *_none(
+        "files", *({**FILE, "name": value} for value in ("", None, 1, "\ud800", "a\nb", "\x1b[1m"))
     ),
     *_none("document", FILE, "report"),
 )

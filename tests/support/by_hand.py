@@ -29,7 +29,7 @@ def begin(terminal: Terminal, process: Process, by: str = "ann", **answers: Any)
     service = Commands(
         store=store, environment=system_environment(), directory=None, catalog=renderers()
     )
-    came = service.start(defined(process), StartRun(answers=answers), Request(person=by))
+    outcome = service.start(defined(process), StartRun(answers=answers), Request(person=by))
     store.close()
-    assert isinstance(came, Accepted), came
-    return came.run.head.id
+    assert isinstance(outcome, Accepted), outcome
+    return outcome.run.head.id

@@ -32,7 +32,7 @@ class Case:
 def case(file: Path) -> Case:
     """Read the words of a case; each may go on in further lines of the comment."""
     text = file.read_text(encoding="utf-8").replace("\n#   ", " ")
-    found = LEAD.match(text)
-    assert found, f"{file} does not begin with its question, its decision and why"
-    question, decision, why, title = found.groups()
+    match = LEAD.match(text)
+    assert match, f"{file} does not begin with its question, its decision and why"
+    question, decision, why, title = match.groups()
     return Case(file, question, decision, why, title.strip('"'))

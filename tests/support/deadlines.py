@@ -16,12 +16,12 @@ TABLE = {"yes": parse_duration("15min"), "no": parse_duration("1mo")}
 
 def due(within: str | None = None, **keys: Any) -> Due:
     """A deadline; references as text, several steps with spaces between them."""
-    told: dict[str, Any] = {
-        name: ref(value) if name == "question" else tuple(ref(each) for each in value.split())
+    references: dict[str, Any] = {
+        name: ref(value) if name == "question" else tuple(ref(name) for name in value.split())
         for name, value in keys.items()
         if isinstance(value, str)
     }
-    return Due(within=parse_duration(within) if within else None, **{**keys, **told})
+    return Due(within=parse_duration(within) if within else None, **{**keys, **references})
 
 
 def ref(text: str) -> Reference:

@@ -128,7 +128,7 @@ class Editor:
     def _handle(self, message: dict[str, Any]) -> None:
         method, params = message.get("method"), message.get("params", {})
         if method == "textDocument/publishDiagnostics":
-            self._told[params["uri"]] = [_mark(each) for each in params["diagnostics"]]
+            self._told[params["uri"]] = [_mark(diagnostic) for diagnostic in params["diagnostics"]]
         elif method == "workspace/configuration":
             sections = [item["section"] for item in params["items"]]
             self._send(id=message["id"], result=[self._section(name) for name in sections])
@@ -175,9 +175,9 @@ def _place(at: Cursor) -> dict[str, Any]:
     return {"textDocument": {"uri": at.uri}, "position": position}
 
 
-def _mark(told: Mapping[str, Any]) -> Mark:
-    start = told["range"]["start"]
-    return Mark(start["line"] + 1, start["character"] + 1, told["message"])
+def _mark(diagnostic: Mapping[str, Any]) -> Mark:
+    start = diagnostic["range"]["start"]
+    return Mark(start["line"] + 1, start["character"] + 1, diagnostic["message"])
 
 
 _CAPABILITIES = {

@@ -41,7 +41,7 @@ def call(
 ) -> tuple[int, str, str]:
     """Call `holdgate` with these words and a file as its input; its exit code, what it printed."""
     with tempfile.TemporaryDirectory() as prints:
-        told = {
+        call = {
             "words": list(words),
             "folder": str(folder),
             "environment": dict(environment),
@@ -51,7 +51,7 @@ def call(
         forge = _forge()
         assert forge.stdin
         assert forge.stdout
-        forge.stdin.write(json.dumps(told) + "\n")
+        forge.stdin.write(json.dumps(call) + "\n")
         forge.stdin.flush()
         code = int(forge.stdout.readline())
         out = (Path(prints) / "out").read_text(encoding="utf-8", errors="replace")
@@ -59,17 +59,17 @@ def call(
     return code, out, err
 
 
-def _become(told: Mapping[str, Any]) -> None:
+def _become(call: Mapping[str, Any]) -> None:
     """Be the program: this process is nothing else from here on."""
     os.environ.clear()
-    os.environ.update(told["environment"])
-    os.chdir(told["folder"])
-    for number, name in ((0, told["given"]), (1, "out"), (2, "err")):
-        path = name if number == 0 else os.path.join(told["prints"], name)  # noqa: PTH118
+    os.environ.update(call["environment"])
+    os.chdir(call["folder"])
+    for number, name in ((0, call["given"]), (1, "out"), (2, "err")):
+        path = name if number == 0 else os.path.join(call["prints"], name)  # noqa: PTH118
         handle = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT)
         os.dup2(handle, number)
         os.close(handle)
-    sys.argv = ["holdgate", *told["words"]]
+    sys.argv = ["holdgate", *call["words"]]
     from holdgate.cli.main import main
 
     main()

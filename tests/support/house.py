@@ -38,7 +38,7 @@ def text(field_id: str, **keys: Any) -> Field:
 
 def choice(field_id: str, *labels: str, kind: str = "one_of", **keys: Any) -> Field:
     """A question with options."""
-    options = tuple(Option(label=each, text=each) for each in labels)
+    options = tuple(Option(label=label, text=label) for label in labels)
     return Field(id=field_id, type=kind, label=field_id.title(), options=options, **keys)
 
 
@@ -58,7 +58,7 @@ def gate(  # noqa: PLR0913 - a gate has that many sides
     **keys: Any,
 ) -> Step:
     """An approval step, numbered later."""
-    lines = tuple(each if isinstance(each, NeedLine) else NeedLine(role=each) for each in need)
+    lines = tuple(line if isinstance(line, NeedLine) else NeedLine(role=line) for line in need)
     back = () if end else (reopen or covers)
     return Step(
         id=step_id,
@@ -237,7 +237,9 @@ class Tale:
     def changes(self) -> list[tuple[str, str, str, str]]:
         """The transitions of the last event: step, trigger, state, why."""
         last = self.events[-1].event
-        return [(each.step, each.trigger, str(each.state), each.why) for each in last.changes]
+        return [
+            (change.step, change.trigger, str(change.state), change.why) for change in last.changes
+        ]
 
     def round(self, step: str) -> int:
         """The present round of a step."""

@@ -59,10 +59,10 @@ class File:
 def _walk(value: object, spot: Positions, path: Path) -> Iterator[Spotted]:
     for part, inner in spot.inside.items():
         below = (*path, part)
-        found = value_at(value, (part,))
+        item = value_at(value, (part,))
         if isinstance(part, str):
-            yield Spotted(below, found, inner)
-        yield from _walk(found, inner, below)
+            yield Spotted(below, item, inner)
+        yield from _walk(item, inner, below)
 
 
 def read(text: str) -> File:
@@ -181,7 +181,7 @@ def _value_replaced(file: File, place: Spotted, wrong: str) -> Mistake | None:
     if not _alone(file, place):
         return None
     line = re.sub(
-        rf"({re.escape(place.key)}: ).*", lambda found: found[1] + wrong, file.line(number)
+        rf"({re.escape(place.key)}: ).*", lambda match: match[1] + wrong, file.line(number)
     )
     return Mistake("", file.with_line(number, line), number)
 
@@ -221,7 +221,7 @@ def role_misspelt(file: File, place: Spotted) -> Mistake | None:
     if place.value == "anyone":
         return None
     roles = file.document.value.get("roles", {})
-    users = sum(1 for each in file.places() if each.value == place.value)
+    users = sum(1 for other in file.places() if other.value == place.value)
     return (
         _value_replaced(file, place, place.value[:-1]) if place.value in roles and users else None
     )
@@ -249,7 +249,7 @@ def options_gone(file: File, place: Spotted) -> Mistake | None:
     inside = file.line(place.spot.line)
     read_elsewhere = re.search(
         rf"\b{re.escape(str(place.path[-2]))}\b *: *[{{\[A-Z]",
-        "\n".join(each for each in file.lines if "." in each),
+        "\n".join(line for line in file.lines if "." in line),
     )
     if ("[" in inside and not inside.rstrip().endswith("]")) or read_elsewhere:
         return None
@@ -334,13 +334,13 @@ KINDS: tuple[Callable[[File, Spotted], Mistake | None], ...] = (
 )  # fmt: skip
 
 
-def mistakes(text: str, each: int) -> list[Mistake]:
+def mistakes(text: str, most: int) -> list[Mistake]:
     """Up to so many of each kind, spread over the file."""
     file = read(text)
     places = file.places()
-    found: list[Mistake] = []
+    mistakes_made: list[Mistake] = []
     for kind in KINDS:
         made = [mistake for place in places if (mistake := kind(file, place))]
-        step = max(1, len(made) // each)
-        found += [Mistake(kind.__name__, one.text, one.line) for one in made[::step][:each]]
-    return found
+        step = max(1, len(made) // most)
+        mistakes_made += [Mistake(kind.__name__, one.text, one.line) for one in made[::step][:most]]
+    return mistakes_made

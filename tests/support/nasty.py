@@ -18,8 +18,8 @@ def _process(data: bytes) -> tuple[Problem, ...]:
 
 
 def _people(data: bytes) -> tuple[Problem, ...]:
-    found = load_people(data, NAME)
-    return found if isinstance(found, tuple) else ()
+    problems = load_people(data, NAME)
+    return problems if isinstance(problems, tuple) else ()
 
 
 def _read(look: Callable[[Document], tuple[Problem, ...]], data: bytes) -> tuple[Problem, ...]:
@@ -30,8 +30,8 @@ def _read(look: Callable[[Document], tuple[Problem, ...]], data: bytes) -> tuple
 KINDS: Mapping[str, Callable[[bytes], tuple[Problem, ...]]] = {
     "process": _process,
     "people": _people,
-    "scenario": lambda data: _read(lambda found: scenario_problems(found, None), data),
-    "renderer": lambda data: _read(lambda found: check(found, "renderer"), data),
+    "scenario": lambda data: _read(lambda document: scenario_problems(document, None), data),
+    "renderer": lambda data: _read(lambda document: check(document, "renderer"), data),
     "answers": lambda data: _read(lambda _: (), data),
 }
 

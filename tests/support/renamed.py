@@ -35,8 +35,8 @@ class Names:
 
     def field(self, step: str, name: str) -> str:
         """The id of a field afterwards; `step` is its step before."""
-        found = self.new if f"{step}.{name}" == self.old else f"{step}.{name}"
-        return found.partition(".")[2]
+        reference = self.new if f"{step}.{name}" == self.old else f"{step}.{name}"
+        return reference.partition(".")[2]
 
 
 def renamed(process: Process, names: Names) -> Process:
@@ -45,7 +45,7 @@ def renamed(process: Process, names: Names) -> Process:
         process,
         start=_step(process.start, names),
         steps=tuple(_step(step, names) for step in process.steps),
-        groups={names.step(name): _group(each, names) for name, each in process.groups.items()},
+        groups={names.step(name): _group(group, names) for name, group in process.groups.items()},
         roles={name: _walk(role, names) for name, role in process.roles.items()},
     )
 
@@ -95,9 +95,9 @@ def _field(step: str, field: Field, names: Names) -> Field:
 
 
 def _text(text: str | None, names: Names) -> str | None:
-    def place(found: re.Match[str]) -> str:
-        field = names.field(found[2], found[3])
-        return f"{{{{{found[1]}{names.step(found[2])}.{field}{found[4]}}}}}"
+    def place(match: re.Match[str]) -> str:
+        field = names.field(match[2], match[3])
+        return f"{{{{{match[1]}{names.step(match[2])}.{field}{match[4]}}}}}"
 
     return PLACE.sub(place, text) if text else text
 
@@ -111,7 +111,7 @@ def _walk(value: Any, names: Names) -> Any:
         parts = {name: getattr(value, name) for name in value.__struct_fields__}
         return replace(value, **{k: _walk(v, names) for k, v in parts.items()})
     if isinstance(value, tuple):
-        return tuple(_walk(each, names) for each in value)
+        return tuple(_walk(part, names) for part in value)
     if isinstance(value, Mapping):
-        return {key: _walk(each, names) for key, each in value.items()}
+        return {key: _walk(part, names) for key, part in value.items()}
     return value

@@ -34,7 +34,7 @@ class Typed:
 
 def play(page: Path, terminal: Terminal) -> list[str]:
     """Play a page; each way in which it does not hold."""
-    found: list[str] = []
+    differences: list[str] = []
     for language, text in FENCE.findall(page.read_text(encoding="utf-8")):
         name = FILE.match(text)
         if name:
@@ -42,22 +42,22 @@ def play(page: Path, terminal: Terminal) -> list[str]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text[name.end() :], encoding="utf-8")
         elif language == "console":
-            found += [
-                f"$ {each.command}\nthe page says:\n{each.prints}\nit prints:\n{printed}"
-                for each in typed(text)
-                if not alike(each.prints, printed := output(each.command, terminal))
+            differences += [
+                f"$ {command.command}\nthe page says:\n{command.prints}\nit prints:\n{printed}"
+                for command in typed(text)
+                if not alike(command.prints, printed := output(command.command, terminal))
             ]
-    return found
+    return differences
 
 
 def typed(text: str) -> list[Typed]:
     """The commands of a console block; a line that ends in a backslash goes on."""
-    found: list[Typed] = []
+    commands: list[Typed] = []
     for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
         match = re.match(r"((?:.*\\\n)*.*)\n?", part)
         assert match
-        found.append(Typed(match[1], part[match.end() :]))
-    return found
+        commands.append(Typed(match[1], part[match.end() :]))
+    return commands
 
 
 def output(command: str, terminal: Terminal) -> str:

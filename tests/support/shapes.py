@@ -48,23 +48,23 @@ def house() -> Process:
 
 def story() -> Tale:
     """Every type of event once or more; the run is cancelled in the end."""
-    told = Tale(house(), STAFF)
-    told.ok(StartRun(answers={"who": "bob"}, corrects="H-0000"))
-    told.ok(Start(step="a"))
-    told.ok(Save(step="a", answers={"ok": "no", "why": None}, ticks=(1,)))
-    told.ok(Assign(step="b", to="bob", because="on shift"))
-    told.ok(AssignRole(role="cook", to="anyone", because="bob is ill"))
-    told.ok(Note(step="a", text="as agreed", file=FILE))
-    told.ok(Complete(step="a", answers={"ok": "yes"}, ticks=(2, 1)))
-    told.waive("o").submit("g").withdraw("g").submit("g").reject("g", by="eva")
-    told.do("o").submit("g")
-    told.ok(Approve(step="g", round=3, because="fine"), "eva")
-    told.approve("g", "max")
-    told.ok(Reopen(steps=("o", "a"), because="wrong", downstream=True))
-    told.ok(Pause(because="night"))
-    told.ok(Resume())
-    told.ok(Cancel(because="no longer needed"))
-    return told
+    story = Tale(house(), STAFF)
+    story.ok(StartRun(answers={"who": "bob"}, corrects="H-0000"))
+    story.ok(Start(step="a"))
+    story.ok(Save(step="a", answers={"ok": "no", "why": None}, ticks=(1,)))
+    story.ok(Assign(step="b", to="bob", because="on shift"))
+    story.ok(AssignRole(role="cook", to="anyone", because="bob is ill"))
+    story.ok(Note(step="a", text="as agreed", file=FILE))
+    story.ok(Complete(step="a", answers={"ok": "yes"}, ticks=(2, 1)))
+    story.waive("o").submit("g").withdraw("g").submit("g").reject("g", by="eva")
+    story.do("o").submit("g")
+    story.ok(Approve(step="g", round=3, because="fine"), "eva")
+    story.approve("g", "max")
+    story.ok(Reopen(steps=("o", "a"), because="wrong", downstream=True))
+    story.ok(Pause(because="night"))
+    story.ok(Resume())
+    story.ok(Cancel(because="no longer needed"))
+    return story
 
 
 def shape(
@@ -78,7 +78,7 @@ def shape(
     if isinstance(subject, str):
         where = {"step": subject, "item": None}
     elif subject is not None:
-        where = [{"step": each, "item": None} for each in subject]
+        where = [{"step": step, "item": None} for step in subject]
     return {"subject": where, "data": data, "payload": payload, "changes": list(changes)}
 
 

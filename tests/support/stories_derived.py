@@ -39,40 +39,42 @@ def _no(step: str) -> Complete:
 
 def skipped() -> Telling:
     """A step is skipped, wakes up under an approval, and goes to sleep with its draft."""
-    told = _begun(
+    story = _begun(
         task("a", fields=SURE),
         task("x", "a", fields=SURE, checks=("Sure",), when=(when("a.ok", "yes"),)),
         task("y", "x", when=(when("x.ok", "yes"),)),
         gate("g", "a", "x", need=("r2",)),
         task("z", "g"),
     )
-    told.tell("ann", _no("a"), Start(step="x"), Reopen(steps=("x",), because="x"), Submit(step="g"))
-    told.tell("cat", Approve(step="g", round=1)).tell("ann", Save(step="z"))
-    told.tell("ann", Reopen(steps=("a",), because="yes after all"), Complete(step="z"), _yes("a"))
-    told.tell("bob", Start(step="x"), Save(step="x", answers={"ok": "yes"}, ticks=(1,)))
-    told.tell(
+    story.tell(
+        "ann", _no("a"), Start(step="x"), Reopen(steps=("x",), because="x"), Submit(step="g")
+    )
+    story.tell("cat", Approve(step="g", round=1)).tell("ann", Save(step="z"))
+    story.tell("ann", Reopen(steps=("a",), because="yes after all"), Complete(step="z"), _yes("a"))
+    story.tell("bob", Start(step="x"), Save(step="x", answers={"ok": "yes"}, ticks=(1,)))
+    story.tell(
         "ann", Reopen(steps=("a",), because="no"), _no("a"), Reopen(steps=("a",), because="yes")
     )
-    told.tell("ann", _yes("a"), Complete(step="x", answers={"ok": "no"}, ticks=(1,)))
-    told.tell(
+    story.tell("ann", _yes("a"), Complete(step="x", answers={"ok": "no"}, ticks=(1,)))
+    story.tell(
         "ann",
         Reopen(steps=("x",), because="yes"),
         Complete(step="x", answers={"ok": "yes"}, ticks=(1,)),
     )
-    told.tell("ann", Reopen(steps=("a", "x"), because="no"), _no("a"))
-    told.tell("ann", Reopen(steps=("a",), because="yes"), _yes("a"))
-    told.tell("ann", Complete(step="x", answers={"ok": "yes"}, ticks=(1,)))
-    told.tell("ann", Reopen(steps=("a",), because="no"), _no("a"))
-    told.tell("ann", Reopen(steps=("x",), because="not required any more"))
-    told.tell("ann", Reopen(steps=("a",), because="yes"), _yes("a"))
-    told.tell("ann", Complete(step="x", answers={"ok": "yes"}, ticks=(1,)))
-    told.tell("ann", Complete(step="y"), Submit(step="g"), Reopen(steps=("a",), because="x"))
-    return told.tell("cat", Approve(step="g", round=2)).tell("ann", Complete(step="z"))
+    story.tell("ann", Reopen(steps=("a", "x"), because="no"), _no("a"))
+    story.tell("ann", Reopen(steps=("a",), because="yes"), _yes("a"))
+    story.tell("ann", Complete(step="x", answers={"ok": "yes"}, ticks=(1,)))
+    story.tell("ann", Reopen(steps=("a",), because="no"), _no("a"))
+    story.tell("ann", Reopen(steps=("x",), because="not required any more"))
+    story.tell("ann", Reopen(steps=("a",), because="yes"), _yes("a"))
+    story.tell("ann", Complete(step="x", answers={"ok": "yes"}, ticks=(1,)))
+    story.tell("ann", Complete(step="y"), Submit(step="g"), Reopen(steps=("a",), because="x"))
+    return story.tell("cat", Approve(step="g", round=2)).tell("ann", Complete(step="z"))
 
 
 def lines() -> Telling:
     """The lines change under an approval; its own condition takes it away and gives it back."""
-    told = _begun(
+    story = _begun(
         task("a", fields=SURE),
         task("b", "a", fields=SURE),
         gate(
@@ -83,24 +85,24 @@ def lines() -> Telling:
         ),
         gate("h", "b", needs=("g",), need=("r2",)),
     )
-    told.tell("ann", _yes("a"), _yes("b"), Submit(step="g"))
-    told.tell("eva", Approve(step="g", round=1)).tell("zed", Approve(step="g", round=1))
-    told.tell("ann", Reopen(steps=("a",), because="x")).tell("cat", Approve(step="g", round=1))
-    told.tell("ann", _no("a"), Submit(step="g")).tell("cat", Approve(step="g", round=2))
-    told.tell(
+    story.tell("ann", _yes("a"), _yes("b"), Submit(step="g"))
+    story.tell("eva", Approve(step="g", round=1)).tell("zed", Approve(step="g", round=1))
+    story.tell("ann", Reopen(steps=("a",), because="x")).tell("cat", Approve(step="g", round=1))
+    story.tell("ann", _no("a"), Submit(step="g")).tell("cat", Approve(step="g", round=2))
+    story.tell(
         "ann",
         Submit(step="h"),
         Reopen(steps=("b",), because="no"),
         Reopen(steps=("a",), because="x"),
     )
-    told.tell("zed", Reject(step="h", round=1, because="no")).tell("ann", _yes("a"), _no("b"))
-    told.tell("ann", Submit(step="g"), Submit(step="h")).tell("cat", Approve(step="h", round=2))
-    return told
+    story.tell("zed", Reject(step="h", round=1, because="no")).tell("ann", _yes("a"), _no("b"))
+    story.tell("ann", Submit(step="g"), Submit(step="h")).tell("cat", Approve(step="h", round=2))
+    return story
 
 
 def voided() -> Telling:
     """Approvals that cover the same are void together; others rest, unsettled."""
-    told = _begun(
+    story = _begun(
         task("a"),
         task("b", "a"),
         gate("g", "a", need=("r2",)),
@@ -108,33 +110,33 @@ def voided() -> Telling:
         task("c", "h", optional=True),
         gate("i", "c", need=("r2",)),
     )
-    told.tell("ann", Complete(step="a"), Complete(step="b"), Submit(step="g"), Submit(step="h"))
-    told.tell("cat", Approve(step="g", round=1)).tell("ann", Submit(step="h"))
-    told.tell("max", Reject(step="h", round=1, because="b")).tell("bob", Complete(step="b"))
-    told.tell("bob", Submit(step="h")).tell("max", Approve(step="h", round=2))
-    told.tell("ann", NotApplicable(step="c", because="none"), Submit(step="i"))
-    told.tell("bob", Reopen(steps=("a",), because="typo")).tell("cat", Approve(step="i", round=1))
-    told.tell("bob", Reopen(steps=("a", "b"), because="all", downstream=True), Complete(step="a"))
-    told.tell("bob", Complete(step="b"), Submit(step="g")).tell("cat", Approve(step="g", round=2))
-    told.tell("bob", Submit(step="h")).tell("max", Approve(step="h", round=3))
-    told.tell("cat", Reject(step="i", round=1, because="c")).tell("bob", Complete(step="c"))
-    told.tell("ann", Reopen(steps=("a", "b"), because="all", downstream=True), Complete(step="c"))
-    return told
+    story.tell("ann", Complete(step="a"), Complete(step="b"), Submit(step="g"), Submit(step="h"))
+    story.tell("cat", Approve(step="g", round=1)).tell("ann", Submit(step="h"))
+    story.tell("max", Reject(step="h", round=1, because="b")).tell("bob", Complete(step="b"))
+    story.tell("bob", Submit(step="h")).tell("max", Approve(step="h", round=2))
+    story.tell("ann", NotApplicable(step="c", because="none"), Submit(step="i"))
+    story.tell("bob", Reopen(steps=("a",), because="typo")).tell("cat", Approve(step="i", round=1))
+    story.tell("bob", Reopen(steps=("a", "b"), because="all", downstream=True), Complete(step="a"))
+    story.tell("bob", Complete(step="b"), Submit(step="g")).tell("cat", Approve(step="g", round=2))
+    story.tell("bob", Submit(step="h")).tell("max", Approve(step="h", round=3))
+    story.tell("cat", Reject(step="i", round=1, because="c")).tell("bob", Complete(step="c"))
+    story.tell("ann", Reopen(steps=("a", "b"), because="all", downstream=True), Complete(step="c"))
+    return story
 
 
 def seated() -> Telling:
     """Who sits where is worked out anew with each signature; nobody fills two seats."""
-    told = _begun(
+    story = _begun(
         task("a"),
         task("b", "a"),
         gate("g", "b", need=("r2", "r3"), separate_from=(Reference("a"),)),
     )
-    told.tell("ann", Complete(step="a"), Complete(step="b"), Submit(step="g"))
-    told.tell("eva", Approve(step="g", round=1), Approve(step="g", round=1))
-    told.tell("ann", Reopen(steps=("a",), because="x")).tell("zed", Approve(step="g", round=1))
-    told.tell("ann", Complete(step="a"), on_behalf_of="eva").tell("ann", Submit(step="g"))
-    told.tell("cat", Approve(step="g", round=2)).tell("zed", Approve(step="g", round=2))
-    told.tell("max", Approve(step="g", round=2, because="fine"))
+    story.tell("ann", Complete(step="a"), Complete(step="b"), Submit(step="g"))
+    story.tell("eva", Approve(step="g", round=1), Approve(step="g", round=1))
+    story.tell("ann", Reopen(steps=("a",), because="x")).tell("zed", Approve(step="g", round=1))
+    story.tell("ann", Complete(step="a"), on_behalf_of="eva").tell("ann", Submit(step="g"))
+    story.tell("cat", Approve(step="g", round=2)).tell("zed", Approve(step="g", round=2))
+    story.tell("max", Approve(step="g", round=2, because="fine"))
     twice = _begun(
         task("a"),
         gate("g", "a", need=(NeedLine(role="r2", count=2), "r3")),
@@ -145,10 +147,10 @@ def seated() -> Telling:
         "bob", Approve(step="g", round=1)
     )
     twice.tell("ann", Complete(step="b"))
-    twice.lines = [*told.lines, "----", *twice.lines]
+    twice.lines = [*story.lines, "----", *twice.lines]
     return twice
 
 
 DERIVED: Mapping[str, Callable[[], Telling]] = {
-    each.__name__: each for each in (skipped, lines, voided, seated)
+    story.__name__: story for story in (skipped, lines, voided, seated)
 }

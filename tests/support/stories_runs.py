@@ -44,16 +44,16 @@ def separated() -> Telling:
         gate("h", "b", needs=("a",), need=("boss", "lead")),
         roles=("boss", "lead"),
     )
-    told = begin(made)
-    told.tell("eva", Complete(step="a", answers={"who": "max"}, ticks=()))
-    told.tell("ann", Start(step="b")).tell("eva", Complete(step="b"))
-    told.tell("bob", Complete(step="b"), Submit(step="g"), Submit(step="h"))
+    story = begin(made)
+    story.tell("eva", Complete(step="a", answers={"who": "max"}, ticks=()))
+    story.tell("ann", Start(step="b")).tell("eva", Complete(step="b"))
+    story.tell("bob", Complete(step="b"), Submit(step="g"), Submit(step="h"))
     for person in ("ann", "eva", "max", "bob"):
-        told.tell(person, Approve(step="g", round=1), Approve(step="h", round=1))
-    told.tell("eva", Reject(step="g", round=1, because="no"))
-    told = along(told, begin(made, staffed=False))
-    told.tell("eva", Complete(step="a", answers={"who": "max"}), Complete(step="b"))
-    return told.tell("bob", Complete(step="b"), Submit(step="h"), Approve(step="h", round=1))
+        story.tell(person, Approve(step="g", round=1), Approve(step="h", round=1))
+    story.tell("eva", Reject(step="g", round=1, because="no"))
+    story = along(story, begin(made, staffed=False))
+    story.tell("eva", Complete(step="a", answers={"who": "max"}), Complete(step="b"))
+    return story.tell("bob", Complete(step="b"), Submit(step="h"), Approve(step="h", round=1))
 
 
 def bound() -> Telling:
@@ -65,91 +65,93 @@ def bound() -> Telling:
         role_map=_filled("cook", "lead", chef=Reference("a", "who")),
         lead="lead",
     )
-    told = begin(made)
-    told.tell(
+    story = begin(made)
+    story.tell(
         "ann", AssignRole(role="chef", to="bob"), AssignRole(role="zz", to="nobody", because="x")
     )
-    told.tell(
+    story.tell(
         "max", AssignRole(role="zz", to="bob"), AssignRole(role="chef", to="ANN", because="ill")
     )
-    told.tell(
+    story.tell(
         "ann",
         Save(step="a", answers={"who": "nobody"}),
         Complete(step="a", answers={"who": "nobody"}),
         Complete(step="a", answers={"who": "bob"}),
     )
-    told.tell("ann", Complete(step="b")).tell(
+    story.tell("ann", Complete(step="b")).tell(
         "max", AssignRole(role="chef", to="anyone", because="any")
     )
-    told.tell(
+    story.tell(
         "max", AssignRole(role="anyone", to="bob", because="x"), Assign(step="b", to="anyone")
     )
-    told.tell("bob", Complete(step="b")).tell("max", AssignRole(role="cook", to="eva", because="x"))
-    told.tell("max", AssignRole(role="chef", to="bob", because="back"))
-    return told.tell("bob", Complete(step="b"), Complete(step="c", answers={"who": "ann"}))
+    story.tell("bob", Complete(step="b")).tell(
+        "max", AssignRole(role="cook", to="eva", because="x")
+    )
+    story.tell("max", AssignRole(role="chef", to="bob", because="back"))
+    return story.tell("bob", Complete(step="b"), Complete(step="c", answers={"who": "ann"}))
 
 
 def at_rest() -> Telling:
     """A run is put on hold, resumed, cancelled; notes are taken to the end."""
-    told = begin(kitchen())
-    told.tell(
+    story = begin(kitchen())
+    story.tell(
         "ann", Pause(), Resume(), Cancel(), Note(), Note(text=" ", step="zz"), Pause(because="x")
     )
-    told.tell("max", Resume(), Pause(), Cancel()).tell("max", Pause(because="night"), if_seq=1)
-    told.tell("max", Pause(because="more"))
-    told.tell(
+    story.tell("max", Resume(), Pause(), Cancel()).tell("max", Pause(because="night"), if_seq=1)
+    story.tell("max", Pause(because="more"))
+    story.tell(
         "ann", Start(step="a"), Submit(step="g"), Reopen(steps=("a",)), Assign(step="a", to="bob")
     )
-    told.tell(
+    story.tell(
         "ann", Note(text="quiet", step="a"), Note(file=FILE), Note(text="both", file=FILE, step="g")
     )
-    told.tell("max", Resume(), Resume(), Cancel(because="over"), Resume(), Cancel(because="x"))
-    told.tell("ann", Start(step="a"), Note(text="still"), Start(step="zz"))
+    story.tell("max", Resume(), Resume(), Cancel(because="over"), Resume(), Cancel(because="x"))
+    story.tell("ann", Start(step="a"), Note(text="still"), Start(step="zz"))
     ends = process(task("a"), gate("g", "a", end="void"), task("b", "g"), outcomes={"void": "Void"})
-    told = along(told, begin(ends))
-    told.tell("ann", Complete(step="a"), Submit(step="g"))
-    return told.tell("eva", Reject(step="g", round=1, because="bad"), Complete(step="b"))
+    story = along(story, begin(ends))
+    story.tell("ann", Complete(step="a"), Submit(step="g"))
+    return story.tell("eva", Reject(step="g", round=1, because="bad"), Complete(step="b"))
 
 
 def unknown() -> Telling:
     """Steps, groups, people and times that are not there, or not what is meant."""
-    told = begin(kitchen())
-    told.tell("ann", Start(step="zz"), Start(step="late"), Start(step="g"), Start(step=START))
-    told.tell(
+    story = begin(kitchen())
+    story.tell("ann", Start(step="zz"), Start(step="late"), Start(step="g"), Start(step=START))
+    story.tell(
         "ann",
         Approve(step="b", round=1),
         Reopen(steps=("g",), because="x"),
         Assign(step="g", to="bob"),
     )
-    told.tell("anm", Start(step="a")).tell("a\nb", Start(step="a"), Note(text="x"))
-    told.tell("anyone", Start(step="a")).tell(
+    story.tell("anm", Start(step="a")).tell("a\nb", Start(step="a"), Note(text="x"))
+    story.tell("anyone", Start(step="a")).tell(
         "quite other", Start(step="a"), Note(text="known to nobody")
     )
-    told.tell("ann", Start(step="a"), on_behalf_of="bub")
-    told.tell(
+    story.tell("ann", Start(step="a"), on_behalf_of="bub")
+    story.tell(
         "ann",
         Complete(step="a"),
         happened_at="2027-01-01T00:00:00.000Z",
         on_behalf_of="bob",
         if_seq=0,
     )
-    told.tell("ann", Start(step="a"), happened_at="2026-03-01T00:00:00.000Z", on_behalf_of="bob")
-    told.tell("ann", Save(step="a", answers={"ok": "no"}), if_seq=1).tell(
+    story.tell("ann", Start(step="a"), happened_at="2026-03-01T00:00:00.000Z", on_behalf_of="bob")
+    story.tell("ann", Save(step="a", answers={"ok": "no"}), if_seq=1).tell(
         "ann", Pause(because="x"), if_seq=1
     )
-    told.tell("ann", Reopen(steps=("late", "a"), because="x"), if_seq=1)
-    told.tell("ann", Save(step="a", answers={"ok": "no"}), if_seq=2)
-    told.tell(
+    story.tell("ann", Reopen(steps=("late", "a"), because="x"), if_seq=1)
+    story.tell("ann", Save(step="a", answers={"ok": "no"}), if_seq=2)
+    story.tell(
         "max",
         Submit(step="g"),
         if_seq=2,
         on_behalf_of="bob",
         happened_at="2026-03-01T00:00:00.000Z",
     )
-    told.tell("ann", Complete(step="a", answers={"ok": "no"}, ticks=(1, 2)), on_behalf_of="eva")
-    told.tell("ann", NotApplicable(step="b", because="x"), Reopen(steps=("late",)), if_seq=4)
-    told.directory = None
-    return told.tell("ann", Start(step="b"), Note(text="x"))
+    story.tell("ann", Complete(step="a", answers={"ok": "no"}, ticks=(1, 2)), on_behalf_of="eva")
+    story.tell("ann", NotApplicable(step="b", because="x"), Reopen(steps=("late",)), if_seq=4)
+    story.directory = None
+    return story.tell("ann", Start(step="b"), Note(text="x"))
 
 
 def begun() -> Telling:
@@ -167,20 +169,22 @@ def begun() -> Telling:
         role_map=_filled("cook", chef=Reference(START, "who")),
         start=form,
     )
-    told = Telling(made, STAFF)
-    told.tell("eva", StartRun(answers={"kind": "smal", "zz": 1}), StartRun(answers={"kind": "big"}))
-    told.tell("ann", StartRun(answers={"who": "bob"}))
-    told.tell("eva", StartRun(answers={"kind": "big", "who": "bob"}))
-    told.tell("ann", StartRun(answers={"kind": "Medium", "who": "bib"}))
-    told.tell("ann", StartRun(answers={"kind": "small", "who": "BOB"}, corrects="H-0000"))
-    told.tell("ann", Complete(step="b"), Complete(step="a")).tell("bob", Complete(step="b"))
+    story = Telling(made, STAFF)
+    story.tell(
+        "eva", StartRun(answers={"kind": "smal", "zz": 1}), StartRun(answers={"kind": "big"})
+    )
+    story.tell("ann", StartRun(answers={"who": "bob"}))
+    story.tell("eva", StartRun(answers={"kind": "big", "who": "bob"}))
+    story.tell("ann", StartRun(answers={"kind": "Medium", "who": "bib"}))
+    story.tell("ann", StartRun(answers={"kind": "small", "who": "BOB"}, corrects="H-0000"))
+    story.tell("ann", Complete(step="b"), Complete(step="a")).tell("bob", Complete(step="b"))
     other = Telling(made, None, rehearsal=True)
     other.tell("ann", StartRun(answers={"kind": "big", "who": "bob"})).tell(
         "bob", Complete(step="a")
     )
-    return along(told, other)
+    return along(story, other)
 
 
 RUNS: Mapping[str, Callable[[], Telling]] = {
-    each.__name__: each for each in (separated, bound, at_rest, unknown, begun)
+    story.__name__: story for story in (separated, bound, at_rest, unknown, begun)
 }

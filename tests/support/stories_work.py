@@ -59,51 +59,51 @@ def begin(made: Process, *, staffed: bool = True, **answers: Any) -> Telling:
 
 def work() -> Telling:
     """A task is assigned, started, drafted, completed, and everything is refused on the way."""
-    told = begin(kitchen())
-    told.tell(
+    story = begin(kitchen())
+    story.tell(
         "zed", Start(step="a"), Save(step="b"), Assign(step="a", to="zed"), Complete(step="c")
     )
-    told.tell("ann", Assign(step="a", to="bob"), Assign(step="a", to="zed", because="new"))
-    told.tell(
+    story.tell("ann", Assign(step="a", to="bob"), Assign(step="a", to="zed", because="new"))
+    story.tell(
         "max", Assign(step="a", to="ann", because=" "), Assign(step="a", to="BOB", because="his")
     )
-    told.tell("ann", Start(step="a"), Start(step="a"))
-    told.tell("ann", Save(step="a", answers={"ok": "yes", "t": None, "zz": 1}))
-    told.tell(
+    story.tell("ann", Start(step="a"), Start(step="a"))
+    story.tell("ann", Save(step="a", answers={"ok": "yes", "t": None, "zz": 1}))
+    story.tell(
         "ann", Save(step="a", answers={"ok": "maybe"}, ticks=(0, 3)), Save(step="b", ticks=(1, 2))
     )
-    told.tell("ann", Save(step="a", answers={"ok": "YES", "t": "x"}, ticks=(2,)))
-    told.tell("ann", Save(step="a", answers={"t": None}), Save(step="a", ticks=()))
-    told.tell(
+    story.tell("ann", Save(step="a", answers={"ok": "YES", "t": "x"}, ticks=(2,)))
+    story.tell("ann", Save(step="a", answers={"t": None}), Save(step="a", ticks=()))
+    story.tell(
         "bob", Complete(step="a"), Complete(step="a", ticks=(1,), answers={"ok": "no", "t": "y"})
     )
-    told.tell("bob", Complete(step="a", answers={"t": "done"}, ticks=(2, 1)))
-    told.tell("ann", Complete(step="a"), Start(step="a"), Assign(step="a", to="ann"))
-    return told
+    story.tell("bob", Complete(step="a", answers={"t": "done"}, ticks=(2, 1)))
+    story.tell("ann", Complete(step="a"), Start(step="a"), Assign(step="a", to="ann"))
+    return story
 
 
 def files() -> Telling:
     """Files are attached, one after the other."""
-    told = begin(kitchen())
-    told.tell(
+    story = begin(kitchen())
+    story.tell(
         "ann",
         Attach(step="b", files=(FILE,)),
         Complete(step="a", answers={"ok": "no"}, ticks=(1, 2)),
     )
-    told.tell("ann", Attach(step="b", files=(FILE,)), Attach(step="b", files=(FILE,), field="zz"))
-    told.tell("ann", Attach(step="b", files=(FILE,), field="logs"))
-    told.tell("ann", Attach(step="b", files=(OTHER, FILE), field="logs"))
-    told.tell(
+    story.tell("ann", Attach(step="b", files=(FILE,)), Attach(step="b", files=(FILE,), field="zz"))
+    story.tell("ann", Attach(step="b", files=(FILE,), field="logs"))
+    story.tell("ann", Attach(step="b", files=(OTHER, FILE), field="logs"))
+    story.tell(
         "ann",
         Attach(step="b", files=(), field="more"),
         Attach(step="b", files=("x",), field="more"),
     )
-    told.tell("ann", NotApplicable(step="b"), NotApplicable(step="c", because="x"))
-    told.tell("bob", NotApplicable(step="b", because="nothing"), Attach(step="b", files=(FILE,)))
+    story.tell("ann", NotApplicable(step="b"), NotApplicable(step="c", because="x"))
+    story.tell("bob", NotApplicable(step="b", because="nothing"), Attach(step="b", files=(FILE,)))
     alone = process(task("a", fields=(FILES,)), task("b"))
-    told = along(told, begin(alone, staffed=False))
-    told.tell("ann", Attach(step="a", files=(FILE,), field="zz"))
-    return told.tell("ann", Attach(step="a", files=(FILE,)), Attach(step="b", files=(FILE,)))
+    story = along(story, begin(alone, staffed=False))
+    story.tell("ann", Attach(step="a", files=(FILE,), field="zz"))
+    return story.tell("ann", Attach(step="a", files=(FILE,)), Attach(step="b", files=(FILE,)))
 
 
 def along(one: Telling, other: Telling) -> Telling:
@@ -112,60 +112,62 @@ def along(one: Telling, other: Telling) -> Telling:
     return other
 
 
-def _done(told: Telling, by: str = "ann") -> Telling:
-    told.tell(by, Complete(step="a", answers={"ok": "no"}, ticks=(1, 2)))
-    return told.tell(by, NotApplicable(step="b", because="nothing"))
+def _done(story: Telling, by: str = "ann") -> Telling:
+    story.tell(by, Complete(step="a", answers={"ok": "no"}, ticks=(1, 2)))
+    return story.tell(by, NotApplicable(step="b", because="nothing"))
 
 
 def votes() -> Telling:
     """An approval is asked for, signed, rejected, withdrawn, and everything is refused."""
-    told = begin(kitchen())
-    told.tell(
+    story = begin(kitchen())
+    story.tell(
         "ann", Submit(step="g"), Approve(step="g", round=1), Withdraw(step="g"), Submit(step="a")
     )
-    _done(told)
-    told.tell("eva", Submit(step="g"))
-    told.tell("bob", Submit(step="g"), Submit(step="g"), Approve(step="g", round=1))
-    told.tell("ann", Approve(step="g", round=1), Reject(step="g", round=2))
-    told.tell("zed", Withdraw(step="g")).tell("eva", Withdraw(step="g"), Approve(step="g", round=2))
-    told.tell("eva", Approve(step="g", round=1, content="sha256:no"), Reject(step="g", round=1))
-    told.tell("eva", Approve(step="g", round=1, because="fine"), Approve(step="g", round=1))
-    told.tell("zed", Reject(step="g", round=1, because="no"))
-    told.tell("max", Reject(step="g", round=1, because="no"))
-    told.tell("ann", Submit(step="g"), Approve(step="g", round=1))
-    _done(told, "bob")
-    told.tell(
+    _done(story)
+    story.tell("eva", Submit(step="g"))
+    story.tell("bob", Submit(step="g"), Submit(step="g"), Approve(step="g", round=1))
+    story.tell("ann", Approve(step="g", round=1), Reject(step="g", round=2))
+    story.tell("zed", Withdraw(step="g")).tell(
+        "eva", Withdraw(step="g"), Approve(step="g", round=2)
+    )
+    story.tell("eva", Approve(step="g", round=1, content="sha256:no"), Reject(step="g", round=1))
+    story.tell("eva", Approve(step="g", round=1, because="fine"), Approve(step="g", round=1))
+    story.tell("zed", Reject(step="g", round=1, because="no"))
+    story.tell("max", Reject(step="g", round=1, because="no"))
+    story.tell("ann", Submit(step="g"), Approve(step="g", round=1))
+    _done(story, "bob")
+    story.tell(
         "ann", Submit(step="g"), Withdraw(step="g", because="typo"), Approve(step="g", round=2)
     )
-    told.tell("bob", Submit(step="g"), Withdraw(step="g"), Withdraw(step="g"), Submit(step="g"))
-    told.tell("eva", Approve(step="g", round=3), Approve(step="g", round=4))
-    told.tell("max", Approve(step="g", round=4), Approve(step="g", round=4))
-    told.tell("ann", Submit(step="g"), Complete(step="c"), Note(text="after"), Complete(step="c"))
-    return told
+    story.tell("bob", Submit(step="g"), Withdraw(step="g"), Withdraw(step="g"), Submit(step="g"))
+    story.tell("eva", Approve(step="g", round=3), Approve(step="g", round=4))
+    story.tell("max", Approve(step="g", round=4), Approve(step="g", round=4))
+    story.tell("ann", Submit(step="g"), Complete(step="c"), Note(text="after"), Complete(step="c"))
+    return story
 
 
 def reopened() -> Telling:
     """What ended is opened again, alone, with what followed, as a group, or not at all."""
-    told = _done(begin(kitchen()))
-    told.tell("eva", Reopen(steps=("a",), because="x"))
-    told.tell(
+    story = _done(begin(kitchen()))
+    story.tell("eva", Reopen(steps=("a",), because="x"))
+    story.tell(
         "ann",
         Reopen(steps=("c",)),
         Reopen(steps=("late", "a"), because=""),
         Reopen(steps=(), because="x"),
     )
-    told.tell("ann", Submit(step="g"), Reopen(steps=("a", "b"), because="wrong"))
-    told.tell("eva", Approve(step="g", round=1)).tell("max", Approve(step="g", round=1))
-    told.tell("ann", Complete(step="c"), Start(step="c"))
-    told = along(told, _done(begin(kitchen())))
-    told.tell("ann", Submit(step="g"))
-    told.tell("eva", Approve(step="g", round=1)).tell("max", Approve(step="g", round=1))
-    told.tell(
+    story.tell("ann", Submit(step="g"), Reopen(steps=("a", "b"), because="wrong"))
+    story.tell("eva", Approve(step="g", round=1)).tell("max", Approve(step="g", round=1))
+    story.tell("ann", Complete(step="c"), Start(step="c"))
+    story = along(story, _done(begin(kitchen())))
+    story.tell("ann", Submit(step="g"))
+    story.tell("eva", Approve(step="g", round=1)).tell("max", Approve(step="g", round=1))
+    story.tell(
         "max", Reopen(steps=("late",), because="one"), Reopen(steps=("late",), because="again")
     )
-    told.tell("max", Reopen(steps=("a",), because="all", downstream=True))
-    told.tell("bob", Start(step="a"), Save(step="b"), Complete(step="a", answers={"ok": None}))
-    return told
+    story.tell("max", Reopen(steps=("a",), because="all", downstream=True))
+    story.tell("bob", Start(step="a"), Save(step="b"), Complete(step="a", answers={"ok": None}))
+    return story
 
 
 def documents() -> Telling:
@@ -178,18 +180,18 @@ def documents() -> Telling:
         report,
     )
     made = process(task("size", fields=asks[:1]), task("a", "size", fields=asks), task("b", "a"))
-    told = begin(made, staffed=False)
-    told.tell("ann", Start(step="b"), Complete(step="size"))
-    told.tell("ann", Complete(step="size", answers={"size": "small"}))
-    told.tell("ann", Save(step="a", answers={"report": FILE, "size": "big"}))
-    told.tell("ann", Complete(step="a", answers={"size": "bigger", "why": "x", "how": 7}))
-    told.tell("ann", Complete(step="a", answers={"size": "big"}))
-    told.tell("ann", Complete(step="a", answers={"size": "small"}, documents={"report": FILE}))
-    told.tell("ann", Save(step="b", answers={"zz": 1}), Attach(step="b", files=(FILE,)))
-    told.tell("ann", Reopen(steps=("a",), because="x"), Complete(step="b"), Start(step="a"))
-    return told.tell("ann", Complete(step="b"), Complete(step="a"))
+    story = begin(made, staffed=False)
+    story.tell("ann", Start(step="b"), Complete(step="size"))
+    story.tell("ann", Complete(step="size", answers={"size": "small"}))
+    story.tell("ann", Save(step="a", answers={"report": FILE, "size": "big"}))
+    story.tell("ann", Complete(step="a", answers={"size": "bigger", "why": "x", "how": 7}))
+    story.tell("ann", Complete(step="a", answers={"size": "big"}))
+    story.tell("ann", Complete(step="a", answers={"size": "small"}, documents={"report": FILE}))
+    story.tell("ann", Save(step="b", answers={"zz": 1}), Attach(step="b", files=(FILE,)))
+    story.tell("ann", Reopen(steps=("a",), because="x"), Complete(step="b"), Start(step="a"))
+    return story.tell("ann", Complete(step="b"), Complete(step="a"))
 
 
 WORK: Mapping[str, Callable[[], Telling]] = {
-    each.__name__: each for each in (work, files, votes, reopened, documents)
+    story.__name__: story for story in (work, files, votes, reopened, documents)
 }

@@ -30,21 +30,21 @@ class Telling(Tale):
     def give(self, command: commands.Command, by: str = "ann", **keys: Any) -> Decision | Refusal:
         """Give a command, and write down what came of it."""
         before = self.run
-        came = super().give(command, by, **keys)
+        decision = super().give(command, by, **keys)
         said = " ".join(f"{name}={value}" for name, value in keys.items() if name != "directory")
         self.lines.append(f"{type(command).__name__} {_said(command)} by {by} {said}".rstrip())
-        self.lines += _refused(came) if isinstance(came, Refusal) else _accepted(came)
-        if isinstance(came, Decision):
+        self.lines += _refused(decision) if isinstance(decision, Refusal) else _accepted(decision)
+        if isinstance(decision, Decision):
             assert before is not None
             assert self.run is not None
             self.lines += _changed(before, self.run)
             self.lines += self._next(self.run)
         self.lines.append("")
-        return came
+        return decision
 
-    def tell(self, by: str, *given: commands.Command, **keys: Any) -> "Telling":
+    def tell(self, by: str, *command_list: commands.Command, **keys: Any) -> "Telling":
         """Give one command after the other."""
-        for command in given:
+        for command in command_list:
             self.give(command, by, **keys)
         return self
 
@@ -59,8 +59,8 @@ class Telling(Tale):
                 "late" if item.late else "",
                 "last" if item.last else "",
             ]
-            told = ", ".join(filter(None, facts))
-            yield f"  next: {item.act} {item.step.id}, {item.state} ({whose}; {told})"
+            details = ", ".join(filter(None, facts))
+            yield f"  next: {item.act} {item.step.id}, {item.state} ({whose}; {details})"
 
 
 def _with(head: Any, members: dict[str, Any]) -> Any:
@@ -69,8 +69,8 @@ def _with(head: Any, members: dict[str, Any]) -> Any:
 
 
 def _said(command: commands.Command) -> str:
-    given = {name: getattr(command, name) for name in command.__struct_fields__}
-    return " ".join(f"{name}={value!r}" for name, value in given.items() if value not in (None, {}))
+    facts = {name: getattr(command, name) for name in command.__struct_fields__}
+    return " ".join(f"{name}={value!r}" for name, value in facts.items() if value not in (None, {}))
 
 
 def _refused(refusal: Refusal) -> Iterator[str]:
@@ -95,9 +95,9 @@ def _members(members: dict[str, Any]) -> Iterator[str]:
 def _changed(before: Run, after: Run) -> Iterator[str]:
     yield f"  run: {_differences(before.head, after.head)}"
     for step in after.nodes:
-        told = _differences(before.nodes[step], after.nodes[step])
-        if told:
-            yield f"  {step}: {told}"
+        differences = _differences(before.nodes[step], after.nodes[step])
+        if differences:
+            yield f"  {step}: {differences}"
 
 
 def _differences(before: Any, after: Any) -> str:

@@ -28,9 +28,9 @@ class Answer:
     @property
     def json(self) -> Any:
         """The one JSON object on standard output; it is as the published schema says."""
-        told = json.loads(self.out)
-        ANSWER.validate(told)
-        return told
+        printed = json.loads(self.out)
+        ANSWER.validate(printed)
+        return printed
 
     @property
     def reasons(self) -> set[str]:
@@ -110,10 +110,12 @@ class Terminal:
 
     def people(self, **roles: str) -> "Terminal":
         """Write a people file: `people(eva="manager communications")`; returns self."""
-        told = {name: {"name": name.title(), "roles": held.split()} for name, held in roles.items()}
+        people = {
+            name: {"name": name.title(), "roles": held.split()} for name, held in roles.items()
+        }
         file = self.folder / "home" / ".config" / "holdgate" / "people.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps({"people": told}), encoding="utf-8")
+        file.write_text(json.dumps({"people": people}), encoding="utf-8")
         return self
 
     def process(self, process_id: str, text: str) -> Path:

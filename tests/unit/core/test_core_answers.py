@@ -11,7 +11,7 @@ from support.answers import ACCEPTED, REFUSED, TYPED, Case
 @pytest.mark.parametrize("case", ACCEPTED, ids=str)
 def test_accepted(case: Case) -> None:
     """What was given is recorded in its one form, which JSON can carry."""
-    found = TYPES[case.field.type].read(case.given, Reading(case.field, case.directory))
+    found = TYPES[case.field.type].read(case.raw, Reading(case.field, case.directory))
     assert found == case.recorded
     assert type(found) is type(case.recorded)
     canonical(found)
@@ -21,7 +21,7 @@ def test_accepted(case: Case) -> None:
 def test_refused(case: Case) -> None:
     """Everything else is invalid, in a sentence of one line that goes on from the field's id."""
     with pytest.raises(Invalid) as error:
-        TYPES[case.field.type].read(case.given, Reading(case.field, case.directory))
+        TYPES[case.field.type].read(case.raw, Reading(case.field, case.directory))
     assert str(error.value)
     assert len(str(error.value)) < 400
 
