@@ -1,4 +1,4 @@
-"""Every store, for one suite that holds them all to the port."""
+"""Every store: one suite tests that all of them implement the port."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,10 +20,10 @@ def patience() -> float:
 
 @pytest.fixture(params=["memory", "sqlite"])
 def again(request: pytest.FixtureRequest, tmp_path: Path, patience: float) -> Iterator[Again]:
-    """Opens the store of this test, each time another handle of the same one."""
-    kept = MemoryStore(patience=patience)
+    """Opens the store of this test; each call gives another connection to it."""
+    memory = MemoryStore(patience=patience)
     file = tmp_path / "holdgate.db"
-    yield lambda: kept if request.param == "memory" else opened(file, patience=patience)
+    yield lambda: memory if request.param == "memory" else opened(file, patience=patience)
     close_all()
 
 

@@ -1,4 +1,4 @@
-"""A tiny process, and a story that runs through it, for tests of stores."""
+"""A tiny process and the events of a run of it, for tests of stores."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -69,7 +69,7 @@ ACTOR = Actor(
 
 
 def recompiled(source: bytes) -> Process:
-    """What the compiler makes of a definition's bytes."""
+    """The process that the compiler makes of the definition's bytes."""
     assert source == SOURCE
     return replace(PROCESS, title="Tiny, compiled anew")
 
@@ -80,13 +80,13 @@ _opened: list[Store] = []
 def opened(
     path: Path, compile_it: Callable[[bytes], Process] = recompiled, **options: Any
 ) -> Store:
-    """A handle to the store in that file, closed at the end of the test."""
+    """The store in that file, opened until the end of the test."""
     _opened.append(open_store(path, compile_it, **options))
     return _opened[-1]
 
 
 def close_all() -> None:
-    """Close what was opened; a store may be closed twice."""
+    """Close all stores that were opened; one may be closed twice."""
     for store in _opened:
         store.close()
     _opened.clear()
@@ -184,14 +184,14 @@ def next_event(
 def append(
     writer: Writer, run_id: str, decision: Decision, *, key: str | None = None
 ) -> tuple[Sealed, Run]:
-    """Append what `decision` makes of the run as the writer sees it."""
+    """Append the event that `decision` makes of the run in the store."""
     sealed, after = next_event(writer.run(run_id), run_id, decision, key)
     add(writer, sealed, after)
     return sealed, after
 
 
 def add(writer: Writer, sealed: Sealed, after: Run) -> None:
-    """Append an event, with what it changed."""
+    """Append an event, with the nodes that it changed."""
     assert isinstance(after.nodes, Overlay)
     record = KeyRecord(
         key=sealed.event.key, run=after.head.id, seq=after.head.seq, salt="5a17", command=DIGEST
@@ -199,21 +199,21 @@ def add(writer: Writer, sealed: Sealed, after: Run) -> None:
     writer.append(sealed, after.head, after.nodes.changed, record)
 
 
-def tell(store: Store, story: tuple[Decision, ...] = STORY) -> tuple[str, list[Sealed]]:
-    """Start a run and tell its story, an event in a transaction; its id, and the events."""
-    told = []
+def record_story(store: Store, story: tuple[Decision, ...] = STORY) -> tuple[str, list[Sealed]]:
+    """Record the story as a new run, each event in a transaction; the run's id and its events."""
+    recorded = []
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, PROCESS)
         run_id = writer.next_id(PROCESS.run_prefix)
-        told.append(append(writer, run_id, story[0])[0])
+        recorded.append(append(writer, run_id, story[0])[0])
     for decision in story[1:]:
         with store.write() as writer:
-            told.append(append(writer, run_id, decision)[0])
-    return run_id, told
+            recorded.append(append(writer, run_id, decision)[0])
+    return run_id, recorded
 
 
 def events(store: Store, run_id: str) -> list[Sealed]:
-    """All events of a run, read in a view of their own."""
+    """All events of a run, read in a new view."""
     with store.read() as reader:
         return list(reader.events(run_id))
 

@@ -1,4 +1,4 @@
-"""What is appended comes back as it was, and only what may follow is appended."""
+"""Appended events come back as they were, and only the next event can be appended."""
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from contract.store.story import (
     append,
     events,
     next_event,
-    tell,
+    record_story,
     whole,
 )
 from holdgate.errors import Conflict, StoreError
@@ -26,16 +26,16 @@ from holdgate.store.rebuild import fold
 
 
 def test_events_come_back_identical(store: Store) -> None:
-    """Bytes, hashes, items and the events themselves are what was appended."""
-    run_id, told = tell(store)
-    assert events(store, run_id) == told
+    """The bytes, hashes, items and events are those that were appended."""
+    run_id, recorded = record_story(store)
+    assert events(store, run_id) == recorded
 
 
 def test_a_log_as_told_is_whole(store: Store) -> None:
-    """The chain over what the store gives back holds to its last event."""
-    run_id, told = tell(store)
+    """The chain of the events that the store returns is whole."""
+    run_id, recorded = record_story(store)
     assert verify_chain(events(store, run_id)) == ChainHead(
-        run=run_id, seq=len(STORY), hash=told[-1].hash, erased=0
+        run=run_id, seq=len(STORY), hash=recorded[-1].hash, erased=0
     )
 
 
@@ -45,7 +45,7 @@ def test_more_events_than_a_page_come_in_order(store: Store) -> None:
         append(writer, "TINY-0001", STARTED)
         for _ in range(449):
             append(writer, "TINY-0001", NOTED)
-    assert [each.event.seq for each in events(store, "TINY-0001")] == list(range(1, 451))
+    assert [sealed.event.seq for sealed in events(store, "TINY-0001")] == list(range(1, 451))
 
 
 def test_a_run_that_is_not_there_is_none(store: Store) -> None:
@@ -58,20 +58,20 @@ def test_a_run_that_is_not_there_is_none(store: Store) -> None:
 
 def test_nodes_read_one_by_one_equal_all_at_once(store: Store) -> None:
     """A single node, all nodes, their number, and what the events make are the same."""
-    run_id, told = tell(store)
+    run_id, recorded = record_story(store)
     with store.read() as reader:
         run = reader.run(run_id)
         assert run is not None
         plan = run.nodes["plan"]
         assert len(run.nodes) == 4
         assert plan == dict(run.nodes)["plan"] == whole(reader, run_id).nodes["plan"]
-        assert dict(run.nodes) == dict(fold(PROCESS, told).nodes)
-        assert run.head == fold(PROCESS, told).head
+        assert dict(run.nodes) == dict(fold(PROCESS, recorded).nodes)
+        assert run.head == fold(PROCESS, recorded).head
 
 
 def test_a_step_that_is_not_there_is_a_key_error(store: Store) -> None:
-    """The nodes are a mapping like any other, before and after all were read."""
-    run_id, _ = tell(store)
+    """The nodes are an ordinary mapping, before and after all of them were read."""
+    run_id, _ = record_story(store)
     with store.read() as reader:
         run = reader.run(run_id)
         assert run is not None
@@ -83,7 +83,7 @@ def test_a_step_that_is_not_there_is_a_key_error(store: Store) -> None:
 
 
 def test_what_was_written_can_be_read_in_the_same_transaction(store: Store) -> None:
-    """A transaction sees its own work."""
+    """A transaction reads what it has written."""
     with store.write() as writer:
         _, after = append(writer, "TINY-0001", STARTED)
         assert whole(writer, "TINY-0001").head == after.head
@@ -92,29 +92,29 @@ def test_what_was_written_can_be_read_in_the_same_transaction(store: Store) -> N
 
 @pytest.mark.parametrize("seq", [1, 2, 4, 9])
 def test_only_the_next_event_is_appended(store: Store, seq: int) -> None:
-    """A sequence number that is taken, or leaves a gap, is a conflict and changes nothing."""
-    run_id, told = tell(store, STORY[:2])
-    event, after = next_event(fold(PROCESS, told), run_id, SAVED)
+    """A sequence number that is used, or leaves a gap, is a conflict and changes nothing."""
+    run_id, recorded = record_story(store, STORY[:2])
+    event, after = next_event(fold(PROCESS, recorded), run_id, SAVED)
     forged = replace(event, event=replace(event.event, seq=seq))
     with pytest.raises(Conflict, match="Somebody else has just changed TINY-0001"):  # noqa: SIM117 - the commit may raise
         with store.write() as writer:
             add(writer, forged, after)
-    assert events(store, run_id) == told
+    assert events(store, run_id) == recorded
 
 
 def test_an_event_must_carry_the_hash_before_it(store: Store) -> None:
-    """The store never keeps a chain that does not hold."""
-    run_id, told = tell(store, STORY[:2])
-    event, after = next_event(fold(PROCESS, told), run_id, SAVED)
-    forged = replace(event, event=replace(event.event, prev=told[0].hash))
+    """An event with the wrong hash before it is refused."""
+    run_id, recorded = record_story(store, STORY[:2])
+    event, after = next_event(fold(PROCESS, recorded), run_id, SAVED)
+    forged = replace(event, event=replace(event.event, prev=recorded[0].hash))
     with pytest.raises(StoreError, match="does not carry the hash"), store.write() as writer:
         add(writer, forged, after)
-    assert events(store, run_id) == told
+    assert events(store, run_id) == recorded
 
 
 def test_a_key_is_used_once(store: Store) -> None:
     """An idempotency key is unique in the store, also across runs."""
-    run_id, _ = tell(store, STORY[:2])
+    run_id, _ = record_story(store, STORY[:2])
     with pytest.raises(Conflict, match="Somebody else"), store.write() as writer:
         append(writer, "TINY-0002", STARTED, key=f"{run_id}/2")
     with store.read() as reader:
@@ -123,7 +123,7 @@ def test_a_key_is_used_once(store: Store) -> None:
 
 def test_what_was_recorded_under_a_key_is_found(store: Store) -> None:
     """A key leads to its event and to the digest of its command."""
-    run_id, _ = tell(store)
+    run_id, _ = record_story(store)
     with store.read() as reader:
         assert reader.key(f"{run_id}/3") == KeyRecord(
             key=f"{run_id}/3", run=run_id, seq=3, salt="5a17", command=DIGEST
@@ -153,23 +153,23 @@ def test_runs_are_listed_by_prefix_and_number(store: Store) -> None:
 
 
 def test_nodes_are_found_by_state_in_live_runs(store: Store) -> None:
-    """An inbox finds what is ready anywhere, without reading every run."""
-    first, _ = tell(store)
-    second, _ = tell(store, (STARTED,))
-    ended, _ = tell(store, (STARTED,))
+    """The nodes in a state are read without reading every run."""
+    first, _ = record_story(store)
+    second, _ = record_story(store, (STARTED,))
+    ended, _ = record_story(store, (STARTED,))
     with store.write() as writer:
         run = writer.run(ended)
         assert run is not None
         cancel, after = next_event(run, ended, NOTED)
         add(writer, cancel, replace(after, head=replace(after.head, state=RunState.CANCELLED)))
     with store.read() as reader:
-        found = list(reader.nodes([State.READY, State.APPROVED]))
-        assert {(run, step, node.state) for run, step, node in found} == {
+        nodes = list(reader.nodes([State.READY, State.APPROVED]))
+        assert {(run, step, node.state) for run, step, node in nodes} == {
             (first, "act", "ready"),
             (first, "approve", "approved"),
             (second, "plan", "ready"),
         }
-        assert all(node == whole(reader, run).nodes[step] for run, step, node in found)
+        assert all(node == whole(reader, run).nodes[step] for run, step, node in nodes)
         assert list(reader.nodes([])) == []
         assert [step for _, step, _ in reader.nodes(State, first)] == [
             step for run, step, _ in reader.nodes(State) if run == first
@@ -178,7 +178,7 @@ def test_nodes_are_found_by_state_in_live_runs(store: Store) -> None:
 
 
 def test_a_definition_is_kept_once(store: Store) -> None:
-    """Its bytes and process come back; to keep it again changes nothing."""
+    """The bytes and the process come back; to store them again changes nothing."""
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, PROCESS)
         writer.keep_definition(DIGEST, SOURCE, replace(PROCESS, title="Other"))
@@ -191,7 +191,7 @@ def test_a_definition_is_kept_once(store: Store) -> None:
 
 
 def test_an_unknown_definition_is_a_sentence(store: Store) -> None:
-    """A digest that is not there is said, not a traceback."""
+    """An unknown digest is a `StoreError`."""
     with store.read() as reader:
         with pytest.raises(StoreError, match="is not in the store"):
             reader.definition(DIGEST)

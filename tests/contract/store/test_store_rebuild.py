@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from contract.store.story import DIGEST, PROCESS, STORY, contents, next_event, tell
+from contract.store.story import DIGEST, PROCESS, STORY, contents, next_event, record_story
 from holdgate.model.events import Sealed
 from holdgate.model.run import ApprovalNode, Node, RunHead, State, TaskNode
 from holdgate.store.codec import decode_head, decode_node, encode, kind
@@ -12,9 +12,9 @@ from holdgate.store.rebuild import fold
 
 
 def test_rebuilding_makes_the_same_rows(store: Store) -> None:
-    """Heads and nodes are the same before and after, and nothing else is touched."""
-    tell(store)
-    tell(store, STORY[:3])
+    """Heads and nodes are the same before and after, and nothing else changes."""
+    record_story(store)
+    record_story(store, STORY[:3])
     before = contents(store)
     assert store.rebuild() == 2
     assert contents(store) == before
@@ -24,8 +24,8 @@ def test_rebuilding_makes_the_same_rows(store: Store) -> None:
 
 
 def test_rebuilding_repairs_wrong_rows(store: Store) -> None:
-    """Heads and nodes that no event made are replaced by what the events say, or dropped."""
-    run_id, _ = tell(store)
+    """Heads and nodes that do not match the events are replaced or deleted."""
+    run_id, _ = record_story(store)
     before = contents(store)
     with store.write() as writer:
         run = writer.run(run_id)
@@ -40,26 +40,26 @@ def test_rebuilding_repairs_wrong_rows(store: Store) -> None:
 
 
 def test_rebuilding_an_empty_store_is_nothing(store: Store) -> None:
-    """No runs, nothing to do."""
+    """A store without runs is rebuilt too."""
     assert store.rebuild() == 0
 
 
 def test_no_events_make_no_run() -> None:
-    """To fold nothing is an error of the program."""
+    """It is an error of the program to fold no events."""
     with pytest.raises(ValueError, match="begins with an event"):
         fold(PROCESS, [])
 
 
 def _told() -> list[tuple[Sealed, dict[str, Node], RunHead]]:
-    run, found = None, []
+    run, states = None, []
     for decision in STORY:
         event, run = next_event(run, "TINY-0001", decision)
-        found.append((event, dict(run.nodes), run.head))
-    return found
+        states.append((event, dict(run.nodes), run.head))
+    return states
 
 
 def test_rows_come_back_as_they_were() -> None:
-    """Every node and head of the story survives its JSON, with its type."""
+    """Every node and head of the story is the same after encoding and decoding."""
     for _, nodes, head in _told():
         assert decode_head(encode(head)) == head
         for node in nodes.values():
@@ -67,4 +67,4 @@ def test_rows_come_back_as_they_were() -> None:
             assert again == node
             assert type(again) is type(node)
             assert type(again.state) is State
-    assert {type(each) for each in nodes.values()} == {TaskNode, ApprovalNode}
+    assert {type(node) for node in nodes.values()} == {TaskNode, ApprovalNode}

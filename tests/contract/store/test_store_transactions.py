@@ -1,4 +1,4 @@
-"""All of a transaction or nothing; one writer at a time; a view that stands still."""
+"""Transactions: everything or nothing, one writer at a time, and views that do not change."""
 
 import threading
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from contract.store.story import (
     contents,
     events,
     next_event,
-    tell,
+    record_story,
     whole,
 )
 from holdgate.errors import Busy, Conflict, StoreError
@@ -30,7 +30,7 @@ from holdgate.store.port import Store
 
 
 class Stop(Exception):  # noqa: N818 - no error of ours
-    """Something unforeseen within a transaction."""
+    """An exception within a transaction."""
 
 
 def _half(store: Store, run_id: str) -> None:
@@ -42,7 +42,7 @@ def _half(store: Store, run_id: str) -> None:
 
 def test_an_exception_undoes_the_whole_transaction(store: Store) -> None:
     """Event, items, key, head, nodes and the new run are all gone."""
-    run_id, _ = tell(store, STORY[:2])
+    run_id, _ = record_story(store, STORY[:2])
     before = contents(store)
     with pytest.raises(Stop):
         _half(store, run_id)
@@ -54,8 +54,8 @@ def test_an_exception_undoes_the_whole_transaction(store: Store) -> None:
 
 
 def test_a_store_goes_on_after_an_undone_transaction(store: Store) -> None:
-    """What failed can be done again."""
-    run_id, _ = tell(store, STORY[:2])
+    """A transaction that failed can be repeated."""
+    run_id, _ = record_story(store, STORY[:2])
     with pytest.raises(Stop):
         _half(store, run_id)
     with store.write() as writer:
@@ -64,7 +64,7 @@ def test_a_store_goes_on_after_an_undone_transaction(store: Store) -> None:
 
 
 def test_a_refused_event_undoes_what_was_written_before_it(store: Store) -> None:
-    """A conflict half-way leaves nothing of the transaction."""
+    """A conflict undoes the whole transaction."""
 
     def twice() -> None:
         with store.write() as writer:
@@ -95,11 +95,11 @@ def test_a_discarded_transaction_leaves_nothing(store: Store, tmp_path: Path) ->
     with pytest.raises(StoreError, match="missing"):
         store.evidence.read(file.sha256)
     assert not list(tmp_path.rglob("*evidence/*"))
-    assert tell(store)[0] == "TINY-0001"
+    assert record_story(store)[0] == "TINY-0001"
 
 
 def test_evidence_of_an_undone_transaction_is_gone(store: Store, tmp_path: Path) -> None:
-    """What was taken for a command that failed is not kept."""
+    """Files that were taken for a command that failed are not kept."""
     (tmp_path / "mail.txt").write_bytes(b"mail")
     files: list[EvidenceFile] = []
 
@@ -119,20 +119,20 @@ def test_evidence_of_an_undone_transaction_is_gone(store: Store, tmp_path: Path)
 
 
 def test_evidence_of_a_transaction_is_kept(store: Store, tmp_path: Path) -> None:
-    """What was taken for a command that went well can be read."""
+    """Files that were taken for a command that was recorded can be read."""
     (tmp_path / "mail.txt").write_bytes(b"mail")
     with store.evidence.intake() as intake:
         taken = intake.take(tmp_path / "mail.txt")
         with store.write(intake) as writer:
-            made = intake.put("report.html", b"report")
+            report = intake.put("report.html", b"report")
             append(writer, "TINY-0001", STARTED)
     assert store.evidence.read(taken.sha256) == b"mail"
-    with store.evidence.open(made.sha256) as file:
+    with store.evidence.open(report.sha256) as file:
         assert file.read() == b"report"
 
 
 def test_evidence_not_kept_is_discarded(store: Store, tmp_path: Path) -> None:
-    """A refused command leaves no file behind, though no exception was raised."""
+    """Files that were not kept are removed at the end of the intake."""
     with store.evidence.intake() as intake:
         taken = intake.put("report.html", b"report")
     with pytest.raises(StoreError, match="missing"):
@@ -141,9 +141,9 @@ def test_evidence_not_kept_is_discarded(store: Store, tmp_path: Path) -> None:
 
 
 def test_a_view_stands_still_while_a_writer_commits(again: Callable[[], Store]) -> None:
-    """Head, nodes and events are of one moment, also those read later."""
+    """Head, nodes and events are those of one moment, even if they are read later."""
     looking, working = again(), again()
-    run_id, told = tell(working, STORY[:2])
+    run_id, recorded = record_story(working, STORY[:2])
     with looking.read() as reader:
         run = reader.run(run_id)
         assert run is not None
@@ -151,22 +151,22 @@ def test_a_view_stands_still_while_a_writer_commits(again: Callable[[], Store]) 
             append(writer, run_id, COMPLETED)
         assert run.head.seq == 2
         assert run.nodes["plan"].state == "in_progress"
-        assert list(reader.events(run_id)) == told
+        assert list(reader.events(run_id)) == recorded
         assert whole(reader, run_id) == Run(run.head, dict(run.nodes))
     with looking.read() as reader:
         assert whole(reader, run_id).head.seq == 3
 
 
 def test_a_view_is_taken_when_it_begins(again: Callable[[], Store]) -> None:
-    """What is committed between the beginning and the first look is not seen."""
+    """A commit after the view has begun is not visible in it."""
     looking, working = again(), again()
     with looking.read() as reader:
-        run_id, _ = tell(working, STORY[:1])
+        run_id, _ = record_story(working, STORY[:1])
         assert reader.run(run_id) is None
 
 
 def test_the_second_writer_waits(again: Callable[[], Store]) -> None:
-    """A writer that finds the store taken goes on when it is free."""
+    """A writer waits while the store is locked, and then goes on."""
     first, run_id = again(), "TINY-0001"
     begun = threading.Event()
 
@@ -183,12 +183,12 @@ def test_the_second_writer_waits(again: Callable[[], Store]) -> None:
         assert begun.wait(60)
         append(writer, run_id, STARTED)
     thread.join(60)
-    assert [each.event.seq for each in events(first, run_id)] == [1, 2]
+    assert [sealed.event.seq for sealed in events(first, run_id)] == [1, 2]
 
 
 @pytest.mark.parametrize("patience", [0.05])
 def test_a_store_that_stays_taken_is_busy(again: Callable[[], Store]) -> None:
-    """After the deadline a sentence says so, and a later try goes well."""
+    """After the deadline there is a sentence, and a later try works."""
     first, second = again(), again()
     with first.write() as writer:
         append(writer, "TINY-0001", STARTED)
@@ -199,8 +199,8 @@ def test_a_store_that_stays_taken_is_busy(again: Callable[[], Store]) -> None:
 
 
 def test_of_two_with_the_same_next_event_one_wins(again: Callable[[], Store]) -> None:
-    """Both decided on the same state; one is recorded, the other hears of it."""
-    run_id, told = tell(again(), STORY[:1])
+    """Two decided on the same state: one event is recorded, the other is a conflict."""
+    run_id, recorded = record_story(again(), STORY[:1])
     start = threading.Barrier(4)
     outcomes: list[str] = []
 
@@ -219,20 +219,20 @@ def test_of_two_with_the_same_next_event_one_wins(again: Callable[[], Store]) ->
             outcomes.append(name)
         mine.close()
 
-    threads = [threading.Thread(target=race, args=(f"key {each}",)) for each in range(4)]
+    threads = [threading.Thread(target=race, args=(f"key {number}",)) for number in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(60)
-    won = [each for each in outcomes if each != "conflict"]
+    won = [outcome for outcome in outcomes if outcome != "conflict"]
     assert len(won) == 1
     assert len(outcomes) == 4
-    assert [each.event.key for each in events(again(), run_id)] == [told[0].event.key, *won]
+    assert [sealed.event.key for sealed in events(again(), run_id)] == [recorded[0].event.key, *won]
 
 
 def test_nothing_noted_is_nothing_changed(store: Store) -> None:
     """A transaction in which nothing is written leaves the store as it was."""
-    run_id, told = tell(store, (STARTED, NOTED))
+    run_id, recorded = record_story(store, (STARTED, NOTED))
     with store.write():
         pass
-    assert events(store, run_id) == told
+    assert events(store, run_id) == recorded

@@ -15,13 +15,13 @@ def _say(line: str) -> None:
 
 
 def create(store: Store, _run: str, _name: str) -> str:
-    """Open the store, which nobody has made yet."""
+    """Open the store, which does not exist yet."""
     with store.read() as reader:
         return str(len(reader.runs()))
 
 
 def race(store: Store, run_id: str, name: str) -> str:
-    """Append the second event, if nobody did: all are let go by a line on stdin."""
+    """Append the second event, after a line on standard input."""
     _say("ready")
     sys.stdin.readline()
     with store.write() as writer:
@@ -34,15 +34,15 @@ def race(store: Store, run_id: str, name: str) -> str:
 
 
 def note(store: Store, run_id: str, name: str) -> str:
-    """Append 25 events, one in a transaction, against others who do the same."""
-    for each in range(25):
+    """Append 25 events, each in a transaction, while others do the same."""
+    for number in range(25):
         with store.write() as writer:
-            append(writer, run_id, NOTED, key=f"{name}/{each}")
+            append(writer, run_id, NOTED, key=f"{name}/{number}")
     return "done"
 
 
 def note_for_ever(store: Store, run_id: str, _name: str) -> str:
-    """Append events, and say of each that it is kept, until killed."""
+    """Append events and report each one, until it is killed."""
     while True:
         with store.write() as writer:
             event, _ = append(writer, run_id, NOTED)
@@ -50,7 +50,7 @@ def note_for_ever(store: Store, run_id: str, _name: str) -> str:
 
 
 def hang(store: Store, run_id: str, name: str) -> str:
-    """Append within a transaction that does not end."""
+    """Append an event in a transaction that does not end."""
     with store.evidence.intake() as intake, store.write(intake) as writer:
         intake.put("file.txt", b"content")
         append(writer, run_id, NOTED, key=name)

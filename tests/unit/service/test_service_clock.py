@@ -1,4 +1,4 @@
-"""A clock that goes back: what is recorded does not."""
+"""If the clock goes back, the recorded times do not."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,24 +19,24 @@ def at(*hours: int) -> Iterator[datetime]:
 
 
 def test_a_clock_that_goes_back() -> None:
-    """An event is never before the one that it follows; the clock as it was is kept beside it."""
+    """An event is never earlier than the one before; the time of the clock is recorded beside it."""
     clock = at(9, 7, 10)
-    service = Commands(
+    commands = Commands(
         store=MemoryStore(),
         environment=rehearsal_environment(lambda: next(clock), "back"),
         directory=None,
         catalog=renderers(),
     )
     ann = Request(person="ann")
-    begun = service.start(defined(process(task("a"))), StartRun(), ann)
-    assert isinstance(begun, Accepted)
-    told = []
+    started = commands.start(defined(process(task("a"))), StartRun(), ann)
+    assert isinstance(started, Accepted)
+    times = []
     for text in ("back", "on"):
-        came = service.execute(begun.run.head.id, Note(text=text), ann)
-        assert isinstance(came, Accepted)
-        told.append((came.event.event.at, came.event.event.clock))
-    assert begun.event.event.at == "2026-03-02T09:00:00.000Z"
-    assert told == [
+        answer = commands.execute(started.run.head.id, Note(text=text), ann)
+        assert isinstance(answer, Accepted)
+        times.append((answer.event.event.at, answer.event.event.clock))
+    assert started.event.event.at == "2026-03-02T09:00:00.000Z"
+    assert times == [
         ("2026-03-02T09:00:00.000Z", "2026-03-02T07:00:00.000Z"),
         ("2026-03-02T10:00:00.000Z", None),
     ]

@@ -1,4 +1,4 @@
-"""What is opened in a test is closed at its end."""
+"""Closes the stores that a test opened."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The compiled form: as good as the definition, and read only where it is needed."""
+"""The compiled form gives the same process, and only the steps that are used are decoded."""
 
 import re
 import sqlite3
@@ -40,31 +40,38 @@ LONG = Process(
 )
 
 
-def _kept(process: Process) -> Process:
+def _decoded(process: Process) -> Process:
     return decode_process(COMPILER, encode_process(process))
 
 
 def test_it_is_the_same_process() -> None:
-    """Steps, graph, and what is found by id or by group are those of the definition."""
-    kept = _kept(PROCESS)
-    assert isinstance(kept.steps, Kept)
-    assert kept == PROCESS
-    assert kept.graph == PROCESS.graph
-    assert dict(kept.by_id) == dict(PROCESS.by_id)
-    assert len(kept.by_id) == len(PROCESS.steps) + 1
-    assert kept.steps[-1] == PROCESS.steps[-1]
-    assert kept.steps[1:] == PROCESS.steps[1:]
-    assert _kept(LONG) != PROCESS
+    """The steps, the graph, and the steps by id and by group are those of the definition."""
+    decoded = _decoded(PROCESS)
+    assert isinstance(decoded.steps, Kept)
+    assert decoded == PROCESS
+    assert decoded.graph == PROCESS.graph
+    assert dict(decoded.by_id) == dict(PROCESS.by_id)
+    assert len(decoded.by_id) == len(PROCESS.steps) + 1
+    assert decoded.steps[-1] == PROCESS.steps[-1]
+    assert decoded.steps[1:] == PROCESS.steps[1:]
+    assert _decoded(LONG) != PROCESS
 
 
 def test_a_decision_looks_at_a_few_of_many_steps() -> None:
-    """Of 2,000 steps, completing one decodes it and the one behind it."""
-    kept = _kept(LONG)
-    run = blank(kept, "LONG-0001", "sha256:0")
-    made: list[int] = []
-    looked = Kept(kept.graph, lambda index: made.append(index + 1) or kept.steps[index])  # type: ignore[func-returns-value]
+    """To complete one of 2,000 steps decodes that step and the next one."""
+    decoded = _decoded(LONG)
+    run = blank(decoded, "LONG-0001", "sha256:0")
+    decoded_numbers: list[int] = []
+    counted_steps = Kept(
+        decoded.graph, lambda index: decoded_numbers.append(index + 1) or decoded.steps[index]
+    )  # type: ignore[func-returns-value]
     process = Process(
-        id="long", version="1", title="Long", run_prefix="LONG", start=kept.start, steps=looked
+        id="long",
+        version="1",
+        title="Long",
+        run_prefix="LONG",
+        start=decoded.start,
+        steps=counted_steps,
     )
     nodes = {**run.nodes, "s1": TaskNode(unmet=0, state=State.READY)}
     done = decide(
@@ -75,20 +82,20 @@ def test_a_decision_looks_at_a_few_of_many_steps() -> None:
     )
     assert isinstance(done, Decision)
     assert [change.step for change in done.changes] == ["s1", "s2"]
-    assert sorted(made) == [1, 2]
+    assert sorted(decoded_numbers) == [1, 2]
 
 
 def test_a_step_that_cannot_be_read_is_a_sentence() -> None:
-    """It is said when it is looked at; the steps beside it can still be read."""
+    """The error comes when the step is used; the other steps can still be read."""
     data = encode_process(LONG)
-    kept = decode_process(COMPILER, data.replace(b'"number":7,', b'"number":"x",'))
-    assert kept.by_id["s6"] == LONG.steps[5]
+    decoded = decode_process(COMPILER, data.replace(b'"number":7,', b'"number":"x",'))
+    assert decoded.by_id["s6"] == LONG.steps[5]
     with pytest.raises(StoreError, match=re.escape("Step 7 of a definition")):
-        _ = kept.by_id["s7"]
+        _ = decoded.by_id["s7"]
 
 
 def test_a_form_with_a_step_too_few_is_outdated() -> None:
-    """Steps and graph go together, or the bytes are compiled anew."""
+    """If steps and graph do not match, the bytes are compiled again."""
     data = encode_process(LONG)
     cut = data[: data.index(b'{"id":"s2000"') - 1] + b"]}"
     with pytest.raises(Outdated):

@@ -1,4 +1,4 @@
-"""Evidence: only whole, regular files come in, under names that deceive nobody."""
+"""Evidence: only whole, regular files are taken, under names that mislead nobody."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ LARGEST = 1000
 
 @pytest.fixture(params=["folder", "memory"])
 def evidence(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Evidence]:
-    """Both places of evidence, with room for files of 1,000 bytes; nothing is left in passing."""
+    """Both places of evidence, for files of up to 1,000 bytes; no temporary file is left."""
     folder = tmp_path / "holdgate.db.evidence"
     yield FolderEvidence(folder, LARGEST) if request.param == "folder" else MemoryEvidence(LARGEST)
     assert not list(folder.glob(".*"))
@@ -28,9 +28,9 @@ def evidence(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Evidenc
 
 def _taken(evidence: Evidence, path: Path) -> EvidenceFile:
     with evidence.intake() as intake:
-        found = intake.take(path)
+        file = intake.take(path)
         intake.keep()
-    return found
+    return file
 
 
 def _refused(evidence: Evidence, path: Path, kind: str) -> HoldgateError:
@@ -47,19 +47,19 @@ def test_a_file_is_kept_under_its_digest(evidence: Evidence, tmp_path: Path, siz
     """Name, digest and size are recorded; the bytes come back."""
     (tmp_path / "mail.txt").write_bytes(b"x" * size)
     digest = "sha256:" + hashlib.sha256(b"x" * size).hexdigest()
-    found = _taken(evidence, tmp_path / "mail.txt")
-    assert found.json() == {"name": "mail.txt", "sha256": digest, "size": size}
+    file = _taken(evidence, tmp_path / "mail.txt")
+    assert file.json() == {"name": "mail.txt", "sha256": digest, "size": size}
     assert evidence.read(digest) == b"x" * size
     with evidence.open(digest) as file:
         assert file.read() == b"x" * size
 
 
 def test_what_was_taken_does_not_change_with_its_source(evidence: Evidence, tmp_path: Path) -> None:
-    """It is a copy."""
+    """The evidence is a copy: a later change of the file does not matter."""
     (tmp_path / "mail.txt").write_bytes(b"before")
-    found = _taken(evidence, tmp_path / "mail.txt")
+    file = _taken(evidence, tmp_path / "mail.txt")
     (tmp_path / "mail.txt").write_bytes(b"after!")
-    assert evidence.read(found.sha256) == b"before"
+    assert evidence.read(file.sha256) == b"before"
 
 
 def test_the_same_content_is_kept_once(evidence: Evidence, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_the_same_content_is_kept_once(evidence: Evidence, tmp_path: Path) -> No
 
 
 def test_a_missing_file_is_refused(evidence: Evidence, tmp_path: Path) -> None:
-    """Also one whose folder is a file, and a name that no file can have."""
+    """Also if its folder is a file, or if no file can have its name."""
     (tmp_path / "file").touch()
     assert "does not exist" in str(_refused(evidence, tmp_path / "x", "evidence-missing"))
     _refused(evidence, tmp_path / "file" / "x", "evidence-missing")
@@ -85,7 +85,7 @@ def test_a_missing_file_is_refused(evidence: Evidence, tmp_path: Path) -> None:
 
 
 def test_a_link_is_refused(evidence: Evidence, tmp_path: Path) -> None:
-    """Whoever names `report.txt` must not hand in `~/.ssh/id_rsa`."""
+    """A link is refused: `report.txt` must not turn out to be `~/.ssh/id_rsa`."""
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "report.txt").symlink_to(tmp_path / "secret")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
@@ -96,7 +96,7 @@ def test_a_link_is_refused(evidence: Evidence, tmp_path: Path) -> None:
 def test_a_link_put_there_after_the_first_look_is_refused(
     evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The file is looked at again once it is open."""
+    """The file is checked again after it was opened."""
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "report.txt").symlink_to(tmp_path / "secret")
     (tmp_path / "folder").mkdir()
@@ -111,7 +111,7 @@ def test_a_link_put_there_after_the_first_look_is_refused(
 def test_what_is_no_regular_file_is_refused(
     evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder, a device, a socket; and a pipe without a writer does not hang us."""
+    """A folder, a device and a socket are refused; a pipe without a writer does not make us wait."""
     os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as listener:
         monkeypatch.chdir(tmp_path)  # the path of a socket has to be short
@@ -123,7 +123,7 @@ def test_what_is_no_regular_file_is_refused(
 
 
 def test_a_file_that_is_too_large_is_refused_unread(evidence: Evidence, tmp_path: Path) -> None:
-    """A terabyte with nothing in it costs no time."""
+    """An empty file of a terabyte is refused at once."""
     with (tmp_path / "large").open("wb") as file:
         file.truncate(2**40)
     sentence = str(_refused(evidence, tmp_path / "large", "evidence-too-large"))
@@ -133,7 +133,7 @@ def test_a_file_that_is_too_large_is_refused_unread(evidence: Evidence, tmp_path
 
 
 def test_a_file_whose_size_lies_is_refused(evidence: Evidence) -> None:
-    """/proc says 0 bytes and gives more: no copy of it is a copy."""
+    """A file in /proc has a size of 0 and more content: it is refused."""
     _refused(evidence, Path("/proc/self/status"), "evidence-changed")
 
 
@@ -141,7 +141,7 @@ def test_a_file_whose_size_lies_is_refused(evidence: Evidence) -> None:
 def test_a_file_changed_while_it_is_read_is_refused(
     evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    """A log that is being written is not half kept."""
+    """A file that grows while it is read is refused."""
     path = tmp_path / "growing.log"
     path.write_bytes(b"x" * 100)
     os.utime(path, (1, 1))
@@ -161,7 +161,7 @@ def test_a_file_changed_while_it_is_read_is_refused(
 def test_a_sentence_about_a_file_cannot_take_over_the_terminal(
     evidence: Evidence, tmp_path: Path
 ) -> None:
-    """A name with escape codes is shown without them."""
+    """An error shows a name without its escape codes."""
     sentence = str(_refused(evidence, tmp_path / "\x1b[2Jgone\n", "evidence-missing"))
     assert sentence.isprintable()
 
@@ -190,7 +190,7 @@ def test_a_sentence_about_a_file_cannot_take_over_the_terminal(
     ],
 )
 def test_names_are_recorded_without_deceit(name: str, recorded: str) -> None:
-    """The base name alone, with _ for what could forge a line or hide an ending."""
+    """Only the base name, with _ for characters that could fake a line or hide an ending."""
     assert recorded_name(name) == recorded
 
 
@@ -210,23 +210,23 @@ def test_what_is_no_digest_is_no_path(evidence: Evidence, digest: str) -> None:
 
 
 def test_changed_evidence_is_found(tmp_path: Path) -> None:
-    """What is read is compared with its digest; to take it again makes it whole."""
+    """A changed file does not match its digest; to take the file again repairs it."""
     evidence = FolderEvidence(tmp_path / "e")
     (tmp_path / "mail.txt").write_bytes(b"mail")
-    found = _taken(evidence, tmp_path / "mail.txt")
-    (kept,) = (tmp_path / "e").iterdir()
-    assert kept.name == found.sha256.removeprefix("sha256:")
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o400
-    kept.unlink()
-    kept.write_bytes(b"male")
+    file = _taken(evidence, tmp_path / "mail.txt")
+    (stored,) = (tmp_path / "e").iterdir()
+    assert stored.name == file.sha256.removeprefix("sha256:")
+    assert stat.S_IMODE(stored.stat().st_mode) == 0o400
+    stored.unlink()
+    stored.write_bytes(b"male")
     with pytest.raises(StoreError, match="was changed after it was taken"):
-        evidence.read(found.sha256)
-    assert _taken(evidence, tmp_path / "mail.txt") == found
-    assert evidence.read(found.sha256) == b"mail"
+        evidence.read(file.sha256)
+    assert _taken(evidence, tmp_path / "mail.txt") == file
+    assert evidence.read(file.sha256) == b"mail"
 
 
 def test_evidence_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
-    """Here a folder stands where the file should be."""
+    """A folder in place of the file is an error with a sentence."""
     evidence = FolderEvidence(tmp_path / "e")
     (tmp_path / "e" / ("0" * 64)).mkdir(parents=True)
     with pytest.raises(StoreError, match="cannot be read"):
@@ -234,7 +234,7 @@ def test_evidence_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_made_is_the_stores_fault(tmp_path: Path) -> None:
-    """A sentence, and not the one about the file handed in."""
+    """The error is about the evidence folder, not about the file."""
     (tmp_path / "file").touch()
     (tmp_path / "mail.txt").touch()
     evidence = FolderEvidence(tmp_path / "file" / "e")
@@ -267,7 +267,7 @@ def test_files_and_folder_reach_the_disk_before_they_are_kept(
 
 
 def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
-    """A copy that was taken a day ago and never kept goes; one that is being taken stays."""
+    """A temporary file that is a day old is removed; a new one stays."""
     (tmp_path / "evidence").mkdir()
     (tmp_path / "file").write_text("x", encoding="utf-8")
     old, new = (tmp_path / "evidence" / f".taken-{name}" for name in ("old", "new"))

@@ -1,11 +1,11 @@
-"""The tables change by numbered files, each store brought up to the last of them."""
+"""Numbered files change the tables; a store is migrated to the newest one."""
 
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from contract.store.story import contents, opened, tell
+from contract.store.story import contents, opened, record_story
 from holdgate.errors import StoreError
 from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, migrations_in, statements
 from holdgate.store.sqlite.opening import newest
@@ -24,28 +24,28 @@ def _release(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None
 
 def _tables(path: Path) -> set[str]:
     raw = sqlite3.connect(path)
-    found = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema")}
+    tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema")}
     raw.close()
-    return found
+    return tables
 
 
 def test_migrations_are_found_in_order() -> None:
-    """They count from 1 without a gap, and the newest is the version of a new store."""
+    """Their numbers go from 1 without a gap, and the last is the version of a new store."""
     assert [migration.number for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
     assert len(MIGRATIONS) == newest()
 
 
 def test_a_gap_is_an_error_of_the_program(tmp_path: Path) -> None:
-    """A file left out must not be noticed only in somebody's store."""
+    """A missing file is noticed here, and not only in a user's store."""
     (tmp_path / "0002_second.sql").touch()
     with pytest.raises(ValueError, match="gap"):
         migrations_in(tmp_path)
 
 
 def test_a_script_is_cut_into_its_statements() -> None:
-    """Comments and the inside of a trigger stay where they are."""
+    """A statement keeps its comments, and a trigger its inner statements."""
     script = "-- a; b\nCREATE TABLE a (\n  b TEXT\n);\n\nCREATE TRIGGER c\nBEGIN\n  X;\nEND;\n"
-    assert [each.strip() for each in statements(script)] == [
+    assert [statement.strip() for statement in statements(script)] == [
         "-- a; b\nCREATE TABLE a (\n  b TEXT\n);",
         "CREATE TRIGGER c\nBEGIN\n  X;\nEND;",
     ]
@@ -55,7 +55,7 @@ def test_a_script_is_cut_into_its_statements() -> None:
 
 def _old(path: Path) -> object:
     store = opened(path)
-    tell(store)
+    record_story(store)
     before = contents(store)
     store.close()
     return before
@@ -64,7 +64,7 @@ def _old(path: Path) -> object:
 def test_an_older_store_is_migrated_only_when_told_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is refused with the way out; once migrated it holds what it held."""
+    """It is refused, with a hint; after the migration it holds the same runs."""
     path = tmp_path / "holdgate.db"
     before = _old(path)
     _release(monkeypatch, tmp_path, TWO)

@@ -1,4 +1,4 @@
-"""A damaged or tampered file gives sentences, never wrong answers in silence."""
+"""A damaged or changed file gives sentences, and never a wrong answer."""
 
 import random
 import sqlite3
@@ -18,7 +18,7 @@ from contract.store.story import (
     contents,
     events,
     opened,
-    tell,
+    record_story,
 )
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.chain import ChainFault, ChainHead, verify_chain
@@ -29,11 +29,11 @@ Tamper = Callable[..., None]
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A closed store in which the story was told: one file, no companions."""
+    """A closed store with the story in it: one file, and none beside it."""
     store = opened(tmp_path / "holdgate.db")
-    tell(store)
+    record_story(store)
     store.close()
-    assert [each.name for each in tmp_path.iterdir()] == ["holdgate.db"]
+    assert [file.name for file in tmp_path.iterdir()] == ["holdgate.db"]
     return tmp_path / "holdgate.db"
 
 
@@ -48,13 +48,13 @@ def _tamper(path: Path, sql: str, *values: object) -> None:
 def _verified(path: Path) -> ChainFault | ChainHead:
     store = opened(path)
     with store.read() as reader:
-        found = verify_chain(reader.events("TINY-0001"), "TINY-0001")
+        chain = verify_chain(reader.events("TINY-0001"), "TINY-0001")
     store.close()
-    return found
+    return chain
 
 
 def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: Path) -> None:
-    """Some bytes lost anywhere: what is read is right, or a sentence says why it cannot be."""
+    """If some bytes are lost anywhere, the answer is right, or a sentence says what is wrong."""
     whole = path.read_bytes()
     store = opened(path)
     right = contents(store)
@@ -68,9 +68,9 @@ def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: P
         try:
             store = opened(hit, patience=0.1)
             store.rebuild()
-            found = contents(store)
-            assert found == right or not all(
-                isinstance(verify_chain(logged), ChainHead) for _, logged, _ in found
+            runs = contents(store)
+            assert runs == right or not all(
+                isinstance(verify_chain(logged), ChainHead) for _, logged, _ in runs
             )
         except HoldgateError:
             sentences += 1
@@ -78,7 +78,7 @@ def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: P
 
 
 def test_a_truncated_file_is_a_sentence(path: Path) -> None:
-    """Half a store is not taken for a whole one."""
+    """A file that was cut off is refused."""
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreError, match=r"damaged|cannot be"):
@@ -86,7 +86,7 @@ def test_a_truncated_file_is_a_sentence(path: Path) -> None:
 
 
 def test_a_failed_store_is_closed_for_good(path: Path) -> None:
-    """After an error of the file nothing more is tried on the same handle."""
+    """After an error of the file the connection is closed."""
     store = opened(path)
     path.write_bytes(b"\0" * path.stat().st_size)
     for companion in path.parent.glob("*-wal"):
@@ -100,7 +100,7 @@ def test_a_failed_store_is_closed_for_good(path: Path) -> None:
 def test_a_full_disk_is_a_sentence_and_loses_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was there before is there after, and the command was not recorded."""
+    """The events from before are still there, and the command was not recorded."""
     listener = Listener(monkeypatch)
     store = opened(path)
     before = contents(store)
@@ -120,7 +120,7 @@ def test_a_full_disk_is_a_sentence_and_loses_nothing(
 def test_a_commit_that_fails_says_that_it_may_have_gone_well(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever repeats the command should look first."""
+    """The hint says to look before the command is repeated."""
     listener = Listener(monkeypatch)
     store = opened(path)
     listener.failing.add("COMMIT")
@@ -132,7 +132,7 @@ def test_a_commit_that_fails_says_that_it_may_have_gone_well(
 
 
 def test_events_cannot_be_changed_or_removed_by_mistake(path: Path) -> None:
-    """The tables themselves refuse it, whoever writes to the file."""
+    """The tables refuse it, whichever program writes to the file."""
     raw = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
         raw.execute("UPDATE events SET hash = ''")
@@ -142,17 +142,17 @@ def test_events_cannot_be_changed_or_removed_by_mistake(path: Path) -> None:
 
 
 def test_every_changed_byte_of_an_event_is_found(path: Path) -> None:
-    """Also those that leave no JSON, or another event."""
+    """Also if the changed bytes are no JSON, or another event."""
     store = opened(path)
-    kept = events(store, "TINY-0001")
+    log = events(store, "TINY-0001")
     store.close()
-    canonical = kept[2].canonical
+    canonical = log[2].canonical
     for at in range(0, len(canonical), 97):
         forged = canonical[:at] + bytes([canonical[at] ^ 1]) + canonical[at + 1 :]
         _tamper(path, "UPDATE events SET canonical = ? WHERE seq = 3", forged)
-        found = _verified(path)
-        assert isinstance(found, ChainFault)
-        assert (found.seq, found.item) == (3, None)
+        chain = _verified(path)
+        assert isinstance(chain, ChainFault)
+        assert (chain.seq, chain.item) == (3, None)
     _tamper(path, "UPDATE events SET canonical = ? WHERE seq = 3", canonical)
     assert isinstance(_verified(path), ChainHead)
 
@@ -175,23 +175,23 @@ def test_every_changed_byte_of_an_event_is_found(path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_was_tampered_with_is_found(path: Path, sql: str, seq: int, item: str | None) -> None:
-    """The first fault is named with its event, and with the item if the chain itself is whole."""
+    """The first fault names its event, and the item if the chain itself is whole."""
     _tamper(path, sql)
-    found = _verified(path)
-    assert isinstance(found, ChainFault)
-    assert (found.seq, found.item) == (seq, item)
+    chain = _verified(path)
+    assert isinstance(chain, ChainFault)
+    assert (chain.seq, chain.item) == (seq, item)
 
 
 def test_an_erased_item_is_counted_and_breaks_nothing(path: Path) -> None:
-    """To delete salt and value is an erasure, and can be seen."""
+    """Without its salt and value an item counts as erased."""
     _tamper(path, "DELETE FROM items WHERE name = 'because'")
-    found = _verified(path)
-    assert isinstance(found, ChainHead)
-    assert found.erased == 1
+    chain = _verified(path)
+    assert isinstance(chain, ChainHead)
+    assert chain.erased == 1
 
 
 def test_a_changed_definition_is_found(path: Path) -> None:
-    """What a run is pinned to is compared with its digest when it is read."""
+    """A definition is compared with its digest when it is read."""
     _tamper(path, "UPDATE definitions SET source = ?", SOURCE + b"# harmless\n")
     store = opened(path)
     with store.read() as reader, pytest.raises(StoreError, match="was changed in the store"):
@@ -209,7 +209,7 @@ def test_a_changed_definition_is_found(path: Path) -> None:
 def test_an_outdated_compiled_form_is_made_anew(
     path: Path, sql: str, values: tuple[object, ...]
 ) -> None:
-    """Another compiler's form is not guessed at: the bytes are compiled again, and it is kept."""
+    """The form of another compiler is replaced: the bytes are compiled again and stored."""
     _tamper(path, sql, *values)
     store = opened(path)
     with store.read() as reader:
@@ -223,7 +223,7 @@ def test_an_outdated_compiled_form_is_made_anew(
 
 @pytest.mark.parametrize("body", ["{", '{"round": "x"}', '{"answers": {"a": ' + "[" * 5000, "\x00"])
 def test_a_row_that_cannot_be_read_is_a_sentence(path: Path, body: str) -> None:
-    """And the way out is to rebuild."""
+    """The error says to rebuild the rows."""
     _tamper(path, "UPDATE nodes SET body = ? WHERE step = 'plan'", body)
     _tamper(path, "UPDATE nodes SET body = ? WHERE step = 'approve'", body)
     store = opened(path)
@@ -238,7 +238,7 @@ def test_a_row_that_cannot_be_read_is_a_sentence(path: Path, body: str) -> None:
 
 
 def test_nothing_is_read_after_the_transaction(path: Path) -> None:
-    """To use a view, its nodes or its writer after its end is an error of the program."""
+    """It is an error of the program to use a view, its nodes or its writer after the end."""
     store = opened(path)
     with store.write() as writer:
         run = writer.run("TINY-0001")
@@ -255,7 +255,7 @@ def test_nothing_is_read_after_the_transaction(path: Path) -> None:
 
 
 def test_a_transaction_within_another_is_an_error_of_the_program(path: Path) -> None:
-    """It is not undone in silence, nor joined with the outer one."""
+    """A transaction within another is an error of the program."""
     store = opened(path)
     with store.write() as writer:
         append(writer, "TINY-0001", NOTED)

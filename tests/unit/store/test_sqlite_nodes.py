@@ -1,4 +1,4 @@
-"""A step of a long run reads and writes what it touches, not the run."""
+"""A command on a long run reads and writes only the steps that it concerns."""
 
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
 
 
 def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path, listener: Listener) -> None:
-    """Of 2,000 steps, completing one reads two rows and writes two, in ten statements or so."""
+    """To complete one of 2,000 steps reads two rows and writes two, in about ten statements."""
     store = opened(tmp_path / "holdgate.db")
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, LONG)
@@ -92,7 +92,7 @@ def test_a_step_of_a_long_run_reads_what_it_touches(tmp_path: Path, listener: Li
 
 
 def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path, listener: Listener) -> None:
-    """Of 2,000 steps, of which one can be worked on, its row alone is read."""
+    """If one of 2,000 steps can be done, only its row is read."""
     store = opened(tmp_path / "holdgate.db")
     with store.write() as writer:
         writer.keep_definition(DIGEST, SOURCE, LONG)
@@ -103,14 +103,14 @@ def test_what_is_next_in_a_long_run_reads_what_is_open(tmp_path: Path, listener:
         run = reader.run("LONG-0001")
         assert run is not None
         workable = [step for _, step, _ in reader.nodes(WORKABLE, "LONG-0001")]
-        found = next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at, workable)
-        assert [item.step.id for item in found] == ["s1"]
+        actions = next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at, workable)
+        assert [item.step.id for item in actions] == ["s1"]
         assert listener.steps_read() == {"s1"}
-        assert next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at) == found
+        assert next_actions(LONG, run, Roles(LONG, run.head, None), start.event.at) == actions
 
 
 def test_a_flip_that_goes_far_reads_the_rest_at_once(tmp_path: Path, listener: Listener) -> None:
-    """Reopening the first of 2,000 done steps counts all behind it anew, in a few hundred reads."""
+    """To reopen the first of 2,000 done steps takes a few hundred reads."""
     store = opened(tmp_path / "holdgate.db")
     last = LONG.steps[-1].id
     with store.write() as writer:

@@ -1,4 +1,4 @@
-"""A store file is made with care, opened under the right settings, and refused if not ours."""
+"""A store file is created safely, opened with the right settings, and refused if it is not ours."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from contract.store.story import SAVED, STORY, append, contents, opened, tell
+from contract.store.story import SAVED, STORY, append, contents, opened, record_story
 from holdgate.errors import Busy, StoreError
 from holdgate.store.sqlite.connection import Connection
 from holdgate.store.sqlite.opening import APPLICATION_ID, connect, newest
@@ -24,7 +24,7 @@ NOBODY = 65534
 
 @contextmanager
 def _nobody() -> Iterator[None]:
-    """As a user for whom permissions count: they do not for root."""
+    """Runs a test as an ordinary user: permissions do not matter to root."""
     if os.geteuid() != 0:
         yield
         return
@@ -77,54 +77,54 @@ def _setting(path: Path, name: str) -> object:
     ],
 )
 def test_settings_are_in_force(tmp_path: Path, name: str, value: object) -> None:
-    """Each setting holds on a connection to a new store, and on one to a store that was there."""
+    """Every setting is made on a connection to a new store, and to an existing one."""
     path = tmp_path / "holdgate.db"
     assert _setting(path, name) == value
     assert _setting(path, name) == value
 
 
 def test_a_store_is_made_under_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tables are made before WAL, under EXTRA, so that a power cut leaves all or nothing."""
-    said = Listener(monkeypatch).statements
+    """The tables are created with EXTRA and before WAL: a power cut leaves all of them or none."""
+    statements = Listener(monkeypatch).statements
     connect(tmp_path / "holdgate.db").close()
     order = ["synchronous = EXTRA", "BEGIN IMMEDIATE", "CREATE TABLE events", "user_version =",
              "COMMIT", "journal_mode = WAL", "synchronous = FULL"]  # fmt: skip
-    places = [next(n for n, line in enumerate(said) if part in line) for part in order]
+    places = [next(n for n, line in enumerate(statements) if part in line) for part in order]
     assert places == sorted(places)
 
 
 def test_a_store_is_for_its_owner_alone(tmp_path: Path) -> None:
-    """The file, its companions and the folders made for it can be read by nobody else."""
+    """Only the owner can read the file, the files beside it, and the folders created for it."""
     path = tmp_path / "deep" / "new" / "holdgate.db"
     store = opened(path)
-    tell(store)
+    record_story(store)
     with store.evidence.intake() as intake:
         intake.put("file", b"content")
         intake.keep()
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    companions = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
+    companions = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     assert companions == {
         "holdgate.db": 0o600,
         "holdgate.db-wal": 0o600,
         "holdgate.db-shm": 0o600,
         "holdgate.db.evidence": 0o700,
     }
-    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.glob("*/*")} == {0o400}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.glob("*/*")} == {0o400}
 
 
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
-    """What a process killed while making a store leaves behind is no obstacle."""
+    """A program that was killed while it created a store leaves nothing that disturbs."""
     (tmp_path / "holdgate.db").touch()
-    tell(opened(tmp_path / "holdgate.db"))
+    record_story(opened(tmp_path / "holdgate.db"))
 
 
 def test_two_ways_to_a_store_lead_to_the_same_evidence(tmp_path: Path) -> None:
-    """A store reached by a link has its evidence beside the file, not beside the link."""
+    """A store that is opened by a link has its evidence beside the file, not beside the link."""
     (tmp_path / "real").mkdir()
     (tmp_path / "link.db").symlink_to(tmp_path / "real" / "holdgate.db")
     with opened(tmp_path / "link.db").evidence.intake() as intake:
         intake.put("file", b"content")
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["link.db", "real"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["link.db", "real"]
 
 
 def test_a_name_that_means_something_to_sqlite_is_a_file(
@@ -145,12 +145,12 @@ def _refused(path: Path, *, create: bool = True) -> StoreError:
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
-    """Somebody's text is not overwritten."""
+    """A text file is refused, and not overwritten."""
     path = tmp_path / "notes.txt"
     path.write_text("Buy milk. " * 500)
     assert "is not a holdgate store" in str(_refused(path))
     assert path.read_text() == "Buy milk. " * 500
-    assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_database_of_somebody_else_is_refused(tmp_path: Path, script: str) -> None:
-    """An SQLite file of another program is left as it is, in its own journal mode."""
+    """An SQLite file of another program is refused, and stays as it is."""
     path = tmp_path / "cookies.db"
     other = sqlite3.connect(path)
     other.executescript(script)
@@ -181,13 +181,13 @@ def _with_version(path: Path, version: int) -> None:
 
 
 def test_a_store_of_a_newer_holdgate_is_refused(tmp_path: Path) -> None:
-    """We do not write to tables that we do not know."""
+    """A store of a newer version is refused."""
     _with_version(tmp_path / "holdgate.db", newest() + 1)
     assert "newer holdgate" in str(_refused(tmp_path / "holdgate.db"))
 
 
 def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
-    """A folder and a pipe are named as what they are; nothing hangs."""
+    """A folder and a pipe are refused by name, and do not make us wait."""
     assert "is a folder" in str(_refused(tmp_path))
     os.mkfifo(tmp_path / "pipe")
     assert "is not a file" in str(_refused(tmp_path / "pipe"))
@@ -195,7 +195,7 @@ def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_path_that_cannot_be_is_refused(tmp_path: Path) -> None:
-    """A name that is too long, has a NUL in it or leads through a file is a sentence."""
+    """A name that is too long, has a NUL in it, or goes through a file gives a sentence."""
     (tmp_path / "file").touch()
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     for path in ("x" * 300, "nul\0", "file/holdgate.db", "loop"):
@@ -203,15 +203,15 @@ def test_a_path_that_cannot_be_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_store_is_not_made_for_looking(tmp_path: Path) -> None:
-    """With `create=False` a mistyped name makes no file."""
+    """With `create=False` a wrong name does not create a file."""
     assert _refused(tmp_path / "typo.db", create=False).id == "store-missing"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_store_that_may_not_be_written_can_be_read(folder: Path) -> None:
-    """A reviewer with a read-only file can look; writing is refused in a sentence."""
+    """A read-only store can be read; to write to it gives a sentence."""
     store = opened(folder / "holdgate.db")
-    run_id, _ = tell(store)
+    run_id, _ = record_story(store)
     before = contents(store)
     store.close()
     _give_away(folder)
@@ -226,9 +226,9 @@ def test_a_store_that_may_not_be_written_can_be_read(folder: Path) -> None:
 
 
 def test_a_store_on_a_read_only_medium_can_be_read(folder: Path) -> None:
-    """An auditor looks at a copy in a folder where nothing can be written; nothing is."""
+    """A store in a read-only folder can be read, and nothing is written there."""
     store = opened(folder / "holdgate.db")
-    run_id, _ = tell(store)
+    run_id, _ = record_story(store)
     before = contents(store)
     store.close()
     _give_away(folder)
@@ -243,7 +243,7 @@ def test_a_store_on_a_read_only_medium_can_be_read(folder: Path) -> None:
 
 
 def test_looking_makes_no_store_of_an_empty_file(tmp_path: Path) -> None:
-    """An empty file is no store, and is left empty."""
+    """An empty file is refused, and stays empty."""
     (tmp_path / "empty.db").touch()
     assert "is empty" in str(_refused(tmp_path / "empty.db", create=False))
     assert (tmp_path / "empty.db").stat().st_size == 0
@@ -261,14 +261,14 @@ def test_a_store_that_may_not_be_read_is_refused(folder: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_written_is_a_sentence(folder: Path) -> None:
-    """No store can be made in it."""
+    """No store can be created there."""
     with _nobody():
         folder.chmod(0o500)
         assert "cannot be opened" in str(_refused(folder / "new" / "holdgate.db"))
 
 
 def test_a_store_locked_by_a_stranger_is_busy(tmp_path: Path) -> None:
-    """To wait has an end, also when opening."""
+    """Opening a locked store ends after the deadline."""
     path = tmp_path / "holdgate.db"
     opened(path).close()
     stranger = sqlite3.connect(path, isolation_level=None)
@@ -277,13 +277,13 @@ def test_a_store_locked_by_a_stranger_is_busy(tmp_path: Path) -> None:
     with pytest.raises(Busy, match="has been writing"):
         opened(path, patience=0.05)
     stranger.close()
-    assert tell(opened(path), STORY[:1])
+    assert record_story(opened(path), STORY[:1])
 
 
 def test_where_a_store_cannot_be_shared_it_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A drive that knows no WAL (over a network, say) answers with another mode."""
+    """A drive that does not support WAL, such as a network drive, is refused."""
     patiently = Connection.patiently
 
     def stubborn(connection: Connection, sql: str) -> list[tuple[object, ...]]:
@@ -294,18 +294,18 @@ def test_where_a_store_cannot_be_shared_it_is_refused(
 
 
 def test_a_store_used_by_two_threads_is_an_error_of_the_program(tmp_path: Path) -> None:
-    """It is not taken for an error of the file, and the store stays open."""
+    """An error of the program is not reported as one of the file, and the store stays open."""
     store = opened(tmp_path / "holdgate.db")
-    found: list[Exception] = []
+    errors: list[Exception] = []
 
     def use() -> None:
         try:
             contents(store)
         except sqlite3.ProgrammingError as error:
-            found.append(error)
+            errors.append(error)
 
     thread = threading.Thread(target=use)
     thread.start()
     thread.join(60)
-    assert found
+    assert errors
     assert contents(store) == []

@@ -1,4 +1,4 @@
-"""Several processes at one store, and one that dies."""
+"""Several programs use one store, and one of them is killed."""
 
 import os
 import random
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import holdgate
-from contract.store.story import PROCESS, STARTED, STORY, contents, events, opened, tell
+from contract.store.story import PROCESS, STARTED, STORY, contents, events, opened, record_story
 from holdgate.store.chain import ChainHead, verify_chain
 from holdgate.store.port import Store
 from holdgate.store.rebuild import fold
@@ -28,7 +28,7 @@ Begin = Callable[..., Worker]
 
 @pytest.fixture
 def begin() -> Iterator[Begin]:
-    """Begins a job in a process of its own, which is gone at the end of the test."""
+    """Starts a job in another program, which is killed at the end of the test."""
     with ExitStack() as stack:
 
         def begun(job: str, store: Path, run: str, name: str = "") -> Worker:
@@ -57,23 +57,23 @@ def _outcome(worker: Worker) -> str:
 
 
 def _is_whole(store: Store, run_id: str) -> ChainHead:
-    kept = events(store, run_id)
-    found = verify_chain(kept, run_id)
-    assert isinstance(found, ChainHead), found
+    log = events(store, run_id)
+    chain = verify_chain(log, run_id)
+    assert isinstance(chain, ChainHead), chain
     with store.read() as reader:
         run = reader.run(run_id)
         assert run is not None
-        assert run.head == fold(PROCESS, kept).head
-        assert dict(run.nodes) == dict(fold(PROCESS, kept).nodes)
-    return found
+        assert run.head == fold(PROCESS, log).head
+        assert dict(run.nodes) == dict(fold(PROCESS, log).nodes)
+    return chain
 
 
 def test_of_processes_at_the_same_step_one_wins(tmp_path: Path, begin: Begin) -> None:
-    """All are let go at once; one is recorded, the others see that they are late."""
+    """All start at the same moment; one event is recorded, and the others are conflicts."""
     path = tmp_path / "holdgate.db"
     store = opened(path)
-    run_id, _ = tell(store, STORY[:1])
-    workers = [begin("race", path, run_id, f"key {each}") for each in range(4)]
+    run_id, _ = record_story(store, STORY[:1])
+    workers = [begin("race", path, run_id, f"key {number}") for number in range(4)]
     assert [_line(worker) for worker in workers] == ["ready"] * 4
     for worker in workers:
         assert worker.stdin
@@ -87,8 +87,8 @@ def test_processes_that_write_at_once_all_get_through(tmp_path: Path, begin: Beg
     """No event is lost, none is recorded twice, and the chain holds."""
     path = tmp_path / "holdgate.db"
     store = opened(path)
-    run_id, _ = tell(store, (STARTED,))
-    workers = [begin("note", path, run_id, f"w{each}") for each in range(4)]
+    run_id, _ = record_story(store, (STARTED,))
+    workers = [begin("note", path, run_id, f"w{number}") for number in range(4)]
     assert [_outcome(worker) for worker in workers] == ["done"] * 4
     assert _is_whole(store, run_id).seq == 101
 
@@ -96,7 +96,7 @@ def test_processes_that_write_at_once_all_get_through(tmp_path: Path, begin: Beg
 def test_processes_that_make_the_store_at_once_all_get_through(
     tmp_path: Path, begin: Begin
 ) -> None:
-    """However many come first, one store is made, and by one of them."""
+    """When several programs create a store at the same time, one of them creates it."""
     path = tmp_path / "new" / "holdgate.db"
     workers = [begin("create", path, "") for _ in range(6)]
     assert [_outcome(worker) for worker in workers] == ["0"] * 6
@@ -106,10 +106,10 @@ def test_processes_that_make_the_store_at_once_all_get_through(
 def test_a_process_killed_within_a_transaction_leaves_nothing_of_it(
     tmp_path: Path, begin: Begin
 ) -> None:
-    """After kill -9 the store is as it was, and not taken."""
+    """After kill -9 the store is as it was before, and not locked."""
     path = tmp_path / "holdgate.db"
     store = opened(path)
-    run_id, _ = tell(store)
+    run_id, _ = record_story(store)
     before = contents(store)
     worker = begin("hang", path, run_id, "killed")
     assert _line(worker) == "ready"
@@ -119,20 +119,20 @@ def test_a_process_killed_within_a_transaction_leaves_nothing_of_it(
     store.close()
     again = opened(path)
     assert contents(again) == before
-    tell(again)
+    record_story(again)
 
 
 def test_what_a_killed_process_said_was_kept_is_there(tmp_path: Path, begin: Begin) -> None:
-    """Killed at any moment, a process has lost nothing that it reported."""
+    """A program that is killed at any moment has lost nothing that it reported."""
     path = tmp_path / "holdgate.db"
     store = opened(path)
-    run_id, _ = tell(store, (STARTED,))
+    run_id, _ = record_story(store, (STARTED,))
     for _ in range(5):
         worker = begin("for-ever", path, run_id)
-        said = [_line(worker) for _ in range(random.randint(1, 30))]
+        hashes = [_line(worker) for _ in range(random.randint(1, 30))]
         worker.send_signal(signal.SIGKILL)
         assert worker.stdout
-        said += worker.stdout.read().split("\n")[:-1]
+        hashes += worker.stdout.read().split("\n")[:-1]
         worker.wait(HANGS)
         _is_whole(store, run_id)
-        assert said[-1] in [each.hash for each in events(store, run_id)[-2:]]
+        assert hashes[-1] in [event.hash for event in events(store, run_id)[-2:]]

@@ -1,4 +1,4 @@
-"""Where the store is: as said, as set, or in the user's data folder."""
+"""Where the store is: the option, the variable, or the user's data folder."""
 
 import os
 import sqlite3
@@ -23,14 +23,14 @@ def test_what_is_said_wins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where no shell has replaced it; an unknown user's is left as it is."""
+    """`~` is replaced even without a shell; that of an unknown user stays as it is."""
     monkeypatch.setenv("HOME", "/home/zoe")
     assert store_path("~/a.db") == Path("/home/zoe/a.db")
     assert store_path("~nobody-of-that-name/a.db") == Path("~nobody-of-that-name/a.db")
 
 
 def test_else_it_is_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the system has it."""
+    """Without either it is in the data folder of the system."""
     monkeypatch.setenv("HOLDGATE_STORE", "")
     monkeypatch.setenv("XDG_DATA_HOME", "/data")
     if sys.platform == "linux":
@@ -42,10 +42,10 @@ def test_looking_for_the_path_loads_no_driver() -> None:
     """Start-up counts."""
     code = "import sys, holdgate.store.open; print({'sqlite3', 'platformdirs'} & set(sys.modules))"
     env = {**os.environ, "PYTHONPATH": str(Path(holdgate.__file__).parents[1])}
-    found = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env
     )
-    assert found.stdout.strip() == "set()"
+    assert result.stdout.strip() == "set()"
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ def test_looking_for_the_path_loads_no_driver() -> None:
     ],
 )
 def test_each_error_of_the_driver_has_a_sentence(name: str, sentence: str) -> None:
-    """Also by its extended code."""
+    """A code with its extended bits gives the same sentence."""
     error = sqlite3.OperationalError("what it said")
     error.sqlite_errorcode = getattr(sqlite3, name)
-    found = store_error(error, Path("/a.db"))
-    assert isinstance(found, StoreError)
-    assert str(found) == sentence
+    result = store_error(error, Path("/a.db"))
+    assert isinstance(result, StoreError)
+    assert str(result) == sentence
     assert not is_locked(error)
 
 
 def test_an_error_without_a_code_has_a_sentence() -> None:
-    """Some come from the driver's own module, not from SQLite."""
+    """An error without a code gives a sentence as well."""
     assert "failed" in str(store_error(sqlite3.OperationalError("not UTF-8 {x}"), Path("/{a}.db")))

@@ -10,7 +10,7 @@ from holdgate.errors import Busy
 
 
 def test_what_a_transaction_does(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Its statements with values, rows and time; where it begins and ends; files taken and kept."""
+    """Its statements with values, rows and time; its begin and commit; the files taken and kept."""
     caplog.set_level(logging.DEBUG, "holdgate")
     store = opened(tmp_path / "holdgate.db")
     with store.evidence.intake() as intake:
