@@ -19,7 +19,7 @@ def at(*hours: int) -> Iterator[datetime]:
 
 
 def test_a_clock_that_goes_back() -> None:
-    """An event is never earlier than the one before; the time of the clock is recorded beside it."""
+    """An event is never earlier than the one before; the clock's time is recorded beside it."""
     clock = at(9, 7, 10)
     commands = Commands(
         store=MemoryStore(),

@@ -111,7 +111,7 @@ def test_a_link_put_there_after_the_first_look_is_refused(
 def test_what_is_no_regular_file_is_refused(
     evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder, a device and a socket are refused; a pipe without a writer does not make us wait."""
+    """A folder, a device and a socket are refused; a pipe without a writer does not block us."""
     os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as listener:
         monkeypatch.chdir(tmp_path)  # the path of a socket has to be short
