@@ -1,7 +1,7 @@
-"""What follows by itself: the derived transitions of an event, in topological order.
+"""The derived transitions of an event: what follows from it, in topological order.
 
-Every touched node is judged again, also one whose readiness flipped and flipped back within the
-event: what it reads may have changed in between.
+Every touched node is judged again, also one that changed and changed back within the event: what
+its conditions read may have changed in between.
 """
 
 import heapq
@@ -15,10 +15,6 @@ from holdgate.model.events import Change
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Step
 from holdgate.model.run import ApprovalNode, Node, RunHead, RunState, State, TaskNode
-
-_OPEN_GATE = frozenset({State.PENDING, State.APPROVED})
-_RESTING_GATE = frozenset({State.BLOCKED, State.REJECTED})
-_OPEN_TASK = frozenset({State.READY, State.IN_PROGRESS})
 
 
 def derive(draft: RunDraft) -> tuple[Change, ...]:
@@ -59,19 +55,24 @@ def _nodes(draft: RunDraft) -> Iterator[Change]:
 def next_change(draft: RunDraft, step: Step) -> Change | None:
     """The change of a step that follows next, if any does."""
     node = draft.nodes[step.id]
-    derived = _task(draft, step, node) if isinstance(node, TaskNode) else _gate(draft, step, node)
+    judge = _task if isinstance(node, TaskNode) else _approval
+    derived = judge(draft, step, node)
     if derived is None:
         return None
     trigger, why = derived
     return transition(step, node, trigger, why)
 
 
+def possible(step: Step, node: Node) -> frozenset[str]:
+    """The triggers that the lifecycle of a step allows in the state of its node."""
+    return lifecycles.possible(lifecycles.machine_of(step), node.state)
+
+
 def transition(step: Step, node: Node, trigger: str, why: str, **facts: bool) -> Change:
     """The change that `trigger` makes of a node, as its lifecycle has it."""
-    machine = lifecycles.APPROVAL_MACHINE if step.approval else lifecycles.TASK_MACHINE
     if trigger == "unblock" and isinstance(node, TaskNode):
         facts = {"started": node.started}
-    state = lifecycles.fire(machine, node.state, trigger, **facts)
+    state = lifecycles.fire(lifecycles.machine_of(step), node.state, trigger, **facts)
     starts_round = trigger in {"reopen", "unskip", "submit"}
     return Change(
         step=step.id, trigger=trigger, state=state, why=why, round=node.round + starts_round
@@ -79,36 +80,33 @@ def transition(step: Step, node: Node, trigger: str, why: str, **facts: bool) ->
 
 
 def _task(draft: RunDraft, step: Step, node: Node) -> tuple[str, str] | None:
+    triggers = possible(step, node)
     if node.unmet:
-        return ("block", "needs") if node.state in _OPEN_TASK else None
-    wanted = applies(draft.run, step)
-    match node.state:
-        case State.BLOCKED:
-            return ("unblock", "needs") if wanted else ("skip", "when")
-        case State.READY | State.IN_PROGRESS if not wanted:
-            return "skip", "when"
-        case State.SKIPPED if wanted:
-            return "unskip", "when"
-    return None
+        return ("block", "needs") if "block" in triggers else None
+    if not applies(draft.run, step):
+        return ("skip", "when") if "skip" in triggers else None
+    if "unskip" in triggers:
+        return "unskip", "when"
+    return ("unblock", "needs") if "unblock" in triggers else None
 
 
-def _gate(draft: RunDraft, step: Step, node: Node) -> tuple[str, str] | None:
-    if node.state in _OPEN_GATE and draft.revised.intersection(_covers(step)):
+def _approval(draft: RunDraft, step: Step, node: Node) -> tuple[str, str] | None:
+    triggers = possible(step, node)
+    if "void" in triggers and draft.revised.intersection(_covers(step)):
         return "void", "content"
     if node.unmet:
-        return ("block", "needs") if node.state is State.READY else None
-    wanted = applies(draft.run, step)
-    if node.state in _OPEN_GATE:
-        return _void(draft, step, node, wanted=wanted)
-    if node.state is State.SKIPPED:
-        return ("unblock", "when") if wanted else None
-    if not wanted:
-        return "skip", "when"
-    return ("unblock", "needs") if node.state in _RESTING_GATE else None
+        return ("block", "needs") if "block" in triggers else None
+    is_required = applies(draft.run, step)
+    if "void" in triggers:
+        return _void(draft, step, node, is_required=is_required)
+    if not is_required:
+        return ("skip", "when") if "skip" in triggers else None
+    why = "when" if node.state is State.SKIPPED else "needs"
+    return ("unblock", why) if "unblock" in triggers else None
 
 
-def _void(draft: RunDraft, step: Step, node: Node, *, wanted: bool) -> tuple[str, str] | None:
-    if not wanted:
+def _void(draft: RunDraft, step: Step, node: Node, *, is_required: bool) -> tuple[str, str] | None:
+    if not is_required:
         return ("void", "when") if node.state is State.PENDING else None
     if not isinstance(node, ApprovalNode) or not step.approval:
         return None
@@ -125,9 +123,10 @@ def _covers(step: Step) -> tuple[str, ...]:
 
 
 def _run(draft: RunDraft) -> Iterator[Change]:
-    if draft.head.state is RunState.ACTIVE and draft.head.open == 0:
+    triggers = lifecycles.possible(lifecycles.RUN_MACHINE, draft.head.state)
+    if "finish" in triggers and draft.head.open == 0:
         yield run_change(draft.head, "finish", "settled")
-    elif draft.head.state is RunState.CLOSING:
+    elif "close" in triggers:
         yield run_change(draft.head, "close", "settled", outcome=draft.head.outcome is not None)
 
 

@@ -11,8 +11,8 @@ from holdgate.model.run import ApprovalNode, Node, Run, RunHead, RunState, State
 
 
 def blank(process: Process, run_id: str, definition: str) -> Run:
-    """The run before its first event: everything blocked, the start form open."""
-    nodes: dict[str, Node] = {START: TaskNode(unmet=0)}
+    """The run before its first event: every step blocked, the start form ready."""
+    nodes: dict[str, Node] = {START: TaskNode(state=State.READY, unmet=0)}
     for step in process.steps:
         unmet = len([need for need in step.upstream if need != START])
         nodes[step.id] = ApprovalNode(unmet=unmet) if step.approval else TaskNode(unmet=unmet)

@@ -1,17 +1,134 @@
-"""The lifecycles of run, task and approval, each one shared `transitions` machine.
+"""The lifecycles of a run, a task and an approval, each as one shared `transitions` machine.
 
-They are the single answer to "what may follow what"; decide and derive fire them, evolve only
-applies what they decided. Callbacks and conditions are never strings: transitions would import and
-run a dotted name.
+They alone say what may follow: `decide` and `derive` ask them what is possible and fire them;
+`evolve` applies what they decided. Conditions are functions, never strings: `transitions` would
+import and run the function that a string names.
 """
 
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypedDict
 
 from msgspec import Struct
 from transitions import Machine, MachineError
 
+from holdgate.model.process import Step
 from holdgate.model.run import RunState
+
+NEW = "new"  # a run before its first event
+
+
+def started(*, started: bool = False) -> bool:
+    """Work on the task had begun before it was blocked."""
+    return started
+
+
+def all_seats_filled(*, filled: bool = False) -> bool:
+    """With this signature every seat of the approval is filled."""
+    return filled
+
+
+def rejected_for_good(*, outcome: bool = False) -> bool:
+    """The run ends because of a rejection, which gave it an outcome."""
+    return outcome
+
+
+class _Step(TypedDict, total=False):
+    """One transition, as the library takes it; `unless` is a condition that must not hold."""
+
+    trigger: str
+    source: str | Sequence[str]
+    dest: str
+    conditions: Callable[..., bool]
+    unless: Callable[..., bool]
+
+
+class Lifecycle(Struct, frozen=True, kw_only=True):
+    """A lifecycle as data: the settings of its machine, and of the diagram in the documentation."""
+
+    states: list[str]
+    transitions: list[_Step]
+
+    def settings(self) -> dict[str, Any]:
+        """What the library needs to make a machine of it; the first state is the initial one."""
+        return {
+            "states": self.states,
+            "initial": self.states[0],
+            "transitions": self.transitions,
+            "auto_transitions": False,
+        }
+
+
+_WORKED_ON = ["ready", "in_progress"]
+
+TASK = Lifecycle(
+    states=["blocked", "ready", "in_progress", "done", "not_applicable", "skipped"],
+    transitions=[
+        {"trigger": "unblock", "source": "blocked", "dest": "ready", "unless": started},
+        {"trigger": "unblock", "source": "blocked", "dest": "in_progress", "conditions": started},
+        {"trigger": "block", "source": _WORKED_ON, "dest": "blocked"},
+        {"trigger": "skip", "source": ["blocked", *_WORKED_ON], "dest": "skipped"},
+        {"trigger": "unskip", "source": "skipped", "dest": "ready"},
+        {"trigger": "start", "source": "ready", "dest": "in_progress"},
+        {"trigger": "save", "source": _WORKED_ON, "dest": "in_progress"},
+        {"trigger": "complete", "source": _WORKED_ON, "dest": "done"},
+        {"trigger": "not_applicable", "source": _WORKED_ON, "dest": "not_applicable"},
+        {"trigger": "reopen", "source": ["done", "not_applicable"], "dest": "blocked"},
+    ],
+)
+
+APPROVAL = Lifecycle(
+    states=["blocked", "ready", "pending", "approved", "rejected", "skipped"],
+    transitions=[
+        {"trigger": "unblock", "source": ["blocked", "rejected", "skipped"], "dest": "ready"},
+        {"trigger": "block", "source": "ready", "dest": "blocked"},
+        {"trigger": "skip", "source": ["blocked", "ready", "rejected"], "dest": "skipped"},
+        {"trigger": "submit", "source": "ready", "dest": "pending"},
+        {"trigger": "sign", "source": "pending", "dest": "pending", "unless": all_seats_filled},
+        {
+            "trigger": "sign",
+            "source": "pending",
+            "dest": "approved",
+            "conditions": all_seats_filled,
+        },
+        {"trigger": "reject", "source": "pending", "dest": "rejected"},
+        {"trigger": "withdraw", "source": "pending", "dest": "blocked"},
+        {"trigger": "void", "source": ["pending", "approved"], "dest": "blocked"},
+    ],
+)
+
+RUN = Lifecycle(
+    states=[NEW, *(str(state) for state in RunState)],
+    transitions=[
+        {"trigger": "start", "source": NEW, "dest": "active"},
+        {"trigger": "pause", "source": "active", "dest": "on_hold"},
+        {"trigger": "resume", "source": "on_hold", "dest": "active"},
+        {"trigger": "cancel", "source": ["active", "on_hold"], "dest": "closing"},
+        {"trigger": "end", "source": "active", "dest": "closing"},
+        {"trigger": "finish", "source": "active", "dest": "completed"},
+        {
+            "trigger": "close",
+            "source": "closing",
+            "dest": "cancelled",
+            "unless": rejected_for_good,
+        },
+        {
+            "trigger": "close",
+            "source": "closing",
+            "dest": "stopped",
+            "conditions": rejected_for_good,
+        },
+    ],
+)
+
+TASK_MACHINE, APPROVAL_MACHINE, RUN_MACHINE = (
+    Machine(model=None, **lifecycle.settings()) for lifecycle in (TASK, APPROVAL, RUN)
+)
+
+
+def machine_of(step: Step) -> Machine:
+    """The machine of a step's lifecycle."""
+    return APPROVAL_MACHINE if step.approval else TASK_MACHINE
 
 
 class Cursor(Struct):
@@ -20,90 +137,16 @@ class Cursor(Struct):
     state: str
 
 
-Row = tuple[str, Any, str]
-
-
-def _started(*, started: bool = False) -> bool:
-    return started
-
-
-def _not_started(*, started: bool = False) -> bool:
-    return not started
-
-
-def _filled(*, filled: bool = False) -> bool:
-    return filled
-
-
-def _not_filled(*, filled: bool = False) -> bool:
-    return not filled
-
-
-def _stopped(*, outcome: bool = False) -> bool:
-    return outcome
-
-
-def _not_stopped(*, outcome: bool = False) -> bool:
-    return not outcome
-
-
-_Guarded = tuple[str, str, str, Callable[..., bool]]
-
-TASK: tuple[Row | _Guarded, ...] = (
-    ("unblock", "blocked", "ready", _not_started),
-    ("unblock", "blocked", "in_progress", _started),
-    ("block", ["ready", "in_progress"], "blocked"),
-    ("skip", ["blocked", "ready", "in_progress"], "skipped"),
-    ("unskip", "skipped", "ready"),
-    ("start", "ready", "in_progress"),
-    ("save", ["ready", "in_progress"], "in_progress"),
-    ("complete", ["ready", "in_progress"], "done"),
-    ("not_applicable", ["ready", "in_progress"], "not_applicable"),
-    ("reopen", ["done", "not_applicable"], "blocked"),
-)
-
-APPROVAL: tuple[Row | _Guarded, ...] = (
-    ("unblock", ["blocked", "rejected", "skipped"], "ready"),
-    ("block", "ready", "blocked"),
-    ("skip", ["blocked", "ready", "rejected"], "skipped"),
-    ("submit", "ready", "pending"),
-    ("sign", "pending", "pending", _not_filled),
-    ("sign", "pending", "approved", _filled),
-    ("reject", "pending", "rejected"),
-    ("withdraw", "pending", "blocked"),
-    ("void", ["pending", "approved"], "blocked"),
-)
-
-RUN: tuple[Row | _Guarded, ...] = (
-    ("pause", "active", "on_hold"),
-    ("resume", "on_hold", "active"),
-    ("cancel", ["active", "on_hold"], "closing"),
-    ("end", "active", "closing"),
-    ("finish", "active", "completed"),
-    ("close", "closing", "cancelled", _not_stopped),
-    ("close", "closing", "stopped", _stopped),
-)
-
-
-def _machine(states: list[str], rows: tuple[Row | _Guarded, ...]) -> Machine:
-    machine = Machine(model=None, states=states, initial=states[0], auto_transitions=False)
-    for trigger, source, dest, *guard in rows:
-        machine.add_transition(trigger, source, dest, conditions=cast("Any", guard or None))
-    return machine
-
-
-_TASK_STATES = ["blocked", "ready", "in_progress", "done", "not_applicable", "skipped"]
-_APPROVAL_STATES = ["blocked", "ready", "pending", "approved", "rejected", "skipped"]
-
-TASK_MACHINE = _machine(_TASK_STATES, TASK)
-APPROVAL_MACHINE = _machine(_APPROVAL_STATES, APPROVAL)
-RUN_MACHINE = _machine([str(state) for state in RunState], RUN)
+@cache
+def possible(machine: Machine, state: str) -> frozenset[str]:
+    """The triggers that are possible from a state."""
+    return frozenset(machine.get_triggers(str(state)))
 
 
 def fire(machine: Machine, state: str, trigger: str, **facts: bool) -> str:
-    """The state that `trigger` leads to from `state`; `facts` decide between two ways.
+    """The state that `trigger` leads to from `state`; `facts` are for the conditions.
 
-    Raises `ValueError` where the lifecycle has no such way: a bug in the caller, never a refusal.
+    Raises `ValueError` if the trigger is not possible: an error of the caller, never a refusal.
     """
     cursor = Cursor(str(state))
     try:

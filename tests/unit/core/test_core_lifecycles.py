@@ -32,13 +32,14 @@ withdraw | -       | -       | blocked          | -        | -        | -
 void     | -       | -       | blocked          | blocked  | -        | -
 """
 RUN = """
-       | active    | on_hold | closing           | completed | stopped | cancelled
-pause  | on_hold   | -       | -                 | -         | -       | -
-resume | -         | active  | -                 | -         | -       | -
-cancel | closing   | closing | -                 | -         | -       | -
-end    | closing   | -       | -                 | -         | -       | -
-finish | completed | -       | -                 | -         | -       | -
-close  | -         | -       | cancelled/stopped | -         | -       | -
+       | new    | active    | on_hold | closing           | completed | stopped | cancelled
+start  | active | -         | -       | -                 | -         | -       | -
+pause  | -      | on_hold   | -       | -                 | -         | -       | -
+resume | -      | -         | active  | -                 | -         | -       | -
+cancel | -      | closing   | closing | -                 | -         | -       | -
+end    | -      | closing   | -       | -                 | -         | -       | -
+finish | -      | completed | -       | -                 | -         | -       | -
+close  | -      | -         | -       | cancelled/stopped | -         | -       | -
 """
 FACTS = {
     ("unblock", "in_progress"): {"started": True},
