@@ -1,1 +1,1 @@
-"""Frozen values that everything else speaks in; standard library and msgspec only."""
+"""The frozen values that all other rooms use; they import only the standard library and msgspec."""

@@ -1,4 +1,4 @@
-"""Conditions: `reference: label` lines, all of which hold, and one map of an `any` list."""
+"""Conditions of steps, fields and need lines, and whether they hold."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -19,20 +19,20 @@ class Reference(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """Holds when the question's answer is, or contains, one of the labels."""
+    """Holds if the answer to the question is, or contains, one of the labels."""
 
     question: Reference
     labels: tuple[str, ...]
 
 
 class Condition(Struct, frozen=True):
-    """Holds when every line of `all` does and, if `any` is given, every line of one map of it."""
+    """Holds if all lines of `all` hold and, if `any` is given, all lines of one of its maps."""
 
     all: tuple[Line, ...] = ()
     any: tuple[tuple[Line, ...], ...] = ()
 
     def questions(self) -> tuple[Reference, ...]:
-        """Every question it looks at, in the order written."""
+        """Every question that it reads, in the order of the file."""
         lines = [*self.all, *(line for lines in self.any for line in lines)]
         return tuple(line.question for line in lines)
 
@@ -56,14 +56,14 @@ Answers = Callable[[Reference], Json]
 
 
 def line_holds(line: Line, answers: Answers) -> bool:
-    """Judge one line. A question that was not answered matches nothing."""
+    """Whether a line holds. A question without an answer matches no label."""
     answer = answers(line.question)
     chosen = answer if isinstance(answer, list | tuple) else (answer,)
     return any(label in chosen for label in line.labels)
 
 
 def holds(condition: Condition | None, answers: Answers) -> bool:
-    """Judge a condition; none is always true."""
+    """Whether a condition holds; None always does."""
     if condition is None:
         return True
     return all(line_holds(line, answers) for line in condition.all) and (

@@ -1,4 +1,4 @@
-"""Durations and instants, as the language writes them and as events record them."""
+"""Durations as the language writes them, and instants as events record them."""
 
 import calendar
 import re
@@ -28,7 +28,7 @@ class Duration(Struct, frozen=True):
 
 
 def parse_duration(text: str) -> Duration:
-    """Read `15min`; raises `ValueError` when it is not of that form."""
+    """Parse a duration such as `15min`; raises `ValueError` if it has another form."""
     match = DURATION.fullmatch(text)
     if not match:
         msg = f"not a duration: {text!r}"
@@ -40,7 +40,7 @@ def add(moment: datetime, duration: Duration, sign: int = 1) -> datetime:
     """The moment `duration` after `moment` (before it with `sign=-1`).
 
     A day is 24 hours. A month is the same day of a later month, or that month's last day
-    (31 January + 1mo = 28 February). Past the calendar's ends the end itself is the answer.
+    (31 January + 1mo = 28 February). A moment outside the calendar becomes its first or last one.
     """
     try:
         if duration.unit != "mo":

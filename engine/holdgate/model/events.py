@@ -1,4 +1,4 @@
-"""Events: one per accepted command, holding every transition that it caused."""
+"""Events: one for each accepted command, with every transition that it caused."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ ZERO_HASH = "sha256:" + "0" * 64
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """One transition of a node (`round` is None for the run itself), and why it happened."""
+    """One transition of a node or of the run (`round` is None there), and why it happened."""
 
     step: str
     trigger: str
@@ -35,9 +35,10 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What a command does, before it is sealed: facts, payload values, transitions.
+    """What a command does, before it is sealed as an event.
 
-    `subject` names the steps concerned (several only for a reopening; none for the run).
+    `subject`: the steps it is about; several only for a reopening, none for the run itself.
+    `data`: facts without free text. `values`: payload values by name, such as answers.
     """
 
     type: str
@@ -48,7 +49,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """A recorded event. `payload` holds the salted digest of each value, never the value."""
+    """A recorded event. `payload` has the salted digest of each value, never the value."""
 
     run: str
     seq: int
@@ -68,14 +69,14 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """A payload value beside the chain, with the salt of its digest."""
+    """A payload value, kept beside the chain, and the salt of its digest."""
 
     salt: str
     value: Json
 
 
 class Sealed(Struct, frozen=True, kw_only=True):
-    """An event ready to be stored: its canonical bytes, their hash, the items beside it.
+    """An event as it is stored: its canonical bytes, their hash, and the items beside it.
 
     An erased item is missing from `items`; its digest stays in `event.payload`.
     """
@@ -87,5 +88,5 @@ class Sealed(Struct, frozen=True, kw_only=True):
 
     @property
     def values(self) -> Mapping[str, Json]:
-        """The payload values that are still there."""
+        """The payload values that were not erased."""
         return {name: item.value for name, item in self.items.items()}

@@ -1,4 +1,4 @@
-"""How the steps of a process lie to one another: all that is known of them without reading them."""
+"""How the steps of a process depend on each other, without the steps themselves."""
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,10 +11,11 @@ Names = tuple[str, ...]
 
 
 class Graph(Struct, frozen=True, kw_only=True):
-    """`ids` by number; `order`: the same in topological order, among equals by number.
+    """The graph of the steps of a process.
 
-    `dependents`: of each step those that need it. `covering`: of each covered task its gates.
-    `members`: of each group all its steps, those of the groups in it among them.
+    `ids`: the steps by number. `order`: the steps in topological order; among equals by number.
+    `dependents`: for each step, the steps that need it. `covering`: for each covered task, the
+    approvals that cover it. `members`: for each group, all its steps, also those of groups in it.
     """
 
     ids: Names
@@ -27,7 +28,7 @@ class Graph(Struct, frozen=True, kw_only=True):
 def graph_of(
     upstream: Mapping[str, Names], covers: Mapping[str, Names], groups: Mapping[str, Names]
 ) -> Graph:
-    """The graph of steps, each with what it needs, covers and lies in; in order of the steps."""
+    """The graph of steps: what each needs, covers, and which groups it is in, in step order."""
     dependents = _turned(upstream, among=upstream)
     return Graph(
         ids=tuple(upstream),
@@ -41,7 +42,7 @@ def graph_of(
 def _turned(
     targets: Mapping[str, Names], among: Mapping[str, Names] | None = None
 ) -> dict[str, Names]:
-    """For each name that is pointed at, who points at it; with `among` for all of these."""
+    """The mapping turned round: for each name in a value (and each of `among`), its keys."""
     turned: dict[str, list[str]] = {name: [] for name in among or ()}
     for name, others in targets.items():
         for other in others:
@@ -66,9 +67,9 @@ def _in_order(upstream: Mapping[str, Names], dependents: Mapping[str, Names]) ->
 
 
 class Kept(Sequence[T], Generic[T]):  # noqa: PLW1641 - no process has a hash
-    """Steps as a store keeps them: their graph, and each of them made when it is first looked at.
+    """The steps of a stored process: their graph, and each step decoded when it is first read.
 
-    A command on a run of thousands of steps looks at a few.
+    A command on a run of thousands of steps reads only a few of them.
     """
 
     __slots__ = ("_made", "_make", "graph")

@@ -1,4 +1,4 @@
-"""Names: what an id looks like, and when two names are the same person."""
+"""Ids and names: which are valid, and when two names mean the same person."""
 
 import re
 import unicodedata
@@ -20,9 +20,9 @@ def is_id(text: str) -> bool:
 
 
 def person_key(name: str) -> str:
-    """The form under which two names are compared: NFKC, case-folded, single spaces.
+    """The form in which names are compared: NFKC, case-folded, single spaces.
 
-    Separation of duties is no better than identity; `Eva` and `eva` must not be two people.
+    Separation of duties needs it: `Eva` and `eva` must not count as two people.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(folded.split())
@@ -30,16 +30,16 @@ def person_key(name: str) -> str:
 
 NAME_LENGTH = 200
 _NO_NAME = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-# What Unicode calls default-ignorable and that is of another category: it is not seen either.
+# Characters of other categories that Unicode calls default-ignorable: they are invisible, too.
 _IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
 
 def is_name(text: str) -> bool:
-    """Say whether `text` may name a person: one line, not empty, nothing in it that is invisible.
+    """Say whether `text` may name a person: one line, not empty, only visible characters.
 
-    A line break forges an entry of a log; a character without width makes two names of one.
+    A line break could forge a line of a log; an invisible character makes two names look alike.
     """
     shown = text.strip()
     return 1 <= len(shown) <= NAME_LENGTH and not any(

@@ -1,7 +1,8 @@
-"""Marks on letters: as many as languages write, for more take a time that grows with their square.
+"""A limit for combining marks, and the normal form of texts.
 
-Putting a text into a normal form sorts the marks on each letter; a hundred thousand on one take
-minutes. Unicode's stream-safe text has at most 30 (UAX 15).
+Unicode normalization sorts the marks on each letter, in a time that grows with the square of their
+number: a hundred thousand marks on one letter take minutes. Languages need far fewer; Unicode's
+stream-safe text has at most 30 (UAX 15).
 """
 
 import re
@@ -12,18 +13,18 @@ _FOREIGN = re.compile(f"[^\\x00-\\x7f]{{{MOST_MARKS + 1},}}")
 
 
 def crowded(text: str) -> int | None:
-    """Where one mark too many stands on a letter; None where there is none."""
+    """The position of the first mark that is too many; None if no letter has too many."""
     for run in _FOREIGN.finditer(text):
         marks = 0
-        for place, character in enumerate(run[0], run.start()):
+        for position, character in enumerate(run[0], run.start()):
             marks = marks + 1 if unicodedata.combining(character) else 0
             if marks > MOST_MARKS:
-                return place
+                return position
     return None
 
 
 def composed(text: str) -> str:
-    """The text in the form NFC, as answers are; as it is if it is crowded."""
+    """The text in the form NFC, in which answers are recorded; unchanged if it is crowded."""
     if text.isascii() or crowded(text) is not None:
         return text
     return unicodedata.normalize("NFC", text)

@@ -18,7 +18,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Directory(Struct, frozen=True, dict=True):
-    """A people file past the loader: people by id, in file order, no two of them one person."""
+    """A validated people file: people by id, in file order; no two entries are the same person."""
 
     people: Mapping[str, Person] = field(default_factory=dict)
 
@@ -27,7 +27,7 @@ class Directory(Struct, frozen=True, dict=True):
         return {person_key(person.id): person for person in self.people.values()}
 
     def get(self, name: str) -> Person | None:
-        """The entry that a name means, if there is one."""
+        """The entry of a person, if there is one."""
         return self._by_key.get(person_key(name))
 
     def with_role(self, role: str) -> tuple[str, ...]:

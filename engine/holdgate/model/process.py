@@ -1,4 +1,4 @@
-"""A process past the loader: a frozen value that cannot be wrong, and its graph."""
+"""A validated process as frozen values, and its graph."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -12,7 +12,7 @@ from holdgate.model.ids import ANYONE, START
 
 
 class Option(Struct, frozen=True, kw_only=True):
-    """One choice: the label is recorded, the text is shown."""
+    """One option of a field: the label is recorded, the text is shown."""
 
     label: str
     text: str
@@ -36,9 +36,9 @@ class Field(Struct, frozen=True, kw_only=True):
 class Due(Struct, frozen=True, kw_only=True):
     """A deadline: `within` (one duration, or one per label of `question`) of `after`.
 
-    Without `after` it counts since the step last became ready; the step `start` is the run's
-    start; of several steps (a group) the last end counts. With `before` the deadline lies `within`
-    (or nothing) ahead of that moment.
+    Without `after` it counts from the moment the step last became ready. The step `start` stands
+    for the start of the run; of several steps (a group) the last end counts. With `before` the
+    deadline is `within` before that moment; without `within` it is that moment.
     """
 
     within: Duration | None = None
@@ -49,7 +49,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 
 class NeedLine(Struct, frozen=True, kw_only=True):
-    """`count` different people with `role` must sign, when the condition holds."""
+    """`count` different people with `role` must sign, if the condition holds."""
 
     role: str
     count: int = 1
@@ -57,7 +57,7 @@ class NeedLine(Struct, frozen=True, kw_only=True):
 
 
 class Approval(Struct, frozen=True, kw_only=True):
-    """What makes a step a gate. Exactly one of `reopen` and `end` is set."""
+    """What makes a step an approval. Exactly one of `reopen` and `end` is set."""
 
     covers: tuple[str, ...]
     need: tuple[NeedLine, ...]
@@ -66,9 +66,9 @@ class Approval(Struct, frozen=True, kw_only=True):
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """What the steps of a group share, for people to read; `parent` is the group around it.
+    """A group as people see it; `parent` is the group around it.
 
-    Its order, needs, role and condition are dissolved into its steps.
+    Its order, needs, role and condition have been moved into its steps.
     """
 
     id: str
@@ -80,11 +80,11 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A task, or with `approval` a gate. Groups are dissolved; `group` names the innermost.
+    """A task or, with `approval`, an approval. `group` is the innermost group it is in.
 
-    `roles`: whoever has one of them may act (a gate without a role of its own: of any covered
-    step). `needs`: the order and the written needs together. `when`: its own condition and those
-    of its groups; all must hold.
+    `roles`: whoever has one of them may act; an approval without a role of its own has those of
+    the steps it covers. `needs`: the steps that must be settled first, from the order and from
+    `needs` in the file. `when`: its own condition and those of its groups; all must hold.
     """
 
     id: str
@@ -106,17 +106,17 @@ class Step(Struct, frozen=True, kw_only=True):
 
     @property
     def upstream(self) -> tuple[str, ...]:
-        """The steps that must be settled first: `needs ∪ covers`."""
+        """The steps that must be settled first: its needs and what it covers."""
         covers = self.approval.covers if self.approval else ()
         return tuple(dict.fromkeys((*self.needs, *covers)))
 
     def field(self, field_id: str) -> Field | None:
-        """The field of that id, if there is one."""
+        """The field with that id, if there is one."""
         return next((field for field in self.fields if field.id == field_id), None)
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """A role's title, and the `person` field that fills it when it is answered."""
+    """A role, and the `person` field whose answer fills it, if there is one."""
 
     id: str
     title: str
@@ -124,7 +124,7 @@ class Role(Struct, frozen=True, kw_only=True):
 
 
 class _ById(Mapping[str, Step]):
-    """The steps by id, without looking at those that nobody asks for."""
+    """The steps by id; a step is only read when somebody asks for it."""
 
     __slots__ = ("_index", "_start", "_steps")
 
@@ -148,7 +148,7 @@ class _ById(Mapping[str, Step]):
 
 
 class Process(Struct, frozen=True, kw_only=True, dict=True):
-    """A definition that a run can be pinned to. `start` is the start form as a step.
+    """A process that runs can be started from. `start` is the start form as a step.
 
     `steps` are in order of their numbers, which begin at 1.
     """
@@ -168,7 +168,7 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def graph(self) -> Graph:
-        """How the steps lie to one another; the start form is none of them."""
+        """How the steps depend on each other; the start form is not one of them."""
         if isinstance(self.steps, Kept):
             return self.steps.graph
         return graph_of(
@@ -179,7 +179,7 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:
-        """Every step by id, the start form among them."""
+        """Every step by id, and the start form."""
         return _ById(self.start, self.steps, self._index)
 
     @cached_property
@@ -188,26 +188,26 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def dependents(self) -> Mapping[str, tuple[str, ...]]:
-        """For each step, those that need it."""
+        """For each step, the steps that need it."""
         return self.graph.dependents
 
     @property
     def covering(self) -> Mapping[str, tuple[str, ...]]:
-        """For each covered task, its gates."""
+        """For each covered task, the approvals that cover it."""
         return self.graph.covering
 
     @cached_property
     def position(self) -> Mapping[str, int]:
-        """Topological number of each step; among equals the lower step number is first."""
+        """The position of each step in topological order; among equals by step number."""
         return {step: number for number, step in enumerate(self.graph.order)}
 
     @cached_property
     def filled_by(self) -> Mapping[Reference, str]:
-        """For each person field that fills a role, that role."""
+        """For each person field that fills a role, the role."""
         return {role.filled_by: role.id for role in self.roles.values() if role.filled_by}
 
     def around(self, step: Step) -> tuple[Group, ...]:
-        """The groups that a step lies in, the outermost first."""
+        """The groups that a step is in, the outermost first."""
         groups_around: list[Group] = []
         group = self.groups.get(step.group or "")
         while group:
@@ -216,11 +216,11 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(groups_around)
 
     def within(self, group: str) -> tuple[str, ...]:
-        """All steps of a group, those of the groups in it among them."""
+        """All steps of a group, also those of the groups in it."""
         return self.graph.members.get(group, ())
 
     def descendants(self, steps: tuple[str, ...]) -> frozenset[str]:
-        """All steps that come after any of `steps`, at any distance, without them."""
+        """All steps that depend on any of `steps`, at any distance, without `steps`."""
         descendants: set[str] = set()
         waiting = list(steps)
         while waiting:
@@ -235,5 +235,5 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
         return sorted(steps, key=lambda step: self._index.get(step, -1))
 
     def role_title(self, role: str) -> str:
-        """The role's title for people; `anyone` is built in."""
+        """The title of a role; the built-in role `anyone` has its id as its title."""
         return self.roles[role].title if role in self.roles else role

@@ -1,4 +1,4 @@
-"""The state of a run: its head and one node for each step."""
+"""The state of a run: its head, and a node for each step."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,7 +9,7 @@ from holdgate.model.jsons import Json
 
 
 class State(StrEnum):
-    """States of a task and of an approval (the lifecycles say which belongs to which)."""
+    """The states of tasks and approvals; each lifecycle has some of them."""
 
     BLOCKED = "blocked"
     READY = "ready"
@@ -23,7 +23,7 @@ class State(StrEnum):
 
 
 class RunState(StrEnum):
-    """States of a run."""
+    """The states of a run."""
 
     ACTIVE = "active"
     ON_HOLD = "on_hold"
@@ -38,7 +38,7 @@ RUN_ENDED = frozenset({RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED}
 
 
 class Signature(Struct, frozen=True, kw_only=True):
-    """One approval given: who, when, and the roles of the lines it fits."""
+    """One signature: who, when, and the roles of the need lines that it fits."""
 
     person: str
     fits: tuple[str, ...]
@@ -47,14 +47,14 @@ class Signature(Struct, frozen=True, kw_only=True):
 
 
 class Seat(Struct, frozen=True, kw_only=True):
-    """A place in a need line, and who sits there."""
+    """A place in a need line, and the signer who fills it."""
 
     person: str
     role: str
 
 
 class RequiredLine(Struct, frozen=True, kw_only=True):
-    """A need line as fixed at submission."""
+    """A need line as it was fixed at submission."""
 
     role: str
     count: int
@@ -74,9 +74,9 @@ class Node(Struct, frozen=True, kw_only=True):
     """What a task and an approval have in common.
 
     `unmet`: how many of its needs are not settled. `seq`: the event that last changed it.
-    `performers`: of a task, who recorded its content in any round; of an approval, who submitted
-    or signed in any round. `ready_at`: when it last became ready. `ended_at`: its last end, kept
-    while it is being redone (a deadline counted from it stands until then).
+    `performers`: of a task, who worked on it in any round; of an approval, who submitted or signed
+    in any round. `ready_at`: when it last became ready. `ended_at`: its last end, kept while it is
+    being redone, so that deadlines which count from it stay the same until it ends again.
     """
 
     state: State = State.BLOCKED
@@ -90,7 +90,7 @@ class Node(Struct, frozen=True, kw_only=True):
 
     @property
     def ended(self) -> bool:
-        """Whether it has ended, whatever came before it."""
+        """Whether it has ended, even if a step that it needs was reopened."""
         return self.state in ENDED
 
     @property
@@ -100,7 +100,7 @@ class Node(Struct, frozen=True, kw_only=True):
 
 
 class TaskNode(Node, frozen=True, kw_only=True):
-    """A task: `answers` is the content when it is done, else the draft.
+    """A task: `answers` is its content if it is done, else the draft.
 
     `recorded` holds the answers of the last completion, also while the step is being redone.
     `items`: payload digests of the event that ended it.
@@ -116,9 +116,9 @@ class TaskNode(Node, frozen=True, kw_only=True):
 
 
 class ApprovalNode(Node, frozen=True, kw_only=True):
-    """An approval: what was fixed at submission, and the signatures of this round.
+    """An approval: what was fixed at submission, and the signatures of the present round.
 
-    `closed` says how the round ended if not by approval: rejected, withdrawn or voided.
+    `closed`: how the round ended if it was not approved: rejected, withdrawn or voided.
     """
 
     round: int = 0
@@ -133,7 +133,7 @@ class ApprovalNode(Node, frozen=True, kw_only=True):
 
 
 class RunHead(Struct, frozen=True, kw_only=True):
-    """The run itself. `open`: nodes not settled. `head`: hash of its last event.
+    """The run itself. `open`: how many nodes are not settled. `head`: hash of the last event.
 
     `bindings`: the roles that one named person alone has in this run. `has_people_file`: the run
     was started with a people file; rows keep this as `bound`.
@@ -157,7 +157,7 @@ class RunHead(Struct, frozen=True, kw_only=True):
 
 
 class Run(Struct, frozen=True):
-    """A run as commands see it; `nodes` may read what is asked for from a store."""
+    """A run; its `nodes` may be read from a store when they are asked for."""
 
     head: RunHead
     nodes: Mapping[str, Node]
