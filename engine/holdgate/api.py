@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from holdgate.core.refusals import Refusal
 from holdgate.definition.find import FILE, process_file, process_folders
 from holdgate.definition.people import load_people_file
 from holdgate.documents.catalog import Catalog
@@ -17,6 +16,7 @@ from holdgate.model.commands import Command, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
+from holdgate.model.refusals import Refusal
 from holdgate.resources import bundled
 from holdgate.service.commands import Commands
 from holdgate.service.definitions import compile_process, load_definition
@@ -27,7 +27,7 @@ from holdgate.store.open import open_store as open_port
 from holdgate.store.open import store_path
 from holdgate.store.port import Store
 from holdgate.views.actions import NextActionView, change_view
-from holdgate.views.outputs.failures import ReasonView, RefusedOutput
+from holdgate.views.outputs.failures import RefusedOutput, refused_output
 from holdgate.views.outputs.runs import CommandOutput
 from holdgate.views.process import StaffedProcess, process_view
 from holdgate.views.shared import View
@@ -255,19 +255,6 @@ def command_output(result: Accepted, following: tuple[NextActionView, ...]) -> C
         outcome=head.outcome,
         changes=tuple(change_view(change) for change in event.changes),
         next=following,
-    )
-
-
-def refused_output(refusal: Refusal) -> RefusedOutput:
-    """A refusal, as it is shown."""
-    return RefusedOutput(
-        ok=False,
-        refused=tuple(
-            ReasonView(
-                id=reason.id, message=reason.message, unblock=reason.unblock, facts=reason.facts
-            )
-            for reason in refusal.reasons
-        ),
     )
 
 

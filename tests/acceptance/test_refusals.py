@@ -61,7 +61,7 @@ def test_kept_apart_by_the_process(terminal: Terminal) -> None:
     run = terminal.ok("start", "audit", "--set", "owner=bob", "--as", "ann")["run"]
     found = reason(terminal, "do", run, "look", "--as", "ann")
     assert (
-        "they started the run, and the process keeps the two apart (event 1, round 1)"
+        "they started the run, and the process requires different people for the two"
         in (found["message"])
     )
     found = reason(terminal, "do", run, "look", "--as", "bob")
@@ -69,7 +69,7 @@ def test_kept_apart_by_the_process(terminal: Terminal) -> None:
     terminal.ok("do", run, "look", "--as", "cat")
     found = reason(terminal, "do", run, "again", "--as", "cat")
     assert (
-        "they did step 1 (look), and the process keeps the two apart (event 2, round 1)"
+        "they did step 1 (look), and the process requires different people for the two"
         in (found["message"])
     )
 
@@ -85,7 +85,11 @@ def test_transitive_causes(office: Terminal) -> None:
     assert found["message"].startswith(start)
     assert found["message"].endswith(" UTC, needs 1 of: bob, eva, max")
     assert found["unblock"] == f"bob or eva or max: approve {run} sign"
-    assert found["facts"] == {"step": "hand-out", "needs": ["sign"], "causes": ["sign"]}
+    facts = {name: found["facts"][name] for name in ("step", "needs", "causes")}
+    assert facts == {"step": "hand-out", "needs": ["sign"], "causes": ["sign"]}
+    (way,) = found["ways"]
+    assert (way["verb"], way["run"], way["step"]) == ("approve", run, "sign")
+    assert way["people"] == ["bob", "eva", "max"]
 
 
 def alone(office: Terminal) -> str:
@@ -103,7 +107,7 @@ def test_the_last_who_could_approve_is_warned(office: Terminal) -> None:
     assert "step 2 (sign)" in warning
     assert "Head of office (bob, eva)" in warning
     answer = office.run("do", run, "ask", *WHO, "--as", "bob")
-    assert (answer.code, answer.err.startswith("Warning: whoever works on step 1")) == (0, True)
+    assert (answer.code, answer.err.startswith("Warning: if you work on step 1")) == (0, True)
     assert office.refused("approve", run, "sign", "--round", "1", "--as", "bob") == {"not-pending"}
 
 
@@ -112,7 +116,7 @@ def test_the_last_who_could_approve_is_asked(office: Terminal) -> None:
     run = alone(office)
     for key, done in (("n", False), ("y", True)):
         shown, code = office.asked(["do", run, "ask", *WHO, "--as", "bob"], f"{key}\r")
-        assert "Warning: whoever works on step 1" in shown
+        assert "Warning: if you work on step 1" in shown
         assert (code == 0) is done
         assert office.ok("log", run)["log"][-1]["person"] == ("bob" if done else "eva")
 
@@ -154,14 +158,15 @@ def test_skipped_says_which_condition(terminal: Terminal) -> None:
     found = reason(terminal, "do", run, "lift", "--as", "ann")
     assert found["id"] == "skipped"
     assert found["message"] == (
-        "step 3 (lift) is skipped: it is required only if “How large is it?” (step 1) is Large; "
-        "it was Small, and if “Is it loud?” (step 1) is yes; it was no"
+        "step 3 (lift) is skipped: it is required only if “How large is it?” (step 1) is Large "
+        "(it was Small), and “Is it loud?” (step 1) is yes (it was no)"
     )
     assert found["unblock"] == (
         f"change the answer that its condition reads: Clerk (ann) or Boss (eva): reopen {run} look"
+        " --because TEXT"
     )
     assert found["facts"]["reads"] == ["look"]
     assert (
-        "“How large is it?” (step 1) is Large; it was Small"
+        "“How large is it?” (step 1) is Large (it was Small)"
         in (reason(terminal, "submit", run, "sign", "--as", "ann")["message"])
     )

@@ -153,7 +153,7 @@ def test_one_step(fair: Terminal) -> None:
     assert "Open the gates" not in group
     answer = fair.run("show", "fair", "nothing")
     assert answer.code == 1
-    assert answer.err.startswith("holdgate: there is no step 'nothing'")
+    assert answer.err.startswith("holdgate: fair has no step 'nothing'")
     assert "holdgate show fair lists all steps and groups" in answer.err
     assert "recorded" not in answer.err
 
@@ -214,7 +214,7 @@ def test_start_form(fair: Terminal) -> None:
     assert refused.code == 1
     told = " ".join(refused.err.split())
     assert "eva may not start a run of fair: that is for Host (ann, bob) [role]" in told
-    assert "place is not answered: Where is it? [answer-missing]" in told
+    assert "2 questions are not answered: place “Where is it?”, opens “When does it open?”" in told
     assert "colour is not a field of the start form; its fields: place, size, opens" in told
     (fair.folder / "form.yaml").write_text(
         "place: Old quarry\nsize: Large\nopens: 2099-03-02T09:00:00Z\n", encoding="utf-8"
@@ -339,7 +339,7 @@ def test_a_group_is_reopened(fair: Terminal) -> None:
     assert reopened == {"plan", "tell"}
     answer = fair.run("do", run, "prepare", "--as", "ann", "--json")
     assert answer.reasons == {"unknown-step"}
-    assert "is a group; name one of its steps: 1 plan, 2 tell" in json.dumps(answer.json)
+    assert "is a group, not a step; its steps: 1 plan, 2 tell" in json.dumps(answer.json)
 
 
 def test_a_story_of_groups(fair: Terminal) -> None:

@@ -53,8 +53,9 @@ def test_what_is_open_is_told(terminal: Terminal, run: str) -> None:
     """Each statement that is not ticked is named with what to type; `show` numbers them."""
     answer = terminal.run("do", run, "stop", "--set", "who=Zoe")
     assert answer.code == 1
-    assert "statement 1 is not ticked: The site is marked [check-open]" in answer.err
-    assert "→ tick it when it is true: --tick 2" in answer.err
+    said = "2 statements are not ticked: 1 “The site is marked”, 2 “The team has agreed”"
+    assert said in answer.err
+    assert "→ tick them when they are true: --tick 1 --tick 2" in answer.err
     terminal.ok("do", run, "stop", "--save", "--tick", "2")
     shown = terminal.run("show", run, "stop").out
     assert "    1 ☐ The site is marked\n    2 ☑ The team has agreed\n" in shown

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from holdgate.core.refusals import Refusal
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
 from support.house import Tale, people
 

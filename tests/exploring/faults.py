@@ -118,7 +118,7 @@ def _signatures_stay(draft: RunDraft, change: Change) -> None:
 
 def _only_named(run: Run, step: Step, person: str, **options: bool) -> Any:
     rules = {"performer", "submitter"}
-    return tuple(bar for bar in bars(run, step, person, **options) if bar["rule"] not in rules)
+    return tuple(bar for bar in bars(run, step, person, **options) if bar.kind not in rules)
 
 
 def _last_only(run: Run, step: Step, person: str, **options: bool) -> Any:

@@ -10,13 +10,13 @@ from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model import commands
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.people import Directory, Person
 from holdgate.model.process import Approval, Field, NeedLine, Option, Process, Role, Step
+from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
 
 
@@ -217,11 +217,15 @@ class Tale:
         """Why that person may not sign the present round."""
         return self.no(commands.Approve(step=step, round=self.round(step)), by)
 
-    def reasons(self, command: commands.Command, by: str = "ann", **keys: Any) -> list[Reason]:
-        """Give a command that must be refused; the reasons in full."""
+    def refusal(self, command: commands.Command, by: str = "ann", **keys: Any) -> Refusal:
+        """Give a command that must be refused; the refusal."""
         decision = self.give(command, by, **keys)
         assert isinstance(decision, Refusal), decision
-        return list(decision.reasons)
+        return decision
+
+    def reasons(self, command: commands.Command, by: str = "ann", **keys: Any) -> list[Reason]:
+        """Give a command that must be refused; the reasons in full."""
+        return list(self.refusal(command, by, **keys).reasons)
 
     def task(self, step: str) -> TaskNode:
         """The node of a task."""

@@ -6,12 +6,14 @@ from dataclasses import MISSING
 from typing import Any
 
 from holdgate.core.next_actions import next_actions
-from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
+from holdgate.messages.refusals import reason_words
+from holdgate.messages.waiting import whose_words
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from support.house import Tale
 
@@ -52,7 +54,8 @@ class Telling(Tale):
         for item in next_actions(
             self.process, run, Roles(self.process, run.head, self.directory), self.now
         ):
-            whose = f"{item.whose}; {item.assignee}" if item.assignee else item.whose
+            whose = whose_words(self.process, item)
+            whose = f"{whose}; {item.assignee}" if item.assignee else whose
             facts = [
                 f"round {item.round}",
                 f"due {item.due}" if item.due else "",
@@ -75,8 +78,9 @@ def _said(command: commands.Command) -> str:
 
 def _refused(refusal: Refusal) -> Iterator[str]:
     for reason in refusal.reasons:
-        yield f"  refused, {reason.id}: {reason.message}"
-        yield f"    {reason.unblock}"
+        words = reason_words(reason, refusal.process)
+        yield f"  refused, {reason.id}: {words.sentence}"
+        yield f"    {words.unblock}"
         yield f"    {_json(reason.facts)}"
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from holdgate.core.ticks import parse_ticks
+from holdgate.core.ticks import BadTicks, parse_ticks
 from holdgate.errors import HoldgateError
+from holdgate.messages.answers import ticks_words
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 
@@ -29,8 +30,8 @@ def ticked(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
     """What --tick says; a usage error where that cannot be."""
     try:
         return parse_ticks(step, ticks)
-    except ValueError as error:
-        message = f"--tick: {error}"
+    except BadTicks as error:
+        message = f"--tick: {ticks_words(error)}"
         raise click.UsageError(message) from error
 
 

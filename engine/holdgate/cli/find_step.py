@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from holdgate.cli.app import App
-from holdgate.core.refusals import Reason, unknown_run
 from holdgate.model.ids import START
 from holdgate.model.process import Process, Step
+from holdgate.model.refusals.runs import UnknownStep
+from holdgate.model.refusals.ways import Way
+from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Refused
 
 
@@ -19,7 +22,7 @@ class Place:
 
     def step(self, given: str) -> Step:
         """The step of that number, id or unique prefix; raises `Refused` when there is none."""
-        return find_step(self.process, given, f"status {self.run_id}")
+        return find_step(self.process, given, Way(verb="status", run=self.run_id))
 
     def steps(self, given: Sequence[str]) -> tuple[str, ...]:
         """The ids of several steps; a group stands for its own."""
@@ -27,7 +30,7 @@ class Place:
         return tuple(each if each in groups else self.step(each).id for each in given)
 
 
-def find_step(process: Process, given: str, see: str) -> Step:
+def find_step(process: Process, given: str, see: Way) -> Step:
     """The step of that number, id or unique prefix; the exact id wins.
 
     `see` is the command that shows which there are. Raises `Refused` when there is none, or more
@@ -36,31 +39,19 @@ def find_step(process: Process, given: str, see: str) -> Step:
     if given in process.by_id and given != START:
         return process.by_id[given]
     if given in process.groups:
-        found = [process.by_id[step] for step in process.within(given)]
-        raise _refused(given, f"{given!r} is a group; name one of its steps", found, see)
+        within = process.within(given)
+        raise Refused(UnknownStep(step=given, fault="group", steps=within, ways=(see,)), process)
     ids = process.graph.ids  # by number
     if given.isascii() and given.isdecimal():
         number = int(given[:9])
-        named = ids[number - 1 : number] if number else ()
+        matching = ids[number - 1 : number] if number else ()
     else:
-        named = tuple(step for step in ids if given and step.startswith(given))
-    found = [process.by_id[step] for step in named]
-    if len(found) == 1:
-        return found[0]
-    what = f"{given!r} may be any of" if found else f"there is no step {given!r}; there are"
-    raise _refused(given, what, found or process.steps, see)
-
-
-def _refused(given: str, what: str, steps: Sequence[Step], see: str) -> Refused:
-    many = ", ".join(f"{step.number} {step.id}" for step in steps)
-    return Refused(
-        Reason(
-            id="unknown-step",
-            message=f"{what}: {many}",
-            unblock=f"see the steps: {see}",
-            facts={"step": given},
-        )
-    )
+        matching = tuple(step for step in ids if given and step.startswith(given))
+    if len(matching) == 1:
+        return process.by_id[matching[0]]
+    fault: Literal["several", "not-there"] = "several" if matching else "not-there"
+    steps = tuple(matching or (step.id for step in process.steps))
+    raise Refused(UnknownStep(step=given, fault=fault, steps=steps, ways=(see,)), process)
 
 
 def place(app: App, run_id: str) -> Place:

@@ -57,12 +57,13 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
         return None
     from holdgate.core.answers.reading import Invalid  # noqa: PLC0415 - as above
     from holdgate.core.answers.times import parse_moment  # noqa: PLC0415 - start-up counts
+    from holdgate.messages.answers import fault_words  # noqa: PLC0415 - as above
     from holdgate.model.duration import instant  # noqa: PLC0415 - as above
 
     try:
         return instant(parse_moment(value))
     except Invalid as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(fault_words(error.fault)) from error
 
 
 _ACTING = (

@@ -13,7 +13,6 @@ from holdgate.cli.text.next_actions import item_data, tell_next
 from holdgate.cli.text.refusal import refused
 from holdgate.cli.text.run_notes import actor
 from holdgate.core.next_actions import WORKABLE, NextAction, next_actions
-from holdgate.core.refusals import Refusal
 from holdgate.core.roles import Roles
 from holdgate.messages.events import consequences, sentence
 from holdgate.model.commands import Command
@@ -21,6 +20,7 @@ from holdgate.model.duration import instant
 from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from holdgate.service.requests import Accepted, Request
 
@@ -104,7 +104,7 @@ def _data(came: Accepted, items: tuple[NextAction, ...]) -> dict[str, Any]:
             {"step": c.step, "trigger": c.trigger, "state": c.state, "round": c.round, "why": c.why}
             for c in event.changes
         ],
-        "next": [item_data(item) for item in items],
+        "next": [item_data(came.process, item) for item in items],
     }
 
 

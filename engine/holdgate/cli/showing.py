@@ -12,6 +12,7 @@ from holdgate.cli.text.step_of_process import tell_step
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
+from holdgate.model.refusals.ways import Way
 from holdgate.service.requests import Refused
 from holdgate.source.problem import BadFile, Problem
 from holdgate.views.process import staffed_process
@@ -58,11 +59,10 @@ def _wanted(process: Process, step: str | None) -> tuple[str, ...] | None:
     if step == START:
         return (START,)
     try:
-        return (find_step(process, step, f"show {process.id}").id,)
+        return (find_step(process, step, Way(verb="show", process=process.id)).id,)
     except Refused as refused:  # nothing was to be recorded: it is a name that is not there
-        (reason,) = refused.refusal.reasons
         hint = f"holdgate show {process.id} lists all steps and groups"
-        raise HoldgateError(reason.message, id=reason.id, hint=hint) from refused
+        raise HoldgateError(str(refused), id=refused.id, hint=hint) from refused
 
 
 def _data(

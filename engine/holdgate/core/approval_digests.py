@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from holdgate.core.canonical import digest
-from holdgate.core.event_effects import ANSWERS
+from holdgate.model.events import ANSWERS
 from holdgate.model.jsons import Json
 from holdgate.model.placeholder import PLACEHOLDER
 from holdgate.model.process import Process

@@ -1,6 +1,7 @@
-"""What conditions see of a run."""
+"""What conditions see of a run, and the answers that were last recorded."""
 
-from holdgate.model.condition import Reference, holds
+from holdgate.model.condition import Condition, LastAnswer, Reference, holds
+from holdgate.model.events import ANSWERS
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.model.run import Run, State, TaskNode
@@ -12,6 +13,30 @@ def answer(run: Run, question: Reference) -> Json:
     if isinstance(node, TaskNode) and node.state is State.DONE and question.field:
         return node.answers.get(question.field)
     return None
+
+
+def last_answer(run: Run, question: Reference) -> Json:
+    """The answer last recorded, also while the step is being redone: that is what was judged."""
+    node = run.nodes[question.step]
+    return node.recorded.get(question.field or "") if isinstance(node, TaskNode) else None
+
+
+def last_answers(run: Run, condition: Condition) -> tuple[LastAnswer, ...]:
+    """The answers last recorded to the questions of a condition, each question once."""
+    return tuple(_last(run, question) for question in dict.fromkeys(condition.questions()))
+
+
+def _last(run: Run, question: Reference) -> LastAnswer:
+    node, value = run.nodes[question.step], last_answer(run, question)
+    if value is not None:
+        return LastAnswer(question=question, value=value)
+    if isinstance(node, TaskNode) and f"{ANSWERS}{question.field}" in node.items:
+        return LastAnswer(question=question, missing="erased")
+    if node.state is State.SKIPPED:
+        return LastAnswer(question=question, missing="skipped")
+    if node.state is State.NOT_APPLICABLE:
+        return LastAnswer(question=question, missing="not-applicable")
+    return LastAnswer(question=question, missing="not-answered")
 
 
 def applies(run: Run, step: Step) -> bool:

@@ -1,66 +1,62 @@
 """The content that a completion would record: what is asked, what is missing, what is refused."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading
-from holdgate.core.refusals import Reason
 from holdgate.model.condition import Answers, Reference, holds
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Field, Step
+from holdgate.model.refusals.answers import NotAsked, TypeFault, UnknownField
+from holdgate.model.refusals.ways import Way
+from holdgate.model.refusals.work import AnswerMissing, InvalidAnswer
+
+AnswerReason: TypeAlias = InvalidAnswer | AnswerMissing
 
 
 class Content(Struct, frozen=True):
     """Answers by field, and the reasons why they cannot stand."""
 
     answers: Mapping[str, Json]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AnswerReason, ...]
 
 
-def invalid(step: Step, field_id: str, what: str, unblock: str | None = None) -> Reason:
-    """The reason for an answer that cannot be taken."""
-    return Reason(
-        id="invalid-answer",
-        message=f"{field_id} {what}",
-        unblock=unblock or f"give another answer: --set {field_id}=…",
-        facts={"step": step.id, "field": field_id},
-    )
+def _invalid(step: Step, field: Field, fault: TypeFault) -> InvalidAnswer:
+    """`invalid-answer`: the field's type does not take the answer."""
+    ways = () if field.type == "document" else (Way(options={"set": field.id}),)
+    return InvalidAnswer(step=step.id, field=field.id, fault=fault, ways=ways)
 
 
-def _missing(step: Step, field: Field) -> Reason:
-    labels = [option.label for option in field.options]
-    choice = f" ({' | '.join(labels)})" if labels else ""
-    return Reason(
-        id="answer-missing",
-        message=f"{field.id} is not answered: {field.label}{choice}",
-        unblock=f"answer it: --set {field.id}=…",
-        facts={"step": step.id, "field": field.id, "label": field.label, "options": labels},
+def _missing(step: Step, field: Field) -> AnswerMissing:
+    return AnswerMissing(
+        step=step.id,
+        field=field.id,
+        label=field.label,
+        options=tuple(option.label for option in field.options),
+        ways=(Way(options={"set": field.id}),),
     )
 
 
 def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Content:
     """Read a patch of answers, each by its field's type; None clears."""
     answers: dict[str, Json] = {}
-    reasons: list[Reason] = []
+    reasons: list[AnswerReason] = []
     for field_id, value in raw.items():
         field = step.field(field_id)
         if field is None:
-            known = ", ".join(known_field.id for known_field in step.fields) or "none"
-            owner = f"step {step.id}" if step.number else "the start form"
-            what = f"is not a field of {owner}; its fields: {known}"
-            way = "name a field of this step" if step.number else "leave it out, or name a field"
-            reasons.append(invalid(step, field_id, what, way))
+            fault = UnknownField(fields=tuple(known.id for known in step.fields))
+            reasons.append(InvalidAnswer(step=step.id, field=field_id, fault=fault))
         elif value is None:
             answers[field_id] = None
         else:
             try:
                 answers[field_id] = TYPES[field.type].read(value, Reading(field, directory))
             except Invalid as error:
-                leave_out = f"leave {field_id} out" if field.type == "document" else None
-                reasons.append(invalid(step, field_id, str(error), leave_out))
+                reasons.append(_invalid(step, field, error.fault))
     return Content(answers, tuple(reasons))
 
 
@@ -94,33 +90,28 @@ def whole(
     merged = {**draft, **patch, **documents}
     fields = asked(step, merged, others)
     answers = {f.id: merged[f.id] for f in fields if merged.get(f.id) is not None}
-    reasons = [
+    reasons: list[AnswerReason] = [
         _missing(step, f)
         for f in fields
         if f.id not in answers and not f.optional and f.type != "document"
     ]
     wanted = {f.id for f in fields}
     reasons += [
-        invalid(
-            step,
-            field_id,
-            "is not asked here, because of the answers above it",
-            f"leave {field_id} out, or change what it depends on",
-        )
+        InvalidAnswer(step=step.id, field=field_id, fault=NotAsked())
         for field_id, value in patch.items()
         if value is not None and field_id not in wanted
     ]
     return Content(answers, tuple(reasons))
 
 
-def faults(step: Step, read: Content, whole: Content) -> tuple[Reason, ...]:
+def faults(step: Step, read: Content, whole: Content) -> tuple[AnswerReason, ...]:
     """All that is wrong with answers, save what only follows from one that cannot be read."""
-    unread = {reason.facts["field"] for reason in read.reasons}
+    unread = {reason.field for reason in read.reasons}
 
-    def follows(reason: Reason) -> bool:
-        field = step.field(str(reason.facts["field"]))
+    def follows(reason: AnswerReason) -> bool:
+        field = step.field(reason.field or "")
         reads = field.when.questions() if field and field.when else ()
         asked_by = {question.field for question in reads if question.step == step.id}
-        return reason.facts["field"] in unread or bool(asked_by & unread)
+        return reason.field in unread or bool(asked_by & unread)
 
     return (*read.reasons, *(reason for reason in whole.reasons if not follows(reason)))

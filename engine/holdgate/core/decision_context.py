@@ -8,17 +8,18 @@ from msgspec.structs import replace
 
 from holdgate.core.condition_answers import answer
 from holdgate.core.derive import derive, run_change, transition
-from holdgate.core.event_effects import ANSWERS, EventBody
+from holdgate.core.event_effects import EventBody
 from holdgate.core.evolve import apply
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.condition import Reference
-from holdgate.model.events import Actor, Change, Decision
+from holdgate.model.events import ANSWERS, Actor, Change, Decision
 from holdgate.model.ids import same_person
 from holdgate.model.jsons import Json
-from holdgate.model.people import Directory, recorded
+from holdgate.model.people import Directory, RoleHolders, recorded
 from holdgate.model.process import Process, Step
+from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.ways import Options, Verb, Way
 from holdgate.model.run import Run
 
 
@@ -82,6 +83,19 @@ class DecisionContext(Struct, frozen=True, dict=True):
     def change_run(self, trigger: str, why: str = "command") -> Change:
         """The transition that `trigger` makes of the run itself."""
         return run_change(self.run.head, trigger, why)
+
+    def way(
+        self,
+        verb: Verb,
+        step: str | None = None,
+        *,
+        roles: tuple[RoleHolders, ...] = (),
+        people: tuple[str, ...] = (),
+        options: Options | None = None,
+    ) -> Way:
+        """A way out: a command on this run."""
+        run = self.run.head.id
+        return Way(verb=verb, run=run, step=step, roles=roles, people=people, options=options or {})
 
     def settle(
         self,

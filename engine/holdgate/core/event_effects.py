@@ -10,12 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from holdgate.core.run_draft import RunDraft
-from holdgate.model.events import Actor, Decision
+from holdgate.model.events import ANSWERS, Actor, Decision
 from holdgate.model.ids import ANYONE, START, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.run import RequiredLine, Seat, Signature
 
-ANSWERS = "answers."
 ASSURANCE = "asserted"
 
 

@@ -1,29 +1,33 @@
 """What can be done next in a run, by whom, and by when."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
 from holdgate.core import due, signatures
 from holdgate.core.roles import Roles
 from holdgate.core.signatures import awaited_signers
+from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process, Step
-from holdgate.model.run import ApprovalNode, Node, Run, RunState, State, TaskNode
+from holdgate.model.run import ApprovalNode, Awaited, Node, Run, RunState, State, TaskNode
 
 WORKABLE = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 
 
 class NextAction(Struct, frozen=True, kw_only=True):
-    """One action that is possible now: `act` is its verb, `whose` names roles and people.
+    """One action that is possible now: `act` is its verb.
 
-    `last`: it ends the last open step, and so the run.
+    `holders`: the roles that may do it, with who has them. `awaited`: of a pending approval, the
+    signatures it still needs. `last`: it ends the last open step, and so the run.
     """
 
     step: Step
     state: State
     round: int
-    act: str
-    whose: str
+    act: Literal["do", "submit", "approve"]
+    holders: tuple[RoleHolders, ...]
+    awaited: Awaited | None
     assignee: str | None
     due: str | None
     late: bool
@@ -57,7 +61,8 @@ def _next_actions(
                 state=node.state,
                 round=node.round,
                 act=_act(step, node),
-                whose=_whose(roles, run, step, node),
+                holders=roles.holders(step.roles),
+                awaited=_awaited(roles, run, step, node),
                 assignee=node.assignee if isinstance(node, TaskNode) else None,
                 due=deadline,
                 late=due.late(node, deadline, now),
@@ -72,15 +77,11 @@ def _ends(node: Node) -> bool:
     return True
 
 
-def _act(step: Step, node: Node) -> str:
+def _act(step: Step, node: Node) -> Literal["do", "submit", "approve"]:
     if not step.approval:
         return "do"
     return "approve" if node.state is State.PENDING else "submit"
 
 
-def _whose(roles: Roles, run: Run, step: Step, node: Node) -> str:
-    return (
-        awaited_signers(roles, run, step)
-        if node.state is State.PENDING
-        else roles.whose(step.roles)
-    )
+def _awaited(roles: Roles, run: Run, step: Step, node: Node) -> Awaited | None:
+    return awaited_signers(roles, run, step) if node.state is State.PENDING else None

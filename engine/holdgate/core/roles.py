@@ -1,9 +1,11 @@
 """Who has which role in a run: the binding in the run first, else the people file."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from holdgate.model.ids import ANYONE, same_person
-from holdgate.model.people import Directory
+from holdgate.model.people import Directory, RoleHolders
 from holdgate.model.process import Process
 from holdgate.model.run import RunHead
 
@@ -46,11 +48,9 @@ class Roles(Struct, frozen=True):
             return (holder,)
         return self.directory.with_role(role) if self.directory else ()
 
-    def whose(self, roles: tuple[str, ...]) -> str:
-        """The roles in words, with who has them: `Incident manager (eva, max)`."""
-        return " or ".join(dict.fromkeys(self._one(role) for role in roles))
-
-    def _one(self, role: str) -> str:
-        who = self.who(role) if role != ANYONE else ()
-        title = self.process.role_title(role)
-        return f"{title} ({', '.join(who)})" if who else title
+    def holders(self, roles: Iterable[str]) -> tuple[RoleHolders, ...]:
+        """The roles, none twice, each with everyone known to have it; of `anyone` nobody."""
+        return tuple(
+            RoleHolders(role=role, people=() if role == ANYONE else self.who(role))
+            for role in dict.fromkeys(roles)
+        )

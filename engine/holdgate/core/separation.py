@@ -2,35 +2,47 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from holdgate.model.condition import Reference
 from holdgate.model.ids import same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
+from holdgate.model.refusals.votes import Rule
 from holdgate.model.run import Run, TaskNode
 
 
-def bars(
-    run: Run, step: Step, person: str, *, submitted: bool = True
-) -> tuple[dict[str, Json], ...]:
-    """Why `person` may not act here (on a gate: not sign): one fact map for each rule.
+class Bar(Struct, frozen=True, kw_only=True):
+    """One rule that keeps a person from acting on a step.
 
-    `rule` is `performer` (did a covered step), `submitter`, `separate_from` (did that step) or
-    `named` (stands in that field). Without `submitted` only `separate_from` is looked at.
+    The person did the covered `step` (`performer`), submitted the approval (`submitter`), did
+    `step` (`separate_from`), or stands in `field` of it (`named`).
     """
-    broken_rules: list[dict[str, Json]] = []
+
+    kind: Rule
+    step: str
+    field: str | None = None
+
+
+def bars(run: Run, step: Step, person: str, *, submitted: bool = True) -> tuple[Bar, ...]:
+    """The rules by which `person` may not act on a step (of an approval: not sign it).
+
+    Without `submitted` only `separate_from` is looked at.
+    """
+    broken_rules: list[Bar] = []
     if step.approval and submitted:
         broken_rules += [
-            {"rule": "performer", "step": covered}
+            Bar(kind="performer", step=covered)
             for covered in step.approval.covers
             if _among(person, run.nodes[covered].performers)
         ]
         submitter = run.approval(step.id).submitter
         if submitter and same_person(person, submitter):
-            broken_rules.append({"rule": "submitter", "step": step.id})
+            broken_rules.append(Bar(kind="submitter", step=step.id))
     for other in step.separate_from:
         if _barred_by(run, other, person):
-            rule = "named" if other.field else "separate_from"
-            broken_rules.append({"rule": rule, "step": other.step, "field": other.field})
+            kind: Rule = "named" if other.field else "separate_from"
+            broken_rules.append(Bar(kind=kind, step=other.step, field=other.field))
     return tuple(broken_rules)
 
 

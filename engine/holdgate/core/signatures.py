@@ -7,7 +7,7 @@ from holdgate.core.roles import Roles
 from holdgate.model.condition import Answers, holds
 from holdgate.model.ids import same_person
 from holdgate.model.process import Approval, Step
-from holdgate.model.run import ApprovalNode, RequiredLine, Run, Seat, Signature
+from holdgate.model.run import ApprovalNode, Awaited, RequiredLine, Run, Seat, Signature
 
 
 def required_lines(approval: Approval, answers: Answers) -> tuple[RequiredLine, ...]:
@@ -86,15 +86,7 @@ def eligible_signers(
     )
 
 
-def awaited_signers(roles: Roles, run: Run, step: Step) -> str:
-    """What a pending approval still needs: `1 of: eva, max`, or by role where nobody is known."""
+def awaited_signers(roles: Roles, run: Run, step: Step) -> Awaited:
+    """What a pending approval still needs: free places by role, and who may still sign."""
     free = open_lines(run.approval(step.id))
-    able = eligible_signers(roles, run, step, free)
-    if able:
-        return f"{seat_count(free)} of: {', '.join(able)}"
-    return ", ".join(_place(roles, line) for line in free)
-
-
-def _place(roles: Roles, line: RequiredLine) -> str:
-    title = roles.process.role_title(line.role)
-    return title if line.count == 1 else f"{line.count} × {title}"
+    return Awaited(lines=free, people=eligible_signers(roles, run, step, free))

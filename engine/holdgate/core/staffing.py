@@ -20,6 +20,7 @@ from holdgate.core import separation, signatures
 from holdgate.core.condition_answers import answer
 from holdgate.core.roles import Roles
 from holdgate.model.ids import same_person
+from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run, State
 
@@ -111,9 +112,20 @@ class Staffing(Struct, frozen=True, dict=True):
         )
 
 
-def stranded(
+class TooFewLeft(Struct, frozen=True, kw_only=True):
+    """Once somebody has worked on `step`, too few people could give the approval `gate`.
+
+    `holders`: the roles that the approval needs, with who has them.
+    """
+
+    step: str
+    gate: str
+    holders: tuple[RoleHolders, ...]
+
+
+def too_few_left(
     process: Process, run: Run, roles: Roles, step: str, people: Collection[str]
-) -> tuple[Step, ...]:
+) -> tuple[TooFewLeft, ...]:
     """The approvals that enough people could give now, and not once `people` work on `step`.
 
     Looks at the lines that hold now. Without a people file nobody is known, and nothing is said.
@@ -122,7 +134,7 @@ def stranded(
         return ()
     gates = (process.by_id[gate] for gate in process.covering.get(step, ()))
     return tuple(
-        gate
+        TooFewLeft(step=step, gate=gate.id, holders=_needed(roles, gate))
         for gate in gates
         if run.nodes[gate.id].state not in _OVER
         and _suffices(run, roles, gate, ())
@@ -130,14 +142,8 @@ def stranded(
     )
 
 
-def stranded_warning(roles: Roles, step: Step, gate: Step) -> str:
-    """The warning in a sentence."""
-    lines = gate.approval.need if gate.approval else ()
-    whose = roles.whose(tuple(dict.fromkeys(line.role for line in lines)))
-    return (
-        f"whoever works on step {step.number} ({step.id}) cannot approve step {gate.number} "
-        f"({gate.id}), and without you too few are left who could: it is for {whose}"
-    )
+def _needed(roles: Roles, gate: Step) -> tuple[RoleHolders, ...]:
+    return roles.holders(line.role for line in gate.approval.need) if gate.approval else ()
 
 
 def _suffices(run: Run, roles: Roles, gate: Step, away: Collection[str]) -> bool:
@@ -152,6 +158,6 @@ def _able(run: Run, roles: Roles, gate: Step, role: str, away: Collection[str]) 
     """Who has the role and is kept away by no rule; somebody else can submit it."""
     for person in roles.who(role):
         bars = separation.bars(run, gate, person)
-        barred = any(bar["rule"] != "submitter" for bar in bars)
+        barred = any(bar.kind != "submitter" for bar in bars)
         if not barred and not any(same_person(person, person_away) for person_away in away):
             yield person

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from holdgate.core.ticks import BadTicks
 from holdgate.messages.catalogue import message
 from holdgate.messages.words import did_you_mean, quoted
 from holdgate.model.refusals import answers as faults
@@ -153,6 +154,21 @@ def only_files() -> str:
 @message
 def some_file() -> str:
     """What a field for files takes at least."""
+
+
+@message
+def ticks_alone() -> str:
+    """`all` or `none` was given among other ticks."""
+
+
+@message
+def not_a_tick(*, word: str) -> str:
+    """A tick is neither a number nor one of the two words."""
+
+
+def ticks_words(error: BadTicks) -> str:
+    """Why ticks cannot be read."""
+    return ticks_alone() if error.word is None else not_a_tick(word=quoted(error.word))
 
 
 def fault_words(fault: TypeFault) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each fault

@@ -6,7 +6,7 @@ from functools import reduce
 from holdgate.core.answers import TYPES
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
-from holdgate.messages.words import both, one_of
+from holdgate.messages.words import all_of, one_of
 from holdgate.model.condition import Condition, LastAnswer, Line, UnmetCondition
 from holdgate.model.process import Process
 
@@ -68,10 +68,7 @@ def condition_words(process: Process, condition: Condition | None) -> str | None
 
 def _condition(names: Names, condition: Condition) -> str | None:
     lines = [_line(names, line) for line in condition.all]
-    choices = [
-        reduce(lambda first, second: both(first=first, second=second), map_)
-        for map_ in ([_line(names, line) for line in all_] for all_ in condition.any)
-    ]
+    choices = [all_of(_line(names, line) for line in choice) for choice in condition.any]
     if choices:
         lines.append(one_line(lines="; ".join(choices)) if len(choices) > 1 else choices[0])
     return _all(lines) if lines else None

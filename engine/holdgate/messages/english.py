@@ -137,12 +137,14 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "an-address": "an address such as https://example.org/page",
         "only-files": "files",
         "some-file": "at least one file",
+        "ticks-alone": "`all` and `none` stand alone",
+        "not-a-tick": "a statement has a number, or it is `all` or `none`, not {word}",
     },
     "refused_runs": {
         "unknown-run": "there is no run {run} in this store",
         "list-the-runs": "list the runs: {command}",
         "not-in-people-file": "{person} is not in the people file",
-        "name-somebody": "use a name from the people file, or have {person} added to it",
+        "name-somebody": "use a name from the people file, or add {person} to the file",
         "not-a-name": "{person} cannot be the name of a person",
         "what-names-are": (
             "a name has 1 to {longest} visible characters on one line; “anyone” is reserved"
@@ -168,9 +170,8 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "in-future": "it cannot have happened at {happened_at}: it is {at} now",
         "say-when": "give the time when it happened, or leave {option} out if it is now",
         "personal-act": (
-            "submit, approve, reject and withdraw count for the person who gives the "
-            "command, at the time of the command: not on behalf of somebody else, and not "
-            "for another time"
+            "you can submit, approve, reject and withdraw only in your own name and only for "
+            "the present time"
         ),
         "leave-out": (
             "leave out {options}; to let somebody sign in the place of another, give them "
@@ -295,5 +296,11 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "already-voted": "{person} already signed round {round} of {step}",
         "line-met": "{step} has no free seat that {person} could fill",
         "still-needs": "it still needs {awaited}",
+    },
+    "warnings": {
+        "too-few-left": (
+            "if you work on {step}, you cannot approve {gate}, and too few approvers would "
+            "remain: it is for {whose}"
+        ),
     },
 }

@@ -6,6 +6,7 @@ from holdgate.messages.answers import fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options
 from holdgate.messages.names import Names
+from holdgate.messages.words import one_of
 from holdgate.model.refusals import answers as faults
 from holdgate.model.refusals import work
 
@@ -170,7 +171,7 @@ def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]: 
             return no_file_field(step=step), add_to_note(command=command(*reason.ways))
         case faults.SeveralFileFields():
             sentence = several_file_fields(step=step, fields=file_takers)
-            return sentence, name_file_field(options=options(*reason.ways))
+            return sentence, name_file_field(options=one_of(options(way) for way in reason.ways))
         case faults.NotAFileField():
             return not_a_file_field(field=field, step=step), file_fields(fields=file_takers)
         case faults.WrittenByProgram():

@@ -5,7 +5,7 @@ from typing import assert_never
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import asked_commands, command, option_name, options
 from holdgate.messages.names import Names, state_words
-from holdgate.messages.words import did_you_mean, quoted
+from holdgate.messages.words import all_of, did_you_mean, quoted
 from holdgate.model.ids import NAME_LENGTH
 from holdgate.model.refusals import runs
 from holdgate.model.refusals.runs import RunReason
@@ -244,7 +244,9 @@ def _unknown_person(reason: runs.UnknownPerson) -> tuple[str, str]:
         case "not-a-name":
             return not_a_name(person=quoted(person)), what_names_are(longest=NAME_LENGTH)
         case "no-people-file":
-            return no_people_file(run=reason.run), give_people_file(options=options(*reason.ways))
+            return no_people_file(run=str(reason.run)), give_people_file(
+                options=options(*reason.ways)
+            )
     assert_never(reason.fault)
 
 
@@ -279,7 +281,7 @@ def _stated(
             way = say_when(option=option_name("happened_at"))
             return in_future(happened_at=happened_at, at=at), way
         case runs.PersonalAct(ways=ways):
-            stated = ", ".join(option_name(name) for name in reason.facts)
+            stated = all_of(option_name(name) for name in reason.facts)
             return personal_act(), leave_out(options=stated, command=command(*ways))
         case runs.ChangedSince(step=step, seq=seq, if_seq=seen, ways=ways):
             what = names.step(step) if step else reason.run

@@ -1,7 +1,9 @@
 """What others wait for: the state of a step, and whose signatures an approval still needs."""
 
+from holdgate.core.next_actions import NextAction
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names, state_words
+from holdgate.model.process import Process
 from holdgate.model.refusals.ways import Waiting
 from holdgate.model.run import Awaited, RequiredLine
 
@@ -47,6 +49,12 @@ def awaited_words(names: Names, awaited: Awaited) -> str:
 def _line(names: Names, line: RequiredLine) -> str:
     role = names.role(line.role)
     return role if line.count == 1 else times_role(places=line.count, role=role)
+
+
+def whose_words(process: Process, action: NextAction) -> str:
+    """Who may do what is next: `Clerk (ann)`; of a pending approval what it still needs."""
+    names = Names(process)
+    return awaited_words(names, action.awaited) if action.awaited else names.holders(action.holders)
 
 
 def waiting_words(names: Names, waiting: Waiting) -> str:

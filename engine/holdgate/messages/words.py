@@ -42,6 +42,11 @@ def one_of(choices: Iterable[str]) -> str:
     return reduce(lambda first, second: either(first=first, second=second), named) if named else ""
 
 
+def all_of(parts: Iterable[str]) -> str:
+    """Parts that belong together: `the first and the second`."""
+    return reduce(lambda first, second: both(first=first, second=second), parts)
+
+
 def did_you_mean(sentence: str, nearest: str | None) -> str:
     """The sentence, with the nearest name where there is one."""
     return sentence if nearest is None else with_nearest(sentence=sentence, nearest=nearest)

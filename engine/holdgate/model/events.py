@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from holdgate.model.jsons import Json
 
 ZERO_HASH = "sha256:" + "0" * 64
+ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from holdgate.core.refusals import Refusal, together
 from holdgate.documents.catalog import Catalog
 from holdgate.messages.events import sentence
+from holdgate.messages.refusals import refusal_words
 from holdgate.messages.steps import StepNaming
 from holdgate.model.commands import StartRun
 from holdgate.model.duration import add, instant
 from holdgate.model.events import Sealed
+from holdgate.model.refusals import Refusal
 from holdgate.scenarios.expect import differences
 from holdgate.scenarios.scenario import Entry, Scenario
 from holdgate.scenarios.verbs import answers, command, request
@@ -132,7 +133,7 @@ class Play:
     def _judge_refusal(self, entry: Entry, act: str, came: Refusal) -> Told:
         self.refused += 1
         ids = {reason.id for reason in came.reasons}
-        messages = "; ".join(f"{each.message} [{each.id}]" for each in together(came))
+        messages = "; ".join(f"{words.sentence} [{words.id}]" for words in refusal_words(came))
         if not entry.refused:
             return self._told(entry, f"could not {act}: {messages}", failed=True)
         missing = [reason for reason in entry.refused if reason not in ids]

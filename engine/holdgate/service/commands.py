@@ -13,10 +13,9 @@ from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.refusals import Refusal, unknown_run
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
-from holdgate.core.staffing import stranded, stranded_warning
+from holdgate.core.staffing import too_few_left
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Command, Complete, StartRun
 from holdgate.model.duration import instant
@@ -25,10 +24,16 @@ from holdgate.model.ids import REHEARSAL_PREFIX
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process, Step
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from holdgate.service.environment import Environment
 from holdgate.service.evidence import freeze_document, take_files
-from holdgate.service.refusals import key_reused, not_correctable, with_separation_events
+from holdgate.service.refusals import (
+    key_reused,
+    not_correctable,
+    unknown_run,
+    with_separation_events,
+)
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
 from holdgate.store.audit import whole_events
 from holdgate.store.evidence.port import Intake
@@ -246,10 +251,12 @@ class Commands(Struct, frozen=True, kw_only=True):
             return ()
         roles = Roles(process, run.head, self.directory)
         people = [person for person in (request.person, request.on_behalf_of) if person]
-        return tuple(
-            stranded_warning(roles, step, gate)
-            for gate in stranded(process, run, roles, step.id, people)
-        )
+        warnings = too_few_left(process, run, roles, step.id, people)
+        if not warnings:
+            return ()
+        from holdgate.messages.warnings import warning_words  # noqa: PLC0415 - start-up counts
+
+        return tuple(warning_words(process, warning) for warning in warnings)
 
 
 def _decide(

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from holdgate.core.next_actions import WORKABLE, next_actions
-from holdgate.core.refusals import unknown_run
 from holdgate.core.roles import Roles
 from holdgate.model.duration import instant
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Run, RunHead
+from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Refused
 from holdgate.store.audit import audit, whole_events
 from holdgate.store.port import Reader, Store
@@ -151,7 +151,9 @@ def next_action_views(
 ) -> tuple[NextActionView, ...]:
     """What can be done next in a run; `among`: the steps that can be worked on, where known."""
     roles = Roles(process, run.head, directory)
-    return tuple(next_action(item) for item in next_actions(process, run, roles, now, among))
+    return tuple(
+        next_action(process, item) for item in next_actions(process, run, roles, now, among)
+    )
 
 
 def _run(reader: Reader, run_id: str) -> Run:

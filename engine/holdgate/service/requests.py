@@ -5,12 +5,12 @@ from typing import Any
 from msgspec import Struct
 
 from holdgate.core.canonical import digest
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.errors import HoldgateError
 from holdgate.model.commands import Command
 from holdgate.model.events import Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process
+from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.run import Run
 
 
@@ -57,9 +57,12 @@ class Accepted(Struct, frozen=True, kw_only=True):
 class Refused(HoldgateError):  # noqa: N818 - the command is refused
     """A run or a step that was named does not exist; shown as any other refusal."""
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason.message, id=reason.id, hint=reason.unblock)
-        self.refusal = Refusal((reason,))
+    def __init__(self, reason: Reason, process: Process | None = None) -> None:
+        from holdgate.messages.refusals import reason_words  # noqa: PLC0415 - start-up counts
+
+        words = reason_words(reason, process)
+        super().__init__(words.sentence, id=words.id, hint=words.unblock)
+        self.refusal = Refusal((reason,), process)
 
 
 def command_digest(salt: str | None, command: Command, request: Request, target: str) -> str:

@@ -1,9 +1,11 @@
 """What can be done next in a run, and what a command changed in it."""
 
-from typing import Literal, cast
+from typing import Literal
 
 from holdgate.core.next_actions import NextAction
+from holdgate.messages.waiting import whose_words
 from holdgate.model.events import Change
+from holdgate.model.process import Process
 from holdgate.views.shared import StepState, View
 
 
@@ -55,7 +57,7 @@ class ChangeView(View, frozen=True):
     why: str
 
 
-def next_action(item: NextAction) -> NextActionView:
+def next_action(process: Process, item: NextAction) -> NextActionView:
     """The view of one thing that can be done."""
     return NextActionView(
         step=item.step.id,
@@ -63,8 +65,8 @@ def next_action(item: NextAction) -> NextActionView:
         title=item.step.title,
         state=item.state.value,
         round=item.round,
-        act=cast(Literal["do", "submit", "approve"], item.act),
-        whose=item.whose,
+        act=item.act,
+        whose=whose_words(process, item),
         assignee=item.assignee,
         due=item.due,
         late=item.late,

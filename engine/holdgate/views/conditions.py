@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from holdgate.core.wording import last_answer, said_words
-from holdgate.messages.conditions import condition_words
+from holdgate.core.condition_answers import last_answer, last_answers
+from holdgate.messages.conditions import condition_words, said_words
 from holdgate.model.condition import holds
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
@@ -38,7 +38,9 @@ def condition_views(
     views = []
     for condition, owner in zip(step.when, owners, strict=True):
         held = holds(condition, partial(last_answer, run)) if run else None
-        said = said_words(process, run, condition) if run and ended and not held else None
+        said = None
+        if run and ended and not held:
+            said = said_words(process, last_answers(run, condition))
         words = condition_words(process, condition)
         views.append(ConditionView(words=words, group=owner, holds=held, said=said))
     return tuple(views)

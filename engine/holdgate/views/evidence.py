@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from holdgate.core.event_effects import ANSWERS
-from holdgate.model.events import Sealed
+from holdgate.model.events import ANSWERS, Sealed
 from holdgate.model.ids import START
 from holdgate.model.process import Field, Process
 from holdgate.views.fields import EvidenceView

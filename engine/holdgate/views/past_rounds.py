@@ -5,8 +5,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from holdgate.core.event_effects import ANSWERS
-from holdgate.model.events import Event, Sealed
+from holdgate.model.events import ANSWERS, Event, Sealed
 from holdgate.model.process import Step
 from holdgate.views.approvals import VoidView
 from holdgate.views.fields import PastAnswer, TickedCheck, past_answer, ticked_checks

@@ -10,7 +10,7 @@ from holdgate.core import due, signatures
 from holdgate.core.approval_digests import context_digest
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.content import asked
-from holdgate.core.event_effects import ANSWERS
+from holdgate.model.events import ANSWERS
 from holdgate.model.ids import START
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode

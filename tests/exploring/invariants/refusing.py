@@ -3,9 +3,10 @@
 from typing import Any
 
 from exploring.invariants import judge
-from holdgate.core.refusals import Refusal
+from holdgate.messages.refusals import reason_words
 from holdgate.model.commands import Command
 from holdgate.model.people import Directory
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 
 
@@ -16,8 +17,9 @@ def refuses(
     assert refusal.reasons, "I5 a refusal has a reason"
     for reason in refusal.reasons:
         assert reason.id, "I5 a reason has an id"
-        assert reason.message, f"I5 {reason.id} says what"
-        assert reason.unblock, f"I5 {reason.id} says what unblocks it"
+        words = reason_words(reason, refusal.process)
+        assert words.sentence, f"I5 {reason.id} says what"
+        assert words.unblock, f"I5 {reason.id} says what unblocks it"
     if any(reason.id == "line-met" for reason in refusal.reasons):
         gate: Any = run.nodes[command.step]  # type: ignore[union-attr]
         fixed = judge.fixed(gate)

@@ -16,8 +16,8 @@ from exploring.walks.reach import Reach
 from exploring.walks.telling import Teller
 from exploring.walks.trying import Tries
 from exploring.walks.worlds import World, made
-from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Command
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from support.house import people
 

@@ -5,8 +5,8 @@ from collections import Counter
 from exploring.invariants import judge
 from exploring.invariants.plan import Plan
 from exploring.invariants.standing import SIGNED
-from holdgate.core.refusals import Refusal
 from holdgate.model.events import Event
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 
 WANTED = frozenset(

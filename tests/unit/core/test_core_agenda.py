@@ -3,6 +3,7 @@
 from holdgate.core.next_actions import NextAction, next_actions
 from holdgate.core.roles import Roles
 from holdgate.model.commands import Pause
+from holdgate.model.people import RoleHolders
 from holdgate.model.process import NeedLine
 from support.house import Tale, gate, people, process, task
 
@@ -22,12 +23,16 @@ def acts(told: Tale) -> list[tuple[str, str, bool]]:
 
 
 def test_in_order_of_the_steps() -> None:
-    """Ready, begun and pending steps, each with its verb and with whose it is."""
+    """Ready, begun and pending steps, each with its verb and with who may do it."""
     told = Tale(process(task("a"), task("b"), gate("g", "b"), gate("h", "a")), STAFF).begin()
     assert acts(told) == [("do", "a", False), ("do", "b", False)]
     told.do("b").submit("g").do("a")
     assert acts(told) == [("approve", "g", False), ("submit", "h", False)]
-    assert [each.whose for each in items(told)] == ["1 of: eva, max", "anyone"]
+    pending, ready = items(told)
+    assert pending.awaited is not None
+    assert [(line.role, line.count) for line in pending.awaited.lines] == [("boss", 1)]
+    assert pending.awaited.people == ("eva", "max")
+    assert (ready.awaited, ready.holders) == (None, (RoleHolders(role="anyone"),))
 
 
 def test_not_what_nobody_can_sign_now() -> None:

@@ -5,6 +5,7 @@ import pytest
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading
 from holdgate.core.canonical import canonical
+from holdgate.messages.answers import fault_words
 from support.answers import ACCEPTED, REFUSED, TYPED, Case
 
 
@@ -22,8 +23,10 @@ def test_refused(case: Case) -> None:
     """Everything else is invalid, in a sentence of one line that goes on from the field's id."""
     with pytest.raises(Invalid) as error:
         TYPES[case.field.type].read(case.raw, Reading(case.field, case.directory))
-    assert str(error.value)
-    assert len(str(error.value)) < 400
+    words = fault_words(error.value.fault)
+    assert words
+    assert len(words.splitlines()) == 1
+    assert len(words) < 400
 
 
 @pytest.mark.parametrize("case", ACCEPTED, ids=str)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from holdgate.core.condition_answers import answer, applies, moot
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import Situation
-from holdgate.core.refusals import Reason, Refusal, together
 from holdgate.model.commands import Complete, Start, Submit
 from holdgate.model.condition import Reference
 from holdgate.model.events import Decision
@@ -85,30 +84,6 @@ def test_a_gate_is_never_moot() -> None:
     assert told.run is not None
     assert not applies(told.run, told.process.by_id["g"])
     assert moots(told) == set()
-
-
-def reason(id_: str, message: str) -> Reason:
-    """A reason of which only this matters."""
-    return Reason(id=id_, message=message, unblock="u")
-
-
-def test_told_together() -> None:
-    """Neighbours of one id that begin alike are one sentence for people; the others stay."""
-    reasons = (
-        reason("separation", "ann may not sign: she did a"),
-        reason("separation", "ann may not sign: she did b"),
-        reason("separation", "bob may not sign: he did a"),
-        reason("role", "bob may not sign: that is for Boss"),
-        reason("check-open", "statement 1 is not ticked"),
-        reason("check-open", "statement 1 is not ticked"),
-    )
-    assert [each.message for each in together(Refusal(reasons))] == [
-        "ann may not sign: she did a; she did b",
-        "bob may not sign: he did a",
-        "bob may not sign: that is for Boss",
-        "statement 1 is not ticked",
-        "statement 1 is not ticked",
-    ]
 
 
 def test_what_conditions_see() -> None:

@@ -52,13 +52,14 @@ def test_which_field() -> None:
     run = told(files("proof"), files("plan"), text("why"))
     reason = run.reasons(Attach(step="a", files=(SCAN,)))[0]
     assert (reason.id, reason.facts["fields"]) == ("invalid-answer", ["proof", "plan"])
-    assert "--field proof" in reason.unblock
+    assert [way.options for way in reason.ways] == [{"field": "proof"}, {"field": "plan"}]
     assert run.no(Attach(step="a", files=(SCAN,), field="why")) == {"invalid-answer"}
     assert run.no(Attach(step="a", files=(SCAN,), field="nope")) == {"invalid-answer"}
     run.ok(Attach(step="a", files=(SCAN,), field="plan"))
     assert run.task("a").answers == {"plan": [SCAN]}
     none = told(text("why"))
-    assert "a note" in none.reasons(Attach(step="a", files=(SCAN,)))[0].unblock
+    (way,) = none.reasons(Attach(step="a", files=(SCAN,)))[0].ways
+    assert (way.verb, way.step, way.options) == ("note", "a", {"file": None})
 
 
 def test_where_work_is_refused() -> None:

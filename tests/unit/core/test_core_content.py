@@ -102,7 +102,7 @@ def test_a_draft_may_be_incomplete_not_ill_typed() -> None:
         ("invalid-answer", "ok"),
         ("invalid-answer", "nope"),
     ]
-    assert "ok, t" in reasons[1].message
+    assert reasons[1].facts["fault"] == {"kind": "unknown-field", "fields": ["ok", "t"]}
     assert tale.task("a").answers == {}
 
 
@@ -143,4 +143,4 @@ def test_nothing_to_tick() -> None:
     """A step without statements says so."""
     tale = told().do("u", ok="yes")
     (reason,) = tale.reasons(Complete(step="a", ticks=(1,)))
-    assert reason.message == "step 2 (a) has no statements to tick"
+    assert reason.facts["fault"] == {"kind": "unknown-statement", "count": 0}

@@ -3,11 +3,10 @@
 import pytest
 
 from holdgate.core.roles import Roles
-from holdgate.core.staffing import stranded
-from holdgate.core.staffing import stranded_warning as warning
+from holdgate.core.staffing import TooFewLeft, too_few_left
 from holdgate.model.commands import AssignRole
 from holdgate.model.condition import Reference
-from holdgate.model.people import Directory
+from holdgate.model.people import Directory, RoleHolders
 from holdgate.model.process import NeedLine, Step
 from support.house import Tale, gate, people, process, task, when, yes_no
 
@@ -18,7 +17,7 @@ def left(told: Tale, *who: str, directory: Directory | None = STAFF, step: str =
     """The approvals that nobody could give once these people work on the step."""
     assert told.run is not None
     roles = Roles(told.process, told.run.head, directory)
-    return [each.id for each in stranded(told.process, told.run, roles, step, who)]
+    return [each.gate for each in too_few_left(told.process, told.run, roles, step, who)]
 
 
 def begun(*gates: Step) -> Tale:
@@ -100,14 +99,16 @@ def test_an_approval_that_is_over() -> None:
 
 def test_the_warning() -> None:
     """It names both steps, and for whom the approval is, each role once."""
-    lines = (NeedLine(role="boss"), NeedLine(role="cook"), NeedLine(role="boss", count=2))
+    lines = (NeedLine(role="boss"), NeedLine(role="cook"), NeedLine(role="boss"))
     told = begun(gate("g", "a", need=lines))
     assert told.run is not None
     roles = Roles(told.process, told.run.head, STAFF)
-    step, over = told.process.by_id["a"], told.process.by_id["g"]
-    assert warning(roles, step, over) == (
-        "whoever works on step 2 (a) cannot approve step 3 (g), and without you too few are left"
-        " who could: it is for Boss (bob, eva) or Cook (eva, max)"
+    holders = (
+        RoleHolders(role="boss", people=("bob", "eva")),
+        RoleHolders(role="cook", people=("eva", "max")),
+    )
+    assert too_few_left(told.process, told.run, roles, "a", ("bob",)) == (
+        TooFewLeft(step="a", gate="g", holders=holders),
     )
 
 

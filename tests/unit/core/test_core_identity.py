@@ -87,4 +87,4 @@ def test_who_signed_is_not_asked_again() -> None:
     staff = people(ann="", eva="boss", max="boss")
     told = Tale(process(task("a"), gate("g", "a", need=(two,))), staff).begin().do("a").submit("g")
     (reason,) = told.approve("g", "EVA").reasons(Approve(step="g", round=1), "eva")
-    assert reason.unblock == "it still needs 1 of: max"
+    assert reason.facts["awaited"]["people"] == ["max"]

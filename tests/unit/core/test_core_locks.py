@@ -30,7 +30,8 @@ def test_locked_while_pending() -> None:
     assert told.no(Save(step="a")) == {"ended"}
     (reason,) = told.reasons(Reopen(steps=("a",), because="wrong"))
     assert reason.id == "locked-pending"
-    assert reason.facts == {"step": "a", "gate": "g", "round": 1}
+    assert {**reason.facts, "waits": None} == {"step": "a", "gate": "g", "round": 1, "waits": None}
+    assert [(way.verb, way.step) for way in reason.ways] == [("withdraw", "g"), ("reject", "g")]
     told.withdraw("g").reopen("a")
     assert told.states["a"] == "ready"
 

@@ -52,7 +52,7 @@ def test_unknown_step(told: Tale, step: str) -> None:
     for command in naming(step):
         (reason,) = told.reasons(command)
         assert (reason.id, reason.facts["step"]) == ("unknown-step", step)
-        assert "a, g" in reason.unblock
+        assert reason.facts["steps"] == ["a", "g"]
     assert told.no(Reopen(steps=("g", step))) == {"unknown-step"}  # before what kind the others are
 
 
@@ -78,8 +78,8 @@ def test_not_an_approval(told: Tale) -> None:
 def test_unknown_actor(told: Tale, command: Command) -> None:
     """With a people file the actor must be in it."""
     (reason,) = told.reasons(command, "evan")
-    assert (reason.id, reason.facts) == ("unknown-person", {"person": "evan"})
-    assert "eva" in reason.message
+    assert (reason.id, reason.facts["person"]) == ("unknown-person", "evan")
+    assert reason.facts["nearest"] == "eva"
 
 
 def test_unknown_principal(told: Tale) -> None:
@@ -137,5 +137,5 @@ def test_closing(told: Tale) -> None:
     told.run = Run(replace(told.run.head, state=RunState.CLOSING), told.run.nodes)
     for command in (Start(step="a"), Submit(step="g"), Cancel(because="x")):
         (reason,) = told.reasons(command)
-        assert (reason.id, reason.facts) == ("run-closing", {"state": "closing"})
+        assert (reason.id, reason.facts["state"]) == ("run-closing", "closing")
     told.ok(Note(text="x"))

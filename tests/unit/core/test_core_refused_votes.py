@@ -29,7 +29,7 @@ def test_submit_again(told: Tale) -> None:
     """Pending already, approved already: which round."""
     told.do("c", "a").submit("g")
     (reason,) = told.reasons(Submit(step="g"))
-    assert (reason.id, reason.facts) == ("already-pending", {"step": "g", "round": 1})
+    assert (reason.id, reason.facts["step"], reason.facts["round"]) == ("already-pending", "g", 1)
     told.approve("g", "eva")
     (reason,) = told.reasons(Submit(step="g"))
     assert (reason.id, reason.facts) == ("already-approved", {"step": "g", "round": 1})
@@ -83,7 +83,8 @@ def test_separation_names_who_could_instead(told: Tale) -> None:
     told.directory = people(ann="cook", eva="boss cook", max="boss", pam="boss")
     told.do("c").do("a", by="eva").submit("g")
     (reason,) = told.reasons(Approve(step="g", round=1), "eva")
-    assert reason.unblock == "ask max or pam"
+    (way,) = reason.ways
+    assert (way.verb, way.step, way.people) == ("approve", "g", ("max", "pam"))
     assert reason.facts["person"] == "eva"
 
 
@@ -116,8 +117,8 @@ def test_already_voted_says_what_is_missing() -> None:
     tale = Tale(process(task("a"), gate("g", "a", need=(two,))), STAFF).begin()
     tale.do("a", by="pam").submit("g").approve("g", "eva")
     (reason,) = tale.reasons(Approve(step="g", round=1), "eva")
-    assert reason.facts == {"step": "g", "round": 1}
-    assert reason.unblock == "it still needs 1 of: max"
+    awaited = {"lines": [{"role": "boss", "count": 1}], "people": ["max"]}
+    assert reason.facts == {"step": "g", "round": 1, "person": "eva", "awaited": awaited}
 
 
 def test_who_may_withdraw(told: Tale) -> None:

@@ -2,6 +2,7 @@
 
 from holdgate.model.commands import Complete, NotApplicable, Save, Start
 from holdgate.model.condition import Reference
+from holdgate.model.people import RoleHolders
 from support.house import Tale, choice, gate, people, process, task, text, when, yes_no
 
 STAFF = people(ann="", bob="cook", eva="boss", max="boss")
@@ -12,8 +13,17 @@ def test_role() -> None:
     told = Tale(process(task("a", role="boss"), roles=("boss",)), STAFF).begin()
     (reason,) = told.reasons(Start(step="a"))
     assert reason.id == "role"
-    assert reason.facts == {"step": "a", "person": "ann", "roles": ["boss"], "who": ["eva", "max"]}
-    assert reason.unblock == "ask Boss (eva, max)"
+    assert reason.facts == {
+        "step": "a",
+        "person": "ann",
+        "roles": ["boss"],
+        "who": ["eva", "max"],
+        "act": "start",
+        "holders": [{"role": "boss", "people": ["eva", "max"]}],
+    }
+    (way,) = reason.ways
+    assert (way.verb, way.run, way.step) == ("start", "H-0001", "a")
+    assert way.roles == (RoleHolders(role="boss", people=("eva", "max")),)
 
 
 def test_separation() -> None:
@@ -37,8 +47,9 @@ def test_blocked() -> None:
     told = Tale(process(*steps, roles=("cook", "boss")), STAFF).begin()
     (reason,) = told.reasons(Complete(step="z"))
     assert reason.id == "blocked"
-    assert reason.facts == {"step": "z", "needs": ["b", "c"], "causes": ["a", "c"]}
-    assert "Cook (bob): do H-0001 a" in reason.unblock
+    assert (reason.facts["needs"], reason.facts["causes"]) == (["b", "c"], ["a", "c"])
+    assert [(way.verb, way.step) for way in reason.ways] == [("do", "a"), ("do", "c")]
+    assert reason.ways[0].roles == (RoleHolders(role="cook", people=("bob",)),)
 
 
 def test_blocked_by_what_is_being_redone() -> None:
@@ -46,18 +57,20 @@ def test_blocked_by_what_is_being_redone() -> None:
     told = Tale(process(task("a"), task("b", "a"), task("c", "b"))).begin().do("a", "b").reopen("a")
     (reason,) = told.reasons(Complete(step="c"))
     assert (reason.facts["needs"], reason.facts["causes"]) == (["b"], ["a"])
-    assert "round 2" in reason.message
+    assert reason.facts["waits"] == [{"step": "a", "state": "ready", "round": 2}]
 
 
 def test_blocked_by_an_approval() -> None:
     """Says who could sign: nobody whom a rule keeps away."""
     told = Tale(process(task("a"), gate("g", "a"), task("b", "g")), STAFF).begin()
     told.do("a", by="eva")
-    assert "submit H-0001 g" in told.reasons(Complete(step="b"))[0].unblock
+    (way,) = told.reasons(Complete(step="b"))[0].ways
+    assert (way.verb, way.step) == ("submit", "g")
     told.submit("g")
     (reason,) = told.reasons(Complete(step="b"))
     assert reason.facts["causes"] == ["g"]
-    assert reason.unblock == "max: approve H-0001 g"
+    (way,) = reason.ways
+    assert (way.verb, way.step, way.people) == ("approve", "g", ("max",))
 
 
 def test_ended_stands_alone() -> None:
@@ -99,7 +112,7 @@ def test_changed_since() -> None:
     for command in (Save(step="a"), Complete(step="a"), Start(step="a")):
         reasons = told.reasons(command, if_seq=1)
         (reason,) = [each for each in reasons if each.id == "changed-since"]
-        assert reason.facts == {"step": "a", "seq": 2, "if_seq": 1}
+        assert reason.facts == {"step": "a", "seq": 2, "if_seq": 1, "run": "H-0001"}
     told.ok(Save(step="a"), if_seq=2)
     told.ok(Save(step="b"), if_seq=99)
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from holdgate.core.refusals import Refusal
 from holdgate.model import commands
 from holdgate.model.commands import (
     Approve,
@@ -21,6 +20,7 @@ from holdgate.model.commands import (
     Withdraw,
 )
 from holdgate.model.condition import Reference
+from holdgate.model.refusals import Refusal
 from support.house import Tale, gate, people, process, task, when, yes_no
 
 STAFF = people(ann="", bob="", cat="", eva="boss", max="boss")
@@ -154,12 +154,12 @@ def changed(run: Tale, command: commands.Command, by: str, seq: int) -> dict[str
 def test_what_was_seen_of_an_approval() -> None:
     """What it covers is part of it: a change there counts for asking and for signing."""
     run = told().save("a")
-    facts = {"step": "a", "seq": 2, "if_seq": 1}
+    facts = {"step": "a", "seq": 2, "if_seq": 1, "run": "H-0001"}
     assert changed(run, Submit(step="g"), "cat", 1) == facts
     assert changed(run, Submit(step="g"), "cat", 2) is None
     run.do("a").submit("g", "cat")
     assert changed(run, Approve(step="g", round=1), "eva", 3) == {
-        "step": "g", "seq": 4, "if_seq": 3,
+        "step": "g", "seq": 4, "if_seq": 3, "run": "H-0001",
     }  # fmt: skip
     assert changed(run, Approve(step="g", round=1), "eva", 4) is None
 
@@ -167,12 +167,12 @@ def test_what_was_seen_of_an_approval() -> None:
 def test_what_was_seen_of_a_run() -> None:
     """A command on the run as a whole looks at all that happened; one on a step at the step."""
     run = told().save("a")
-    assert changed(run, Pause(because="x"), "ann", 1) == {"seq": 2, "if_seq": 1}
+    assert changed(run, Pause(because="x"), "ann", 1) == {"seq": 2, "if_seq": 1, "run": "H-0001"}
     role = AssignRole(role="boss", to="eva", because="x")
-    assert changed(run, role, "ann", 1) == {"seq": 2, "if_seq": 1}
+    assert changed(run, role, "ann", 1) == {"seq": 2, "if_seq": 1, "run": "H-0001"}
     assert changed(run, Assign(step="b", to="bob"), "ann", 1) is None
     assert changed(run, Assign(step="a", to="bob"), "ann", 1) == {
-        "step": "a", "seq": 2, "if_seq": 1,
+        "step": "a", "seq": 2, "if_seq": 1, "run": "H-0001",
     }  # fmt: skip
     assert changed(run, Note(text="x"), "ann", 0) is None
 
@@ -181,5 +181,5 @@ def test_what_was_seen_of_several_steps() -> None:
     """The last of them that was changed is told."""
     run = Tale(process(task("a"), task("b"), task("c"))).begin().do("a", "b")
     command = Reopen(steps=("a", "b"), because="x")
-    assert changed(run, command, "ann", 1) == {"step": "b", "seq": 3, "if_seq": 1}
+    assert changed(run, command, "ann", 1) == {"step": "b", "seq": 3, "if_seq": 1, "run": "H-0001"}
     assert changed(run, command, "ann", 3) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdgate.core.ticks import parse_ticks
+from holdgate.core.ticks import BadTicks, parse_ticks
 from holdgate.model.commands import Save
 from support.house import Tale, process, task
 
@@ -34,15 +34,17 @@ def test_all_of_none() -> None:
 @pytest.mark.parametrize("given", [("all", "none"), ("none", "1"), (1, "all"), ("all", "all")])
 def test_alone(given: tuple[str | int, ...]) -> None:
     """Each of the two words stands alone."""
-    with pytest.raises(ValueError, match="`all` and `none` stand alone"):
+    with pytest.raises(BadTicks) as error:
         parse_ticks(TWO, given)
+    assert error.value.word is None
 
 
 @pytest.mark.parametrize("given", ["x", "-1", "1.0", "", "²", "٤", "12345", "All", -1])
 def test_no_number(given: str | int) -> None:
     """Neither a number of at most four digits nor one of the two words."""
-    with pytest.raises(ValueError, match="a statement has a number"):
+    with pytest.raises(BadTicks) as error:
         parse_ticks(TWO, (given,))
+    assert error.value.word == str(given)
 
 
 def test_in_order() -> None:

@@ -1,6 +1,6 @@
 """What views add to the state of a run: rounds, earlier content, conditions in words, names."""
 
-from holdgate.core.wording import condition_words
+from holdgate.messages.conditions import condition_words
 from holdgate.model.condition import Condition, Line, Reference
 from unit.render.bridge import BRIDGE
 from unit.render.render_story import Story, first_round

@@ -17,7 +17,7 @@ def command(app: App, *, run_id: str) -> None:
     """Show what can be done next in RUN, by whom and by when, and what each step asks."""
     seen = look(app, run_id)
     if app.as_json:
-        items = [item_data(item) for item in seen.items]
+        items = [item_data(seen.process, item) for item in seen.items]
         output.emit({"ok": True, "run": run_id, "state": str(seen.head.state), "next": items})
         return
     by_id = {step["id"]: step for step in seen.view["steps"]}

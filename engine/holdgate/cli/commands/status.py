@@ -39,7 +39,7 @@ def command(app: App, *, run_id: str) -> None:
                 "progress": seen.view["progress"],
                 "groups": seen.view["groups"],
                 "steps": steps,
-                "next": [item_data(item) for item in seen.items],
+                "next": [item_data(seen.process, item) for item in seen.items],
             }
         )
         return

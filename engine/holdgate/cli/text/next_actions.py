@@ -5,6 +5,7 @@ from typing import Any
 
 from holdgate.cli.text import output
 from holdgate.core.next_actions import NextAction
+from holdgate.messages.waiting import whose_words
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunHead, RunState
 
@@ -22,13 +23,15 @@ def tell_next(
         return
     for number, item in enumerate(items):
         output.wrapped(
-            item_line(item, now), first="Next: " if number == 0 else "      ", rest="      "
+            item_line(process, item, now),
+            first="Next: " if number == 0 else "      ",
+            rest="      ",
         )
 
 
-def item_line(item: NextAction, now: datetime) -> str:
+def item_line(process: Process, item: NextAction, now: datetime) -> str:
     """One thing that can be done: `do 2 seal · Clerk (ann) · due in 14 min (…)`."""
-    parts = [f"{item.act} {item.step.number} {item.step.id}", item.whose]
+    parts = [f"{item.act} {item.step.number} {item.step.id}", whose_words(process, item)]
     if item.assignee:
         parts.append(f"assigned to {item.assignee}")
     if item.due:
@@ -38,7 +41,7 @@ def item_line(item: NextAction, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def item_data(item: NextAction) -> dict[str, Any]:
+def item_data(process: Process, item: NextAction) -> dict[str, Any]:
     """The same as data."""
     return {
         "step": item.step.id,
@@ -47,7 +50,7 @@ def item_data(item: NextAction) -> dict[str, Any]:
         "state": str(item.state),
         "round": item.round,
         "act": item.act,
-        "whose": item.whose,
+        "whose": whose_words(process, item),
         "assignee": item.assignee,
         "due": item.due,
         "late": item.late,

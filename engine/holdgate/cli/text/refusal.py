@@ -1,27 +1,18 @@
 """Refusals, told to people and to programs."""
 
-from typing import Any
-
 from holdgate.cli.text import output
-from holdgate.core.refusals import Reason, Refusal, together
+from holdgate.messages.refusals import refusal_words
+from holdgate.model.refusals import Refusal
+from holdgate.views.outputs.failures import refused_output
+from holdgate.views.shared import as_plain
 
 
 def refused(refusal: Refusal, *, as_json: bool) -> None:
     """Print a refusal."""
     if as_json:
-        output.emit({"ok": False, "refused": [reason_data(r) for r in refusal.reasons]})
+        output.emit(as_plain(refused_output(refusal)))
         return
     output.say("Refused; nothing was recorded.", err=True)
-    for reason in together(refusal):
-        output.wrapped(f"{reason.message} [{reason.id}]", first="  - ", rest="    ", err=True)
-        output.wrapped(reason.unblock, first="    → ", rest="      ", err=True)
-
-
-def reason_data(reason: Reason) -> dict[str, Any]:
-    """A reason as data."""
-    return {
-        "id": reason.id,
-        "message": reason.message,
-        "unblock": reason.unblock,
-        "facts": dict(reason.facts),
-    }
+    for words in refusal_words(refusal):
+        output.wrapped(f"{words.sentence} [{words.id}]", first="  - ", rest="    ", err=True)
+        output.wrapped(words.unblock, first="    → ", rest="      ", err=True)

@@ -5,6 +5,7 @@ from holdgate.model.jsons import Json
 from holdgate.model.marks import composed
 from holdgate.model.nearest import nearest
 from holdgate.model.process import Field
+from holdgate.model.refusals.answers import NotAnOption, WrongType
 
 
 def _label(raw: Json, field: Field) -> str:
@@ -15,9 +16,8 @@ def _label(raw: Json, field: Field) -> str:
     by_folded = {label.casefold(): label for label in labels}
     text = raw if isinstance(raw, str) else written(raw)
     near = nearest(text.casefold(), by_folded)
-    guess = f"did you mean {by_folded[near]!r}? " if near else ""
-    msg = f"has no option {text[:80]!r}; {guess}expects one of: {', '.join(labels)}"
-    raise Invalid(msg)
+    meant = by_folded[near] if near else None
+    raise Invalid(NotAnOption(answer=text, options=tuple(labels), nearest=meant))
 
 
 def _read_one(raw: Json, reading: Reading) -> Json:
@@ -28,8 +28,7 @@ def _read_any(raw: Json, reading: Reading) -> Json:
     """The labels chosen, in the order of the options, none twice."""
     chosen = {_label(entry, reading.field) for entry in as_list(raw)}
     if not chosen:
-        msg = "expects at least one of its options"
-        raise Invalid(msg)
+        raise Invalid(WrongType(expected="option"))
     return [option.label for option in reading.field.options if option.label in chosen]
 
 
@@ -37,8 +36,7 @@ def _read_yes_no(raw: Json, _reading: Reading) -> Json:
     text = raw.strip().casefold() if isinstance(raw, str) else ""
     if text in {"yes", "no"}:
         return text
-    msg = "expects yes or no"
-    raise Invalid(msg)
+    raise Invalid(WrongType(expected="yes-no"))
 
 
 ONE_OF = FieldType(read=_read_one)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list
 from holdgate.model.jsons import Json
+from holdgate.model.refusals.answers import WrittenByProgram, WrongType
 
 _SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
 _MEMBERS = {"name", "sha256", "size"}
@@ -20,11 +21,9 @@ def _read_files(raw: Json, _reading: Reading) -> Json:
     files = as_list(raw)
     for file in files:
         if not isinstance(file, dict) or set(file) != _MEMBERS or not _valid(file):
-            msg = "expects files"
-            raise Invalid(msg)
+            raise Invalid(WrongType(expected="files"))
     if not files:
-        msg = "expects at least one file"
-        raise Invalid(msg)
+        raise Invalid(WrongType(expected="one-file"))
     return [file for index, file in enumerate(files) if file not in files[:index]]
 
 
@@ -54,8 +53,7 @@ def _show_file(file: Json) -> str:
 
 def _read_document(raw: Json, _reading: Reading) -> Json:  # noqa: ARG001 - a field type's function
     """Always refused: the program writes it."""
-    msg = "is written by holdgate when the step is completed; nobody types it"
-    raise Invalid(msg)
+    raise Invalid(WrittenByProgram())
 
 
 FILES = FieldType(read=_read_files, show=_show_files)

@@ -4,6 +4,13 @@ import re
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, written
 from holdgate.model.jsons import Json
+from holdgate.model.refusals.answers import (
+    TooFarFromZero,
+    TooLarge,
+    TooManyDigits,
+    TooSmall,
+    WrongType,
+)
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DIGITS = 15
@@ -16,27 +23,22 @@ def _read(raw: Json, reading: Reading) -> Json:
     value = _parsed(raw)
     low, high = reading.field.minimum, reading.field.maximum
     if low is not None and value < low:
-        msg = f"expects at least {low}"
-        raise Invalid(msg)
+        raise Invalid(TooSmall(minimum=low))
     if high is not None and value > high:
-        msg = f"expects at most {high}"
-        raise Invalid(msg)
+        raise Invalid(TooLarge(maximum=high))
     return value
 
 
 def _parsed(raw: Json) -> int | float:
     text = raw.strip() if isinstance(raw, str) else written(raw)
     if not _NUMBER.fullmatch(text) or len(text) > _LONGEST:
-        msg = "expects a number such as 42 or 3.5"
-        raise Invalid(msg)
+        raise Invalid(WrongType(expected="number"))
     digits = re.sub(r"[eE].*|[^0-9]", "", text).strip("0")
     if len(digits) > _DIGITS:
-        msg = f"has more than {_DIGITS} significant digits"
-        raise Invalid(msg)
+        raise Invalid(TooManyDigits(limit=_DIGITS))
     value = float(text)
     if abs(value) > _LARGEST:  # no JSON reader is certain to read it unchanged
-        msg = "is too large a number"
-        raise Invalid(msg)
+        raise Invalid(TooFarFromZero())
     return int(value) if value.is_integer() else value
 
 

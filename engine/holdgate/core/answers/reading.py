@@ -9,10 +9,24 @@ from holdgate.model.jsons import Json
 from holdgate.model.marks import MOST_MARKS, composed, crowded
 from holdgate.model.people import Directory
 from holdgate.model.process import Field
+from holdgate.model.refusals.answers import (
+    BadCharacter,
+    Empty,
+    Expected,
+    SeveralLines,
+    TooLong,
+    TooManyMarks,
+    TypeFault,
+    WrongType,
+)
 
 
-class Invalid(ValueError):  # noqa: N818 - it is an answer that is invalid, not a fault
-    """An answer that its field does not take; the message says what would be right."""
+class Invalid(ValueError):  # noqa: N818 - the answer is invalid, the program is not
+    """An answer that its field does not take; `fault` says why."""
+
+    def __init__(self, fault: TypeFault) -> None:
+        super().__init__()
+        self.fault = fault
 
 
 class Reading(Struct, frozen=True):
@@ -33,26 +47,19 @@ class FieldType(Struct, frozen=True, kw_only=True):
     show: Callable[[Json], str] = str
 
 
-def only_text(raw: Json, what: str) -> str:
+def only_text(raw: Json, expected: Expected) -> str:
     """`raw` as NFC text without control characters; raises `Invalid`."""
     if not isinstance(raw, str):
-        msg = (
-            f"expects {what}, as text; put {written(raw)} in quotes"
-            if _scalar(raw)
-            else f"expects {what}"
-        )
-        raise Invalid(msg)
+        quote = written(raw) if _scalar(raw) else None
+        raise Invalid(WrongType(expected=expected, quote=quote))
     if crowded(raw) is not None:
-        msg = f"has more than {MOST_MARKS} marks on one letter"
-        raise Invalid(msg)
+        raise Invalid(TooManyMarks(limit=MOST_MARKS))
     text = composed(raw).strip()
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
-            msg = f"has a character that text cannot hold (U+{ord(character):04X})"
-            raise Invalid(msg)
+            raise Invalid(BadCharacter(code=f"U+{ord(character):04X}"))
     if not text:
-        msg = f"expects {what}; it is empty"
-        raise Invalid(msg)
+        raise Invalid(Empty(expected=expected))
     return text
 
 
@@ -68,20 +75,18 @@ def _scalar(raw: Json) -> bool:
     return isinstance(raw, int | float)
 
 
-def one_line(raw: Json, what: str, limit: int) -> str:
+def one_line(raw: Json, expected: Expected, limit: int) -> str:
     """`raw` as text on one line of at most `limit` characters; raises `Invalid`."""
-    text = only_text(raw, what)
+    text = only_text(raw, expected)
     if len(text.splitlines()) > 1:
-        msg = f"expects {what} on one line"
-        raise Invalid(msg)
+        raise Invalid(SeveralLines(expected=expected))
     return at_most(text, limit)
 
 
 def at_most(text: str, limit: int) -> str:
     """The text; raises `Invalid` when it has more than `limit` characters."""
     if len(text) > limit:
-        msg = f"is {len(text):,} characters long; at most {limit:,} are kept"
-        raise Invalid(msg)
+        raise Invalid(TooLong(length=len(text), limit=limit))
     return text
 
 

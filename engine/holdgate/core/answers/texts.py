@@ -4,16 +4,16 @@ from urllib.parse import urlsplit
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, at_most, one_line, only_text
 from holdgate.model.jsons import Json
+from holdgate.model.refusals.answers import WrongType
 
 _TEXT_LIMIT = 1_000
 _LONG_TEXT_LIMIT = 100_000
 _URL_LIMIT = 2_000
-_URL_WORDS = "an address such as https://example.org/page"
 
 
 def _read_text(raw: Json, _reading: Reading) -> Json:
     """NFC text on one line, not empty."""
-    return one_line(raw, "a line of text", _TEXT_LIMIT)
+    return one_line(raw, "text-line", _TEXT_LIMIT)
 
 
 def _read_long_text(raw: Json, _reading: Reading) -> Json:
@@ -24,15 +24,14 @@ def _read_long_text(raw: Json, _reading: Reading) -> Json:
 
 def _read_url(raw: Json, _reading: Reading) -> Json:
     """An absolute address. Only http and https: `javascript:` is a link too."""
-    text = one_line(raw, _URL_WORDS, _URL_LIMIT)
+    text = one_line(raw, "url", _URL_LIMIT)
     try:
         parts = urlsplit(text)
         valid = parts.scheme in {"http", "https"} and parts.hostname
     except ValueError:
         valid = None
     if not valid or any(character.isspace() for character in text):
-        msg = f"expects {_URL_WORDS}"
-        raise Invalid(msg)
+        raise Invalid(WrongType(expected="url"))
     return text
 
 

@@ -5,6 +5,7 @@ import re
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading
 from holdgate.model.jsons import Json
+from holdgate.model.refusals.answers import NoOffset, WrongType
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
@@ -21,8 +22,7 @@ def _read_date(raw: Json, _reading: Reading) -> Json:
             return dt.date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    msg = "expects a day that exists, such as 2026-03-02"
-    raise Invalid(msg)
+    raise Invalid(WrongType(expected="date"))
 
 
 def parse_moment(raw: Json) -> dt.datetime:
@@ -30,15 +30,13 @@ def parse_moment(raw: Json) -> dt.datetime:
     text = raw.strip() if isinstance(raw, str) else ""
     match = _MOMENT.fullmatch(text)
     if match and not match[3]:
-        msg = f"needs an offset: write {text}Z for UTC, or {text}+01:00"
-        raise Invalid(msg)
+        raise Invalid(NoOffset(moment=text))
     try:
         if match:
             return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
     except (ValueError, OverflowError):
         pass
-    msg = "expects a moment with its offset, such as 2026-03-02T09:00:00+01:00 (or Z for UTC)"
-    raise Invalid(msg)
+    raise Invalid(WrongType(expected="datetime"))
 
 
 def _read_datetime(raw: Json, _reading: Reading) -> Json:

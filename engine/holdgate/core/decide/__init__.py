@@ -6,6 +6,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from holdgate.core.decide import (
     approve,
     assign,
@@ -27,10 +29,10 @@ from holdgate.core.decide import (
 )
 from holdgate.core.decide.common import circumstance_reasons, first_reason
 from holdgate.core.decision_context import DecisionContext, Situation, refuse
-from holdgate.core.refusals import ALONE, Refusal
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.process import Process
+from holdgate.model.refusals import ALONE, Refusal
 from holdgate.model.run import Run
 
 DECIDE: Mapping[type, Callable[[DecisionContext, Any], Decision | Refusal]] = {
@@ -58,11 +60,17 @@ def decide(
     process: Process, run: Run, command: commands.Command, situation: Situation
 ) -> Decision | Refusal:
     """The event that `command` makes of `run` in this situation, or why it makes none."""
-    context = DecisionContext(process, run, situation)
+    decision = _decide(DecisionContext(process, run, situation), command)
+    return replace(decision, process=process) if isinstance(decision, Refusal) else decision
+
+
+def _decide(context: DecisionContext, command: commands.Command) -> Decision | Refusal:
     if only_reason := first_reason(context, command):
         return refuse(only_reason)
     decision = DECIDE[type(command)](context, command)
-    if isinstance(decision, Refusal) and any(reason.id in ALONE for reason in decision.reasons):
+    if isinstance(decision, Refusal) and any(
+        isinstance(reason, ALONE) for reason in decision.reasons
+    ):
         return decision
     circumstances = circumstance_reasons(context, command)
     own_reasons = decision.reasons if isinstance(decision, Refusal) else ()

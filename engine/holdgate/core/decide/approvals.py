@@ -2,27 +2,26 @@
 
 from holdgate.core import reasons
 from holdgate.core.decision_context import DecisionContext
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason
 from holdgate.model.commands import Approve, Reject
 from holdgate.model.process import Step
+from holdgate.model.refusals import Reason
+from holdgate.model.refusals.votes import NotPending, StaleView
+from holdgate.model.refusals.ways import Verb
 from holdgate.model.run import State
 
 
-def not_pending(context: DecisionContext, step: Step) -> Reason | None:
+def not_pending(context: DecisionContext, step: Step) -> NotPending | None:
     """`not-pending`, which stands alone."""
     node = context.run.approval(step.id)
     if node.state is State.PENDING:
         return None
     ready = node.state is State.READY
-    closed = f" (round {node.round} was {node.closed})" if node.closed else ""
-    return Reason(
-        id="not-pending",
-        message=f"{named(step)} is {reasons.words(node.state)}, not pending{closed}",
-        unblock=f"submit it first: submit {context.run.head.id} {step.id}"
-        if ready
-        else f"look at it: status {context.run.head.id}",
-        facts={"step": step.id, "state": str(node.state), "round": node.round},
+    return NotPending(
+        step=step.id,
+        state=node.state,
+        round=node.round,
+        closed=node.closed,
+        ways=(context.way("submit", step.id) if ready else context.way("status"),),
     )
 
 
@@ -35,26 +34,22 @@ def fitting_roles(context: DecisionContext, step: Step) -> tuple[str, ...]:
 
 
 def vote_reasons(
-    context: DecisionContext, step: Step, command: Approve | Reject, act: str
+    context: DecisionContext, step: Step, command: Approve | Reject, act: Verb
 ) -> list[Reason]:
     """`role`, `separation`, `stale-view`: each on its own."""
     roles = tuple(line.role for line in context.run.approval(step.id).lines)
     candidates = [
-        reasons.role_missing(context, step, roles, act),
+        reasons.role_missing(context, roles, act, step.id),
         *reasons.kept_apart(context, step),
         _stale(context, step, command),
     ]
     return [reason for reason in candidates if reason]
 
 
-def _stale(context: DecisionContext, step: Step, command: Approve | Reject) -> Reason | None:
+def _stale(context: DecisionContext, step: Step, command: Approve | Reject) -> StaleView | None:
     node = context.run.approval(step.id)
     same = command.content is None or command.content == node.content
     if command.round == node.round and same:
         return None
-    return Reason(
-        id="stale-view",
-        message=f"you saw round {command.round} of {named(step)}; what waits is round {node.round}",
-        unblock=f"look at it again: show {context.run.head.id} {step.id}",
-        facts={"step": step.id, "seen": command.round, "round": node.round},
-    )
+    ways = (context.way("show", step.id),)
+    return StaleView(step=step.id, seen=command.round, round=node.round, ways=ways)

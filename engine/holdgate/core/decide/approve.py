@@ -1,19 +1,22 @@
 """`approve`: signs the round that was seen; the last seat opens the gate."""
 
 from holdgate.core import reasons, signatures
-from holdgate.core.blockers import causes_of
+from holdgate.core.blockers import causes_of, open_needs
 from holdgate.core.decide.approvals import fitting_roles, not_pending, vote_reasons
 from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.core.event_effects import ASSURANCE
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.core.signatures import awaited_signers
 from holdgate.model.commands import Approve
 from holdgate.model.events import Decision
 from holdgate.model.ids import same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
+from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.votes import AlreadyVoted, LineMet, NeedsOpen, Separation
+from holdgate.model.refusals.work import WrongRole
 from holdgate.model.run import Signature
+
+_SEATLESS = (WrongRole, Separation, AlreadyVoted)  # whoever is refused for these takes no seat
 
 
 def decide(context: DecisionContext, command: Approve) -> Decision | Refusal:
@@ -25,7 +28,7 @@ def decide(context: DecisionContext, command: Approve) -> Decision | Refusal:
     refusal_reasons += [
         reason for reason in (_needs_open(context, step), _voted(context, step)) if reason
     ]
-    if not any(reason.id in {"role", "separation", "already-voted"} for reason in refusal_reasons):
+    if not any(isinstance(reason, _SEATLESS) for reason in refusal_reasons):
         refusal_reasons += [reason for reason in (_line_met(context, step),) if reason]
     return refuse(*refusal_reasons) if refusal_reasons else _signed(context, step, command)
 
@@ -40,44 +43,35 @@ def _signatures(context: DecisionContext, step: Step) -> tuple[Signature, ...]:
     return (*context.run.approval(step.id).signatures, mine)
 
 
-def _needs_open(context: DecisionContext, step: Step) -> Reason | None:
-    needs = [need for need in step.upstream if not context.run.nodes[need].settled]
+def _needs_open(context: DecisionContext, step: Step) -> NeedsOpen | None:
+    needs = open_needs(context, step)
     if not needs:
         return None
-    causes = causes_of(context, needs)
-    steps = ", ".join(named(context.step(cause)) for cause in causes)
-    return Reason(
-        id="needs-open",
-        message=f"{named(step)} cannot be signed now: it waits for {steps}",
-        unblock="wait until that is done again, or reject or withdraw the approval",
-        facts={"step": step.id, "needs": list(needs), "causes": list(causes)},
+    return NeedsOpen(
+        step=step.id,
+        needs=needs,
+        causes=causes_of(context, needs),
+        ways=(
+            context.way("reject", step.id, options=reasons.BECAUSE),
+            context.way("withdraw", step.id),
+        ),
     )
 
 
-def _voted(context: DecisionContext, step: Step) -> Reason | None:
-    node = context.run.approval(step.id)
-    if not any(
-        same_person(signature.person, context.situation.person) for signature in node.signatures
-    ):
+def _voted(context: DecisionContext, step: Step) -> AlreadyVoted | None:
+    node, person = context.run.approval(step.id), context.situation.person
+    if not any(same_person(signature.person, person) for signature in node.signatures):
         return None
-    return Reason(
-        id="already-voted",
-        message=f"{context.situation.person} signed round {node.round} of {named(step)} already",
-        unblock=f"it still needs {awaited_signers(context.roles, context.run, step)}",
-        facts={"step": step.id, "round": node.round},
-    )
+    awaited = awaited_signers(context.roles, context.run, step)
+    return AlreadyVoted(step=step.id, round=node.round, person=person, awaited=awaited)
 
 
-def _line_met(context: DecisionContext, step: Step) -> Reason | None:
-    node = context.run.approval(step.id)
+def _line_met(context: DecisionContext, step: Step) -> LineMet | None:
+    node, person = context.run.approval(step.id), context.situation.person
     if len(signatures.seats(node.lines, _signatures(context, step))) > len(node.signatures):
         return None
-    return Reason(
-        id="line-met",
-        message=f"{named(step)} has no further seat that {context.situation.person} could fill",
-        unblock=f"it still needs {awaited_signers(context.roles, context.run, step)}",
-        facts={"step": step.id, "round": node.round},
-    )
+    awaited = awaited_signers(context.roles, context.run, step)
+    return LineMet(step=step.id, round=node.round, person=person, awaited=awaited)
 
 
 def _signed(context: DecisionContext, step: Step, command: Approve) -> Decision:

@@ -3,11 +3,13 @@
 from holdgate.core import content, reasons
 from holdgate.core.decide.tasks import work_reasons
 from holdgate.core.decision_context import DecisionContext, answer_values, refuse
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Attach
 from holdgate.model.events import Decision
 from holdgate.model.process import Step
+from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.answers import FileFault, NoFileField, NotAFileField, SeveralFileFields
+from holdgate.model.refusals.ways import Way
+from holdgate.model.refusals.work import InvalidAnswer
 
 
 def decide(context: DecisionContext, command: Attach) -> Decision | Refusal:
@@ -15,9 +17,9 @@ def decide(context: DecisionContext, command: Attach) -> Decision | Refusal:
     step, node = context.step(command.step), context.run.task(command.step)
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
-    refusal_reasons = work_reasons(context, step, "work on")
-    field = _field(step, command.field)
-    if isinstance(field, Reason):
+    refusal_reasons = work_reasons(context, step, "attach")
+    field = _field(context, step, command.field)
+    if isinstance(field, InvalidAnswer):
         return refuse(*refusal_reasons, field)
     before = node.answers.get(field)
     files = [*(before if isinstance(before, list | tuple) else ()), *command.files]
@@ -33,22 +35,15 @@ def decide(context: DecisionContext, command: Attach) -> Decision | Refusal:
     )
 
 
-def _field(step: Step, named_field: str | None) -> str | Reason:
+def _field(context: DecisionContext, step: Step, name: str | None) -> str | InvalidAnswer:
     """The field that takes the files: the one named, else the only one there is."""
-    takers = [field.id for field in step.fields if field.type == "files"]
-    if named_field in takers or (named_field is None and len(takers) == 1):
-        return named_field or takers[0]
+    takers = tuple(field.id for field in step.fields if field.type == "files")
+    if name in takers or (name is None and len(takers) == 1):
+        return name or takers[0]
+    fault: FileFault = NotAFileField()
+    ways = tuple(Way(options={"field": field}) for field in takers)
     if not takers:
-        what, way = f"{named(step)} has no field for files", "add it to a note instead: --file FILE"
-    elif named_field is None:
-        what = f"{named(step)} has several fields for files: {', '.join(takers)}"
-        way = f"say which: --field {takers[0]}"
-    else:
-        what = f"{named_field} is not a field of {named(step)} that takes files"
-        way = f"it takes them in: {', '.join(takers)}"
-    return Reason(
-        id="invalid-answer",
-        message=what,
-        unblock=way,
-        facts={"step": step.id, "field": named_field, "fields": takers},
-    )
+        fault, ways = NoFileField(), (context.way("note", step.id, options={"file": None}),)
+    elif name is None:
+        fault = SeveralFileFields()
+    return InvalidAnswer(step=step.id, field=name, fields=takers, fault=fault, ways=ways)

@@ -7,24 +7,41 @@ reported. `circumstance_reasons` are reported beside a command's own reasons.
 from collections.abc import Iterator
 
 from holdgate.core.decision_context import DecisionContext
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason
 from holdgate.model.commands import About, Command
-from holdgate.model.ids import ANYONE, NAME_LENGTH, START, is_name, same_person
+from holdgate.model.ids import ANYONE, START, is_name, same_person
 from holdgate.model.nearest import nearest
 from holdgate.model.process import Step
+from holdgate.model.refusals import Reason
+from holdgate.model.refusals.runs import (
+    ChangedSince,
+    InFuture,
+    PersonalAct,
+    RunClosing,
+    RunEnded,
+    RunOnHold,
+    UnknownPerson,
+    UnknownStep,
+)
+from holdgate.model.refusals.votes import NotAnApproval
+from holdgate.model.refusals.ways import Verb, Way
+from holdgate.model.refusals.work import NotATask
 from holdgate.model.run import RUN_ENDED, RunState
+
+_APPROVAL_VERBS: tuple[Verb, ...] = ("submit", "approve", "reject", "withdraw")
 
 
 def first_reason(context: DecisionContext, command: Command) -> Reason | None:
     """The first check that fails: the run's state, the people, the steps, their kinds."""
+    reasons = (reason for reason in _first_checks(context, command) if reason)
+    return next(reasons, None)
+
+
+def _first_checks(context: DecisionContext, command: Command) -> Iterator[Reason | None]:
     steps = _steps(context, command)
-    return (
-        _closed(context, command)
-        or _people(context, command)
-        or next(filter(None, (_unknown_step(context, step) for step in steps)), None)
-        or next(filter(None, (_kind(command, context.step(step)) for step in steps)), None)
-    )
+    yield _closed(context, command)
+    yield _people(context, command)
+    yield from (_unknown_step(context, step) for step in steps)
+    yield from (_kind(context, command, context.step(step)) for step in steps)
 
 
 def _steps(context: DecisionContext, command: Command) -> tuple[str, ...]:
@@ -45,25 +62,14 @@ def _closed(context: DecisionContext, command: Command) -> Reason | None:
     if head.state in command.traits.states:
         return None
     if head.state in RUN_ENDED:
-        return Reason(
-            id="run-ended",
-            message=f"{head.id} is {head.outcome or head.state}: nothing in it can change any more",
-            unblock="add a note; or start a new run",
-            facts={"state": str(head.state), "outcome": head.outcome},
-        )
+        note = context.way("note", options={"text": None})
+        start = Way(verb="start", process=context.process.id, options={"corrects": head.id})
+        return RunEnded(run=head.id, state=head.state, outcome=head.outcome, ways=(note, start))
     if head.state is RunState.ON_HOLD:
-        return Reason(
-            id="run-on-hold",
-            message=f"{head.id} is on hold",
-            unblock=f"{context.roles.whose((context.process.lead,))}: resume {head.id}",
-            facts={"state": str(head.state)},
-        )
-    return Reason(
-        id="run-closing",
-        message=f"{head.id} is closing",
-        unblock="only what must always be done is left",
-        facts={"state": str(head.state)},
-    )
+        way = context.way("resume", roles=context.roles.holders((context.process.lead,)))
+        return RunOnHold(run=head.id, state=head.state, ways=(way,))
+    way = context.way("note", options={"text": None})
+    return RunClosing(run=head.id, state=head.state, ways=(way,))
 
 
 def _people(context: DecisionContext, command: Command) -> Reason | None:
@@ -78,85 +84,52 @@ def _people(context: DecisionContext, command: Command) -> Reason | None:
     return next(filter(None, (_unknown_person(context, person) for person in people)), None)
 
 
-def _no_people(context: DecisionContext) -> Reason:
+def _no_people(context: DecisionContext) -> UnknownPerson:
     """What began with a people file goes on with one, or its rules could be stepped around."""
-    run = context.run.head.id
-    return Reason(
-        id="unknown-person",
-        message=f"{run} was started with a people file; without one nobody is known",
-        unblock="say which people file: --people FILE",
-        facts={"person": context.situation.person},
+    return UnknownPerson(
+        person=context.situation.person,
+        fault="no-people-file",
+        run=context.run.head.id,
+        ways=(Way(options={"people": None}),),
     )
 
 
-def _unknown_step(context: DecisionContext, step_id: str) -> Reason | None:
-    if step_id in context.process.groups:
-        return _group(context, step_id)
-    if step_id in context.process.by_id:
+def _unknown_step(context: DecisionContext, step_id: str) -> UnknownStep | None:
+    process = context.process
+    if step_id in process.by_id:
         return None
-    return Reason(
-        id="unknown-step",
-        message=f"{context.process.id} has no step {step_id!r}",
-        unblock=f"its steps: {', '.join(step.id for step in context.process.steps)}",
-        facts={"step": step_id},
+    group = step_id in process.groups
+    return UnknownStep(
+        step=step_id,
+        fault="group" if group else "not-there",
+        steps=process.within(step_id) if group else tuple(step.id for step in process.steps),
+        ways=(context.way("status"),),
     )
 
 
-def _group(context: DecisionContext, group: str) -> Reason:
-    return Reason(
-        id="unknown-step",
-        message=f"{group!r} is a group, not a step",
-        unblock=f"name one of its steps: {', '.join(context.process.within(group))}",
-        facts={"step": group},
-    )
-
-
-def _kind(command: Command, step: Step) -> Reason | None:
+def _kind(
+    context: DecisionContext, command: Command, step: Step
+) -> NotATask | NotAnApproval | None:
     about = command.traits.about
     if about is About.TASK and (step.approval or step.id == START):
-        kind = "an approval" if step.approval else "the start form"
-        return Reason(
-            id="not-a-task",
-            message=f"{named(step)} is {kind}, not a task",
-            unblock="submit, approve, reject or withdraw it" if step.approval else "name a step",
-            facts={"step": step.id},
-        )
+        verbs = _APPROVAL_VERBS if step.approval else ()
+        return NotATask(step=step.id, ways=tuple(context.way(verb, step.id) for verb in verbs))
     if about is About.APPROVAL and not step.approval:
-        return Reason(
-            id="not-an-approval",
-            message=f"{named(step)} is a task, not an approval",
-            unblock="do it, or name the approval that covers it",
-            facts={"step": step.id},
-        )
+        return NotAnApproval(step=step.id, ways=(context.way("do", step.id),))
     return None
 
 
-def _unknown_person(context: DecisionContext, person: str | None) -> Reason | None:
+def _unknown_person(context: DecisionContext, person: str | None) -> UnknownPerson | None:
     """`unknown-person`: whoever acts or is named has a name; with a people file they are in it."""
     if person is None:
         return None
     directory = context.situation.directory
     if not is_name(person) or same_person(person, ANYONE):
-        return _no_name(person)
+        return UnknownPerson(person=person, fault="not-a-name")
     if directory is None or directory.get(person):
         return None
     near = nearest(person, directory.people)
-    guess = f"; did you mean {near}?" if near else ""
-    return Reason(
-        id="unknown-person",
-        message=f"{person} is not in the people file{guess}",
-        unblock="name somebody who is in it, or have them added",
-        facts={"person": person},
-    )
-
-
-def _no_name(person: str) -> Reason:
-    return Reason(
-        id="unknown-person",
-        message=f"{person!r} is no name of a person",
-        unblock=f"a name has 1 to {NAME_LENGTH} visible characters on one line, and is not anyone",
-        facts={"person": person},
-    )
+    return UnknownPerson(person=person, fault="not-in-people-file", nearest=near)
 
 
 def circumstance_reasons(context: DecisionContext, command: Command) -> tuple[Reason, ...]:
@@ -168,49 +141,35 @@ def circumstance_reasons(context: DecisionContext, command: Command) -> tuple[Re
     return tuple(reason for reason in reasons if reason)
 
 
-def _personal(context: DecisionContext, command: Command) -> Reason | None:
+def _personal(context: DecisionContext, command: Command) -> PersonalAct | None:
     """A signature is one person's, and has one time."""
-    circumstances = {
-        "on_behalf_of": context.principal,
-        "happened_at": context.situation.happened_at,
-    }
-    facts = {name: value for name, value in circumstances.items() if value is not None}
-    if not facts or not command.traits.is_personal:
+    principal, happened = context.principal, context.situation.happened_at
+    if (principal is None and happened is None) or not command.traits.is_personal:
         return None
-    return Reason(
-        id="personal-act",
-        message="asking for an approval, signing, rejecting and withdrawing count for whoever does "
-        "them, when they do them: not on behalf of somebody, not for another time",
-        unblock="leave it out; who should sign for somebody else is given the role: assign --role",
-        facts=facts,
-    )
+    way = context.way("assign", options={"role": None, "to": None, "because": None})
+    return PersonalAct(on_behalf_of=principal, happened_at=happened, ways=(way,))
 
 
-def _in_future(context: DecisionContext) -> Reason | None:
+def _in_future(context: DecisionContext) -> InFuture | None:
     happened, at = context.situation.happened_at, context.situation.at
     if happened is None or happened <= at:
         return None
-    return Reason(
-        id="in-future",
-        message=f"it cannot have happened at {happened}: it is {at} now",
-        unblock="say when it did happen, or leave it out if it is now",
-        facts={"happened_at": happened, "at": at},
-    )
+    return InFuture(happened_at=happened, at=at)
 
 
-def _changed(context: DecisionContext, command: Command) -> Reason | None:
+def _changed(context: DecisionContext, command: Command) -> ChangedSince | None:
     """Something that was looked at has changed since: what is named, and what it covers."""
     seen_seq = context.situation.if_seq
     if seen_seq is None or command.traits.only_adds:
         return None
     steps = tuple(_looked_at(context, command))
     if not steps and context.run.head.seq > seen_seq:
-        return _since(context, context.run.head.id, context.run.head.seq, seen_seq)
+        return _since(context, None, context.run.head.seq, seen_seq)
     changed = [step for step in steps if context.run.nodes[step.id].seq > seen_seq]
     if not changed:
         return None
     last = max(changed, key=lambda step: context.run.nodes[step.id].seq)
-    return _since(context, named(last), context.run.nodes[last.id].seq, seen_seq, last)
+    return _since(context, last.id, context.run.nodes[last.id].seq, seen_seq)
 
 
 def _looked_at(context: DecisionContext, command: Command) -> Iterator[Step]:
@@ -221,12 +180,6 @@ def _looked_at(context: DecisionContext, command: Command) -> Iterator[Step]:
             yield from (context.step(covered) for covered in step.approval.covers)
 
 
-def _since(
-    context: DecisionContext, what: str, seq: int, seen_seq: int, step: Step | None = None
-) -> Reason:
-    return Reason(
-        id="changed-since",
-        message=f"{what} was changed by event {seq}, after event {seen_seq} that you saw",
-        unblock=f"look again: log {context.run.head.id}",
-        facts={**({"step": step.id} if step else {}), "seq": seq, "if_seq": seen_seq},
-    )
+def _since(context: DecisionContext, step: str | None, seq: int, seen_seq: int) -> ChangedSince:
+    ways = (context.way("log"),)
+    return ChangedSince(step=step, seq=seq, if_seq=seen_seq, run=context.run.head.id, ways=ways)

@@ -3,10 +3,10 @@
 from holdgate.core import content, reasons
 from holdgate.core.decide.tasks import role_filled, work_reasons
 from holdgate.core.decision_context import DecisionContext, answer_values, refuse
-from holdgate.core.refusals import Refusal
 from holdgate.core.ticks import open_checks, ticked, unknown_ticks
 from holdgate.model.commands import Complete
 from holdgate.model.events import Decision
+from holdgate.model.refusals import Refusal
 
 
 def decide(context: DecisionContext, command: Complete) -> Decision | Refusal:

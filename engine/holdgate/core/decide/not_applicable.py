@@ -3,10 +3,10 @@
 from holdgate.core import reasons
 from holdgate.core.decide.tasks import work_reasons
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import NotApplicable
 from holdgate.model.events import Decision
+from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.work import NotOptional
 
 
 def decide(context: DecisionContext, command: NotApplicable) -> Decision | Refusal:
@@ -14,18 +14,12 @@ def decide(context: DecisionContext, command: NotApplicable) -> Decision | Refus
     step = context.step(command.step)
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
-    refusal_reasons = work_reasons(context, step, "declare not applicable")
+    refusal_reasons = work_reasons(context, step, "not-applicable")
     if not step.optional:
-        refusal_reasons.append(
-            Reason(
-                id="not-optional",
-                message=f"{named(step)} is not optional: it must be done",
-                unblock="do it; or the process owner makes it optional for later runs",
-                facts={"step": step.id},
-            )
-        )
+        way = context.way("do", step.id)
+        refusal_reasons.append(NotOptional(step=step.id, ways=(way,)))
     if not reasons.said(command.because):
-        refusal_reasons.append(reasons.no_reason("not applicable"))
+        refusal_reasons.append(reasons.no_reason("not-applicable"))
     if refusal_reasons:
         return refuse(*refusal_reasons)
     return context.settle(

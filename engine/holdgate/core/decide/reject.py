@@ -4,11 +4,11 @@ from holdgate.core import reasons
 from holdgate.core.decide.approvals import not_pending, vote_reasons
 from holdgate.core.decide.tasks import reopenable
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.core.refusals import Refusal
 from holdgate.model.commands import Reject
 from holdgate.model.events import Change, Decision
 from holdgate.model.jsons import Json
 from holdgate.model.process import Approval
+from holdgate.model.refusals import Refusal
 
 
 def decide(context: DecisionContext, command: Reject) -> Decision | Refusal:
@@ -18,7 +18,7 @@ def decide(context: DecisionContext, command: Reject) -> Decision | Refusal:
         return refuse(only_reason)
     refusal_reasons = vote_reasons(context, step, command, "reject")
     if not reasons.said(command.because):
-        refusal_reasons.append(reasons.no_reason("a rejection"))
+        refusal_reasons.append(reasons.no_reason("reject"))
     if refusal_reasons or not step.approval:
         return refuse(*refusal_reasons)
     outcome: dict[str, Json] = {"outcome": step.approval.end} if step.approval.end else {}

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from holdgate.core import blockers, reasons
 from holdgate.core.decide.tasks import reopenable
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Reopen
 from holdgate.model.events import Change, Decision
 from holdgate.model.process import Step
+from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.work import LockedPending, NotEnded, WrongRole
 from holdgate.model.run import State
 
 
@@ -20,13 +20,13 @@ def decide(context: DecisionContext, command: Reopen) -> Decision | Refusal:
         if context.run.nodes[step].state is State.SKIPPED:
             return refuse(reasons.ended(context, context.step(step)))
     followers = _followers(context, steps) if command.downstream else []
-    refusal_reasons = list(_empty_groups(context, command.steps))
+    refusal_reasons: list[Reason] = list(_empty_groups(context, command.steps))
     refusal_reasons += [
         reason for step in steps for reason in _step_reasons(context, context.step(step))
     ]
     refusal_reasons += _locked_by_approval(context, [*steps, *followers])
     if not reasons.said(command.because):
-        refusal_reasons.append(reasons.no_reason("reopening"))
+        refusal_reasons.append(reasons.no_reason("reopen"))
     if refusal_reasons:
         return refuse(*refusal_reasons)
     changes = [context.change(step, "reopen") for step in steps]
@@ -49,16 +49,12 @@ def _steps_meant(context: DecisionContext, names: tuple[str, ...]) -> Iterator[s
             yield name
 
 
-def _empty_groups(context: DecisionContext, names: tuple[str, ...]) -> Iterator[Reason]:
+def _empty_groups(context: DecisionContext, names: tuple[str, ...]) -> Iterator[NotEnded]:
     """Each group in which no task has ended; no names at all are no better."""
-    empty = [name for name in names if not any(_steps_meant(context, (name,)))]
-    for what in [f"in the group {name} no task" for name in empty] if names else ["nothing named"]:
-        yield Reason(
-            id="not-ended",
-            message=f"{what} has ended: there is nothing to reopen",
-            unblock="name a task that is done or not applicable",
-            facts={"steps": empty},
-        )
+    empty = tuple(name for name in names if not any(_steps_meant(context, (name,))))
+    if not names:
+        yield NotEnded(steps=())
+    yield from (NotEnded(group=name, steps=empty) for name in empty)
 
 
 def _followers(context: DecisionContext, steps: list[str]) -> list[str]:
@@ -78,24 +74,15 @@ def _downstream(context: DecisionContext, steps: list[str], followers: list[str]
     ]
 
 
-def _step_reasons(context: DecisionContext, step: Step) -> list[Reason]:
-    refusal_reasons = []
-    if reason := reasons.lead_missing(context, f"reopen {named(step)}", step.roles):
-        refusal_reasons.append(reason)
+def _step_reasons(context: DecisionContext, step: Step) -> Iterator[WrongRole | NotEnded]:
+    if reason := reasons.lead_missing(context, "reopen", step):
+        yield reason
     if not reopenable(context, step.id):
-        node = context.run.nodes[step.id]
-        refusal_reasons.append(
-            Reason(
-                id="not-ended",
-                message=f"{named(step)} is {reasons.words(node.state)}: there is nothing to reopen",
-                unblock=f"work on it as it is: do {context.run.head.id} {step.id}",
-                facts={"step": step.id, "state": str(node.state)},
-            )
-        )
-    return refusal_reasons
+        way = context.way("do", step.id)
+        yield NotEnded(step=step.id, state=context.run.nodes[step.id].state, ways=(way,))
 
 
-def _locked_by_approval(context: DecisionContext, steps: list[str]) -> list[Reason]:
+def _locked_by_approval(context: DecisionContext, steps: list[str]) -> list[LockedPending]:
     """Nobody pulls the page away from a signer."""
     pending = {
         gate: step
@@ -104,12 +91,15 @@ def _locked_by_approval(context: DecisionContext, steps: list[str]) -> list[Reas
         if context.run.nodes[gate].state is State.PENDING
     }
     return [
-        Reason(
-            id="locked-pending",
-            message=f"{named(context.step(step))} is locked: {named(context.step(gate))} covers it"
-            f" and is {blockers.state_told(context, context.step(gate), context.run.nodes[gate])}",
-            unblock=f"withdraw or reject {gate} first",
-            facts={"step": step, "gate": gate, "round": context.run.nodes[gate].round},
+        LockedPending(
+            step=step,
+            gate=gate,
+            round=context.run.nodes[gate].round,
+            waits=blockers.waiting(context, gate),
+            ways=(
+                context.way("withdraw", gate),
+                context.way("reject", gate, options=reasons.BECAUSE),
+            ),
         )
         for gate, step in pending.items()
     ]

@@ -3,11 +3,11 @@
 from holdgate.core import content, reasons
 from holdgate.core.decide.tasks import work_reasons
 from holdgate.core.decision_context import DecisionContext, answer_values, refuse
-from holdgate.core.refusals import Refusal
 from holdgate.core.ticks import ticked, unknown_ticks
 from holdgate.model.commands import Save
 from holdgate.model.events import Decision
 from holdgate.model.jsons import Json
+from holdgate.model.refusals import Refusal
 
 
 def decide(context: DecisionContext, command: Save) -> Decision | Refusal:
@@ -17,7 +17,7 @@ def decide(context: DecisionContext, command: Save) -> Decision | Refusal:
         return refuse(only_reason)
     read = content.read(step, command.answers, context.situation.directory)
     refusal_reasons = [
-        *work_reasons(context, step, "work on"),
+        *work_reasons(context, step, "do"),
         *read.reasons,
         *unknown_ticks(step, command.ticks),
     ]

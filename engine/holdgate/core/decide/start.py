@@ -3,10 +3,10 @@
 from holdgate.core import reasons
 from holdgate.core.decide.tasks import work_reasons
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Start
 from holdgate.model.events import Decision
+from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.work import AlreadyStarted
 from holdgate.model.run import State
 
 
@@ -25,13 +25,6 @@ def decide(context: DecisionContext, command: Start) -> Decision | Refusal:
     return context.settle("step.started", change, subject=(step.id,), data=data)
 
 
-def _started(context: DecisionContext, step_id: str) -> Reason:
-    assignee = context.run.task(step_id).assignee
-    whose = f" by {assignee}" if assignee else ""
-    step = context.step(step_id)
-    return Reason(
-        id="already-started",
-        message=f"{named(step)} is in progress already{whose}",
-        unblock=f"go on: do {context.run.head.id} {step_id}",
-        facts={"step": step_id, "assignee": assignee},
-    )
+def _started(context: DecisionContext, step: str) -> AlreadyStarted:
+    ways = (context.way("do", step),)
+    return AlreadyStarted(step=step, assignee=context.run.task(step).assignee, ways=ways)

@@ -10,12 +10,12 @@ from holdgate.core.decision_context import DecisionContext, answer_values, refus
 from holdgate.core.derive import derive
 from holdgate.core.event_effects import EventBody
 from holdgate.core.evolve import apply
-from holdgate.core.refusals import Refusal
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.commands import StartRun
 from holdgate.model.events import Change, Decision
 from holdgate.model.ids import RUN, START
 from holdgate.model.jsons import Json
+from holdgate.model.refusals import Refusal
 from holdgate.model.run import RunState, State
 
 
@@ -24,7 +24,8 @@ def decide(context: DecisionContext, command: StartRun) -> Decision | Refusal:
     form = context.process.start
     read = content.read(form, command.answers, context.situation.directory)
     whole = content.whole(form, {}, read.answers, {}, context.answer)
-    role, faults = reasons.may_not_start(context), content.faults(form, read, whole)
+    role = reasons.role_missing(context, form.roles, "start", START)
+    faults = content.faults(form, read, whole)
     if role or faults:
         return refuse(role, *faults)
     return _decision(context, command, whole.answers)

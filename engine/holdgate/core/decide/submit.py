@@ -3,11 +3,11 @@
 from holdgate.core import blockers, reasons, signatures
 from holdgate.core.approval_digests import content_digest, context_digest
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.core.reasons import named
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Submit
 from holdgate.model.events import Decision
 from holdgate.model.process import Step
+from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.votes import AlreadyApproved, AlreadyPending
 from holdgate.model.run import ApprovalNode, State
 
 
@@ -19,7 +19,7 @@ def decide(context: DecisionContext, command: Submit) -> Decision | Refusal:
     refusal_reasons = [
         reason
         for reason in (
-            reasons.role_missing(context, step, step.roles, "submit"),
+            reasons.role_missing(context, step.roles, "submit", step.id),
             blockers.blocked(context, step),
             _already(context, step, node),
         )
@@ -30,22 +30,14 @@ def decide(context: DecisionContext, command: Submit) -> Decision | Refusal:
     return _submitted(context, step, node.round + 1)
 
 
-def _already(context: DecisionContext, step: Step, node: ApprovalNode) -> Reason | None:
+def _already(
+    context: DecisionContext, step: Step, node: ApprovalNode
+) -> AlreadyPending | AlreadyApproved | None:
     if node.state is State.PENDING:
-        return Reason(
-            id="already-pending",
-            message=f"{named(step)} is {blockers.state_told(context, step, node)}"
-            f" (round {node.round})",
-            unblock="wait for the signatures, or withdraw it",
-            facts={"step": step.id, "round": node.round},
-        )
+        waits, way = blockers.waiting(context, step.id), context.way("withdraw", step.id)
+        return AlreadyPending(step=step.id, round=node.round, waits=waits, ways=(way,))
     if node.state is State.APPROVED:
-        return Reason(
-            id="already-approved",
-            message=f"{named(step)} is approved already (round {node.round})",
-            unblock="go on; reopening what it covers makes it void",
-            facts={"step": step.id, "round": node.round},
-        )
+        return AlreadyApproved(step=step.id, round=node.round)
     return None
 
 

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from holdgate.core import blockers, reasons
 from holdgate.core.decision_context import DecisionContext
-from holdgate.core.refusals import Reason
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
+from holdgate.model.refusals import Reason
+from holdgate.model.refusals.ways import Verb
 from holdgate.model.run import State
 
 
-def work_reasons(context: DecisionContext, step: Step, act: str) -> list[Reason]:
+def work_reasons(context: DecisionContext, step: Step, act: Verb) -> list[Reason]:
     """Every reason why the actor may not work on this task now."""
     candidates = [
-        reasons.role_missing(context, step, step.roles, act),
+        reasons.role_missing(context, step.roles, act, step.id),
         *reasons.kept_apart(context, step),
         blockers.blocked(context, step),
     ]

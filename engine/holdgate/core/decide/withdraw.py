@@ -3,11 +3,12 @@
 from holdgate.core import reasons
 from holdgate.core.decide.approvals import not_pending
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.core.refusals import Reason, Refusal
 from holdgate.model.commands import Withdraw
 from holdgate.model.events import Decision
 from holdgate.model.ids import same_person
 from holdgate.model.process import Step
+from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.votes import NotSubmitter
 
 
 def decide(context: DecisionContext, command: Withdraw) -> Decision | Refusal:
@@ -26,16 +27,18 @@ def decide(context: DecisionContext, command: Withdraw) -> Decision | Refusal:
     )
 
 
-def _not_submitter(context: DecisionContext, step: Step) -> Reason | None:
+def _not_submitter(context: DecisionContext, step: Step) -> NotSubmitter | None:
     person = context.situation.person
     submitter = context.run.approval(step.id).submitter
     allowed = tuple(dict.fromkeys((*step.roles, context.process.lead)))
     if (submitter and same_person(submitter, person)) or context.roles.has_any(person, allowed):
         return None
-    wanted = context.roles.whose(allowed)
-    return Reason(
-        id="not-submitter",
-        message=f"{person} may not withdraw {reasons.named(step)}: {submitter} submitted it",
-        unblock=f"ask {submitter}, or {wanted}",
-        facts={"step": step.id, "submitter": submitter, "roles": list(allowed)},
+    holders, submitters = context.roles.holders(allowed), (submitter,) if submitter else ()
+    return NotSubmitter(
+        step=step.id,
+        submitter=submitter,
+        roles=allowed,
+        person=person,
+        holders=holders,
+        ways=(context.way("withdraw", step.id, roles=holders, people=submitters),),
     )

@@ -157,17 +157,10 @@ TypeFault: TypeAlias = (
 )
 """What a field's type finds wrong with an answer."""
 
-StepFault: TypeAlias = (
-    UnknownField | NotAsked | UnknownStatement | NoFileField | SeveralFileFields | NotAFileField
-)
+FileFault: TypeAlias = NoFileField | SeveralFileFields | NotAFileField
+"""What a step finds wrong with the field that files are for."""
+
+StepFault: TypeAlias = UnknownField | NotAsked | UnknownStatement | FileFault
 """What a step finds wrong with an answer, a tick or a file."""
 
 Fault: TypeAlias = TypeFault | StepFault
-
-
-class Invalid(ValueError):  # noqa: N818 - the answer is invalid, the program is not
-    """An answer that its field does not take; `fault` says why."""
-
-    def __init__(self, fault: TypeFault) -> None:
-        super().__init__()
-        self.fault = fault

@@ -16,12 +16,12 @@ class UnknownPerson(ReasonBase, frozen=True, kw_only=True, tag="unknown-person")
     """Somebody who acts, or is named, is not known.
 
     `fault`: the people file does not have them; the text cannot be a name; or the run was started
-    with a people file, and now there is none. `nearest`: who may be meant.
+    with a people file, and now there is none (`run`). `nearest`: who may be meant.
     """
 
     person: str
     fault: Literal["not-in-people-file", "not-a-name", "no-people-file"]
-    run: str
+    run: str | None = None
     nearest: str | None = None
 
 

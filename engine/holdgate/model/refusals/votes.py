@@ -6,6 +6,8 @@ from holdgate.model.people import RoleHolders
 from holdgate.model.refusals.ways import ReasonBase, Waiting
 from holdgate.model.run import Awaited, State
 
+Rule: TypeAlias = Literal["performer", "submitter", "separate_from", "named"]
+
 
 class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):
     """Separation of duties: the person may not work on the step `gate`, or not sign it.
@@ -15,7 +17,7 @@ class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):
     and recorded time of the event that counts, where the log was read.
     """
 
-    rule: Literal["performer", "submitter", "separate_from", "named"]
+    rule: Rule
     step: str
     field: str | None
     person: str

@@ -30,20 +30,22 @@ Verb: TypeAlias = Literal[
     "runs",
 ]
 
+# Values by the name of the option. None: the person chooses the value. Of `set` it is the field.
+Options: TypeAlias = Mapping[str, str | int | None]
+
 
 class Way(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One way out: a command that helps, or that helps when somebody else gives it.
 
-    `verb`: None stands for the refused command, given again with the options. `options`: the
-    value by the option's name; None where the person chooses it; of `set` it is the field.
-    `roles` and `people`: who may give the command; empty where that is not the question.
+    `verb`: None stands for the refused command, given again with the options. `roles` and
+    `people`: who may give the command; empty where that is not the question.
     """
 
     verb: Verb | None = None
     process: str | None = None
     run: str | None = None
     step: str | None = None
-    options: Mapping[str, str | int | None] = field(default_factory=dict)
+    options: Options = field(default_factory=dict)
     roles: tuple[RoleHolders, ...] = ()
     people: tuple[str, ...] = ()
 

@@ -5,6 +5,10 @@ from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
+from holdgate.messages.refusals import reason_words
+from holdgate.model.process import Process
+from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.ways import Way
 from holdgate.source.problem import Problem
 from holdgate.views.shared import View
 
@@ -19,6 +23,41 @@ class Output(View, frozen=True):
     ok: bool
 
 
+class RoleHoldersView(View, frozen=True):
+    """A role, and who has it.
+
+    Attributes:
+        role: The id of the role.
+        people: Everybody who is known to have it.
+    """
+
+    role: str
+    people: tuple[str, ...]
+
+
+class WayView(View, frozen=True):
+    """One way out of a refusal: a command that helps.
+
+    Attributes:
+        verb: The command; left out where it is the refused command, with more options.
+        process: The process that the command names.
+        run: The run that it names.
+        step: The step that it names.
+        options: The options that it needs, with their values; null where you choose the value. Of
+            `set` the value is the field.
+        roles: Who may give the command, by role.
+        people: Who may give it, where that is known person by person.
+    """
+
+    verb: str | UnsetType = UNSET
+    process: str | UnsetType = UNSET
+    run: str | UnsetType = UNSET
+    step: str | UnsetType = UNSET
+    options: Mapping[str, str | int | None] | UnsetType = UNSET
+    roles: tuple[RoleHoldersView, ...] | UnsetType = UNSET
+    people: tuple[str, ...] | UnsetType = UNSET
+
+
 class ReasonView(View, frozen=True):
     """One reason for a refusal.
 
@@ -27,12 +66,14 @@ class ReasonView(View, frozen=True):
         message: The reason in a sentence.
         unblock: What would unblock it.
         facts: The same as data.
+        ways: What would unblock it, as data.
     """
 
     id: str
     message: str
     unblock: str
     facts: Mapping[str, Any]
+    ways: tuple[WayView, ...]
 
 
 class RefusedOutput(Output, frozen=True):
@@ -95,6 +136,38 @@ class ErrorOutput(Output, frozen=True):
 
     error: ErrorView
     problems: tuple[ProblemView, ...] | UnsetType = UNSET
+
+
+def refused_output(refusal: Refusal) -> RefusedOutput:
+    """The view of a refusal."""
+    reasons = tuple(_reason_view(reason, refusal.process) for reason in refusal.reasons)
+    return RefusedOutput(ok=False, refused=reasons)
+
+
+def _reason_view(reason: Reason, process: Process | None) -> ReasonView:
+    words = reason_words(reason, process)
+    return ReasonView(
+        id=reason.id,
+        message=words.sentence,
+        unblock=words.unblock,
+        facts=reason.facts,
+        ways=tuple(_way_view(way) for way in reason.ways),
+    )
+
+
+def _way_view(way: Way) -> WayView:
+    roles = tuple(
+        RoleHoldersView(role=holders.role, people=holders.people) for holders in way.roles
+    )
+    return WayView(
+        verb=way.verb or UNSET,
+        process=way.process or UNSET,
+        run=way.run or UNSET,
+        step=way.step or UNSET,
+        options=way.options or UNSET,
+        roles=roles or UNSET,
+        people=way.people or UNSET,
+    )
 
 
 def problem_view(problem: Problem) -> ProblemView:

@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from holdgate.core.wording import condition_words, said_words
+from holdgate.core.condition_answers import last_answers
+from holdgate.messages.conditions import condition_words, said_words
+from holdgate.messages.refusals import reason_words
 from holdgate.model.commands import Complete
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.ids import START
@@ -55,7 +57,7 @@ def test_words(condition: Condition | None, words: str | None) -> None:
 def said(tale: Tale, condition: Condition) -> str:
     """What a condition met in a run."""
     assert tale.run is not None
-    return said_words(tale.process, tale.run, condition)
+    return said_words(tale.process, last_answers(tale.run, condition))
 
 
 def test_said() -> None:
@@ -94,12 +96,14 @@ def test_skipped() -> None:
     tale = house(holds, Condition(all=(HOT,)), Condition(all=(FORM,)), when("c.ok", "yes"))
     tale.waive("a", by="ann").do("b", size="big")
     (reason,) = tale.reasons(Complete(step="x"))
-    assert reason.message == (
-        "step 4 (x) is skipped: it is required only if “Ok” (step 1) is yes; it was not answered:"
-        " step 1 was declared not applicable, and if “Size” (the start form) is big; it was small,"
-        " and if “Ok” (step 3) is yes; it was not answered: step 3 was skipped"
+    words = reason_words(reason, tale.process)
+    assert words.sentence == (
+        "step 4 (x) is skipped: it is required only if “Ok” (step 1) is yes (it was not answered:"
+        " step 1 was declared not applicable), and “Size” (the start form) is big (it was small),"
+        " and “Ok” (step 3) is yes (it was not answered: step 3 was skipped)"
     )
-    assert reason.unblock == (
+    assert words.unblock == (
         "change the answer that its condition reads: Cook (ann) or Boss (eva): reopen H-0001 a"
+        " --because TEXT"
     )
     assert reason.facts["reads"] == ["start", "a", "c"]
