@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from holdgate.core.lifecycles import APPROVAL_MACHINE, RUN_MACHINE, TASK_MACHINE, fire
+from holdgate.core.lifecycles import APPROVAL_MACHINE, RUN_MACHINE, TASK_MACHINE, fire, possible
+from holdgate.core.next_actions import WORKABLE
+from holdgate.model import commands
+from holdgate.model.run import ENDED, RUN_ENDED
 
 # As semantics.md has them: a row for each trigger, a column for each state; `-` is not possible,
 # `a/b` depends on a fact. What is *later* (renewal) is left out.
@@ -107,3 +110,28 @@ def test_one_machine_moves_many() -> None:
     """Firing leaves nothing behind: the same again gives the same."""
     assert [fire(TASK_MACHINE, "ready", "save") for _ in range(3)] == ["in_progress"] * 3
     assert not TASK_MACHINE.models
+
+
+def states_with(machine: Any, *triggers: str) -> set[str]:
+    """The states from which one of the triggers is possible."""
+    return {state for state in machine.states if possible(machine, state) & set(triggers)}
+
+
+def test_what_can_be_done_next() -> None:
+    """A store looks for these states; they are those in which a person can complete something."""
+    tasks, approvals = {"complete"}, {"submit", "sign"}
+    assert states_with(TASK_MACHINE, *tasks) | states_with(APPROVAL_MACHINE, *approvals) == WORKABLE
+
+
+@pytest.mark.parametrize("command", [commands.Pause, commands.Cancel])
+def test_commands_on_the_run(command: type[commands.Pause | commands.Cancel]) -> None:
+    """A command on the run is accepted where the lifecycle of the run has its trigger."""
+    assert states_with(RUN_MACHINE, command.__name__.lower()) == command.traits.states
+
+
+def test_ended_states_are_left_only_by_reopening() -> None:
+    """What has ended is changed by nothing but a reopening, a condition, or an approval's void."""
+    for machine in (TASK_MACHINE, APPROVAL_MACHINE):
+        for state in ENDED & set(machine.states):
+            assert possible(machine, state) <= {"reopen", "unskip", "unblock", "void"}
+    assert not any(possible(RUN_MACHINE, state) for state in RUN_ENDED)
