@@ -4,8 +4,6 @@ A fault is a function of the engine and what is done instead, in every place tha
 The functions are imported, not quoted: a renaming follows them here.
 """
 
-# ruff: noqa: SLF001 - three rules are private functions
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from holdgate.core import derive, evolve, separation, signatures
+from holdgate.core.blockers import open_needs
 from holdgate.core.condition_answers import applies
 from holdgate.core.decide import approve, reject, reopen
 from holdgate.core.decision_context import DecisionContext
@@ -138,6 +137,12 @@ def _unseen(decide: Callable[[DecisionContext, Any], Any]) -> tuple[object, obje
     return decide, decided
 
 
+def _none_while_pending(context: DecisionContext, step: Step) -> Any:
+    """A pending approval waits for nothing upstream."""
+    pending = context.run.nodes[step.id].state is State.PENDING
+    return () if pending else open_needs(context, step)
+
+
 def _reopened_only(
     context: DecisionContext, kind: str, *changes: Change, **members: Any
 ) -> Decision:
@@ -160,8 +165,8 @@ FAULTS: Mapping[str, Fault] = {
     "who comes first sits on the first free line": _instead(signatures.seats, _first_free),
     "only who worked last is kept from signing": _instead(bars, _last_only),
     "who did it or submitted it may sign": _instead(bars, _only_named),
-    "a person may sign twice": _instead(approve._voted, _no_reason),
-    "signing goes on while something is redone": _instead(approve._needs_open, _no_reason),
+    "a person may sign twice": _instead(approve.already_voted, _no_reason),
+    "signing goes on while something is redone": _instead(open_needs, _none_while_pending),
     "signing without having seen": Fault((_unseen(approve.decide), _unseen(reject.decide))),
     "signatures count in the next round": _instead(apply_change, _signatures_stay),
     "a gate goes with what it covers": _instead(applies, _goes_with_what_it_covers),
@@ -170,6 +175,6 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "waking up starts no round": _instead(transition, _same_round),
     "only what changed is judged again": _instead(next_change, _only_what_changed),
-    "reopening while pending": _instead(reopen._locked_by_approval, _none),
+    "reopening while pending": _instead(reopen.locked_by_approval, _none),
     "downstream leaves approvals alone": _instead(settle, _reopened_only),
 }  # fmt: skip

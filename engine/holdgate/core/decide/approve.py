@@ -26,7 +26,7 @@ def decide(context: DecisionContext, command: Approve) -> Decision | Refusal:
         return refuse(only_reason)
     refusal_reasons = vote_reasons(context, step, command, "approve")
     refusal_reasons += [
-        reason for reason in (_needs_open(context, step), _voted(context, step)) if reason
+        reason for reason in (_needs_open(context, step), already_voted(context, step)) if reason
     ]
     if not any(isinstance(reason, _SEATLESS) for reason in refusal_reasons):
         refusal_reasons += [reason for reason in (_line_met(context, step),) if reason]
@@ -58,7 +58,8 @@ def _needs_open(context: DecisionContext, step: Step) -> NeedsOpen | None:
     )
 
 
-def _voted(context: DecisionContext, step: Step) -> AlreadyVoted | None:
+def already_voted(context: DecisionContext, step: Step) -> AlreadyVoted | None:
+    """The actor has signed this round: nobody fills two seats."""
     node, person = context.run.approval(step.id), context.situation.person
     if not any(same_person(signature.person, person) for signature in node.signatures):
         return None

@@ -24,7 +24,7 @@ def decide(context: DecisionContext, command: Reopen) -> Decision | Refusal:
     refusal_reasons += [
         reason for step in steps for reason in _step_reasons(context, context.step(step))
     ]
-    refusal_reasons += _locked_by_approval(context, [*steps, *followers])
+    refusal_reasons += locked_by_approval(context, [*steps, *followers])
     if not reasons.said(command.because):
         refusal_reasons.append(reasons.no_reason("reopen"))
     if refusal_reasons:
@@ -82,7 +82,7 @@ def _step_reasons(context: DecisionContext, step: Step) -> Iterator[WrongRole | 
         yield NotEnded(step=step.id, state=context.run.nodes[step.id].state, ways=(way,))
 
 
-def _locked_by_approval(context: DecisionContext, steps: list[str]) -> list[LockedPending]:
+def locked_by_approval(context: DecisionContext, steps: list[str]) -> list[LockedPending]:
     """Nobody pulls the page away from a signer."""
     pending = {
         gate: step
