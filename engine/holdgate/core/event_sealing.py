@@ -125,8 +125,7 @@ def _actor(members: Mapping[str, Any]) -> Actor:
 def event_from_json(members: Mapping[str, Any]) -> Event:
     """The event of such an object; raises `ValueError` when it is not of this format."""
     if members.get("holdgate") != FORMAT:
-        msg = f"not an event of format {FORMAT}: {members.get('holdgate')!r}"
-        raise ValueError(msg)
+        raise ValueError(FORMAT, members.get("holdgate"))
     subject = members.get("subject") or []
     subjects = [subject] if isinstance(subject, dict) else subject
     return Event(

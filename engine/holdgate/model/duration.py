@@ -31,8 +31,7 @@ def parse_duration(text: str) -> Duration:
     """Parse a duration such as `15min`; raises `ValueError` if it has another form."""
     match = DURATION.fullmatch(text)
     if not match:
-        msg = f"not a duration: {text!r}"
-        raise ValueError(msg)
+        raise ValueError(text)
     return Duration(int(match[1]), match[2])
 
 

@@ -1,5 +1,6 @@
 """Durations: whole numbers of one unit; months end where the calendar says."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -22,7 +23,7 @@ NONE = ["", "0h", "01h", "15m", "1h30min", "1 h", "-1h", "1.5h", "h", "1H", "1mo
 @pytest.mark.parametrize("written", [*NONE, "1h\n", "1s", "1y", "١h", " 1h"])
 def test_refused(written: str) -> None:
     """Nothing else is a duration."""
-    with pytest.raises(ValueError, match="not a duration"):
+    with pytest.raises(ValueError, match=f"^{re.escape(written)}$"):
         parse_duration(written)
 
 
