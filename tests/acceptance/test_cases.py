@@ -6,8 +6,8 @@ import pytest
 
 from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
-from holdgate.scenarios.play import Play
 from holdgate.scenarios.read import read_scenario
+from holdgate.scenarios.rehearsal import Rehearsal
 from holdgate.service.definitions import load_definition
 from holdgate.store.memory import MemoryStore
 from support.cases import CASES, FOLDER, PAGE, case
@@ -20,8 +20,12 @@ def test_it_comes_true(file: Path) -> None:
     """The story of a case happens as it is told."""
     definition = load_definition(file.parents[1] / "process.yaml", CATALOG)
     scenario = read_scenario(file, definition.process)
-    play = Play(definition, scenario, MemoryStore(), CATALOG)
-    failed = [f"{file}:{told.line}: {told.what}" for told in play.tell() if told.failed]
+    rehearsal = Rehearsal(definition, scenario, MemoryStore(), CATALOG)
+    failed = [
+        f"{file}:{played.position[0]}: {played.text}"
+        for played in rehearsal.play()
+        if played.failed
+    ]
     assert failed == []
 
 

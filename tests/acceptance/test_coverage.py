@@ -8,10 +8,9 @@ import pytest
 
 from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
-from holdgate.scenarios.coverage import Count, Kind, Thing, coverage
-from holdgate.scenarios.play import Play
-from holdgate.scenarios.reached import reached
+from holdgate.scenarios.coverage import Count, Kind, Target, count_coverage, reached_targets
 from holdgate.scenarios.read import read_scenario
+from holdgate.scenarios.rehearsal import Rehearsal
 from holdgate.service.definitions import load_definition
 from holdgate.store.memory import MemoryStore
 from support.terminal import Terminal
@@ -77,13 +76,13 @@ def counted(process: Path) -> Mapping[Kind, Count]:
     """Play the scenarios beside a process, and count what they reach."""
     catalog = Catalog((bundled("renderers"),))
     definition = load_definition(process, catalog)
-    found: set[Thing] = set()
+    found: set[Target] = set()
     for file in sorted((process.parent / "scenarios").glob("*.yaml")):
         scenario = read_scenario(file, definition.process)
-        play = Play(definition, scenario, MemoryStore(), catalog)
-        assert [told.what for told in play.tell() if told.failed] == []
-        found |= reached(definition.process, play.events())
-    return coverage(definition.process, found)
+        rehearsal = Rehearsal(definition, scenario, MemoryStore(), catalog)
+        assert [played.text for played in rehearsal.play() if played.failed] == []
+        found |= reached_targets(definition.process, rehearsal.events())
+    return count_coverage(definition.process, found)
 
 
 def untried(process: Path) -> list[str]:

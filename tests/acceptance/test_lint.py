@@ -130,7 +130,9 @@ def test_a_scenario_through_standard_input(house: Terminal) -> None:
     """It lies in no folder: what can be told without its process is told, with a warning."""
     answer = house.run("lint", "-", given=write(house, "given", STORY))
     assert answer.code == 0
-    assert answer.out.startswith("<stdin>:1:1: warning: standard input lies in no process's folder")
+    assert answer.out.startswith(
+        "<stdin>:1:1: warning: standard input is not in the folder of a process"
+    )
     assert answer.err == "1 file, 0 errors, 1 warning\n"
 
 

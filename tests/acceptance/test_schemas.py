@@ -136,12 +136,12 @@ def of_another_kind(file: Path) -> None:
     [
         (newer, "newer than this"),
         (changed, "was changed since"),
-        (of_another_kind, "not one that holdgate wrote"),
-        (lambda file: file.write_text("{}"), "not one that holdgate wrote"),
-        (lambda file: file.write_text("[1]"), "not one that holdgate wrote"),
-        (lambda file: file.write_text("[" * 9000), "not one that holdgate wrote"),
-        (lambda file: file.write_text('{"$comment": 4}'), "not one that holdgate wrote"),
-        (lambda file: file.write_bytes(b"\xff\x00"), "not one that holdgate wrote"),
+        (of_another_kind, "was not written by holdgate"),
+        (lambda file: file.write_text("{}"), "was not written by holdgate"),
+        (lambda file: file.write_text("[1]"), "was not written by holdgate"),
+        (lambda file: file.write_text("[" * 9000), "was not written by holdgate"),
+        (lambda file: file.write_text('{"$comment": 4}'), "was not written by holdgate"),
+        (lambda file: file.write_bytes(b"\xff\x00"), "was not written by holdgate"),
     ],
 )
 def test_not_overwritten(terminal: Terminal, spoil: Any, why: str) -> None:

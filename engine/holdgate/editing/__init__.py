@@ -1,1 +1,1 @@
-"""Changing the files of a process: copied as a whole, or one name in all its places."""
+"""Changes the files of a process: copies it, or renames an id everywhere."""

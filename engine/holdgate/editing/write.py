@@ -1,4 +1,4 @@
-"""Several files written together: all of them, or none."""
+"""Writes several files together: all of them, or none."""
 
 import contextlib
 import errno
@@ -12,10 +12,10 @@ from holdgate.source.files import read_file
 
 
 def replace_all(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Replace what each file holds: (before, after); a file by a link where it leads.
+    """Replace the contents of each file: (before, after); a link is followed to its file.
 
-    Raises `HoldgateError` when one cannot be written, or no longer is as it was before: then all
-    are as they were.
+    Raises `HoldgateError` when a file cannot be written, or has changed since it was read; then all
+    files stay as they were.
     """
     targets = {Path(os.path.realpath(file)): change for file, change in changes.items()}
     written: list[tuple[Path, Path]] = []
@@ -25,23 +25,22 @@ def replace_all(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
         for file, (before, _) in targets.items():
             if read_file(file) != before:
                 raise HoldgateError(
-                    f"{file} was changed meanwhile; nothing was written.",
+                    f"{file} was changed in the meantime; nothing was written.",
                     id="file-changed",
                     hint="look at it, then try again",
                 )
         _rename(written, targets)
     except OSError as error:
-        raise HoldgateError(
-            f"{error.filename or 'a file'} cannot be written: {error.strerror}; nothing was.",
-            id="unwritable-file",
-        ) from error
+        file_name = error.filename or "a file"
+        message = f"{file_name} cannot be written: {error.strerror}; nothing was written."
+        raise HoldgateError(message, id="unwritable-file") from error
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
 
 
 def _beside(file: Path, data: bytes) -> Path:
-    """The data on disk, in a file with the same rights beside the one that it will replace."""
+    """Write the data to a file beside the one that it will replace, with the same permissions."""
     if not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
@@ -60,14 +59,14 @@ def _beside(file: Path, data: bytes) -> Path:
 def _rename(
     written: Sequence[tuple[Path, Path]], targets: Mapping[Path, tuple[bytes, bytes]]
 ) -> None:
-    """Put each in its place; those that are there already go back when one cannot be."""
-    done: list[Path] = []
+    """Move each file to its place; if one fails, restore those that were moved before."""
+    replaced: list[Path] = []
     try:
         for temporary, file in written:
             temporary.replace(file)
-            done.append(file)
+            replaced.append(file)
     except OSError:
-        for file in done:
+        for file in replaced:
             with contextlib.suppress(OSError):
                 _beside(file, targets[file][0]).replace(file)
         raise

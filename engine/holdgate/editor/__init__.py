@@ -1,1 +1,1 @@
-"""What editors need to complete and check our files: schemas, and where they belong."""
+"""What editors need to complete and check our files: schemas, and their settings."""

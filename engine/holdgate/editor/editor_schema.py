@@ -1,8 +1,8 @@
-"""A published schema for editors: in draft-07, which all know, and without words of our own.
+"""A published schema for editors: in draft-07, which all of them know, without our own keywords.
 
-What our words mean is written out, as far as JSON Schema can say it: an editor then tells the
-same as the loader. `errorMessage`, `patternErrorMessage`, `defaultSnippets` and `doNotSuggest`
-are words of editors; a validator ignores them.
+The meaning of our keywords is written out, as far as JSON Schema can express it, so that an editor
+reports the same as the loader. `errorMessage`, `patternErrorMessage`, `defaultSnippets` and
+`doNotSuggest` are keywords of editors; a validator ignores them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,11 +17,11 @@ _PLAIN = frozenset({
     "maxProperties", "minimum", "maximum", "errorMessage", "patternErrorMessage",
 })  # fmt: skip
 
-# An empty `enum` says "never", but editors hold that a schema with one is broken.
+# An empty `enum` means "never", but editors call a schema with one broken.
 _NEVER: Mapping[str, Any] = {"enum": ["(none)"], "doNotSuggest": True}
 
 
-def portable(schema: Mapping[str, Any]) -> dict[str, Any]:
+def editor_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The schema as editors get it."""
     return {"$schema": DRAFT, **_part(schema, schema.get("$defs", {}))}
 
@@ -37,7 +37,7 @@ def _part(schema: Any, defs: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a map,
     if "enum" in part:
         part.pop("examples", None)  # an editor offers and shows both
     for branch in ("then", "else"):
-        if "$ref" in part.get(branch, {}):  # else an editor tells of the part, not of the whole
+        if "$ref" in part.get(branch, {}):  # else an editor describes the part only
             part[branch] |= {key: part[key] for key in ("title", "description") if key in part}
     if "properties" in part and "title" in part:
         part["properties"] = _keys(part["properties"], schema.get("planned", ()))
@@ -48,8 +48,8 @@ def _part(schema: Any, defs: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a map,
 
 def _keyword(key: str, value: Any, defs: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
     if key in _NAMED:
-        spelt = "definitions" if key == "$defs" else key
-        return {spelt: {name: _part(inner, defs) for name, inner in value.items()}}
+        keyword = "definitions" if key == "$defs" else key
+        return {keyword: {name: _part(inner, defs) for name, inner in value.items()}}
     if key in _INNER:
         return {key: _part(value, defs)}
     if key in {"allOf", "anyOf"}:
@@ -60,9 +60,9 @@ def _keyword(key: str, value: Any, defs: Mapping[str, Any]) -> dict[str, Any]:  
 
 
 def _keys(known: Mapping[str, Any], planned: list[str]) -> dict[str, Any]:
-    """The keys of a map, each headed by its name; and those that will come, said to be so."""
-    named = {key: {**told, "title": key} for key, told in known.items()}
-    return named | {word: _never(f"`{word}` is planned, but not possible yet") for word in planned}
+    """The keys of a map, each with its name as title; and the planned keys, with a message."""
+    titled = {key: {**part, "title": key} for key, part in known.items()}
+    return titled | {word: _never(f"`{word}` is planned, but not possible yet") for word in planned}
 
 
 def _never(message: str) -> dict[str, Any]:
@@ -70,16 +70,16 @@ def _never(message: str) -> dict[str, Any]:
 
 
 def _offer(schema: Mapping[str, Any], defs: Mapping[str, Any]) -> dict[str, Any]:
-    """What may be written where a single word is enough: editors do not look behind `if`.
+    """The words to suggest where a single word is enough: editors do not look inside `if`.
 
-    The empty alternative always holds: this is never a reason for a message.
+    The empty alternative always holds, so this never causes a message.
     """
     for branch in (schema.get("then", {}), schema.get("else", {})):
         short = {**defs.get(branch.get("$ref", "").rpartition("/")[2], {}), **branch}
         if "if" in schema and short.get("enum"):
             longer = [
-                {"label": word, "bodyText": told.split("`")[1]}
-                for word, told in short.get("longer", {}).items()
+                {"label": word, "bodyText": example.split("`")[1]}
+                for word, example in short.get("longer", {}).items()
             ]
             return {"anyOf": [{}, {"enum": short["enum"], "defaultSnippets": longer}]}
     return {}
@@ -91,11 +91,11 @@ def _verbs(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     own = dict.fromkeys(key for keys in table.values() for key in keys)
     for verb, keys in table.items():
         message = f"an entry has one verb, and `{verb}` is there already"
-        others = {each: _never(message) for each in table if each != verb}
-        strange = {
+        others = {other: _never(message) for other in table if other != verb}
+        wrong_keys = {
             key: _never(f"`{key}` does not go with `{verb}`") for key in own if key not in keys
         }
-        then = {"required": ["by"], "properties": {**others, **strange}}
+        then = {"required": ["by"], "properties": {**others, **wrong_keys}}
         yield {"if": {"required": [verb]}, "then": then}
     lonely = {
         key: _never(f"`{key}` needs a verb beside it") for key in [*schema["every_verb"], *own]

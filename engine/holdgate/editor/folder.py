@@ -1,4 +1,4 @@
-"""Files below the folder that somebody works in: read as they are, written whole or not at all."""
+"""Files below a folder of the user: read as they are, written completely or not at all."""
 
 import contextlib
 import os
@@ -9,7 +9,7 @@ from holdgate.errors import HoldgateError
 from holdgate.source.files import read_file
 
 
-def present(file: Path) -> bytes | None:
+def read_if_present(file: Path) -> bytes | None:
     """The bytes of a file, or None if there is none."""
     try:
         return read_file(file)
@@ -20,7 +20,7 @@ def present(file: Path) -> bytes | None:
 
 
 def write(folder: Path, name: str, text: str) -> None:
-    """Write a file below the folder; who reads it meanwhile reads all of the old one or the new.
+    """Write a file below the folder; a reader sees either the old file or the new one.
 
     Links are followed, but not out of the folder.
     """

@@ -1,1 +1,1 @@
-"""Files of ours of any kind: found, recognised and checked; and every rule explained."""
+"""Finds, recognises and checks files of any of our kinds; explains every rule."""

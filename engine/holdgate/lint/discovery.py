@@ -1,47 +1,89 @@
-"""All files of ours below a folder, told from the files of others by name or by first key."""
+"""Which files there are to check, in a stable order: those in folders, or all that are in use."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from holdgate.definition.find import FILE as PROCESS_FILE
+from holdgate.definition.find import process_files
 from holdgate.documents.catalog import FILE as RENDERER_FILE
 from holdgate.lint.kinds import SCENARIOS, by_first_key
+from holdgate.resources import bundled
 from holdgate.source.files import is_file, is_folder, peek
 
-_OURS = (PROCESS_FILE, RENDERER_FILE)
+STDIN = Path("-")
+_FOUND_BY_NAME = (PROCESS_FILE, RENDERER_FILE)
 _ENDINGS = (".yaml", ".yml")
-_OTHERS = ("node_modules", "__pycache__")
+_FOLDERS_OF_OTHERS = ("node_modules", "__pycache__")
 
 
-def below(folder: Path) -> Iterator[Path]:
-    """The files, folder by folder; a folder that cannot be read stands for itself.
+def files_at(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that these paths stand for: all our files below a folder, or else the path.
 
-    Hidden folders are left out. A link is followed to a folder of one process or renderer only:
+    A folder without any of our files stands for itself.
+    """
+    return _each_once(file for path in paths for file in _files_at(path))
+
+
+def files_in_use(
+    processes: Iterable[Path], renderers: Iterable[Path], people: Path | None
+) -> tuple[Path, ...]:
+    """All that holdgate would use: processes with their scenarios, renderers, the people file.
+
+    `processes` and `renderers` are the folders where these are searched, in this order; a bundled
+    process that is hidden by one of the user's own is left out.
+    """
+    bundled_folder = bundled("processes")
+    own = [folder for folder in processes if folder != bundled_folder and is_folder(folder)]
+    hidden = process_files(own)
+    bundled_files = process_files((bundled_folder,))
+    visible = [file.parent for name, file in bundled_files.items() if name not in hidden]
+    folders = [*own, *visible, *(folder for folder in renderers if is_folder(folder))]
+    files = [file for folder in folders for file in _below(folder)]
+    return _each_once((*files, people) if people else files)
+
+
+def _files_at(path: Path) -> Iterator[Path]:
+    files = list(_below(path)) if path != STDIN and is_folder(path) else []
+    yield from files or (path,)
+
+
+def _each_once(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Each file once, by whichever path it is named first."""
+    first: dict[str, Path] = {}
+    for file in files:
+        first.setdefault(str(file) if file == STDIN else os.path.realpath(file), file)
+    return tuple(first.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Our files below a folder, folder by folder; one that cannot be read stands for itself.
+
+    Hidden folders are left out. A link is followed only to the folder of one process or renderer:
     others may lead anywhere.
     """
     waiting, seen = [folder], set[tuple[int, int]]()
     while waiting:
-        here = waiting.pop()
+        current = waiting.pop()
         try:
-            itself = here.stat()
-            names = sorted(os.listdir(here))  # noqa: PTH208 - names are all that is wanted
+            status = current.stat()
+            names = sorted(os.listdir(current))  # noqa: PTH208 - names are all that is wanted
         except OSError:
-            yield here
+            yield current
             continue
-        if (itself.st_dev, itself.st_ino) in seen:
+        if (status.st_dev, status.st_ino) in seen:
             continue
-        seen.add((itself.st_dev, itself.st_ino))
-        paths = [here / name for name in names]
+        seen.add((status.st_dev, status.st_ino))
+        paths = [current / name for name in names]
         yield from sorted(filter(_is_ours, paths), key=lambda file: file.name != PROCESS_FILE)
-        waiting += reversed([path for path in paths if _goes_on(path)])
+        waiting += reversed([path for path in paths if _is_searched(path)])
 
 
 def _is_ours(file: Path) -> bool:
     if is_folder(file):
         return False
-    known = file.name in _OURS or _is_scenario(file) or _begins_as_ours(file)
-    return known or _is_out_of_reach(file)
+    known = file.name in _FOUND_BY_NAME or _is_scenario(file) or _begins_like_ours(file)
+    return known or _is_unreachable(file)
 
 
 def _is_scenario(file: Path) -> bool:
@@ -49,12 +91,12 @@ def _is_scenario(file: Path) -> bool:
     return in_place and is_file(file.parent.parent / PROCESS_FILE)
 
 
-def _begins_as_ours(file: Path) -> bool:
+def _begins_like_ours(file: Path) -> bool:
     return file.suffix.lower() in _ENDINGS and by_first_key(peek(file)) is not None
 
 
-def _is_out_of_reach(path: Path) -> bool:
-    """Whether the path is too long to be followed: whatever is there stays unseen."""
+def _is_unreachable(path: Path) -> bool:
+    """Whether the path is too long to be opened, so that nobody can say what is there."""
     try:
         path.lstat()
     except OSError:
@@ -62,7 +104,7 @@ def _is_out_of_reach(path: Path) -> bool:
     return False
 
 
-def _goes_on(path: Path) -> bool:
-    if path.name.startswith(".") or path.name in _OTHERS or not is_folder(path):
+def _is_searched(path: Path) -> bool:
+    if path.name.startswith(".") or path.name in _FOLDERS_OF_OTHERS or not is_folder(path):
         return False
-    return not path.is_symlink() or any(is_file(path / name) for name in _OURS)
+    return not path.is_symlink() or any(is_file(path / name) for name in _FOUND_BY_NAME)

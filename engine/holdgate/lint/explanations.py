@@ -11,11 +11,9 @@ from holdgate.definition import people
 from holdgate.definition.rules import RULES
 from holdgate.documents import read as renderer
 from holdgate.editing import edits
-from holdgate.lint import check
-from holdgate.lint.checks import scenario as scenario_file
+from holdgate.lint import check, kind_checks
 from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
-from holdgate.scenarios import check_answers
 from holdgate.source import files
 from holdgate.source.schema import key_messages, value_messages
 from holdgate.source.yaml import characters, composer, parser
@@ -62,7 +60,7 @@ The kind of a file is known by its first key, and this file has no key like any 
 
 Good: a file that begins with `holdgate: 1`. Bad: one that begins with `services:`.
 """,
-    scenario_file.PROCESS: """
+    kind_checks.SCENARIO_PROCESS: """
 A scenario is checked against the process in whose folder it lies; without it, half is unchecked.
 
 Good: `processes/office-key/scenarios/lost.yaml`, beside a process without errors. Bad: the same
@@ -234,12 +232,12 @@ A step that a story names must be a step of its process.
 
 Good: `do: ask` where the process has a step with `id: ask`. Bad: `do: aks`.
 """,
-    check_answers.UNKNOWN_FIELD: """
+    story.UNKNOWN_FIELD: """
 A field that is answered or looked at must be a field of that step.
 
 Good: `with: {who: Zoe}` where the step has a field `who`. Bad: `with: {whom: Zoe}`.
 """,
-    check_answers.UNKNOWN_LABEL: """
+    story.UNKNOWN_LABEL: """
 The answer to a choice is one of its options, by its label.
 
 Good: `with: {room: Archive}` with `options: [Archive, Server room]`. Bad: `with: {room: Archiv}`.

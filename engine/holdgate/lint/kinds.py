@@ -1,4 +1,4 @@
-"""What kind of file one is: as its name says, else its first key, else what it looks most like."""
+"""Which kind a file is of: by its name, or its first key, or what it looks most like."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ class Kind(StrEnum):
     RENDERER = "renderer"
 
 
-# The key that a file of each kind begins with.
+# The first key of a file of each kind.
 FIRST_KEYS: Mapping[str, Kind] = {
     "holdgate": Kind.PROCESS,
     "scenario": Kind.SCENARIO,
@@ -35,53 +35,54 @@ _NAMES: Mapping[str, Kind] = {
     RENDERER_FILE: Kind.RENDERER,
     PEOPLE_FILE: Kind.PEOPLE,
 }
-# As much as tells one kind from another; more would take long, in a file that is of none.
-_GLANCE = 64 * 1024
-_MOST = 50
-_BEFORE = re.compile(r"\s*(?:#|---|%|$)")
+# Enough to tell the kinds apart; to look at more would take long in a file of no kind.
+_MOST_BYTES = 64 * 1024
+_MOST_KEYS = 50
+_NO_KEY = re.compile(r"\s*(?:#|---|%|$)")
 _KEY = re.compile(r"""(?P<indent>\s*(?:\{\s*)?)["']?(?P<key>[A-Za-z_][\w-]*)["']?\s*:(?:\s|$)""")
 
 
 def by_name(file: Path) -> Kind | None:
-    """The kind that holdgate itself takes a file of that name and folder for."""
+    """The kind for which holdgate takes a file with this name in this folder."""
     if file.name in _NAMES:
         return _NAMES[file.name]
     return Kind.SCENARIO if file.parent.name == SCENARIOS else None
 
 
 def by_first_key(data: bytes) -> Kind | None:
-    """The kind that begins with the very key with which this text begins."""
+    """The kind whose files have exactly the first key of this text."""
     keys = _top_keys(data)
     return FIRST_KEYS.get(keys[0]) if keys else None
 
 
 def by_looks(data: bytes) -> Kind | None:
-    """The kind that a text begins like, or has most keys of; None if it is like none."""
+    """The kind whose first key a text has or nearly has, or else most of whose keys it has."""
     keys = _top_keys(data)
     if not keys:
         return None
-    meant = next((key for key in keys if key in FIRST_KEYS), None)
-    meant = meant or nearest(keys[0], FIRST_KEYS, CLOSER)
-    return FIRST_KEYS[meant] if meant else _likest(keys)
+    first_key = next((key for key in keys if key in FIRST_KEYS), None)
+    first_key = first_key or nearest(keys[0], FIRST_KEYS, CLOSER)
+    return FIRST_KEYS[first_key] if first_key else _most_similar(keys)
 
 
 def _top_keys(data: bytes) -> Sequence[str]:
-    """The keys in the column of the first one, as far as a glance can tell."""
-    lines = data[:_GLANCE].decode("utf-8-sig", errors="replace").splitlines()
-    found = [match for line in lines if not _BEFORE.match(line) and (match := _KEY.match(line))]
-    first = next((line for line in lines if not _BEFORE.match(line)), "")
-    if not _KEY.match(first):
+    """The keys in the column of the first one, as far as can be seen without parsing."""
+    lines = data[:_MOST_BYTES].decode("utf-8-sig", errors="replace").splitlines()
+    lines = [line for line in lines if not _NO_KEY.match(line)]
+    matches = [match for line in lines if (match := _KEY.match(line))]
+    if not lines or not _KEY.match(lines[0]):
         return ()
-    return [each["key"] for each in found if each["indent"] == found[0]["indent"]][:_MOST]
+    indent = matches[0]["indent"]
+    return [match["key"] for match in matches if match["indent"] == indent][:_MOST_KEYS]
 
 
-def _likest(keys: Iterable[str]) -> Kind | None:
-    """A key that several kinds have counts less for each."""
+def _most_similar(keys: Iterable[str]) -> Kind | None:
+    """A key that several kinds have counts less for each of them."""
     known = {kind: [*load_schema(kind)["properties"]] for kind in Kind}
     score = dict.fromkeys(Kind, 0.0)
     for key in keys:
-        having = [kind for kind in Kind if nearest(key, known[kind], CLOSER)]
-        for kind in having:
-            score[kind] += 1 / len(having)
+        kinds = [kind for kind in Kind if nearest(key, known[kind], CLOSER)]
+        for kind in kinds:
+            score[kind] += 1 / len(kinds)
     best = max(Kind, key=lambda kind: score[kind])
     return best if score[best] else None

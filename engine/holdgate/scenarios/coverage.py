@@ -1,20 +1,31 @@
-"""How much of a process its stories reach: what there is, and what is left untried.
+"""How much of a process its scenarios reach: what there is, what a run reached, what is left.
 
-Each thing that can be reached is a sentence that says what is missing when it is not.
+Each target carries the sentence that says what is missing if it is not reached.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from holdgate.model.process import Field, Process, Step
-from holdgate.scenarios.asked import Asked, conditions
+from msgspec import Struct
 
-CHOICES = frozenset({"yes_no", "one_of", "any_of"})
+from holdgate.core.condition_answers import answer
+from holdgate.core.evolve import evolve
+from holdgate.core.run_draft import changed
+from holdgate.messages import rehearsals
+from holdgate.model.condition import Condition, Reference, holds
+from holdgate.model.events import Change, Sealed
+from holdgate.model.ids import RUN
+from holdgate.model.jsons import Json
+from holdgate.model.process import Field, Process, Step
+from holdgate.model.run import Node, Run, State
+
+_CHOICES = frozenset({"yes_no", "one_of", "any_of"})
+# The changes by which the condition of a step is judged.
+_JUDGE_CONDITION = frozenset({"unblock", "skip", "unskip"})
 
 
 class Kind(StrEnum):
-    """The kinds of things that are counted, in the order in which they are told."""
+    """The kinds of targets that are counted, in the order in which they are listed."""
 
     TASKS = "tasks"
     OPTIONS = "options"
@@ -28,127 +39,239 @@ class Kind(StrEnum):
     VOIDED = "voided"
 
 
-# Taking a submission back, and a void, come with every approval, whatever the process says.
-BY_ITSELF = frozenset({Kind.WITHDRAWN, Kind.VOIDED})
+# Every approval can be withdrawn and voided, whatever the process says.
+NOT_REQUIRED = frozenset({Kind.WITHDRAWN, Kind.VOIDED})
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something to be reached. `of`: what is counted as one, such as a condition, true and false.
+class Target(Struct, frozen=True):
+    """Something to be reached. `subject`: targets that count as one, such as true and false.
 
     `untried` says what is missing as long as it is not reached.
     """
 
     kind: Kind
-    of: str
+    subject: str
     untried: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many things of a kind there are, how many are reached in full, and what is missing."""
+class Count(Struct, frozen=True):
+    """How many subjects of a kind there are, how many are reached in full, what is missing."""
 
     there: int
     reached: int
     untried: tuple[str, ...]
 
 
-def coverage(process: Process, reached: Collection[Thing]) -> Mapping[Kind, Count]:
-    """Each kind of which the process has anything, counted."""
-    by_kind: dict[Kind, dict[Thing, None]] = {kind: {} for kind in Kind}
-    for thing in wanted(process):
-        by_kind[thing.kind][thing] = None
-    return {kind: _count(things, reached) for kind, things in by_kind.items() if things}
+def count_coverage(process: Process, reached: Collection[Target]) -> Mapping[Kind, Count]:
+    """The count for each kind of which the process has anything."""
+    by_kind: dict[Kind, dict[Target, None]] = {kind: {} for kind in Kind}
+    for target in targets(process):
+        by_kind[target.kind][target] = None
+    return {kind: _count(of_kind, reached) for kind, of_kind in by_kind.items() if of_kind}
 
 
-def _count(things: Mapping[Thing, None], reached: Collection[Thing]) -> Count:
-    missing = [thing for thing in things if thing not in reached]
-    there = {thing.of for thing in things}
-    unreached = {thing.of for thing in missing}
-    untried = tuple(thing.untried for thing in missing)
-    return Count(len(there), len(there - unreached), untried)
+def _count(of_kind: Collection[Target], reached: Collection[Target]) -> Count:
+    missing = [target for target in of_kind if target not in reached]
+    subjects = {target.subject for target in of_kind}
+    unreached = {target.subject for target in missing}
+    untried = tuple(target.untried for target in missing)
+    return Count(len(subjects), len(subjects - unreached), untried)
 
 
-def demanded(counts: Mapping[Kind, Count]) -> tuple[str, ...]:
-    """What is missing of all that is the process's own doing."""
-    found = (count.untried for kind, count in counts.items() if kind not in BY_ITSELF)
-    return tuple(sentence for sentences in found for sentence in sentences)
+def required_but_untried(counts: Mapping[Kind, Count]) -> tuple[str, ...]:
+    """What is missing, except what every approval has anyway."""
+    required = (count.untried for kind, count in counts.items() if kind not in NOT_REQUIRED)
+    return tuple(sentence for sentences in required for sentence in sentences)
 
 
-def wanted(process: Process) -> Iterator[Thing]:
+def targets(process: Process) -> Iterator[Target]:
     """Everything of a process that can be reached."""
     for step in process.steps:
         if step.approval:
-            yield from (make(step) for make in GATE.values())
+            yield from (make_target(step) for make_target in _OF_APPROVAL.values())
         else:
-            yield done(step)
+            yield _done(step)
         if step.optional:
-            yield not_applicable(step)
+            yield _not_applicable(step)
     for step in (process.start, *process.steps):
         for field in step.fields:
-            yield from (option(step, field, label) for label in _labels(field))
+            yield from (_option(step, field, label) for label in _labels(field))
             if field.optional:
-                yield from (filled(step, field, given=given) for given in (True, False))
-    for asked in conditions(process):
-        yield from (judged(asked, held=held) for held in (True, False))
-        yield from (alternative(asked, number) for number, _ in enumerate(asked.condition.any, 1))
-    yield from (outcome(each) for each in process.outcomes)
+                yield from (_answered(step, field, is_answered=it) for it in (True, False))
+    for condition in _conditions(process):
+        yield from (_judged(condition, held=held) for held in (True, False))
+        for number, _ in enumerate(condition.condition.any, 1):
+            yield _alternative(condition, number)
+    yield from (_outcome(outcome) for outcome in process.outcomes)
 
 
 def _labels(field: Field) -> tuple[str, ...]:
     if field.type == "yes_no":
         return ("yes", "no")
-    return tuple(each.label for each in field.options) if field.type in CHOICES else ()
+    return tuple(option.label for option in field.options) if field.type in _CHOICES else ()
 
 
-def done(step: Step) -> Thing:
+def reached_targets(process: Process, events: Iterable[Sealed]) -> frozenset[Target]:
+    """Everything that a run reached at any time, told by its events alone."""
+    reached: set[Target] = set()
+    nodes: dict[str, Node] = {}
+    run: Run | None = None
+    for sealed in events:
+        after = evolve(process, run, sealed)
+        nodes.update(changed(after))
+        run = Run(after.head, nodes)
+        for change in sealed.event.changes:
+            reached.update(_reached_by(process, run, change))
+    return frozenset(reached)
+
+
+def _reached_by(process: Process, run: Run, change: Change) -> Iterator[Target]:
+    if change.step == RUN:
+        if run.head.outcome:
+            yield _outcome(run.head.outcome)
+        return
+    step = process.by_id[change.step]
+    if change.trigger == "complete":
+        yield from _reached_by_completion(run, step)
+    elif change.trigger == "not_applicable":
+        yield _not_applicable(step)
+    elif change.trigger in _JUDGE_CONDITION:
+        yield from _reached_by_judging(run, _conditions_of_step(process, step))
+    elif change.trigger == "submit":
+        yield from _reached_by_judging(run, _conditions_of_need(step))
+    if change.trigger in _OF_APPROVAL:
+        is_given = change.trigger != "sign" or change.state == State.APPROVED
+        if is_given:
+            yield _OF_APPROVAL[change.trigger](step)
+
+
+def _reached_by_completion(run: Run, step: Step) -> Iterator[Target]:
+    yield _done(step)
+    answers = run.task(step.id).answers
+    for field in step.fields:
+        recorded = answers.get(field.id)
+        for label in recorded if isinstance(recorded, list | tuple) else [recorded]:
+            yield _option(step, field, str(label))
+        yield _answered(step, field, is_answered=recorded is not None)
+    yield from _reached_by_judging(run, _conditions_of_fields(step))
+
+
+def _reached_by_judging(run: Run, conditions: Iterable["_OwnedCondition"]) -> Iterator[Target]:
+    def answers(question: Reference) -> Json:
+        return answer(run, question)
+
+    for owned in conditions:
+        yield _judged(owned, held=holds(owned.condition, answers))
+        for number, lines in enumerate(owned.condition.any, 1):
+            if holds(Condition(all=lines), answers):
+                yield _alternative(owned, number)
+
+
+class _OwnedCondition(Struct, frozen=True):
+    """A condition of a step or its group, of a field, or of a need line; `name` says whose."""
+
+    name: str
+    condition: Condition
+
+
+def _conditions(process: Process) -> Iterator[_OwnedCondition]:
+    """Every condition, in the order of the steps; a group's condition for each of its steps."""
+    for step in (process.start, *process.steps):
+        yield from _conditions_of_step(process, step)
+        yield from _conditions_of_fields(step)
+        yield from _conditions_of_need(step)
+
+
+def _conditions_of_step(process: Process, step: Step) -> Iterator[_OwnedCondition]:
+    """A step's own condition and those of the groups around it."""
+    groups = process.around(step)
+    for condition in step.when:
+        group = next((group.id for group in groups if group.when == condition), None)
+        name = (
+            rehearsals.condition_of_group(group=group)
+            if group
+            else rehearsals.condition_of_step(step=step.id)
+        )
+        yield _OwnedCondition(name, condition)
+
+
+def _conditions_of_fields(step: Step) -> Iterator[_OwnedCondition]:
+    """The conditions under which a step's questions are asked."""
+    for field in step.fields:
+        if field.when:
+            name = rehearsals.condition_of_field(field=f"{step.id}.{field.id}")
+            yield _OwnedCondition(name, field.when)
+
+
+def _conditions_of_need(step: Step) -> Iterator[_OwnedCondition]:
+    """The conditions under which an approval needs a line."""
+    for number, line in enumerate(step.approval.need if step.approval else (), 1):
+        if line.when:
+            name = rehearsals.condition_of_need(number=number, step=step.id)
+            yield _OwnedCondition(name, line.when)
+
+
+def _done(step: Step) -> Target:
     """A task that is done."""
-    return Thing(Kind.TASKS, step.id, f"{step.id} is never done")
+    return Target(Kind.TASKS, step.id, rehearsals.never_done(step=step.id))
 
 
-def not_applicable(step: Step) -> Thing:
+def _not_applicable(step: Step) -> Target:
     """An optional task that is declared not applicable."""
-    return Thing(Kind.NOT_APPLICABLE, step.id, f"{step.id} is never declared not applicable")
+    untried = rehearsals.never_not_applicable(step=step.id)
+    return Target(Kind.NOT_APPLICABLE, step.id, untried)
 
 
-def option(step: Step, field: Field, label: str) -> Thing:
+def _option(step: Step, field: Field, label: str) -> Target:
     """An option that is chosen."""
-    untried = f"{step.id}.{field.id} is never answered “{label}”"
-    return Thing(Kind.OPTIONS, untried, untried)
+    untried = rehearsals.never_answered_so(field=f"{step.id}.{field.id}", label=label)
+    return Target(Kind.OPTIONS, untried, untried)
 
 
-def filled(step: Step, field: Field, *, given: bool) -> Thing:
+def _answered(step: Step, field: Field, *, is_answered: bool) -> Target:
     """An optional question that is answered, or left empty."""
-    of = f"{step.id}.{field.id}"
-    return Thing(
-        Kind.OPTIONAL_ANSWERS, of, f"{of} is never {'answered' if given else 'left empty'}"
-    )
+    name = f"{step.id}.{field.id}"
+    never = rehearsals.never_answered if is_answered else rehearsals.never_left_empty
+    return Target(Kind.OPTIONAL_ANSWERS, name, never(field=name))
 
 
-def judged(asked: Asked, *, held: bool) -> Thing:
+def _judged(owned: _OwnedCondition, *, held: bool) -> Target:
     """A condition that is true, or false."""
-    return Thing(Kind.CONDITIONS, asked.of, f"{asked.of} is never {str(held).lower()}")
+    never = rehearsals.never_true if held else rehearsals.never_false
+    return Target(Kind.CONDITIONS, owned.name, never(condition=owned.name))
 
 
-def alternative(asked: Asked, number: int) -> Thing:
-    """One of the alternatives of `any` that holds."""
-    untried = f"{asked.of} never holds because of its alternative {number}"
-    return Thing(Kind.CONDITIONS, asked.of, untried)
+def _alternative(owned: _OwnedCondition, number: int) -> Target:
+    """An alternative of `any` that holds."""
+    untried = rehearsals.never_by_alternative(condition=owned.name, number=number)
+    return Target(Kind.CONDITIONS, owned.name, untried)
 
 
-def outcome(named: str) -> Thing:
+def _outcome(outcome: str) -> Target:
     """An outcome that a run ends with."""
-    return Thing(Kind.OUTCOMES, named, f"no run ends as {named}")
+    return Target(Kind.OUTCOMES, outcome, rehearsals.no_such_outcome(outcome=outcome))
 
 
-def _gate(kind: Kind) -> Callable[[Step], Thing]:
-    return lambda step: Thing(kind, step.id, f"{step.id} is never {kind}")
+def _approved(step: Step) -> Target:
+    return Target(Kind.APPROVED, step.id, rehearsals.never_approved(step=step.id))
 
 
-# What happens to an approval, by what makes it happen.
-GATE: Mapping[str, Callable[[Step], Thing]] = {
-    "sign": _gate(Kind.APPROVED),
-    "reject": _gate(Kind.REJECTED),
-    "withdraw": _gate(Kind.WITHDRAWN),
-    "void": _gate(Kind.VOIDED),
+def _rejected(step: Step) -> Target:
+    return Target(Kind.REJECTED, step.id, rehearsals.never_rejected(step=step.id))
+
+
+def _withdrawn(step: Step) -> Target:
+    return Target(Kind.WITHDRAWN, step.id, rehearsals.never_withdrawn(step=step.id))
+
+
+def _voided(step: Step) -> Target:
+    return Target(Kind.VOIDED, step.id, rehearsals.never_voided(step=step.id))
+
+
+# What can happen to an approval, by the trigger of the change.
+_OF_APPROVAL: Mapping[str, Callable[[Step], Target]] = {
+    "sign": _approved,
+    "reject": _rejected,
+    "withdraw": _withdrawn,
+    "void": _voided,
 }

@@ -1,26 +1,26 @@
-"""A scenario past its reader: a frozen story."""
+"""A scenario as a frozen value: who there is, how the run starts, what happens, how it ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from holdgate.model.duration import Duration
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
+from holdgate.source.problem import Position
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One entry of the story: the clock moves first, then the verb, then what is expected.
 
-    `verb` is a verb of the command line (None: only the clock or an expectation), `steps` what it
-    names (none: the run), `options` its options. `refused`: reason ids that must be among the
-    reasons; without any the command must be accepted.
+    `verb` is a verb of the command line (None: only the clock or an expectation), `steps` the steps
+    that it names (none: the run), `options` its options. `refused`: ids that must be among the
+    reasons of the refusal; without any, the command must be accepted.
     """
 
-    line: int
-    column: int
+    position: Position
     verb: str | None = None
     steps: tuple[str, ...] = ()
     by: str = ""
@@ -31,9 +31,8 @@ class Entry:
     expect: Mapping[str, Json] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
-    """A story: who there is, how the run starts, what happens, and how it ends."""
+class Scenario(Struct, frozen=True, kw_only=True):
+    """A story, from the start of a run to its end; `ends` is the state or outcome of the run."""
 
     id: str
     file: Path
@@ -42,4 +41,4 @@ class Scenario:
     begin: Entry
     story: tuple[Entry, ...]
     ends: str
-    ends_place: tuple[int, int]
+    ends_position: Position

@@ -1,4 +1,4 @@
-"""The verbs of a story, each as the command that it gives. A new verb is a line here."""
+"""The verbs of a story: the command that each one gives. A new verb is a line in `VERBS`."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -16,17 +16,18 @@ from holdgate.service.requests import Request
 
 
 def answers(entry: Entry, step: Step, folder: Path) -> Mapping[str, Json]:
-    """What the entry answers; paths of `files` fields are relative to the scenario."""
-    given = entry.options.get("with")
-    if not isinstance(given, Mapping):
+    """The answers of the entry; paths in `files` fields are relative to the scenario."""
+    written = entry.options.get("with")
+    if not isinstance(written, Mapping):
         return {}
-    files = {each.id for each in step.fields if each.type == "files"}
+    file_fields = {field.id for field in step.fields if field.type == "files"}
     return {
-        field: _beside(folder, value) if field in files else value for field, value in given.items()
+        field: _relative_to(folder, value) if field in file_fields else value
+        for field, value in written.items()
     }
 
 
-def _beside(folder: Path, value: Json) -> Json:
+def _relative_to(folder: Path, value: Json) -> Json:
     paths = value if isinstance(value, list) else [value]
     return [str(folder / path) if isinstance(path, str) else path for path in paths]
 
@@ -37,8 +38,8 @@ def _do(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
 
 
 def _ticks(entry: Entry, step: Step) -> tuple[int, ...] | None:
-    given: Any = entry.options.get("tick", [])
-    return parse_ticks(step, given if isinstance(given, list) else [given])
+    written: Any = entry.options.get("tick", [])
+    return parse_ticks(step, written if isinstance(written, list) else [written])
 
 
 def _text(entry: Entry, option: str) -> str | None:
@@ -62,8 +63,8 @@ def _assign(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
 
 
 def _attach(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
-    given: Any = entry.options.get("file", [])
-    files = given if isinstance(given, list) else [given]
+    written: Any = entry.options.get("file", [])
+    files = written if isinstance(written, list) else [written]
     paths = tuple(str(folder / file) for file in files)
     return commands.Attach(step=step.id, files=paths, field=_text(entry, "field"))
 
@@ -80,12 +81,12 @@ def _not_applicable(entry: Entry, step: Step, _folder: Path, _round: int) -> Com
     return commands.NotApplicable(step=step.id, because=_text(entry, "because"))
 
 
-def _approve(entry: Entry, step: Step, _folder: Path, present: int) -> Command:
-    return commands.Approve(step=step.id, round=present, because=_text(entry, "because"))
+def _approve(entry: Entry, step: Step, _folder: Path, round_: int) -> Command:
+    return commands.Approve(step=step.id, round=round_, because=_text(entry, "because"))
 
 
-def _reject(entry: Entry, step: Step, _folder: Path, present: int) -> Command:
-    return commands.Reject(step=step.id, round=present, because=_text(entry, "because"))
+def _reject(entry: Entry, step: Step, _folder: Path, round_: int) -> Command:
+    return commands.Reject(step=step.id, round=round_, because=_text(entry, "because"))
 
 
 def _withdraw(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
@@ -100,6 +101,7 @@ def _cancel(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
     return commands.Cancel(because=_text(entry, "because"))
 
 
+# Makes a command of an entry, its step, the folder of the scenario and the round that is signed.
 Make = Callable[[Entry, Step, Path, int], Command]
 
 VERBS: Mapping[str, Make] = {
@@ -120,20 +122,23 @@ VERBS: Mapping[str, Make] = {
 }
 
 
-def command(entry: Entry, step: Step, folder: Path, present: int) -> Command:
-    """The command of an entry; `present` is the present round of its step."""
-    seen: Any = entry.options.get("round", present)
-    return VERBS[entry.verb or ""](entry, step, folder, seen)
+def command_of(entry: Entry, step: Step, folder: Path, current_round: int) -> Command:
+    """The command of an entry; `current_round` is the round of its step now."""
+    round_: Any = entry.options.get("round", current_round)
+    return VERBS[entry.verb or ""](entry, step, folder, round_)
 
 
-def request(entry: Entry, run_id: str) -> Request:
-    """Who gives it, and what is said beside it; keys are unique in a store, so the run is in it."""
+def request_of(entry: Entry, run_id: str) -> Request:
+    """Who gives the command, and its options for all verbs.
+
+    A key must be unique in a store, so it contains the run.
+    """
     key, happened = entry.options.get("key"), _text(entry, "happened_at")
-    seen: Any = entry.options.get("if_seq")
+    if_seq: Any = entry.options.get("if_seq")
     return Request(
         person=entry.by,
         on_behalf_of=_text(entry, "on_behalf_of"),
         happened_at=instant(datetime.fromisoformat(happened)) if happened else None,
         key=f"{run_id}/{key}" if key else None,
-        if_seq=seen,
+        if_seq=if_seq,
     )

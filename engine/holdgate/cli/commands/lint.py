@@ -12,9 +12,9 @@ from holdgate.cli.options import everywhere
 from holdgate.cli.reporters import REPORTERS
 from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
-from holdgate.lint.around import Around
 from holdgate.lint.check import Checked, check_files
-from holdgate.lint.gather import in_use, named
+from holdgate.lint.discovery import files_at, files_in_use
+from holdgate.lint.kind_checks import Surroundings
 from holdgate.model.people import Directory
 
 _TEXT, _JSON = "text", "json"
@@ -54,10 +54,10 @@ def command(app: App, *, paths: Sequence[Path], form: str | None, strict: bool) 
 def _checked(app: App, paths: Sequence[Path]) -> Sequence[Checked]:
     catalog, people = renderers(), app.people_file
     directory = _directory(app)
-    files = named(paths) if paths else in_use(app.places, catalog.folders, people)
+    files = files_at(paths) if paths else files_in_use(app.places, catalog.folders, people)
     if people and directory is None:  # processes were asked about people: say why it was left out
-        files = named((*files, people))
-    return [*check_files(files, Around(catalog, people, directory))]
+        files = files_at((*files, people))
+    return [*check_files(files, Surroundings(catalog, people, directory))]
 
 
 def _directory(app: App) -> Directory | None:

@@ -8,7 +8,7 @@ from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.definition.find import process_file
-from holdgate.editing.diff import diff
+from holdgate.editing.edits import diff
 from holdgate.editing.rename import rename
 from holdgate.editing.write import replace_all
 from holdgate.errors import HoldgateError

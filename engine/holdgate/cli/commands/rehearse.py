@@ -11,10 +11,14 @@ from holdgate.cli.text import output, scenario_coverage
 from holdgate.cli.text.layout import pad
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError
-from holdgate.scenarios.coverage import Thing, coverage, demanded
-from holdgate.scenarios.play import Play, Told
-from holdgate.scenarios.reached import reached
+from holdgate.scenarios.coverage import (
+    Target,
+    count_coverage,
+    reached_targets,
+    required_but_untried,
+)
 from holdgate.scenarios.read import read_scenario
+from holdgate.scenarios.rehearsal import PlayedEntry, Rehearsal
 from holdgate.store.memory import MemoryStore
 
 
@@ -37,18 +41,19 @@ def command(
     definition = app.definition(process)
     files = _files(process_file(process, app.places).parent / "scenarios", scenario)
     results = []
-    found: set[Thing] = set()
+    reached: set[Target] = set()
     for file in files:
-        told = read_scenario(file, definition.process)
+        story = read_scenario(file, definition.process)
         store = app.open(create=True) if app.store else MemoryStore()
-        play = Play(definition, told, store, renderers())
-        results.append(_played(play, as_json=app.as_json))
-        found |= reached(definition.process, play.events())
-        if documents and play.run_id:
-            results[-1]["documents"] = _write(play, documents / told.id, as_json=app.as_json)
-    counts = coverage(definition.process, found)
+        rehearsal = Rehearsal(definition, story, store, renderers())
+        results.append(_play(rehearsal, as_json=app.as_json))
+        reached |= reached_targets(definition.process, rehearsal.events())
+        if documents and rehearsal.run_id:
+            folder = documents / story.id
+            results[-1]["documents"] = _write(rehearsal, folder, as_json=app.as_json)
+    counts = count_coverage(definition.process, reached)
     came_true = all(result["ok"] for result in results)
-    ok = came_true and not (strict and demanded(counts))
+    ok = came_true and not (strict and required_but_untried(counts))
     if app.as_json:
         output.emit({"ok": ok, "scenarios": results, "coverage": scenario_coverage.data(counts)})
     elif came_true:
@@ -75,49 +80,55 @@ def _files(folder: Path, scenario: str | None) -> list[Path]:
     return chosen
 
 
-def _played(play: Play, *, as_json: bool) -> dict[str, object]:
+def _play(rehearsal: Rehearsal, *, as_json: bool) -> dict[str, object]:
     if not as_json:
-        output.wrapped(f"{play.scenario.id}: {play.scenario.title}")
+        output.wrapped(f"{rehearsal.scenario.id}: {rehearsal.scenario.title}")
     failures = []
-    for told in play.tell():
-        if told.failed:
-            failures.append(f"{play.scenario.file}:{told.line}:{told.column}: {told.what}")
+    for played in rehearsal.play():
+        if played.failed:
+            failures.append(f"{_place(rehearsal, played)}{played.text}")
         if not as_json:
-            _tell(play, told)
+            _tell(rehearsal, played)
     if not as_json:
-        _end(play)
+        _end(rehearsal)
     return {
-        "scenario": play.scenario.id,
-        "title": play.scenario.title,
-        "run": play.run_id or None,
-        "ok": not play.failed,
-        "accepted": play.accepted,
-        "refused": play.refused,
+        "scenario": rehearsal.scenario.id,
+        "title": rehearsal.scenario.title,
+        "run": rehearsal.run_id or None,
+        "ok": not rehearsal.failed,
+        "accepted": rehearsal.accepted,
+        "refused": rehearsal.refused,
         "failures": failures,
     }
 
 
-def _tell(play: Play, told: Told) -> None:
-    if told.failed:
-        place = f"{play.scenario.file}:{told.line}:{told.column}: "
-        output.wrapped(f"{place}{told.person} {told.what}".strip(), first="  ✗ ", rest="    ")
+def _tell(rehearsal: Rehearsal, played: PlayedEntry) -> None:
+    if played.failed:
+        text = f"{_place(rehearsal, played)}{played.person} {played.text}".strip()
+        output.wrapped(text, first="  ✗ ", rest="    ")
         return
-    lead = f"  {told.at[5:16].replace('T', ' ')}  {pad(told.person, 6)}  "
-    output.wrapped(told.what, first=lead)
+    lead = f"  {played.at[5:16].replace('T', ' ')}  {pad(played.person, 6)}  "
+    output.wrapped(played.text, first=lead)
 
 
-def _end(play: Play) -> None:
-    if play.failed:
+def _place(rehearsal: Rehearsal, played: PlayedEntry) -> str:
+    line, column = played.position
+    return f"{rehearsal.scenario.file}:{line}:{column}: "
+
+
+def _end(rehearsal: Rehearsal) -> None:
+    if rehearsal.failed:
         output.say("  ✗ it did not come true")
         return
-    counted = f"{play.accepted} commands accepted, {play.refused} refused as they should be"
-    output.say(f"  ✓ {play.run_id} ends {play.scenario.ends}: {counted}")
+    accepted, refused = rehearsal.accepted, rehearsal.refused
+    counted = f"{accepted} commands accepted, {refused} refused as they should be"
+    output.say(f"  ✓ {rehearsal.run_id} ends {rehearsal.scenario.ends}: {counted}")
 
 
-def _write(play: Play, folder: Path, *, as_json: bool) -> list[str]:
+def _write(rehearsal: Rehearsal, folder: Path, *, as_json: bool) -> list[str]:
     from holdgate.cli.documents import write_documents  # noqa: PLC0415 - Jinja2 when used
 
-    written = write_documents(play.store, play.run_id, play.scenario.people, folder)
+    written = write_documents(rehearsal.store, rehearsal.run_id, rehearsal.scenario.people, folder)
     for file in written if not as_json else ():
         output.say(f"  → {file}")
     return [str(file) for file in written]

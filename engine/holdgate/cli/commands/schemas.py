@@ -14,7 +14,7 @@ from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.editor import vscode
 from holdgate.editor.contracts import FOLDER, Contract, contracts, exported, objection
-from holdgate.editor.folder import present, write
+from holdgate.editor.folder import read_if_present, write
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
 
@@ -85,7 +85,7 @@ def _schemas(folder: Path, known: tuple[Contract, ...], *, force: bool) -> list[
     plan: list[Planned] = []
     objections: dict[str, str] = {}
     for contract in known:
-        old, text = present(folder / contract.file), exported(contract.name)
+        old, text = read_if_present(folder / contract.file), exported(contract.name)
         why = objection(old, contract.name) if old and not force else None
         if why and old != text.encode():
             objections[str(folder / contract.file)] = why
@@ -99,7 +99,7 @@ def _schemas(folder: Path, known: tuple[Contract, ...], *, force: bool) -> list[
 
 
 def _settings(folder: Path, known: tuple[Contract, ...]) -> Iterator[Planned]:
-    old = {file: present(folder / file) for file in (vscode.SETTINGS, vscode.EXTENSIONS)}
+    old = {file: read_if_present(folder / file) for file in (vscode.SETTINGS, vscode.EXTENSIONS)}
     merges = {
         vscode.SETTINGS: vscode.settings(old[vscode.SETTINGS], known),
         vscode.EXTENSIONS: vscode.extensions(old[vscode.EXTENSIONS]),

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from holdgate.lint.source import STDIN_NAME
+from holdgate.lint.check import STDIN_NAME
 
 
 def from_here(file: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import TIED
-from holdgate.scenarios.coverage import BY_ITSELF, Count, Kind, demanded
+from holdgate.scenarios.coverage import NOT_REQUIRED, Count, Kind, required_but_untried
 
 _TOLD: Mapping[Kind, str] = {
     Kind.TASKS: "tasks {} done",
@@ -32,9 +32,9 @@ def tell(counts: Mapping[Kind, Count]) -> None:
 
 def tell_untried(counts: Mapping[Kind, Count], *, strict: bool) -> None:
     """Print what is missing; with `strict` marked, where it is demanded."""
-    for missing in demanded(counts):
+    for missing in required_but_untried(counts):
         output.wrapped(missing, first="  ✗ " if strict else "  - ", rest="    ")
-    for kind in (each for each in counts if each in BY_ITSELF):
+    for kind in (each for each in counts if each in NOT_REQUIRED):
         for missing in counts[kind].untried:
             output.wrapped(missing, first="  - ", rest="    ")
 

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from examples.expectations import HERE, files
-from holdgate.editor.editor_schema import DRAFT, portable
+from holdgate.editor.editor_schema import DRAFT, editor_schema
 from holdgate.resources import bundled
 from holdgate.source.schema.validation import check, load_schema
 from holdgate.source.yaml.parser import parse
@@ -58,7 +58,7 @@ def parts(schema: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]
 @cache
 def exported(name: str) -> dict[str, Any]:
     """A schema as editors get it."""
-    return portable(load_schema(name))
+    return editor_schema(load_schema(name))
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -20,8 +20,8 @@ from holdgate.errors import HoldgateError
 from holdgate.model.ids import RESERVED_IDS
 from holdgate.model.process import Process
 from holdgate.resources import bundled
-from holdgate.scenarios.play import Play
 from holdgate.scenarios.read import read_scenario
+from holdgate.scenarios.rehearsal import Rehearsal
 from holdgate.service.definitions import load_definition
 from holdgate.source.problem import BadFile
 from holdgate.store.memory import MemoryStore
@@ -133,8 +133,10 @@ def test_stories_still_come_true(
     replace_all(rename(file, names.old, names.new))
     definition = load_definition(file, CATALOG)
     for each in sorted(file.parent.glob("scenarios/*.yaml")):
-        play = Play(definition, read_scenario(each, definition.process), MemoryStore(), CATALOG)
-        assert [told.what for told in play.tell() if told.failed] == []
+        rehearsal = Rehearsal(
+            definition, read_scenario(each, definition.process), MemoryStore(), CATALOG
+        )
+        assert [played.text for played in rehearsal.play() if played.failed] == []
 
 
 STORY = """\

@@ -6,8 +6,8 @@ import pytest
 
 from holdgate.cli.app import renderers
 from holdgate.model.process import Process
-from holdgate.scenarios.play import Play
 from holdgate.scenarios.read import read_scenario
+from holdgate.scenarios.rehearsal import Rehearsal
 from holdgate.source.problem import BadFile
 from holdgate.store.memory import MemoryStore
 from support.by_hand import defined
@@ -35,8 +35,8 @@ def played(folder: Path, entries: str, ends: str = "active", of: Process = HOUSE
     """Play a story with these entries; what did not come true."""
     file = folder / "story.yaml"
     file.write_text(STORY.format(entries, ends), encoding="utf-8")
-    play = Play(defined(of), read_scenario(file, of), MemoryStore(), renderers())
-    return [told.what for told in play.tell() if told.failed]
+    rehearsal = Rehearsal(defined(of), read_scenario(file, of), MemoryStore(), renderers())
+    return [played.text for played in rehearsal.play() if played.failed]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_ends_with_an_outcome(tmp_path: Path) -> None:
     file = tmp_path / "story.yaml"
     text = STORY.format(story, "void").replace("  - {do: leave, by: ann}\nends", "ends")
     file.write_text(text, encoding="utf-8")
-    play = Play(defined(HOUSE), read_scenario(file, HOUSE), MemoryStore(), renderers())
-    assert [told.what for told in play.tell() if told.failed] == []
+    rehearsal = Rehearsal(defined(HOUSE), read_scenario(file, HOUSE), MemoryStore(), renderers())
+    assert [played.text for played in rehearsal.play() if played.failed] == []
     with pytest.raises(BadFile) as caught:
         played(tmp_path, "{do: look, by: ann, tick: all}", ends="voided")
     (problem,) = caught.value.problems

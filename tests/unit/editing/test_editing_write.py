@@ -26,7 +26,7 @@ def test_changed_meanwhile(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")
     two.write_bytes(b"somebody was here")
-    with pytest.raises(HoldgateError, match="two was changed meanwhile") as error:
+    with pytest.raises(HoldgateError, match="two was changed in the meantime") as error:
         replace_all({one: (b"1", b"I"), two: (b"2", b"II")})
     assert error.value.id == "file-changed"
     assert (one.read_bytes(), two.read_bytes()) == (b"1", b"somebody was here")

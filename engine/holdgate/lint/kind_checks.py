@@ -1,0 +1,139 @@
+"""How the files of each kind are checked, and what the check of one file needs to know of others.
+
+A new kind of file is a function here and a line in `CHECKS`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from holdgate.definition.find import FILE
+from holdgate.definition.load import Loaded, load
+from holdgate.definition.people import load_people
+from holdgate.documents.catalog import Catalog
+from holdgate.documents.read import load_renderer
+from holdgate.errors import HoldgateError
+from holdgate.lint.kinds import SCENARIOS, Kind
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+from holdgate.scenarios.read import scenario_problems
+from holdgate.service.definitions import read_process_file, required_id
+from holdgate.source.finding import ERROR, WARNING, Finding, in_order, problems
+from holdgate.source.problem import Problem
+from holdgate.source.yaml.parser import parse
+
+SCENARIO_PROCESS = "scenario-process"
+
+
+class Source(Struct, frozen=True):
+    """A file that was read: its name in problems, its bytes; `path` is None for standard input."""
+
+    name: str
+    data: bytes
+    path: Path | None
+
+
+class Surroundings:
+    """The renderers, the people in use, and the processes of scenarios, each loaded once.
+
+    `people_file` is their file, whatever its name; `people` what it says, None if it has problems.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        people_file: Path | None = None,
+        people: Directory | None = None,
+    ) -> None:
+        self.catalog = catalog
+        self.people_file = people_file
+        self.people = people
+        self._processes: dict[Path, Loaded | None] = {}
+
+    @cached_property
+    def renderers(self) -> frozenset[str]:
+        """The ids of the renderers of runs."""
+        return self.catalog.of_runs()
+
+    def process(self, file: Path) -> Loaded | None:
+        """The process in a file, with its problems; None if the file cannot be read."""
+        if file not in self._processes:
+            self._processes[file] = self._load(file)
+        return self._processes[file]
+
+    def _load(self, file: Path) -> Loaded | None:
+        try:
+            return read_process_file(file, self.catalog)[1]
+        except HoldgateError:
+            return None
+
+
+def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
+    folder = required_id(source.path) if source.path else None
+    renderers, people = surroundings.renderers, surroundings.people
+    return load(source.data, source.name, folder, renderers, people).problems
+
+
+def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
+    """Every problem of a scenario, and why it cannot be compared with a process."""
+    document = parse(source.data, source.name)
+    if isinstance(document, tuple):
+        return document
+    process = _process_of_scenario(source.path, surroundings)
+    if isinstance(process, Finding):
+        without_process = problems(document, (process,))
+        return in_order((*without_process, *scenario_problems(document, None)))
+    return scenario_problems(document, process)
+
+
+def _check_people(source: Source, _: Surroundings) -> tuple[Problem, ...]:
+    people = load_people(source.data, source.name)
+    return people if isinstance(people, tuple) else ()
+
+
+def _check_renderer(source: Source, _: Surroundings) -> tuple[Problem, ...]:
+    """Every problem of a renderer file; its templates are searched beside it."""
+    folder = source.path.parent if source.path else None
+    renderer = load_renderer(source.data, source.name, folder)
+    return renderer if isinstance(renderer, tuple) else ()
+
+
+CHECKS: Mapping[Kind, Callable[[Source, Surroundings], tuple[Problem, ...]]] = {
+    Kind.PROCESS: _check_process,
+    Kind.SCENARIO: _check_scenario,
+    Kind.PEOPLE: _check_people,
+    Kind.RENDERER: _check_renderer,
+}
+
+
+def _process_of_scenario(path: Path | None, surroundings: Surroundings) -> Process | Finding:
+    """The process in whose folder a scenario is, or why there is none to compare it with."""
+    if path is None:
+        message = "standard input is not in the folder of a process"
+        return _not_compared(message, "name its file to have its steps checked", WARNING)
+    folder = path.absolute().parent
+    if folder.name != SCENARIOS:
+        message = "this scenario is not in the folder of a process"
+        return _not_compared(message, f"put it into processes/ID/{SCENARIOS}")
+    loaded = surroundings.process(path.parent.parent / FILE)
+    if loaded is None:
+        message = f"there is no {FILE} in the folder above that can be read"
+        return _not_compared(message, f"put it into the folder {SCENARIOS} beside its process")
+    if loaded.process is None:
+        count = sum(problem.severity == ERROR for problem in loaded.problems)
+        message = f"{FILE} in the folder above has {count} error{'s' * (count != 1)}"
+        return _not_compared(message, "correct the process first")
+    return loaded.process
+
+
+def _not_compared(reason: str, hint: str, severity: str = ERROR) -> Finding:
+    return Finding(
+        path=("scenario",),
+        key=True,
+        rule=SCENARIO_PROCESS,
+        message=f"{reason}, so its steps are not checked",
+        hint=hint,
+        severity=severity,
+    )
