@@ -70,7 +70,7 @@ def test_our_own_fault(terminal: Terminal) -> None:
         check=False,
     )
     assert done.returncode == 3
-    assert "fault of holdgate" in done.stderr
+    assert "error in holdgate itself" in done.stderr
     (log,) = terminal.folder.glob("holdgate-fault-*.log")
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
@@ -116,7 +116,7 @@ def test_interrupted(office: Terminal) -> None:
     office.ok("submit", run, "sign", "--as", "ann")
     said, code = office.asked(["approve", run, "sign", "--as", "eva"], "\x03")
     assert code == 130
-    assert "Look at the run before you repeat it" in said
+    assert "Look at the run before you repeat the command" in said
     assert len(office.ok("log", run)["log"]) == 3
 
 

@@ -180,5 +180,5 @@ def test_a_story_that_fails_is_not_counted(door: Terminal) -> None:
     file.write_text(STORY.replace("{do: rest, by: pia}", "{do: rest, by: bo}"), encoding="utf-8")
     answer = door.run("rehearse", "door", "--strict")
     assert answer.code == 1
-    assert "did not come true" in answer.out
+    assert "the scenario failed" in answer.out
     assert "covered" not in answer.out

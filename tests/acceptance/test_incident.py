@@ -183,4 +183,4 @@ def test_a_story_that_does_not_come_true(terminal: Terminal) -> None:
     answer = terminal.run("rehearse", FOLDER.name, "malware")
     assert answer.code == 1
     assert "malware.yaml:" in answer.out
-    assert "did not come true" in answer.out
+    assert "the scenario failed" in answer.out

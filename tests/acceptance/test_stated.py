@@ -79,7 +79,7 @@ def test_dry_run(office: Terminal) -> None:
     assert office.ok("log", run)["head"] == head
     assert office.ok("do", run, "ask", *WHO, "--as", "ann", "--key", "k")["dry_run"] is False
     told = office.run("reopen", run, "ask", "--because", "x", "--as", "ann", "--dry-run")
-    assert told.out.startswith("This would happen; nothing was recorded.\n")
+    assert told.out.startswith("Dry run: nothing was recorded. This would happen:\n")
 
 
 def test_dry_run_of_files(office: Terminal) -> None:
@@ -158,4 +158,4 @@ def test_the_last_step_says_so(office: Terminal) -> None:
         False
     ]
     told = office.run("approve", run, "sign", "--round", "1", "--as", "eva")
-    assert "the last: it completes the run" in told.out
+    assert "the last step: it completes the run" in told.out

@@ -1,6 +1,6 @@
-"""The one place where errors end: a sentence for what a user can mend, a log file for our faults.
+"""The one place where errors end: a sentence for users, a log file for errors in holdgate itself.
 
-Exit codes: 0 done, 1 refused or findings, 2 usage, 3 our fault, 130 interrupted.
+Exit codes: 0 done, 1 refused or findings, 2 usage, 3 an error in holdgate, 130 interrupted.
 """
 
 import contextlib
@@ -16,9 +16,9 @@ import click
 
 from holdgate import __version__
 from holdgate.cli.text import output
-from holdgate.cli.text.refusal import refused
 from holdgate.documents.escape.terminal import escape
 from holdgate.errors import HoldgateError
+from holdgate.model.refusals import Refusal
 from holdgate.service.requests import Refused
 from holdgate.tracing import trace
 
@@ -29,14 +29,14 @@ DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 def guarded(command: click.Command, arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit; nothing escapes as a traceback."""
-    given = sys.argv[1:] if arguments is None else arguments
+    words = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if os.environ.get(LOG, "").lower() == "debug":
         show_debug_messages()
     try:
-        code = _code(command, given, as_json="--json" in given)
+        code = _code(command, words, as_json="--json" in words)
     except (OSError, ValueError) as error:  # not even the error could be printed
         _close_output()
         code = _unprinted(error)
@@ -63,15 +63,15 @@ def show_debug_messages() -> None:
 
 
 def _close_output() -> None:
-    """Leave nothing that Python would try to print at its end."""
+    """Close standard output, so that Python does not try to print the rest when it ends."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
 
 
 def _unprinted(error: Exception) -> int:
-    """The command may have done its work; only telling so failed."""
+    """Say that only the output failed: the command may have done its work."""
     with contextlib.suppress(Exception):
-        told = f"holdgate: the answer could not be printed ({error}); look before you repeat it"
-        print(told, file=sys.stderr)  # noqa: T201 - the last resort
+        message = f"the answer could not be printed ({error}); look before you repeat the command"
+        print(f"holdgate: {message}", file=sys.stderr)  # noqa: T201 - the last resort
     return FAULT
 
 
@@ -90,17 +90,17 @@ def _code(  # noqa: C901, PLR0911 - one for each way to end
     except click.UsageError as error:
         return _usage(error, as_json=as_json)
     except click.ClickException as error:
-        output.error("error", error.format_message(), None, as_json=as_json)
+        print_error(HoldgateError(error.format_message()), as_json=as_json)
         return REFUSED
     except Refused as error:
-        refused(error.refusal, as_json=as_json)
+        print_refused(error.refusal, as_json=as_json)
         return REFUSED
     except HoldgateError as error:
-        output.error(error.id, str(error), error.hint, as_json=as_json, facts=error.facts)
+        print_error(error, as_json=as_json)
         return REFUSED
     except (KeyboardInterrupt, click.Abort):
-        message = "Interrupted. Look at the run before you repeat it."
-        output.error("interrupted", message, None, as_json=as_json)
+        message = "Interrupted. Look at the run before you repeat the command."
+        print_error(HoldgateError(message, id="interrupted"), as_json=as_json)
         return INTERRUPTED
     except SystemExit:  # click's way to end when the reader of a pipe has gone
         return DONE
@@ -114,8 +114,32 @@ def _code(  # noqa: C901, PLR0911 - one for each way to end
         return _fault(error, as_json=as_json)
 
 
+def print_error(error: HoldgateError, *, as_json: bool) -> None:
+    """Print an error: a sentence on standard error, or JSON."""
+    if as_json:
+        from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
+        from holdgate.views.outputs.failures import error_output  # noqa: PLC0415 - as above
+
+        print_json(error_output(error))
+    else:
+        output.error(str(error), error.hint)
+
+
+def print_refused(refusal: Refusal, *, as_json: bool) -> None:
+    """Print why a command was refused: text on standard error, or JSON."""
+    if as_json:
+        from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
+        from holdgate.views.outputs.failures import refused_output  # noqa: PLC0415 - as above
+
+        print_json(refused_output(refusal))
+    else:
+        from holdgate.cli.text.refusal import print_refusal  # noqa: PLC0415 - start-up counts
+
+        print_refusal(refusal)
+
+
 def _must_be_text(arguments: list[str]) -> None:
-    """Bytes that are no UTF-8 reach us as lone surrogates, which no record can hold."""
+    """Refuse bytes that are not UTF-8: they arrive as lone surrogates, which cannot be recorded."""
     for argument in arguments:
         if any("\ud800" <= character <= "\udfff" for character in argument):
             message = f"an argument is not UTF-8 text: {argument!a}"
@@ -125,7 +149,8 @@ def _must_be_text(arguments: list[str]) -> None:
 def _usage(error: click.UsageError, *, as_json: bool) -> int:
     where = error.ctx.command_path if error.ctx else "holdgate"
     hint = f"See: {where} --help"
-    output.error("usage", error.format_message(), hint, as_json=as_json)
+    usage = HoldgateError(error.format_message(), id="usage", hint=hint)
+    print_error(usage, as_json=as_json)
     return USAGE
 
 
@@ -133,13 +158,14 @@ def _fault(error: Exception, *, as_json: bool) -> int:
     import tempfile  # noqa: PLC0415 - start-up counts, and faults are rare
     import traceback  # noqa: PLC0415 - as above
 
-    told = f"holdgate {__version__}, Python {sys.version}\n{datetime.now(UTC).isoformat()}\n"
-    told += "".join(traceback.format_exception(error))
+    report = f"holdgate {__version__}, Python {sys.version}\n{datetime.now(UTC).isoformat()}\n"
+    report += "".join(traceback.format_exception(error))
     with tempfile.NamedTemporaryFile(
         "w", prefix="holdgate-fault-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(told)
+        log.write(report)
     path = Path(log.name)
-    message = f"This is a fault of holdgate ({type(error).__name__}), not of yours."
-    output.error("fault", message, f"What happened is written in {path}", as_json=as_json)
+    message = f"This is an error in holdgate itself ({type(error).__name__}), not in your input."
+    hint = f"The details are in {path}"
+    print_error(HoldgateError(message, id="fault", hint=hint), as_json=as_json)
     return FAULT

@@ -1,136 +1,106 @@
-"""Giving a command to a run, and saying what came of it."""
+"""Giving a command to a run, and printing what it did."""
 
-import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
-
-import click
+from collections.abc import Sequence
 
 from holdgate.cli.app import App
-from holdgate.cli.boundary import DONE, REFUSED
+from holdgate.cli.boundary import DONE, REFUSED, print_refused
+from holdgate.cli.prompts.confirm import can_ask, confirm_warnings, print_warning
 from holdgate.cli.text import output
-from holdgate.cli.text.next_actions import item_data, tell_next
-from holdgate.cli.text.refusal import refused
-from holdgate.cli.text.run_notes import actor
-from holdgate.core.next_actions import WORKABLE, NextAction, next_actions
-from holdgate.core.roles import Roles
+from holdgate.cli.text.next_actions import print_next
+from holdgate.messages import runs
 from holdgate.messages.events import consequences, sentence
+from holdgate.messages.states import step_state
+from holdgate.messages.words import actor
 from holdgate.model.commands import Command
 from holdgate.model.duration import instant
-from holdgate.model.events import Sealed
+from holdgate.model.events import Event
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
-from holdgate.model.run import Run
+from holdgate.service.queries import next_action_views
 from holdgate.service.requests import Accepted, Request
-
-if TYPE_CHECKING:
-    from holdgate.service.commands import Commands
+from holdgate.views.actions import NextActionView, change_view
 
 
-def give(app: App, run_id: str, command: Command, request: Request) -> int:
-    """Give a command to a run; returns the exit code.
+def change_run(app: App, run_id: str, command: Command, request: Request) -> int:
+    """Give a command to a run, and print the result; returns the exit code.
 
-    On a terminal, what should be known before is said before, and asked about.
+    On a terminal, warnings are printed first, and the command is given only after a yes.
     """
-
-    def ask(service: "Commands") -> Accepted | Refusal:
-        if asks(app) and not request.dry_run:
-            for warning in service.foresee(run_id, command, request):
-                output.wrapped(warning, first="Warning: ", rest="  ", err=True)
-                click.confirm("Go on?", abort=True)
-        return service.execute(run_id, command, request)
-
-    return answer(app, ask)
+    service = app.service()
+    if can_ask(app) and not request.dry_run:
+        confirm_warnings(service.foresee(run_id, command, request))
+    return print_result(app, service.execute(run_id, command, request))
 
 
-def asks(app: App) -> bool:
-    """Whether there is somebody at a terminal who can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and not app.as_json
-
-
-def answer(
-    app: App,
-    ask: "Callable[[Commands], Accepted | Refusal]",
-    *,
-    create: bool = False,
-    dry: bool = False,
-) -> int:
-    """Ask the service, and print the new state or every reason for the refusal."""
-    came = ask(app.service(create=create, dry=dry))
-    if isinstance(came, Refusal):
-        refused(came, as_json=app.as_json)
+def print_result(app: App, result: Accepted | Refusal) -> int:
+    """Print the new state, or every reason for the refusal; returns the exit code."""
+    if isinstance(result, Refusal):
+        print_refused(result, as_json=app.as_json)
         return REFUSED
-    items = _next(app, came)
+    following = _next_actions(app, result)
     if app.as_json:
-        output.emit(_data(came, items))
+        _print_json(result, following)
     else:
-        _tell(app, came, items)
+        _print_accepted(app, result, following)
     return DONE
 
 
-def _next(app: App, came: Accepted) -> tuple[NextAction, ...]:
-    if came.dry_run:
-        return _agenda(app, came, came.run)
-    with app.kept.read() as reader:
-        run = reader.run(came.run.head.id)
-        if run is None:
-            return ()
-        workable = [step for _, step, _ in reader.nodes(WORKABLE, run.head.id)]
-        return _agenda(app, came, run, workable)
+def _next_actions(app: App, result: Accepted) -> tuple[NextActionView, ...]:
+    if result.dry_run:
+        return next_action_views(result.process, result.run, app.directory, instant(app.now()))
+    return app.queries.next_actions(result.run.head.id)
 
 
-def _agenda(
-    app: App, came: Accepted, run: Run, among: Iterable[str] | None = None
-) -> tuple[NextAction, ...]:
-    roles = Roles(came.process, run.head, app.directory)
-    return next_actions(came.process, run, roles, instant(app.now()), among)
+def _print_json(result: Accepted, following: tuple[NextActionView, ...]) -> None:
+    from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
+    from holdgate.views.outputs.runs import CommandOutput  # noqa: PLC0415 - as above
+
+    event = result.event.event
+    answer = CommandOutput(
+        ok=True,
+        run=event.run,
+        seq=event.seq,
+        type=event.type,
+        head=result.event.hash,
+        repeated=result.repeated,
+        dry_run=result.dry_run,
+        warnings=result.warnings,
+        state=result.run.head.state.value,
+        outcome=result.run.head.outcome,
+        changes=tuple(map(change_view, event.changes)),
+        next=following,
+    )
+    print_json(answer)
 
 
-def _data(came: Accepted, items: tuple[NextAction, ...]) -> dict[str, Any]:
-    event = came.event.event
-    return {
-        "ok": True,
-        "run": event.run,
-        "seq": event.seq,
-        "type": event.type,
-        "head": came.event.hash,
-        "repeated": came.repeated,
-        "dry_run": came.dry_run,
-        "warnings": list(came.warnings),
-        "state": str(came.run.head.state),
-        "outcome": came.run.head.outcome,
-        "changes": [
-            {"step": c.step, "trigger": c.trigger, "state": c.state, "round": c.round, "why": c.why}
-            for c in event.changes
-        ],
-        "next": [item_data(came.process, item) for item in items],
-    }
+def _print_accepted(app: App, result: Accepted, following: Sequence[NextActionView]) -> None:
+    event, head, process = result.event.event, result.run.head, result.process
+    if result.dry_run:
+        output.say(runs.dry_run())
+    act = f"{actor(event.actor.person, event.actor.on_behalf_of)} {sentence(process, event)}"
+    act = runs.repeated(act=act) if result.repeated else act
+    output.wrapped(f"{event.run} #{event.seq}  {act}", rest="    ")
+    if result.dry_run:
+        for consequence in consequences(process, event):
+            output.wrapped(consequence, first="  → ", rest="    ")
+    if result.dry_run or not can_ask(app):
+        for warning in result.warnings:
+            print_warning(warning)
+    output.table(_changed_steps(process, event), flexible=2, indent="  ")
+    outcome = process.outcomes.get(head.outcome or "", head.outcome)
+    print_next(head.id, head.state, outcome, following, app.now())
 
 
-def _tell(app: App, came: Accepted, items: tuple[NextAction, ...]) -> None:
-    event = came.event.event
-    again = " (done before, with this key)" if came.repeated else ""
-    if came.dry_run:
-        output.say("This would happen; nothing was recorded.")
-    told = f"{actor(event.actor.person, event.actor.on_behalf_of)} {sentence(came.process, event)}"
-    output.wrapped(f"{event.run} #{event.seq}  {told}{again}", rest="    ")
-    for follows in consequences(came.process, event) if came.dry_run else ():
-        output.wrapped(follows, first="  → ", rest="    ")
-    for warning in came.warnings if not asks(app) or came.dry_run else ():
-        output.wrapped(warning, first="Warning: ", rest="  ", err=True)
-    output.table(_changed(came.process, came.event), flexible=2, indent="  ")
-    tell_next(came.process, came.run.head, items, app.now())
-
-
-def _changed(process: Process, sealed: Sealed) -> list[tuple[str, str, str]]:
-    """The last state of each step that changed."""
-    last = {c.step: c for c in sealed.event.changes if c.step not in {RUN, START}}
+def _changed_steps(process: Process, event: Event) -> list[tuple[str, str, str]]:
+    """The steps that changed, by number, each with its new state."""
+    last = {change.step: change for change in event.changes if change.step not in {RUN, START}}
+    steps = sorted((process.by_id[step] for step in last), key=lambda step: step.number)
     return [
         (
-            str(process.by_id[c.step].number),
-            output.state_words(c.state, c.round or 0),
-            process.by_id[c.step].title,
+            str(step.number),
+            step_state(last[step.id].state, last[step.id].round or 0),
+            step.title,
         )
-        for c in sorted(last.values(), key=lambda c: process.by_id[c.step].number)
+        for step in steps
     ]

@@ -1,7 +1,6 @@
 """`{{ step.field }}` in guidance, warnings and help: an earlier answer, where it is needed."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from holdgate.model.placeholder import PLACEHOLDER
 from holdgate.views.fields import AnsweredField
@@ -27,14 +26,3 @@ def shown_answers(view: RunView | ProcessView | StaffedProcess) -> dict[str, str
 def filled(text: str, answers: Mapping[str, str], escape: Callable[[str], str]) -> str:
     """The text with the shown answers in it, each through `escape`."""
     return PLACEHOLDER.sub(lambda match: escape(answers.get(match["reference"], match[0])), text)
-
-
-def fill(text: str, view: Mapping[str, Any], escape: Callable[[str], str]) -> str:
-    """As `filled`, for a view as plain maps."""
-    answers = {}
-    for step in (view.get("start"), *view["steps"]) if PLACEHOLDER.search(text) else ():
-        for field in (step or {}).get("fields", ()):
-            recorded = field.get("text") if step.get("state") == "done" else None
-            shown = f"‹{field['label']}›" if recorded is None else recorded
-            answers[f"{step['id']}.{field['id']}"] = shown
-    return filled(text, answers, escape)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -31,16 +32,12 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     good: str
     bad: str
-    verdict: str
+    verdict: Literal["Bad", "Questionable", "Refused"]
 
     @property
     def summary(self) -> str:
         """The first paragraph of the reason."""
         return self.why.split("\n\n")[0]
-
-    def data(self) -> dict[str, str]:
-        """The fields by name and the summary, as they are printed as JSON."""
-        return {**msgspec.structs.asdict(self), "summary": self.summary}
 
 
 @cache
@@ -58,7 +55,7 @@ def _explanation(about: str, rule: str, text: str) -> Explanation:
     if match is None:  # Python runs without docstrings
         return Explanation(rule=rule, about=about, why=rule, good="", bad="", verdict="Bad")
     parts = {name: _unwrapped(part) for name, part in match.groupdict().items()}
-    return Explanation(rule=rule, about=about, **parts)
+    return msgspec.convert({"rule": rule, "about": about, **parts}, Explanation)
 
 
 def _unwrapped(text: str) -> str:

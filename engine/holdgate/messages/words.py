@@ -17,6 +17,26 @@ def counted_files(*, count: int) -> str:
 
 
 @message
+def counted_runs(*, count: int) -> str:
+    """How many runs there are."""
+
+
+@message
+def counted_values(*, count: int) -> str:
+    """How many values there are."""
+
+
+@message
+def counted_errors(*, count: int) -> str:
+    """How many errors there are."""
+
+
+@message
+def counted_warnings(*, count: int) -> str:
+    """How many warnings there are."""
+
+
+@message
 def acting_for(*, person: str, principal: str) -> str:
     """Who acted, and the person they acted for."""
 
@@ -55,6 +75,31 @@ def did_you_mean(sentence: str, nearest: str | None) -> str:
 def quoted(text: str) -> str:
     """A text as it was given, with invisible characters made visible."""
     return repr(text)
+
+
+@message
+def acting_for_did(*, person: str, principal: str) -> str:
+    """Who acted and for whom, in front of what was done."""
+
+
+@message
+def utc(*, date: str, time: str) -> str:
+    """An instant for people."""
+
+
+def acting(person: str, principal: str | None) -> str:
+    """Who acted, and for whom: `ben, on behalf of ana`."""
+    return acting_for(person=person, principal=principal) if principal else person
+
+
+def actor(person: str, principal: str | None) -> str:
+    """The same in front of what was done: `ben, on behalf of ana,`."""
+    return acting_for_did(person=person, principal=principal) if principal else person
+
+
+def moment(instant: str) -> str:
+    """An instant for people: `2026-03-02 09:00 UTC`."""
+    return utc(date=instant[:10], time=instant[11:16])
 
 
 def number_ranges(numbers: Iterable[int]) -> str:

@@ -1,7 +1,7 @@
 """A problem of a file: its position, the rule it breaks, and a way out."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -33,10 +33,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
         """The message with its way out."""
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
-    def data(self) -> dict[str, Any]:
-        """The fields by name, as they are printed as JSON."""
-        return msgspec.structs.asdict(self)
-
     def __str__(self) -> str:
         warning = "warning: " if self.severity == "warning" else ""
         return f"{self.file}:{self.line}:{self.column}: {warning}{self.sentence} [{self.rule}]"
@@ -47,8 +43,7 @@ class BadFile(HoldgateError):  # noqa: N818 - what is bad is the file
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         lines = "\n".join(str(problem) for problem in problems)
-        facts = {"problems": [problem.data() for problem in problems]}
-        super().__init__(lines, id="bad-file", facts=facts)
+        super().__init__(lines, id="bad-file")
         self.problems = tuple(problems)
 
     @classmethod

@@ -25,6 +25,11 @@ RunStateName: TypeAlias = Literal[
 ]
 
 
+# A member that is left out of the JSON when it has no value.
+Absent: TypeAlias = msgspec.UnsetType
+ABSENT = msgspec.UNSET
+
+
 class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A value that is shown: on the terminal, in documents, and as JSON under the same names.
 

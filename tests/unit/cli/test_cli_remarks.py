@@ -2,16 +2,17 @@
 
 from holdgate.cli.text.run_notes import remarks
 from holdgate.model.commands import Complete
-from holdgate.views.shared import as_plain
+from holdgate.views.run import run_view
 from support.house import Tale, gate, people, process, task, when, yes_no
-from unit.render.seen import view
 
 STAFF = people(ann="cook", eva="boss", max="boss")
 
 
 def told(tale: Tale) -> list[str]:
     """The remarks on the run as it stands, with plain spaces."""
-    return [each.replace("\u00a0", " ") for each in remarks(as_plain(view(tale))["steps"])]
+    assert tale.run is not None
+    view = run_view(tale.process, tale.run, tale.events, now=tale.now, directory=tale.directory)
+    return [each.replace("\u00a0", " ") for each in remarks(view.steps)]
 
 
 def test_nothing_to_remark() -> None:

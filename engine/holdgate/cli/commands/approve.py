@@ -1,13 +1,13 @@
-"""`approve`: signs the round that was seen."""
+"""`approve`: signs the round that the person saw."""
 
-from holdgate.cli.voting import voting
+from holdgate.cli.simple_commands import vote_verb
 from holdgate.model.commands import Approve
 
-command = voting(
+command = vote_verb(
     "approve",
     Approve,
-    """Approve STEP of RUN: sign the round that you saw.
+    """Approve: sign the round that you saw.
 
-    Without --round a terminal shows what will be signed, and asks.
+    Without --round a terminal shows what STEP of RUN covers, and asks.
     """,
 )

@@ -1,11 +1,11 @@
-"""`assign`: gives a step, or a role in this run, to a person."""
+"""`assign`: makes a person responsible for a step, or gives a role in this run to a person."""
 
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.find_step import place
-from holdgate.cli.options import acting, because, everywhere, run_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.find_step import step_of_run
+from holdgate.cli.options import acting, because_option, everywhere, run_argument
+from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Assign, AssignRole
 from holdgate.service.requests import Request
 
@@ -13,9 +13,10 @@ from holdgate.service.requests import Request
 @click.command("assign")
 @run_argument
 @click.argument("step", metavar="[STEP]", required=False)
-@click.option("--to", metavar="PERSON", required=True, help="Who gets it; anyone releases a role.")
-@click.option("--role", metavar="ROLE", help="Give this role instead of a step.")
-@because
+@click.option("--to", metavar="PERSON", required=True,
+              help="The person; with --role, anyone releases the role.")  # fmt: skip
+@click.option("--role", metavar="ROLE", help="Assign this role in the run, not a step.")
+@because_option
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -28,13 +29,15 @@ def command(  # noqa: PLR0913 - its options
     because: str | None,
     request: Request,
 ) -> int:
-    """Make PERSON responsible for STEP of RUN, or with --role the only one who has that role."""
-    if bool(step) == bool(role):
-        message = "name either a STEP or a --role"
-        raise click.UsageError(message)
-    if role:
-        bind = AssignRole(role=role, to=to, because=because)
-        return give(app, run_id, bind, request)
-    found = place(app, run_id).step(step or "")
-    given = Assign(step=found.id, to=to, because=because)
-    return give(app, run_id, given, request)
+    """Make a person responsible for a step, or give a role to a person.
+
+    With STEP: others can still do the step. With --role: from now on only PERSON has that role in
+    RUN; the reason is required.
+    """
+    if role and not step:
+        return change_run(app, run_id, AssignRole(role=role, to=to, because=because), request)
+    if step and not role:
+        task = step_of_run(app, run_id, step)
+        return change_run(app, run_id, Assign(step=task.id, to=to, because=because), request)
+    message = "name either a STEP or a --role"
+    raise click.UsageError(message)

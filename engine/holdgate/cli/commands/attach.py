@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.find_step import place
+from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import acting, everywhere, run_argument, step_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Attach
 from holdgate.service.requests import Request
 
@@ -18,7 +18,8 @@ from holdgate.service.requests import Request
 @step_argument
 @click.argument("files", metavar="FILE...", nargs=-1, required=True,
                 type=click.Path(path_type=Path))  # fmt: skip
-@click.option("--field", metavar="FIELD", help="Which question they answer, if there are several.")
+@click.option("--field", metavar="FIELD",
+              help="The question that gets the files, if several take files.")  # fmt: skip
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -30,7 +31,10 @@ def command(  # noqa: PLR0913 - its options
     field: str | None,
     request: Request,
 ) -> int:
-    """Add each FILE to STEP of RUN, beside those that are there. They are kept as evidence."""
-    found = place(app, run_id).step(step)
+    """Add files to a step.
+
+    Each FILE is added to those that STEP of RUN already has, and is kept as evidence.
+    """
+    task = step_of_run(app, run_id, step)
     paths = tuple(str(file.absolute()) for file in files)
-    return give(app, run_id, Attach(step=found.id, files=paths, field=field), request)
+    return change_run(app, run_id, Attach(step=task.id, files=paths, field=field), request)

@@ -1,19 +1,15 @@
-"""`cancel`: ends a run before its time."""
+"""`cancel`: ends a run early."""
 
-import click
-
-from holdgate.cli.app import App
-from holdgate.cli.options import acting, because, everywhere, run_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.simple_commands import run_verb
 from holdgate.model.commands import Cancel
-from holdgate.service.requests import Request
 
+command = run_verb(
+    "cancel",
+    lambda because: Cancel(because=because),
+    """End a run early.
 
-@click.command("cancel")
-@run_argument
-@because
-@acting
-@everywhere
-def command(app: App, *, run_id: str, because: str | None, request: Request) -> int:
-    """End RUN now. Its steps keep the state they had; nothing can change any more."""
-    return give(app, run_id, Cancel(because=because), request)
+    The steps of RUN keep their states, and nothing can change any more. The reason is required:
+    --because TEXT.
+    """,
+    because=True,
+)

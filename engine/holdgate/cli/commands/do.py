@@ -5,11 +5,17 @@ from pathlib import Path
 
 import click
 
-from holdgate.cli.answers import answers_option, given_answers, set_option, tick_option, ticked
+from holdgate.cli.answer_options import (
+    answers_option,
+    read_answers,
+    read_ticks,
+    set_option,
+    tick_option,
+)
 from holdgate.cli.app import App
-from holdgate.cli.find_step import place
+from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import acting, everywhere, run_argument, step_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Complete, Save
 from holdgate.service.requests import Request
 
@@ -34,10 +40,12 @@ def command(  # noqa: PLR0913 - its options
     save: bool,
     request: Request,
 ) -> int:
-    """Complete STEP of RUN with the answers and ticks given, and those drafted before."""
-    found = place(app, run_id).step(step)
-    answers = given_answers(found, settings, answers_file)
+    """Complete a step, or with --save keep a draft of it.
+
+    STEP of RUN gets the answers and ticks that you give now, and those that were drafted before.
+    """
+    task = step_of_run(app, run_id, step)
+    answers = read_answers(task, settings, answers_file)
     kind = Save if save else Complete
-    return give(
-        app, run_id, kind(step=found.id, answers=answers, ticks=ticked(found, ticks)), request
-    )
+    work = kind(step=task.id, answers=answers, ticks=read_ticks(task, ticks))
+    return change_run(app, run_id, work, request)

@@ -1,61 +1,68 @@
-"""`log`: who did what, when."""
+"""`log`: who did what, and when."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.looking import look
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
-from holdgate.cli.text.run_notes import actor, happened
+from holdgate.cli.text.run_notes import happened
+from holdgate.messages import notes, runs
+from holdgate.messages.words import actor, counted_events, moment
+from holdgate.views.log import LogEntry
+from holdgate.views.outputs.runs import LogOutput
+
+INDENT = " " * 6
 
 
 @click.command("log")
 @run_argument
 @everywhere
 def command(app: App, *, run_id: str) -> None:
-    """Show every event of RUN in order; the last line names the head of the chain."""
-    view = look(app, run_id).view
+    """Show every event of a run: who did what, and when.
+
+    The last line has the number of events in RUN, and the head of its chain.
+    """
+    view = app.queries.look(run_id).view
     if app.as_json:
-        output.emit({"ok": True, "run": run_id, "head": view["run"]["head"], "log": view["log"]})
+        print_json(LogOutput(ok=True, run=view.run.id, head=view.run.head, log=view.log))
         return
-    if view["run"]["rehearsal"]:
-        output.say("REHEARSAL: nothing of this happened")
-    partly = any(entry["bound"] for entry in view["log"])
-    for entry in view["log"]:
-        _tell(entry, partly=partly)
-    count = view["run"]["events"]
-    output.say(f"{count} event{'s' * (count != 1)}, head {view['run']['head']}")
+    if view.run.rehearsal:
+        output.say(runs.rehearsal())
+    some_bound = any(entry.bound for entry in view.log)
+    for entry in view.log:
+        _print_entry(entry, some_bound=some_bound)
+    events = counted_events(count=view.run.events)
+    output.say(runs.head_of_chain(events=events, head=view.run.head))
 
 
-def _tell(entry: Mapping[str, Any], *, partly: bool) -> None:
-    """An event with what came with it. `partly`: there was a people file at some other event."""
-    lead = f"{entry['seq']:>4}  {output.moment(entry['at'])}  "
-    indent = " " * 6
-    who = actor(entry["person"], entry["on_behalf_of"])
-    after = "after the end, " * entry["after_end"]
-    output.wrapped(f"{after}{who} {entry['brief']}", first=lead, rest=indent)
-    for remark in _remarks(entry, partly=partly):
-        output.wrapped(remark, first=f"{indent}· ", rest=f"{indent}  ")
-    for text in (entry["because"], entry["text"]):
+def _print_entry(entry: LogEntry, *, some_bound: bool) -> None:
+    """An event and what belongs to it. `some_bound`: other events had a people file."""
+    lead = f"{entry.seq:>4}  {moment(entry.at)}  "
+    act = f"{actor(entry.person, entry.on_behalf_of)} {entry.brief}"
+    act = runs.after_the_end(act=act) if entry.after_end else act
+    output.wrapped(act, first=lead, rest=INDENT)
+    for remark in _remarks(entry, some_bound=some_bound):
+        output.wrapped(remark, first=f"{INDENT}· ", rest=f"{INDENT}  ")
+    for text in (entry.because, entry.text):
         if text:
-            output.wrapped(text, first=f"{indent}│ ", rest=f"{indent}│ ")
-    for file in entry["files"]:
-        told = f"{file['name']} ({file['size']:,} bytes) {file['sha256']}"
-        output.wrapped(told, first=f"{indent}+ ", rest=f"{indent}  ")
-    if entry["erased"]:
-        output.wrapped(f"erased: {', '.join(entry['erased'])}", first=indent)
-    for consequence in entry["brief_consequences"]:
-        output.wrapped(consequence, first=f"{indent}→ ", rest=f"{indent}  ")
+            output.wrapped(text, first=f"{INDENT}│ ", rest=f"{INDENT}│ ")
+    for file in entry.files:
+        words = notes.file(name=file.name, size=f"{file.size:,}", digest=file.sha256)
+        output.wrapped(words, first=f"{INDENT}+ ", rest=f"{INDENT}  ")
+    if entry.erased:
+        output.wrapped(runs.erased_values(names=", ".join(entry.erased)), first=INDENT)
+    for consequence in entry.brief_consequences:
+        output.wrapped(consequence, first=f"{INDENT}→ ", rest=f"{INDENT}  ")
 
 
-def _remarks(entry: Mapping[str, Any], *, partly: bool) -> Iterator[str]:
-    """What is unusual about it: told later, by a clock that had gone back, by nobody known."""
-    if entry["happened_at"]:
-        yield happened(entry["happened_at"], entry["given_later"])
-    if entry["clock"]:
-        yield f"the clock said {output.moment(entry['clock'])}"
-    if partly and not entry["bound"]:
-        yield "without a people file: nobody vouched for the name"
+def _remarks(entry: LogEntry, *, some_bound: bool) -> Iterator[str]:
+    """What is unusual about it: recorded late, a clock that went back, no people file."""
+    if entry.happened_at:
+        yield happened(entry.happened_at, entry.given_later)
+    if entry.clock:
+        yield runs.clock_said(at=moment(entry.clock))
+    if some_bound and not entry.bound:
+        yield runs.nobody_vouched()

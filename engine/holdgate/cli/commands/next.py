@@ -1,28 +1,31 @@
-"""`next`: what is next in a run, and whose it is."""
+"""`next`: what is next in a run, and who can do it."""
 
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.looking import look
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
-from holdgate.cli.text.next_actions import item_data, tell_next
-from holdgate.cli.text.step_details import Sheet
+from holdgate.cli.text.next_actions import print_next
+from holdgate.cli.text.step_details import StepDetails
+from holdgate.views.outputs.runs import NextOutput
 
 
 @click.command("next")
 @run_argument
 @everywhere
 def command(app: App, *, run_id: str) -> None:
-    """Show what can be done next in RUN, by whom and by when, and what each step asks."""
-    seen = look(app, run_id)
+    """Show what is next in a run, and who can do it.
+
+    Each next step of RUN is shown with its deadline and its questions.
+    """
+    look = app.queries.look(run_id)
+    run = look.view.run
     if app.as_json:
-        items = [item_data(seen.process, item) for item in seen.items]
-        output.emit({"ok": True, "run": run_id, "state": str(seen.head.state), "next": items})
+        print_json(NextOutput(ok=True, run=run.id, state=run.state, next=look.next))
         return
-    by_id = {step["id"]: step for step in seen.view["steps"]}
-    sheet = Sheet(seen.view)
-    for item in seen.items:
-        sheet.tell(by_id[item.step.id])
+    details = StepDetails(look.view)
+    for action in look.next:
+        details.print_step(action.step)
         output.say()
-    tell_next(seen.process, seen.head, seen.items, app.now())
+    print_next(run.id, run.state, run.outcome_title or run.outcome, look.next, app.now())

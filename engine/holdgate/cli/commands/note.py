@@ -1,13 +1,13 @@
-"""`note`: says something on the record, also after the end."""
+"""`note`: records a note, also after the end of the run."""
 
 from pathlib import Path
 
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.find_step import place
+from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import acting, everywhere, run_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Note
 from holdgate.service.requests import Request
 
@@ -15,8 +15,9 @@ from holdgate.service.requests import Request
 @click.command("note")
 @run_argument
 @click.argument("step", metavar="[STEP]", required=False)
-@click.option("--text", metavar="TEXT", help="What is to be said.")
-@click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="A file with it.")
+@click.option("--text", metavar="TEXT", help="The text of the note.")
+@click.option("--file", type=click.Path(path_type=Path), metavar="FILE",
+              help="A file that belongs to the note.")  # fmt: skip
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -28,10 +29,14 @@ def command(  # noqa: PLR0913 - its options
     file: Path | None,
     request: Request,
 ) -> int:
-    """Put a note about RUN, or about one STEP of it, on the record."""
+    """Record a note.
+
+    The note is about RUN, or about one STEP of it. Anyone can do this, even after the run has
+    ended.
+    """
     if request.if_seq is not None:
-        message = "a note is taken whatever has changed: leave --if-seq out"
+        message = "a note is always accepted, whatever has changed: leave --if-seq out"
         raise click.UsageError(message)
-    found = place(app, run_id).step(step).id if step else None
-    given = Note(text=text, step=found, file=str(file.absolute()) if file else None)
-    return give(app, run_id, given, request)
+    step_id = step_of_run(app, run_id, step).id if step else None
+    note = Note(text=text, step=step_id, file=str(file.absolute()) if file else None)
+    return change_run(app, run_id, note, request)

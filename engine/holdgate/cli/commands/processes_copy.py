@@ -1,14 +1,17 @@
-"""`processes copy`: a process as one of the user's own."""
+"""`processes copy`: a copy of a process, for the user to change."""
 
 from pathlib import Path
 
 import click
 
 from holdgate.cli.app import App
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.definition.find import process_file
 from holdgate.editing.copy import copy_process
+from holdgate.messages.words import counted_files
+from holdgate.views.outputs.files import CopyOutput
 
 
 @click.command("copy")
@@ -16,15 +19,15 @@ from holdgate.editing.copy import copy_process
 @click.argument("new_id", metavar="[NEW-ID]", required=False)
 @everywhere
 def command(app: App, *, process: str, new_id: str | None) -> None:
-    """Copy PROCESS with its scenarios into ./processes, or the folder of --processes.
+    """Copy a process with its scenarios into ./processes, or the folder of --processes.
 
-    With NEW-ID the copy has that id; without it, it hides the one that it was made from.
+    With NEW-ID the copy of PROCESS has that id; without it, the copy hides the original.
     """
     source = process_file(process, app.places).parent
-    folder, named = app.processes or Path("processes"), new_id or process
-    files, target = copy_process(source, folder, named), folder / named
+    folder, name = app.processes or Path("processes"), new_id or process
+    files, target = copy_process(source, folder, name), folder / name
     if app.as_json:
-        output.emit({"ok": True, "file": str(target), "files": [str(file) for file in files]})
+        print_json(CopyOutput(ok=True, file=str(target), files=tuple(map(str, files))))
         return
-    output.say(f"{process} is copied to {target}: {output.counted(len(files))}.")
+    output.say(f"{process} is copied to {target}: {counted_files(count=len(files))}.")
     output.say(f"Next: holdgate lint {target}")

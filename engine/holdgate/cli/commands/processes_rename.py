@@ -1,10 +1,11 @@
-"""`processes rename`: another name for a step, group or field, wherever it is named."""
+"""`processes rename`: another name for a step, a group or a field, in all references to it."""
 
 from pathlib import Path
 
 import click
 
 from holdgate.cli.app import App
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.definition.find import process_file
@@ -12,42 +13,45 @@ from holdgate.editing.edits import diff
 from holdgate.editing.rename import rename
 from holdgate.editing.write import replace_all
 from holdgate.errors import HoldgateError
+from holdgate.messages.words import counted_files
 from holdgate.resources import bundled
+from holdgate.views.outputs.files import RenameOutput
 
 
 @click.command("rename")
 @click.argument("process", metavar="PROCESS")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--dry-run", is_flag=True, help="Change nothing; print what would change as a diff.")
+@click.option("--dry-run", is_flag=True, help="Print the changes as a diff; change nothing.")
 @everywhere
 def command(app: App, *, process: str, old: str, new: str, dry_run: bool) -> None:
-    """Give a step, a group or a field of PROCESS the name NEW, wherever it is named.
+    """Rename a step, a group or a field, and all references to it.
 
-    OLD is the id of a step or group, or a field as step.field. The definition and its scenarios
-    change in these places alone. Runs that are under way keep the names that they started with.
+    OLD is the id of a step or a group of PROCESS, or a field as step.field; NEW is its new id. Only
+    these places change in the definition and its scenarios. Runs that have started keep the old
+    names.
     """
-    file = _own(app, process)
+    file = _own_file(app, process)
     changes = rename(file, old, new)
-    told = "".join(diff(str(each), *change) for each, change in changes.items())
+    difference = "".join(diff(str(path), *change) for path, change in changes.items())
     if not dry_run:
         replace_all(changes)
     if app.as_json:
-        output.emit({"ok": True, "files": [str(each) for each in changes], "diff": told})
+        print_json(RenameOutput(ok=True, files=tuple(map(str, changes)), diff=difference))
     elif dry_run:
-        for line in told.splitlines():
+        for line in difference.splitlines():
             output.say(line)
     else:
-        output.say(f"{old} is now {new}: {output.counted(len(changes))} changed.")
+        output.say(f"{old} is now {new}: {counted_files(count=len(changes))} changed.")
 
 
-def _own(app: App, process: str) -> Path:
-    """The process file; raises `HoldgateError` for one that comes with holdgate."""
+def _own_file(app: App, process: str) -> Path:
+    """The process file; raises `HoldgateError` for a process that comes with holdgate."""
     file = process_file(process, app.places)
     if file.is_relative_to(bundled("processes")):
         raise HoldgateError(
-            f"{process} comes with holdgate and stays as it is.",
+            f"{process} comes with holdgate and cannot be changed.",
             id="bundled-process",
-            hint=f"holdgate processes copy {process} makes one of your own",
+            hint=f"To change a copy of it: holdgate processes copy {process}",
         )
     return file

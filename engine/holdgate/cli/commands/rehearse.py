@@ -1,17 +1,22 @@
-"""`rehearse`: plays a process's scenarios through the real engine."""
+"""`rehearse`: plays the scenarios of a process with the real engine."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
-from holdgate.cli.text import output, scenario_coverage
+from holdgate.cli.text import output
 from holdgate.cli.text.layout import pad
+from holdgate.cli.text.scenario_coverage import print_counts, print_gaps
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError
 from holdgate.scenarios.coverage import (
+    Count,
+    Kind,
     Target,
     count_coverage,
     reached_targets,
@@ -19,7 +24,15 @@ from holdgate.scenarios.coverage import (
 )
 from holdgate.scenarios.read import read_scenario
 from holdgate.scenarios.rehearsal import PlayedEntry, Rehearsal
+from holdgate.service.queries import Queries
 from holdgate.store.memory import MemoryStore
+from holdgate.views.outputs.files import (
+    CoverageCount,
+    CoverageView,
+    PlayedScenario,
+    RehearseOutput,
+)
+from holdgate.views.shared import ABSENT
 
 
 @click.command("rehearse")
@@ -28,38 +41,37 @@ from holdgate.store.memory import MemoryStore
 @click.option("--documents", type=click.Path(path_type=Path), metavar="DIR",
               help="Write every document of each run into DIR/SCENARIO.")  # fmt: skip
 @click.option("--strict", is_flag=True,
-              help="Fail as well if anything of the process is left untried.")  # fmt: skip
+              help="Also fail if any part of the process is untested.")  # fmt: skip
 @everywhere
 def command(
     app: App, *, process: str, scenario: str | None, documents: Path | None, strict: bool
 ) -> int:
-    """Play the scenarios of PROCESS, or one of them, and say where one does not come true.
+    """Play the scenarios of a process with the real engine.
 
-    In memory, each on its own; with --store the runs are kept there, marked as rehearsed. In the
-    end it is told how much of the process was reached, and of all scenarios what was not.
+    Reports what does not happen as a scenario says, then how much of PROCESS the scenarios reach;
+    without SCENARIO also what none of them covers. The runs are in memory; with --store they are
+    kept there, marked as rehearsed.
     """
     definition = app.definition(process)
     files = _files(process_file(process, app.places).parent / "scenarios", scenario)
-    results = []
-    reached: set[Target] = set()
+    played: list[PlayedScenario] = []
+    targets: set[Target] = set()
     for file in files:
         story = read_scenario(file, definition.process)
         store = app.open(create=True) if app.store else MemoryStore()
         rehearsal = Rehearsal(definition, story, store, renderers())
-        results.append(_play(rehearsal, as_json=app.as_json))
-        reached |= reached_targets(definition.process, rehearsal.events())
-        if documents and rehearsal.run_id:
-            folder = documents / story.id
-            results[-1]["documents"] = _write(rehearsal, folder, as_json=app.as_json)
-    counts = count_coverage(definition.process, reached)
-    came_true = all(result["ok"] for result in results)
+        folder = documents / story.id if documents else None
+        played.append(_played(rehearsal, folder, as_json=app.as_json))
+        targets |= reached_targets(definition.process, rehearsal.events())
+    counts = count_coverage(definition.process, targets)
+    came_true = all(each.ok for each in played)
     ok = came_true and not (strict and required_but_untried(counts))
     if app.as_json:
-        output.emit({"ok": ok, "scenarios": results, "coverage": scenario_coverage.data(counts)})
+        print_json(RehearseOutput(ok=ok, scenarios=tuple(played), coverage=_coverage(counts)))
     elif came_true:
-        scenario_coverage.tell(counts)
-        if strict or scenario is None:  # of one story most things are missing, and rightly so
-            scenario_coverage.tell_untried(counts, strict=strict)
+        print_counts(counts)
+        if strict or scenario is None:  # one scenario alone is not meant to cover everything
+            print_gaps(counts, strict=strict)
     return DONE if ok else REFUSED
 
 
@@ -80,55 +92,70 @@ def _files(folder: Path, scenario: str | None) -> list[Path]:
     return chosen
 
 
-def _play(rehearsal: Rehearsal, *, as_json: bool) -> dict[str, object]:
+def _played(rehearsal: Rehearsal, folder: Path | None, *, as_json: bool) -> PlayedScenario:
+    """Play a scenario, and print each entry of it; its documents go into the folder."""
+    scenario = rehearsal.scenario
     if not as_json:
-        output.wrapped(f"{rehearsal.scenario.id}: {rehearsal.scenario.title}")
+        output.wrapped(f"{scenario.id}: {scenario.title}")
     failures = []
-    for played in rehearsal.play():
-        if played.failed:
-            failures.append(f"{_place(rehearsal, played)}{played.text}")
+    for entry in rehearsal.play():
+        if entry.failed:
+            failures.append(f"{_place(rehearsal, entry)}: {entry.text}")
         if not as_json:
-            _tell(rehearsal, played)
+            _print_entry(rehearsal, entry)
     if not as_json:
-        _end(rehearsal)
-    return {
-        "scenario": rehearsal.scenario.id,
-        "title": rehearsal.scenario.title,
-        "run": rehearsal.run_id or None,
-        "ok": not rehearsal.failed,
-        "accepted": rehearsal.accepted,
-        "refused": rehearsal.refused,
-        "failures": failures,
-    }
+        _print_end(rehearsal)
+    documents = _write(rehearsal, folder) if folder and rehearsal.run_id else None
+    for document in documents if documents and not as_json else ():
+        output.say(f"  → {document}")
+    return PlayedScenario(
+        scenario=scenario.id,
+        title=scenario.title,
+        run=rehearsal.run_id or None,
+        ok=not rehearsal.failed,
+        accepted=rehearsal.accepted,
+        refused=rehearsal.refused,
+        failures=tuple(failures),
+        documents=ABSENT if documents is None else documents,
+    )
 
 
-def _tell(rehearsal: Rehearsal, played: PlayedEntry) -> None:
-    if played.failed:
-        text = f"{_place(rehearsal, played)}{played.person} {played.text}".strip()
-        output.wrapped(text, first="  ✗ ", rest="    ")
+def _place(rehearsal: Rehearsal, entry: PlayedEntry) -> str:
+    line, column = entry.position
+    return f"{rehearsal.scenario.file}:{line}:{column}"
+
+
+def _print_entry(rehearsal: Rehearsal, entry: PlayedEntry) -> None:
+    if entry.failed:
+        text = f"{entry.person} {entry.text}".strip()
+        output.wrapped(f"{_place(rehearsal, entry)}: {text}", first="  ✗ ", rest="    ")
         return
-    lead = f"  {played.at[5:16].replace('T', ' ')}  {pad(played.person, 6)}  "
-    output.wrapped(played.text, first=lead)
+    at = entry.at[5:16].replace("T", " ")
+    output.wrapped(entry.text, first=f"  {at}  {pad(entry.person, 6)}  ")
 
 
-def _place(rehearsal: Rehearsal, played: PlayedEntry) -> str:
-    line, column = played.position
-    return f"{rehearsal.scenario.file}:{line}:{column}: "
-
-
-def _end(rehearsal: Rehearsal) -> None:
+def _print_end(rehearsal: Rehearsal) -> None:
     if rehearsal.failed:
-        output.say("  ✗ it did not come true")
+        output.say("  ✗ the scenario failed")
         return
     accepted, refused = rehearsal.accepted, rehearsal.refused
-    counted = f"{accepted} commands accepted, {refused} refused as they should be"
-    output.say(f"  ✓ {rehearsal.run_id} ends {rehearsal.scenario.ends}: {counted}")
+    commands = f"{accepted} commands accepted, {refused} refused as they should be"
+    output.say(f"  ✓ {rehearsal.run_id} ends {rehearsal.scenario.ends}: {commands}")
 
 
-def _write(rehearsal: Rehearsal, folder: Path, *, as_json: bool) -> list[str]:
-    from holdgate.cli.documents import write_documents  # noqa: PLC0415 - Jinja2 when used
+def _write(rehearsal: Rehearsal, folder: Path) -> tuple[str, ...]:
+    from holdgate.cli.documents import write_documents  # noqa: PLC0415 - start-up counts: Jinja2
 
-    written = write_documents(rehearsal.store, rehearsal.run_id, rehearsal.scenario.people, folder)
-    for file in written if not as_json else ():
-        output.say(f"  → {file}")
-    return [str(file) for file in written]
+    queries = Queries(store=rehearsal.store, directory=rehearsal.scenario.people)
+    return tuple(map(str, write_documents(queries.at_last_event(rehearsal.run_id), folder)))
+
+
+def _coverage(counts: Mapping[Kind, Count]) -> CoverageView:
+    return CoverageView(
+        **{
+            kind.value: CoverageCount(
+                there=count.there, reached=count.reached, untried=count.untried
+            )
+            for kind, count in counts.items()
+        }
+    )

@@ -1,13 +1,14 @@
-"""`reject`: refuses the round that was seen."""
+"""`reject`: rejects the round that the person saw."""
 
-from holdgate.cli.voting import voting
+from holdgate.cli.simple_commands import vote_verb
 from holdgate.model.commands import Reject
 
-command = voting(
+command = vote_verb(
     "reject",
     Reject,
-    """Reject the round of STEP of RUN that you saw; needs --because.
+    """Reject the round that you saw.
 
-    Without --round a terminal shows what will be signed, and asks.
+    The reason is required: --because TEXT. Without --round a terminal shows what STEP of RUN
+    covers, and asks.
     """,
 )

@@ -1,13 +1,13 @@
-"""`reopen`: ended steps are opened again; approvals of them become void."""
+"""`reopen`: reopens steps that have ended; approvals that cover them become void."""
 
 from collections.abc import Sequence
 
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.find_step import place
-from holdgate.cli.options import acting, because, everywhere, run_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.find_step import steps_of_run
+from holdgate.cli.options import acting, because_option, everywhere, run_argument
+from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Reopen
 from holdgate.service.requests import Request
 
@@ -15,8 +15,8 @@ from holdgate.service.requests import Request
 @click.command("reopen")
 @run_argument
 @click.argument("steps", metavar="STEP...", nargs=-1, required=True)
-@because
-@click.option("--downstream", is_flag=True, help="Also everything that followed from them.")
+@because_option
+@click.option("--downstream", is_flag=True, help="Also reopen the steps that followed.")
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -28,10 +28,12 @@ def command(  # noqa: PLR0913 - its options
     downstream: bool,
     request: Request,
 ) -> int:
-    """Open each STEP of RUN again. What was recorded stays as a draft; approvals of it lapse.
+    """Reopen steps that have ended.
 
-    A group stands for those of its steps that were done or not applicable.
+    The answers of each STEP of RUN become a draft; approvals that cover the step become void. A
+    group means its steps that were done or declared not applicable. The reason is required:
+    --because TEXT.
     """
-    found = place(app, run_id).steps(steps)
-    given = Reopen(steps=found, because=because, downstream=downstream)
-    return give(app, run_id, given, request)
+    step_ids = steps_of_run(app, run_id, steps)
+    reopening = Reopen(steps=step_ids, because=because, downstream=downstream)
+    return change_run(app, run_id, reopening, request)

@@ -1,18 +1,14 @@
-"""`resume`: goes on with a run that is on hold."""
+"""`resume`: resumes a run that is on hold."""
 
-import click
-
-from holdgate.cli.app import App
-from holdgate.cli.options import acting, everywhere, run_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.simple_commands import run_verb
 from holdgate.model.commands import Resume
-from holdgate.service.requests import Request
 
+command = run_verb(
+    "resume",
+    lambda _because: Resume(),
+    """Resume a run that is on hold.
 
-@click.command("resume")
-@run_argument
-@acting
-@everywhere
-def command(app: App, *, run_id: str, request: Request) -> int:
-    """Go on with RUN, which is on hold. Everything is as it was."""
-    return give(app, run_id, Resume(), request)
+    All steps of RUN are as they were before the pause.
+    """,
+    because=False,
+)

@@ -3,49 +3,38 @@
 import click
 
 from holdgate.cli.app import App
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
-from holdgate.model.run import RunHead
+from holdgate.messages.states import state_words
+from holdgate.messages.words import moment
 
 
 @click.command("runs")
 @everywhere
 def command(app: App) -> None:
-    """List all runs with their process, state, and when something last happened."""
-    with app.kept.read() as reader:
-        heads = reader.runs()
+    """List all runs of the store.
+
+    Each has its process, its state, the number of open steps, and the time of its last event.
+    """
+    runs = app.queries.runs()
     if app.as_json:
-        output.emit({"ok": True, "runs": [_data(head) for head in heads]})
+        from holdgate.views.outputs.runs import RunsOutput  # noqa: PLC0415 - start-up counts
+
+        print_json(RunsOutput(ok=True, runs=runs))
         return
     rows = [("RUN", "PROCESS", "STATE", "OPEN", "LAST EVENT")]
     rows += [
         (
-            head.id,
-            f"{head.process} {head.version}",
-            output.state_words(head.outcome or head.state),
-            str(head.open),
-            output.moment(head.at),
+            run.run,
+            f"{run.process} {run.version}",
+            run.outcome.replace("_", " ") if run.outcome else state_words(run.state),
+            str(run.open),
+            moment(run.last_at),
         )
-        for head in heads
+        for run in runs
     ]
-    if heads:
+    if runs:
         output.table(rows, flexible=1)
     else:
-        output.say("There are no runs yet. holdgate start PROCESS starts one.")
-
-
-def _data(head: RunHead) -> dict[str, object]:
-    return {
-        "run": head.id,
-        "process": head.process,
-        "version": head.version,
-        "definition": head.definition,
-        "state": str(head.state),
-        "outcome": head.outcome,
-        "open": head.open,
-        "started_at": head.started_at,
-        "last_at": head.at,
-        "seq": head.seq,
-        "head": head.head,
-        "rehearsal": head.rehearsal,
-    }
+        output.say("There are no runs yet. To start one: holdgate start PROCESS")

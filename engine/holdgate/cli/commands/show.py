@@ -1,18 +1,25 @@
-"""`show`: a process as the engine will run it, or what steps of a run ask and have recorded."""
+"""`show`: a process as the engine will run it, or steps of a run with what they have recorded."""
 
 from pathlib import Path
 
 import click
 
-from holdgate.cli.app import App
-from holdgate.cli.find_step import place
-from holdgate.cli.looking import look
+from holdgate.cli.app import App, renderers
+from holdgate.cli.find_step import find_step, step_of_run
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
-from holdgate.cli.showing import show_process
 from holdgate.cli.text import output
-from holdgate.cli.text.step_details import Sheet
+from holdgate.cli.text.process_outline import print_process, print_step, print_tree
+from holdgate.cli.text.step_details import StepDetails
 from holdgate.definition.find import FILE
+from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
+from holdgate.model.process import Process
+from holdgate.model.refusals.ways import Way
+from holdgate.service.requests import Refused
+from holdgate.source.problem import BadFile, Problem
+from holdgate.views.outputs.failures import problem_view
+from holdgate.views.process import StaffedProcess, StaffedStep
 
 
 @click.command("show")
@@ -20,20 +27,21 @@ from holdgate.model.ids import START
 @click.argument("step", metavar="[STEP]", required=False)
 @everywhere
 def command(app: App, *, target: str, step: str | None) -> None:
-    """Show what STEP of RUN asks and has recorded, or all its steps.
+    """Show a process as a tree, or the steps of a run in full.
 
-    Of a PROCESS (its id, its file, or the folder of it): the tree of groups and steps as it will be
-    run, with who acts, when, and under which condition; with STEP that step in full, or that group.
-    The step `start` is the form that starts a run.
+    Of a RUN: the questions and records of STEP, or of all its steps. Of a PROCESS (its id, its
+    file, or its folder): the tree of groups and steps as it will be run, with who acts, when, and
+    under which condition; with STEP that step in full, or that group. The step `start` is the form
+    that starts a run.
     """
-    file = _file(app, target)
+    file = _process_file(app, target)
     if file:
-        show_process(app, file, step)
+        _show_process(app, file, step)
     else:
         _show_run(app, target, step)
 
 
-def _file(app: App, target: str) -> Path | None:
+def _process_file(app: App, target: str) -> Path | None:
     """The file of the process that is meant; None for a run."""
     if "/" in target or target.endswith((".yaml", ".yml")):
         path = Path(target)
@@ -42,16 +50,82 @@ def _file(app: App, target: str) -> Path | None:
 
 
 def _show_run(app: App, run_id: str, step: str | None) -> None:
-    wanted = step if step in {None, START} else place(app, run_id).step(step).id
-    view = look(app, run_id).view
-    steps = [each for each in (view["start"], *view["steps"]) if wanted in {None, each["id"]}]
-    if wanted is None and not view["start"]["fields"]:
-        steps = steps[1:]
+    wanted = step if step in {None, START} else step_of_run(app, run_id, step or "").id
+    view = app.queries.look(run_id).view
+    start = (view.start,) if view.start.fields or wanted == START else ()
+    steps = tuple(each for each in (*start, *view.steps) if wanted in {None, each.id})
     if app.as_json:
-        output.emit({"ok": True, "run": run_id, "steps": steps})
+        from holdgate.views.outputs.runs import ShowRunOutput  # noqa: PLC0415 - start-up counts
+
+        print_json(ShowRunOutput(ok=True, run=view.run.id, steps=steps))
         return
-    sheet = Sheet(view)
+    details = StepDetails(view)
     for number, each in enumerate(steps):
         if number:
             output.say()
-        sheet.tell(each)
+        details.print_step(each.id)
+
+
+def _show_process(app: App, file: Path, step: str | None) -> None:
+    """Print a process, or one step or group of it; raises `BadFile` with all its problems.
+
+    Warnings of the loader go to standard error: they often explain what the reader looks for.
+    """
+    from holdgate.service.definitions import read_process_file  # noqa: PLC0415 - start-up counts
+    from holdgate.views.process import staffed_process  # noqa: PLC0415 - as above
+
+    _, loaded = read_process_file(file, renderers(), app.directory)
+    process = loaded.process
+    if process is None:
+        raise BadFile(loaded.problems)
+    view = staffed_process(process, app.directory)
+    wanted = _steps(process, view, step)
+    if app.as_json:
+        _print_json(view, wanted, loaded.problems)
+        return
+    if step is None:
+        print_process(view)
+    elif step in process.groups:
+        depth = next(group.depth for group in view.groups if group.id == step)
+        print_tree(view, wanted, depth - 1)
+    else:
+        print_step(view, wanted[0])
+    for problem in loaded.problems:
+        output.say(str(problem), err=True)
+
+
+def _steps(process: Process, view: StaffedProcess, name: str | None) -> tuple[StaffedStep, ...]:
+    """The step or the steps of the group of that name; all of them without one."""
+    steps = (view.start, *view.steps)
+    if name is None:
+        return steps
+    if name in process.groups:
+        wanted = set(process.within(name))
+    else:
+        wanted = {START if name == START else _step_id(process, name)}
+    return tuple(step for step in steps if step.id in wanted)
+
+
+def _step_id(process: Process, name: str) -> str:
+    try:
+        return find_step(process, name, Way(verb="show", process=process.id)).id
+    except Refused as refused:  # no command was given, so this is an error, not a refusal
+        hint = f"holdgate show {process.id} lists all steps and groups"
+        raise HoldgateError(str(refused), id=refused.id, hint=hint) from refused
+
+
+def _print_json(
+    view: StaffedProcess, steps: tuple[StaffedStep, ...], warnings: tuple[Problem, ...]
+) -> None:
+    from holdgate.views.outputs.files import ShowProcessOutput  # noqa: PLC0415 - start-up counts
+
+    answer = ShowProcessOutput(
+        ok=True,
+        process=view.process,
+        roles=view.roles,
+        order=view.order,
+        groups=view.groups,
+        steps=steps,
+        problems=tuple(map(problem_view, warnings)),
+    )
+    print_json(answer)

@@ -1,15 +1,15 @@
-"""`start PROCESS` starts a run; `start RUN STEP` says that work on a step has begun."""
+"""`start PROCESS` starts a run; `start RUN STEP` records that work on a step has begun."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from holdgate.cli.answers import answers_option, given_answers, set_option
+from holdgate.cli.answer_options import answers_option, read_answers, set_option
 from holdgate.cli.app import App
-from holdgate.cli.find_step import place
+from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import acting, everywhere
-from holdgate.cli.run_command import answer, give
+from holdgate.cli.run_command import change_run, print_result
 from holdgate.model.commands import Start, StartRun
 from holdgate.service.requests import Request
 
@@ -19,7 +19,8 @@ from holdgate.service.requests import Request
 @click.argument("step", metavar="[STEP]", required=False)
 @set_option
 @answers_option
-@click.option("--corrects", metavar="RUN", help="Of a new run: which run, now over, it corrects.")
+@click.option("--corrects", metavar="RUN",
+              help="An ended run that was wrong, and that the new run corrects.")  # fmt: skip
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -32,31 +33,30 @@ def command(  # noqa: PLR0913 - its options
     corrects: str | None,
     request: Request,
 ) -> int:
-    """Start a run of PROCESS and print its id; or say that work on STEP of RUN has begun.
+    """Start a run of a process, or record that work on a step has begun.
 
-    A process id begins with a small letter, a run id never does.
+    With PROCESS: starts a run and prints its id. With RUN and STEP: the person becomes responsible
+    for the step, if nobody was. A process id begins with a small letter; a run id never does.
     """
     if target[:1].islower():
         if step:
-            message = f"{target} is a process: to start a run of it, name no step"
+            message = f"{target} is a process: leave the step out to start a run of it"
             raise click.UsageError(message)
         if request.if_seq is not None:
-            message = "a run that is not there yet has no events: leave --if-seq out"
+            message = "a new run has no events: leave --if-seq out"
             raise click.UsageError(message)
         definition = app.definition(target)
-        answers = given_answers(definition.process.start, settings, answers_file)
-        begin = StartRun(answers=answers, corrects=corrects)
-        return answer(
-            app, lambda s: s.start(definition, begin, request), create=True, dry=request.dry_run
-        )
+        answers = read_answers(definition.process.start, settings, answers_file)
+        start = StartRun(answers=answers, corrects=corrects)
+        service = app.service(create=True, dry=request.dry_run)
+        return print_result(app, service.start(definition, start, request))
     if not step:
-        message = f"{target} is a run: name the STEP that is begun"
+        message = f"{target} is a run: name the STEP that is started"
         raise click.UsageError(message)
     if corrects:
-        message = "a new run corrects another: name a process to start it"
+        message = "only a new run can correct another run: name a process to start it"
         raise click.UsageError(message)
     if settings or answers_file:
-        message = "work that begins has no answers yet: do --save keeps a draft"
+        message = "a step that is started has no answers yet: do --save keeps a draft"
         raise click.UsageError(message)
-    found = place(app, target).step(step)
-    return give(app, target, Start(step=found.id), request)
+    return change_run(app, target, Start(step=step_of_run(app, target, step).id), request)

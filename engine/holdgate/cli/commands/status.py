@@ -1,118 +1,140 @@
 """`status`: where a run stands, step by step."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.looking import look
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
-from holdgate.cli.text.next_actions import item_data, tell_next
-from holdgate.cli.text.run_notes import DAGGER, acting, conditions, remarks, standing
+from holdgate.cli.text.next_actions import print_next
+from holdgate.cli.text.run_notes import (
+    DAGGER,
+    RunStep,
+    conditions,
+    not_required,
+    remarks,
+    standing,
+)
+from holdgate.messages import notes, runs
+from holdgate.messages.states import skipped, state_words
+from holdgate.messages.words import acting, moment
+from holdgate.service.queries import RunLook
+from holdgate.views.outputs.runs import StatusOutput, step_status
+from holdgate.views.run import RunFacts, RunGroup, RunView
+from holdgate.views.shared import StepState
+from holdgate.views.step import TaskView
 
-MARKS = {
+MARKS: dict[StepState, str] = {
     "done": "✓", "approved": "✓", "not_applicable": "–", "skipped": "–",
     "in_progress": "▸", "ready": "▸", "pending": "?", "rejected": "✗", "blocked": "·",
 }  # fmt: skip
-KEYS = (
-    "number", "id", "title", "kind", "group", "state", "round", "settled", "moot", "unfinished",
-    "due", "late", "ended_at", "ended_by", "on_behalf_of", "happened_at", "given_later",
-    "waits_for", "waits_more", "under_void", "context_changed",
-)  # fmt: skip
+NO_STEP = 6  # cells before the titles of steps
 
 
 @click.command("status")
 @run_argument
 @everywhere
 def command(app: App, *, run_id: str) -> None:
-    """Show where RUN stands: each step, its state, who ended it, and what is next."""
-    seen = look(app, run_id)
+    """Show every step of a run, and what is next.
+
+    Each step of RUN has its state, and the person who ended it or is responsible for it.
+    """
+    look = app.queries.look(run_id)
+    view = look.view
     if app.as_json:
-        steps = [{key: step[key] for key in KEYS if key in step} for step in seen.view["steps"]]
-        output.emit(
-            {
-                "ok": True,
-                "run": seen.view["run"],
-                "process": seen.view["process"],
-                "progress": seen.view["progress"],
-                "groups": seen.view["groups"],
-                "steps": steps,
-                "next": [item_data(seen.process, item) for item in seen.items],
-            }
-        )
+        print_json(_answer(look))
         return
-    _heading(seen.view)
-    output.table(_rows(seen.view), flexible=2)
+    _print_heading(view)
+    output.table(_rows(view), flexible=2)
     output.say()
-    beside = list(remarks(seen.view["steps"]))
-    for remark in beside:
-        output.wrapped(remark, rest="  ")
-    if beside:
+    if notes_below := list(remarks(view.steps)):
+        for remark in notes_below:
+            output.wrapped(remark, rest="  ")
         output.say()
-    tell_next(seen.process, seen.head, seen.items, app.now())
+    outcome = view.run.outcome_title or view.run.outcome
+    print_next(view.run.id, view.run.state, outcome, look.next, app.now())
 
 
-def _heading(view: Mapping[str, Any]) -> None:
-    run, process, progress = view["run"], view["process"], view["progress"]
-    rehearsal = "REHEARSAL  " if run["rehearsal"] else ""
-    outcome = f": {run['outcome_title'] or run['outcome']}" if run["outcome"] else ""
-    state = f"{output.state_words(run['state'])}{outcome}"
-    output.wrapped(
-        f"{rehearsal}{run['id']}  {process['title']} {process['version']}  {state}, "
-        f"{progress['settled']} of {progress['steps']} steps settled",
-        rest="  ",
+def _answer(look: RunLook) -> StatusOutput:
+    view = look.view
+    return StatusOutput(
+        ok=True,
+        run=view.run,
+        process=view.process,
+        progress=view.progress,
+        groups=view.groups,
+        steps=tuple(map(step_status, view.steps)),
+        next=look.next,
     )
-    for line in _about(run):
+
+
+def _print_heading(view: RunView) -> None:
+    run, process, progress = view.run, view.process, view.progress
+    state = state_words(run.state)
+    if run.outcome:
+        state = runs.state_with_outcome(state=state, outcome=run.outcome_title or run.outcome)
+    settled = runs.settled(state=state, settled=progress.settled, steps=progress.steps)
+    rehearsal = f"{runs.rehearsal_mark()}  " if run.rehearsal else ""
+    heading = f"{rehearsal}{run.id}  {process.title} {process.version}  {settled}"
+    for line in (heading, *_history(run)):
         output.wrapped(line, rest="  ")
     output.say()
 
 
-def _about(run: Mapping[str, Any]) -> Iterator[str]:
+def _history(run: RunFacts) -> Iterator[str]:
     """Who started it, what it corrects, since when and why it is on hold."""
-    started = output.moment(run["started_at"])
-    yield f"started {started} by {acting(run['started_by'], run['started_for'])}"
-    if run["happened_at"]:
-        yield f"happened {output.moment(run['happened_at'])}, and was recorded later"
-    if run["corrects"]:
-        yield f"corrects {run['corrects']}"
-    if run["corrected_by"]:
-        yield f"corrected by {', '.join(run['corrected_by'])}"
-    if held := run["on_hold"]:
-        since, by = output.moment(held["at"]), acting(held["by"], held["on_behalf_of"])
-        yield f"on hold since {since} by {by} (deadlines go on): {held['because'] or 'erased'}"
+    yield runs.started(at=moment(run.started_at), actor=acting(run.started_by, run.started_for))
+    if run.happened_at:
+        yield runs.recorded_later(at=moment(run.happened_at))
+    if run.corrects:
+        yield runs.corrects(run=run.corrects)
+    if run.corrected_by:
+        yield runs.corrected_by(runs=", ".join(run.corrected_by))
+    if pause := run.on_hold:
+        by, because = acting(pause.by, pause.on_behalf_of), pause.because or runs.erased()
+        yield runs.on_hold_since(at=moment(pause.at), actor=by, because=because)
 
 
-def _rows(view: Mapping[str, Any]) -> Iterator[tuple[str, ...] | str]:
-    """The steps under the headings of their groups; what is skipped says why, once."""
-    groups = {group["id"]: group for group in view["groups"]}
-    for step in view["steps"]:
-        for group in (groups[each] for each in step["opens"]):
-            yield _group(group)
-        yield _row(step)
-        spared = step["state"] == "skipped" or step["moot"]
-        if spared and (not step["group"] or groups[step["group"]]["state"] != "skipped"):
-            indent = " " * (6 + 2 * step["depth"])
-            yield from (f"{indent}only if {each}" for each in conditions(step))
+def _rows(view: RunView) -> Iterator[tuple[str, ...] | str]:
+    """The steps under the headings of their groups; why something is skipped stands there once."""
+    groups = {group.id: group for group in view.groups}
+    for step in view.steps:
+        yield from (_group(groups[group]) for group in step.opens)
+        yield _step(step)
+        in_skipped_group = step.group and groups[step.group].state == "skipped"
+        if not_required(step) and not in_skipped_group:
+            indent = " " * (NO_STEP + 2 * step.depth)
+            for condition in conditions(step):
+                yield f"{indent}{notes.required_if(conditions=condition)}"
 
 
-def _group(group: Mapping[str, Any]) -> str:
-    indent = " " * (6 + 2 * (group["depth"] - 1))
-    if group["state"] == "skipped":
-        said = f"; {group['said']}" if group["said"] else ""
-        why = f": only if {group['when']}{said}" if group["when"] else ""
-        return f"{indent}▪ {group['title']}, skipped{why}"
-    return f"{indent}▪ {group['title']}"
+def _group(group: RunGroup) -> str:
+    heading = f"{' ' * (NO_STEP + 2 * (group.depth - 1))}▪ {group.title}"
+    if group.state != "skipped":
+        return heading
+    heading = f"{heading}, {skipped()}"
+    if not group.when:
+        return heading
+    condition = f"{group.when}; {group.said}" if group.said else group.when
+    return f"{heading}: {notes.required_if(conditions=condition)}"
 
 
-def _row(step: Mapping[str, Any]) -> tuple[str, ...]:
-    mark = f" {DAGGER}" if step["under_void"] else ""
-    by = step["ended_by"] or step.get("assignee") or ""
+def _step(step: RunStep) -> tuple[str, ...]:
+    mark = f" {DAGGER}" if step.under_void else ""
+    late = f" {runs.late_mark()}" if step.late else ""
     return (
-        "·" if step["unfinished"] else MARKS[step["state"]],
-        f"{step['number']:>2}",
-        "  " * step["depth"] + step["title"],
-        standing(step) + mark + (" LATE" if step["late"] else ""),
-        f"{by} (for {step['on_behalf_of']})" if step["on_behalf_of"] else by,
+        "·" if step.unfinished else MARKS[step.state],
+        f"{step.number:>2}",
+        "  " * step.depth + step.title,
+        f"{standing(step)}{mark}{late}",
+        _person(step),
     )
+
+
+def _person(step: RunStep) -> str:
+    """Who ended it, or is responsible for it."""
+    assignee = step.assignee if isinstance(step, TaskView) else None
+    person = step.ended_by or assignee or ""
+    return f"{person} (for {step.on_behalf_of})" if step.on_behalf_of else person

@@ -1,85 +1,69 @@
-"""`store`: where the store is, whether its record holds, and mending what is only a projection."""
-
-from typing import Any
+"""`store`: where the store is, whether its record holds, and repairing its rows."""
 
 import click
 
 from holdgate.cli.app import App, compiled
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.find_step import no_run
+from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
-from holdgate.store.audit import Audit, audit
+from holdgate.messages.words import counted_runs, counted_values
+from holdgate.views.outputs.runs import FileOutput, RebuildOutput, VerifyOutput
+from holdgate.views.store import VerifiedRun
 
 
 @click.group("store")
 def command() -> None:
-    """Where the store is, whether its record holds, and mending its rows."""
+    """Show where the store is, verify its record, or repair its rows."""
 
 
 @command.command("where")
 @everywhere
 def where(app: App) -> None:
-    """Print where the store is."""
-    path = app.path
+    """Print the path of the store."""
     if app.as_json:
-        output.emit({"ok": True, "file": str(path)})
+        print_json(FileOutput(ok=True, file=str(app.path)))
     else:
-        output.say(str(path))
+        output.say(str(app.path))
 
 
 @command.command("verify")
 @click.argument("runs", metavar="[RUN]...", nargs=-1)
 @everywhere
 def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
-    """Check each RUN, or all: its chain, its rows, its definition, its evidence.
+    """Check each RUN, or all runs: the chain, the rows, the definition, the evidence.
 
-    A chain cannot see its own tail cut off: compare the head with one printed earlier.
+    A chain does not show that its last events were removed: compare the head with one that was
+    printed earlier.
     """
-    store = app.kept
-    with store.read() as reader:
-        kept = {*reader.runs_with_events(), *(head.id for head in reader.runs())}
-        for run_id in set(runs) - kept:
-            raise no_run(run_id)
-        found = [audit(reader, store.evidence, compiled, each) for each in runs or sorted(kept)]
-    whole = not any(each.faults for each in found)
+    verified = app.queries.verify(runs, compiled)
+    ok = all(run.ok for run in verified)
     if app.as_json:
-        output.emit({"ok": whole, "verified": [_data(each) for each in found]})
+        print_json(VerifyOutput(ok=ok, verified=verified))
     else:
-        for each in found:
-            _tell(each)
-        if not found:
+        for run in verified:
+            _print_verified(run)
+        if not verified:
             output.say("There are no runs to verify.")
-    return DONE if whole else REFUSED
+    return DONE if ok else REFUSED
 
 
-def _data(found: Audit) -> dict[str, Any]:
-    return {
-        "run": found.run,
-        "ok": not found.faults,
-        "seq": found.seq,
-        "head": found.head,
-        "erased": found.erased,
-        "faults": list(found.faults),
-    }
-
-
-def _tell(found: Audit) -> None:
-    for fault in found.faults:
-        output.wrapped(f"{found.run}: {fault}", first="✗ ")
-    if not found.faults:
-        erased = f", {found.erased} values erased" if found.erased else ""
-        output.say(f"✓ {found.run} is whole up to event {found.seq}{erased},")
-        output.say(f"  head {found.head}")
+def _print_verified(run: VerifiedRun) -> None:
+    for fault in run.faults:
+        output.wrapped(f"{run.run}: {fault}", first="✗ ")
+    if run.ok:
+        erased = f", {counted_values(count=run.erased)} erased" if run.erased else ""
+        output.say(f"✓ {run.run} is whole up to event {run.seq}{erased},")
+        output.say(f"  head {run.head}")
 
 
 @command.command("migrate")
 @everywhere
 def migrate(app: App) -> None:
-    """Bring a store that an older holdgate made up to date; back it up first."""
+    """Update a store that an older holdgate made; make a copy of it first."""
     app.open(create=False, migrate=True)
     if app.as_json:
-        output.emit({"ok": True, "file": str(app.path)})
+        print_json(FileOutput(ok=True, file=str(app.path)))
     else:
         output.say(f"{app.path} is up to date.")
 
@@ -87,9 +71,9 @@ def migrate(app: App) -> None:
 @command.command("rebuild")
 @everywhere
 def rebuild(app: App) -> None:
-    """Make the rows of all runs anew from their events, which are the truth."""
+    """Rebuild the rows of all runs from their events, which are the truth."""
     count = app.kept.rebuild()
     if app.as_json:
-        output.emit({"ok": True, "rebuilt": count})
+        print_json(RebuildOutput(ok=True, rebuilt=count))
     else:
-        output.say(f"{count} run{'s' * (count != 1)} rebuilt from their events.")
+        output.say(f"{counted_runs(count=count)} rebuilt from their events.")

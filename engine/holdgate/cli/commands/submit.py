@@ -1,21 +1,14 @@
-"""`submit`: asks for an approval."""
+"""`submit`: submits for approval."""
 
-import click
-
-from holdgate.cli.app import App
-from holdgate.cli.find_step import place
-from holdgate.cli.options import acting_in_person, everywhere, run_argument, step_argument
-from holdgate.cli.run_command import give
+from holdgate.cli.simple_commands import step_verb
 from holdgate.model.commands import Submit
-from holdgate.service.requests import Request
 
+command = step_verb(
+    "submit",
+    lambda step, _because: Submit(step=step),
+    """Submit for approval.
 
-@click.command("submit")
-@run_argument
-@step_argument
-@acting_in_person
-@everywhere
-def command(app: App, *, run_id: str, step: str, request: Request) -> int:
-    """Ask for the approval STEP of RUN; fixes what will be signed."""
-    found = place(app, run_id).step(step)
-    return give(app, run_id, Submit(step=found.id), request)
+    STEP of RUN is the approval. What it covers now is what will be signed.
+    """,
+    in_person=True,
+)

@@ -1,4 +1,4 @@
-"""How checked files are told: one reporter a file, and this list of them."""
+"""How `lint` reports problems: one reporter a file, and this list of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -8,10 +8,10 @@ from holdgate.lint.check import Checked
 
 
 class Reporter(Protocol):
-    """What a reporter's module has."""
+    """What the module of a reporter has."""
 
     def report(self, checked: Sequence[Checked], *, ok: bool) -> None:
-        """Print every problem; `ok` says whether they are borne with."""
+        """Print every problem; `ok`: whether the problems are tolerated."""
 
 
 REPORTERS: Mapping[str, Reporter] = {

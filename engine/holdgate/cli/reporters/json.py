@@ -1,12 +1,14 @@
-"""One JSON object: the files that were checked, and the problems as data."""
+"""One JSON object: the files that were checked, and their problems as data."""
 
 from collections.abc import Sequence
 
-from holdgate.cli.text import output
+from holdgate.cli.json_answer import print_json
 from holdgate.lint.check import Checked
+from holdgate.views.outputs.failures import problem_view
+from holdgate.views.outputs.files import LintOutput
 
 
 def report(checked: Sequence[Checked], *, ok: bool) -> None:
-    """Print the object; it is as `schemas/answer.schema.json` says."""
-    told = [problem.data() for each in checked for problem in each.problems]
-    output.emit({"ok": ok, "files": [each.file for each in checked], "problems": told})
+    """Print the object; `schemas/answer.schema.json` describes it."""
+    problems = tuple(problem_view(problem) for file in checked for problem in file.problems)
+    print_json(LintOutput(ok=ok, files=tuple(file.file for file in checked), problems=problems))

@@ -1,4 +1,4 @@
-"""Files as programs that read a report look for them."""
+"""Paths of files in the forms that programs expect in a report."""
 
 import os
 from pathlib import Path
@@ -8,15 +8,15 @@ from holdgate.lint.check import STDIN_NAME
 
 
 def from_here(file: str) -> str:
-    """The path of a file seen from the working folder; absolute when it lies outside of it."""
+    """The path of a file relative to the working folder; absolute if it is outside of it."""
     if file == STDIN_NAME:
         return file
     path = os.path.relpath(file)
     outside = path.split(os.sep, 1)[0] == os.pardir
-    return Path(os.path.abspath(file) if outside else path).as_posix()  # noqa: PTH100 - as is
+    return Path(os.path.abspath(file) if outside else path).as_posix()  # noqa: PTH100 - no links
 
 
 def uri(file: str) -> str:
-    """The file as a URI: relative to the working folder, or `file:` when it lies outside of it."""
+    """The file as a URI: relative to the working folder, or `file:` if it is outside of it."""
     path = quote(os.fsencode(from_here(file)))
     return f"file://{path}" if path.startswith("/") else path

@@ -9,6 +9,6 @@ from holdgate.lint.check import Checked
 def report(checked: Sequence[Checked], *, ok: bool) -> None:
     """Print the lines."""
     del ok
-    for each in checked:
-        for problem in each.problems:
+    for file in checked:
+        for problem in file.problems:
             output.say(str(problem))

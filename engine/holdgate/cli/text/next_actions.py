@@ -1,58 +1,46 @@
-"""What is next in a run, told to people and to programs."""
+"""What is next in a run, on the terminal."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from holdgate.cli.text import output
-from holdgate.core.next_actions import NextAction
-from holdgate.messages.waiting import whose_words
-from holdgate.model.process import Process
-from holdgate.model.run import RUN_ENDED, RunHead, RunState
+from holdgate.messages import actions
+from holdgate.messages.states import state_words
+from holdgate.model.run import RUN_ENDED, RunState
+from holdgate.views.actions import NextActionView
 
 
-def tell_next(
-    process: Process, head: RunHead, items: tuple[NextAction, ...], now: datetime
+def print_next(
+    run_id: str,
+    state: str,
+    outcome: str | None,
+    following: Sequence[NextActionView],
+    now: datetime,
 ) -> None:
-    """Say what is next, or that the run has ended, and how."""
-    if head.state in RUN_ENDED:
-        outcome = process.outcomes.get(head.outcome or "", head.outcome)
-        output.wrapped(f"{head.id} is {head.state}{f': {outcome}' if outcome else ''}.", rest="  ")
-        return
-    if head.state is RunState.ON_HOLD:
-        output.wrapped(f"{head.id} is on hold. Go on with it: resume {head.id}", rest="  ")
-        return
-    for number, item in enumerate(items):
-        output.wrapped(
-            item_line(process, item, now),
-            first="Next: " if number == 0 else "      ",
-            rest="      ",
-        )
+    """Print what is next in a run; or that it has ended, and how; or that it is on hold."""
+    if RunState(state) in RUN_ENDED:
+        output.wrapped(_ended(run_id, state_words(state), outcome), rest="  ")
+    elif state == RunState.ON_HOLD:
+        output.wrapped(actions.resume_it(run=run_id), rest="  ")
+    else:
+        for number, action in enumerate(following):
+            first = "      " if number else "Next: "
+            output.wrapped(action_line(action, now), first=first, rest="      ")
 
 
-def item_line(process: Process, item: NextAction, now: datetime) -> str:
+def _ended(run_id: str, state: str, outcome: str | None) -> str:
+    if outcome:
+        return actions.run_is_with_outcome(run=run_id, state=state, outcome=outcome)
+    return actions.run_is(run=run_id, state=state)
+
+
+def action_line(action: NextActionView, now: datetime) -> str:
     """One thing that can be done: `do 2 seal · Clerk (ann) · due in 14 min (…)`."""
-    parts = [f"{item.act} {item.step.number} {item.step.id}", whose_words(process, item)]
-    if item.assignee:
-        parts.append(f"assigned to {item.assignee}")
-    if item.due:
-        parts.append(f"due {output.until(item.due, now)}")
-    if item.last:
-        parts.append("the last: it completes the run")
+    parts = [f"{action.act} {action.number} {action.step}", action.whose]
+    if action.assignee:
+        parts.append(actions.assigned_to(person=action.assignee))
+    if action.due:
+        parts.append(actions.due(when=actions.until(action.due, now)))
+    if action.last:
+        parts.append(actions.completes_run())
     return " · ".join(parts)
-
-
-def item_data(process: Process, item: NextAction) -> dict[str, Any]:
-    """The same as data."""
-    return {
-        "step": item.step.id,
-        "number": item.step.number,
-        "title": item.step.title,
-        "state": str(item.state),
-        "round": item.round,
-        "act": item.act,
-        "whose": whose_words(process, item),
-        "assignee": item.assignee,
-        "due": item.due,
-        "late": item.late,
-        "last": item.last,
-    }

@@ -1,91 +1,101 @@
-"""A process on the terminal: the tree of its groups and steps, as the engine will run it."""
+"""A process on the terminal, as the engine will run it: the tree of its steps, or one in full."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import display_width, pad
-from holdgate.cli.text.step_rows import Row, role_words, step_rows, words_of_start
+from holdgate.cli.text.step_rows import (
+    Row,
+    asked_when,
+    fact_rows,
+    role_with_id,
+    start_rows,
+    step_rows,
+    type_in_words,
+)
+from holdgate.documents.filters import brief
+from holdgate.documents.placeholders import filled, shown_answers
+from holdgate.views.fields import FieldView, OptionView
+from holdgate.views.layout import GroupView, Order
+from holdgate.views.process import StaffedProcess, StaffedStep
 
-ORDERS = {
+ORDERS: Mapping[Order, str] = {
     "listed": "one after the other",
     "any": "in any order, side by side",
     "mixed": "partly side by side",
 }
-LABEL = 10
-DEEPEST = 6
+LABEL = 10  # cells for the label of a row
+DEEPEST = 6  # levels of groups that are drawn
 
 
-def tell_process(view: Mapping[str, Any]) -> None:
-    """Print the view of a process: its head, its start form, the tree of its steps."""
-    process = view["process"]
-    _headline("", process["title"], f"{process['id']} {process['version']}")
-    for label, value in _head(view):
-        _row("", label, value)
+def print_process(view: StaffedProcess) -> None:
+    """Print a process: its head, its start form, the tree of its steps."""
+    process = view.process
+    _print_headline("", process.title, f"{process.id} {process.version}")
+    _print_rows("", _head(view))
     output.say()
-    _headline("", "Start", "start")
-    for label, value in words_of_start(view["start"]):
-        _row("", label, value)
+    _print_headline("", "Start", "start")
+    _print_rows("", start_rows(view.start))
     output.say()
-    if view["order"] in {"any", "mixed"}:
-        output.say(f"What follows is done {ORDERS[view['order']]}.")
+    if view.order in {"any", "mixed"}:
+        output.say(f"The steps below are done {ORDERS[view.order]}.")
         output.say()
-    tell_tree(view, view["steps"])
+    print_tree(view, view.steps)
 
 
-def _head(view: Mapping[str, Any]) -> Iterator[Row]:
-    process, steps = view["process"], view["steps"]
-    gates = sum(step["kind"] == "approval" for step in steps)
-    several = f", {gates} of them {'approvals' if gates > 1 else 'an approval'}" if gates else ""
-    yield "steps", f"{len(steps)}{several}"
-    yield "led by", process["lead"]
-    if process["owner"]:
-        yield "owner", process["owner"]
-    for label, role in zip(("roles", *[""] * len(view["roles"])), view["roles"], strict=False):
-        yield label, role_words(role)
-    for outcome in process["outcomes"]:
-        yield "may end", f"{outcome['title']} ({outcome['id']})"
+def _head(view: StaffedProcess) -> Iterator[Row]:
+    process = view.process
+    approvals = sum(step.kind == "approval" for step in view.steps)
+    kinds = {0: "", 1: ", 1 of them an approval"}.get(approvals, f", {approvals} of them approvals")
+    yield "steps", f"{len(view.steps)}{kinds}"
+    yield "led by", process.lead
+    if process.owner:
+        yield "owner", process.owner
+    label = "roles"
+    for role in view.roles:
+        yield label, role_with_id(role)
+        label = ""
+    for outcome in process.outcomes:
+        yield "may end", f"{outcome.title} ({outcome.id})"
 
 
-def tell_tree(view: Mapping[str, Any], steps: Sequence[Mapping[str, Any]], outer: int = 0) -> None:
+def print_tree(view: StaffedProcess, steps: Sequence[StaffedStep], outer: int = 0) -> None:
     """Print steps that stand one after the other, in the groups that begin among them.
 
     `outer`: how many groups around them are left out.
     """
-    groups = {group["id"]: group for group in view["groups"]}
+    groups = {group.id: group for group in view.groups}
     for step in steps:
-        for group in (groups[each] for each in step["opens"]):
-            if group["depth"] > outer:
-                _open(group, group["depth"] - outer)
-        depth = step["depth"] - outer
+        for group in (groups[group_id] for group_id in step.opens):
+            if group.depth > outer:
+                _print_group(group, group.depth - outer)
+        depth = step.depth - outer
         guide = _guide(depth)
-        gate = "■ HOLD: " if step["kind"] == "approval" else ""
-        _headline(f"{guide}{step['number']:>2}  ", f"{gate}{step['title']}", step["id"])
-        for label, value in step_rows(step):
-            _row(f"{guide}    ", label, value)
-        left = max(depth - len(step["closes"]), 0)
-        for each in range(depth, left, -1):
-            output.say(f"{_guide(each - 1)}└")
+        gate = "■ HOLD: " if step.kind == "approval" else ""
+        _print_headline(f"{guide}{step.number:>2}  ", f"{gate}{step.title}", step.id)
+        _print_rows(f"{guide}    ", step_rows(step))
+        left = max(depth - len(step.closes), 0)
+        for closed in range(depth, left, -1):
+            output.say(f"{_guide(closed - 1)}└")
         output.say(_guide(left).rstrip())
 
 
-def _open(group: Mapping[str, Any], depth: int) -> None:
+def _print_group(group: GroupView, depth: int) -> None:
     guide, inside = _guide(depth - 1), _guide(depth)
-    _headline(f"{guide}┌ ", group["title"], group["id"])
-    order = ORDERS.get(group["order"] or "")
-    condition = f"only if {group['when']}" if group["when"] else None
-    for told in (order, condition):
-        if told:
-            output.wrapped(told, first=inside, rest=inside)
+    _print_headline(f"{guide}┌ ", group.title, group.id)
+    if group.order:
+        output.wrapped(ORDERS[group.order], first=inside, rest=inside)
+    if group.when:
+        output.wrapped(f"only if {group.when}", first=inside, rest=inside)
     output.say(inside.rstrip())
 
 
 def _guide(depth: int) -> str:
-    """The lines of the groups around; from some depth on they would leave no room."""
+    """The lines of the groups around; deeper ones are not drawn, to leave room for the text."""
     return "│ " * min(depth, DEEPEST)
 
 
-def _headline(lead: str, title: str, name: str) -> None:
+def _print_headline(lead: str, title: str, name: str) -> None:
     """A title with its id at the right edge, or below it where there is no room."""
     title_width = output.width() - display_width(lead) - display_width(name)
     if display_width(title) + 1 < title_width:
@@ -97,5 +107,54 @@ def _headline(lead: str, title: str, name: str) -> None:
     output.say(f"{guide}{name}")
 
 
-def _row(guide: str, label: str, value: str) -> None:
-    output.wrapped(value, first=f"{guide}{pad(label, LABEL)}", rest=f"{guide}{' ' * LABEL}")
+def _print_rows(guide: str, rows: Iterator[Row]) -> None:
+    for label, value in rows:
+        output.wrapped(value, first=f"{guide}{pad(label, LABEL)}", rest=f"{guide}{' ' * LABEL}")
+
+
+def print_step(view: StaffedProcess, step: StaffedStep) -> None:
+    """Print a step with every word that is in it: its rows, texts, statements and questions."""
+    output.wrapped(step.title, first=f"{step.number:>2}  " if step.number else "")
+    _print_rows("    ", _full_rows(view, step))
+    answers = shown_answers(view)
+    for text, indent in ((step.warning, "    ! "), (step.guidance, "    ")):
+        if text:
+            output.say()
+            output.prose(filled(text, answers, brief), indent=indent)
+    if step.checks:
+        output.say()
+    for check in step.checks:
+        output.wrapped(check.text, first=f"    {check.number:>2} ☐ ", rest=" " * 9)
+    for field in step.fields:
+        output.say()
+        _print_field(field, answers)
+
+
+def _full_rows(view: StaffedProcess, step: StaffedStep) -> Iterator[Row]:
+    yield "id", step.id
+    if step.group:
+        yield "in", " › ".join(reversed(list(_group_titles(view, step.group))))
+    yield from fact_rows(step)
+
+
+def _group_titles(view: StaffedProcess, group_id: str | None) -> Iterator[str]:
+    """The titles of the groups around, the innermost first."""
+    groups = {group.id: group for group in view.groups}
+    while group_id:
+        yield groups[group_id].title
+        group_id = groups[group_id].parent
+
+
+def _print_field(field: FieldView, answers: Mapping[str, str]) -> None:
+    output.wrapped(field.label, first=f"    {field.id}? ", rest="      ")
+    output.wrapped(f"{type_in_words(field)}{asked_when(field)}", first="      ", rest="      ")
+    if field.help:
+        output.prose(filled(field.help, answers, brief), indent="      ")
+    print_options(field.options, "      ")
+
+
+def print_options(options: Sequence[OptionView], indent: str) -> None:
+    """Print the choices of a question, each with its text where that is not its label."""
+    for option in options:
+        text = "" if option.text == option.label else f": {option.text}"
+        output.wrapped(option.label + text, first=f"{indent}· ")

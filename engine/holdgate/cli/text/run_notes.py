@@ -1,119 +1,139 @@
-"""What is to be known beside the state of a step, in the words of the terminal."""
+"""What is to be known beside the state of a step of a run, as it stands on the terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from holdgate.cli.text import output
-from holdgate.cli.text.layout import TIED
-from holdgate.messages.words import number_ranges
+from holdgate.cli.text.step_rows import step_name
+from holdgate.messages import notes
+from holdgate.messages.states import state_words, step_state
+from holdgate.messages.words import acting, actor, moment, number_ranges
+from holdgate.views.approvals import RoundView, VoidView
+from holdgate.views.evidence import FileView
+from holdgate.views.openings import GivenLaterView
+from holdgate.views.step import ApprovalView, OpenStep, TaskView
 
-Step = Mapping[str, Any]
+RunStep: TypeAlias = TaskView | ApprovalView
 DAGGER = "†"
 
 
-def standing(step: Step) -> str:
+def standing(step: RunStep) -> str:
     """The state in words: its round, whether it counts, whether it was finished."""
-    told = output.state_words(step["state"], step["round"])
-    if step["unfinished"]:
-        return f"not finished ({told})"
-    if step["moot"]:
-        return f"{told}, no longer required"
-    return f"{told}, not settled" if step["ended"] and not step["settled"] else told
+    state = step_state(step.state, step.round)
+    if step.unfinished:
+        return notes.not_finished(state=state)
+    if step.moot:
+        return notes.no_longer_required(state=state)
+    return notes.not_settled(state=state) if step.ended and not step.settled else state
 
 
-def acting(person: str, principal: str | None) -> str:
-    """Who acted, and for whom: `ben, on behalf of ana`."""
-    return f"{person}, on behalf of {principal}" if principal else person
+def not_required(step: RunStep) -> bool:
+    """Whether its conditions are false: it was skipped, or done and is no longer required."""
+    return step.state == "skipped" or step.moot
 
 
-def actor(person: str, principal: str | None) -> str:
-    """The same in front of what was done: `ben, on behalf of ana,`."""
-    return acting(person, principal) + "," * bool(principal)
-
-
-def conditions(step: Step) -> list[str]:
+def conditions(step: RunStep) -> list[str]:
     """What decides whether it is required: of one that is not, what does not hold, and why."""
-    spared = step["state"] == "skipped" or step["moot"]
-    return [
-        f"{each['words']}; {each['said']}" if spared else each["words"]
-        for each in step["when"]
-        if (not each["holds"] if spared else each["group"] is None and not step["ended"])
-    ]
+    if not_required(step):
+        return [f"{each.words}; {each.said}" for each in step.when if not each.holds]
+    return [str(each.words) for each in step.when if each.group is None and not step.ended]
 
 
-def waits(step: Step) -> str:
+def waits(step: RunStep) -> str:
     """The open steps that it waits for: `4 sign-off (ready), 6 go (pending, round 1)`."""
-    found = [f"{place(each)} ({_open(each)})" for each in step["waits_for"]]
-    more = [f"{step['waits_more']} more"] if step["waits_more"] else []
-    return ", ".join([*found, *more])
+    named = [notes.with_its_state(step=step_name(open_), state=_state(open_))
+             for open_ in step.waits_for]  # fmt: skip
+    more = [notes.more_steps(count=step.waits_more)] if step.waits_more else []
+    return ", ".join([*named, *more])
 
 
-def _open(step: Step) -> str:
-    words = step["state"].replace("_", " ")
-    return f"{words}, round {step['round']}" if step["round"] > 1 else words
+def _state(step: OpenStep) -> str:
+    words = state_words(step.state)
+    return f"{words}, round {step.round}" if step.round > 1 else words
 
 
-def place(step: Step) -> str:
-    """A step as others name it: `4 sign-off`."""
-    return f"{step['number']}{TIED}{step['id']}"
-
-
-def voided(void: Step) -> str:
+def voided(void: VoidView) -> str:
     """A round under which something was done, and how it became void later."""
-    why = f"; {void['why']}" if void["why"] else ""
-    act = f"{actor(void['by'], void['on_behalf_of'])} {void['what']}{why}"
-    since, event = output.moment(void["at"]), f"(event {void['seq']}: {act})"
-    if void["round"] is None:
-        return f"no round of {place(void)}, skipped then, needed since {since} {event}"
-    return f"round {void['round']} of {place(void)}, void since {since} {event}"
+    step, since, act = step_name(void), moment(void.at), _act(void)
+    if void.round is None:
+        return notes.needed_later(step=step, since=since, seq=void.seq, act=act)
+    return notes.void_round(round=void.round, step=step, since=since, seq=void.seq, act=act)
 
 
-def happened(at: str, given_later: Sequence[Step]) -> str:
-    """When a late entry is said to have happened, and before which approvals that was."""
-    gates = " and ".join(
-        f"{place(each)} was approved ({output.moment(each['approved_at'])})" for each in given_later
-    )
-    return f"happened {output.moment(at)}{f', before {gates}' if gates else ''}"
+def _act(void: VoidView | RoundView) -> str:
+    """Who did what made a round void, and why it did where that is not plain."""
+    act = f"{actor(void.by or '', void.on_behalf_of)} {void.what}"
+    return f"{act}; {void.why}" if void.why else act
 
 
-def closed(round_: Step) -> str:
-    """A round that is over and counts no more: how it ended, and whose signatures it had."""
-    given = f"approved {output.moment(round_['approved_at'])}, then " * bool(round_["approved_at"])
-    who = (round_["by"], round_["on_behalf_of"])
-    act = f" ({actor(*who)} {round_['what']})" if round_["what"] else f" by {acting(*who)}"
-    signed = ", ".join(each["person"] for each in round_["signatures"])
-    told = f"round {round_['round']}: {given}{round_['state']} {output.moment(round_['at'])}{act}"
-    because = f": “{round_['because']}”" if round_["because"] else ""
-    return f"{told}{because}{f'; signed by {signed}, which does not count' if signed else ''}"
+def happened(at: str, given_later: Sequence[GivenLaterView]) -> str:
+    """When something recorded later is said to have happened, and before which approvals."""
+    approvals = [
+        notes.was_approved(step=step_name(each), at=moment(each.approved_at))
+        for each in given_later
+    ]
+    if approvals:
+        return notes.happened_before(at=moment(at), approvals=" and ".join(approvals))
+    return notes.happened(at=moment(at))
 
 
-def came(file: Step) -> str:
+def round_that_is_over(round_: RoundView) -> str:
+    """A round that does not count: how it ended, and whose signatures it had."""
+    ended = _ended(round_)
+    if round_.because:
+        ended += f": “{round_.because}”"
+    people = ", ".join(signature.person for signature in round_.signatures)
+    return f"{ended}; {notes.signatures_do_not_count(people=people)}" if people else ended
+
+
+def _ended(round_: RoundView) -> str:
+    number, at = round_.round, moment(round_.at or "")
+    if round_.what is None:
+        by, state = acting(round_.by or "", round_.on_behalf_of), state_words(round_.state)
+        return notes.round_ended(round=number, state=state, at=at, actor=by)
+    act = _act(round_)
+    if round_.approved_at is None:
+        return notes.round_became_void(round=number, at=at, act=act)
+    approved = moment(round_.approved_at)
+    return notes.round_void_after(round=number, approved=approved, at=at, act=act)
+
+
+def file_given(file: FileView) -> str:
     """A file, with its size and digest, who gave it and when."""
-    by, at = acting(file["by"], file["on_behalf_of"]), output.moment(file["at"])
-    return f"{file['name']} ({file['size']:,} bytes), by {by}, {at}, {file['sha256']}"
+    return notes.file_given(
+        name=file.name,
+        size=f"{file.size:,}",
+        actor=acting(file.by, file.on_behalf_of),
+        at=moment(file.at),
+        digest=file.sha256,
+    )
 
 
-def remarks(steps: Sequence[Step]) -> Iterator[str]:
-    """What goes for several steps at once, each thing once, with the numbers of the steps."""
-    waiting = ((waits(step), step) for step in steps if step["ended"] and step["waits_for"])
-    for told, number in _alike(waiting):
-        yield f"not settled, waits for {told}: {number}"
-    for told, number in _alike(
-        (voided(each), step) for step in steps for each in step["under_void"]
-    ):
-        yield f"{DAGGER} ended under {told}: {number}"
+def remarks(steps: Sequence[RunStep]) -> Iterator[str]:
+    """What is the same for several steps, once, with the numbers of the steps."""
+    waiting = (
+        (notes.not_settled_waits(waits=waits(step)), step.number)
+        for step in steps
+        if step.ended and step.waits_for
+    )
+    under_void = (
+        (f"{DAGGER} {notes.ended_under(round=voided(void))}", step.number)
+        for step in steps
+        for void in step.under_void
+    )
+    yield from _with_numbers(waiting)
+    yield from _with_numbers(under_void)
     for step in steps:
-        if step["state"] == "pending" and step["waits_for"]:
-            yield f"{place(step)} cannot be signed now: waits for {waits(step)}"
-        if step["given_later"]:
-            yield f"{place(step)} {happened(step['happened_at'], step['given_later'])}"
-        if step.get("context_changed"):
-            yield f"{place(step)}: what was shown beside it has changed since it was asked for"
+        if step.state == "pending" and step.waits_for:
+            yield notes.cannot_be_signed(step=step_name(step), waits=waits(step))
+        if step.happened_at and step.given_later:
+            yield f"{step_name(step)} {happened(step.happened_at, step.given_later)}"
+        if isinstance(step, ApprovalView) and step.context_changed:
+            yield notes.shown_has_changed(step=step_name(step))
 
 
-def _alike(found: Iterator[tuple[str, Step]]) -> Iterator[tuple[str, str]]:
-    """Things that are told, each with the numbers of the steps that they are told of."""
-    of: dict[str, list[int]] = {}
-    for told, step in found:
-        of.setdefault(told, []).append(step["number"])
-    yield from ((told, number_ranges(steps)) for told, steps in of.items())
+def _with_numbers(remarks_: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Each remark once, with the numbers of its steps."""
+    numbers: dict[str, list[int]] = {}
+    for remark, number in remarks_:
+        numbers.setdefault(remark, []).append(number)
+    yield from (f"{remark}: {number_ranges(steps)}" for remark, steps in numbers.items())

@@ -1,13 +1,12 @@
-"""What stories reach of a process, and what they leave out, for people and as data."""
+"""How much of a process its scenarios reach, and what they do not cover, on the terminal."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import TIED
 from holdgate.scenarios.coverage import NOT_REQUIRED, Count, Kind, required_but_untried
 
-_TOLD: Mapping[Kind, str] = {
+_LABELS: Mapping[Kind, str] = {
     Kind.TASKS: "tasks {} done",
     Kind.OPTIONS: "options {}",
     Kind.OPTIONAL_ANSWERS: "optional answers {} given and not",
@@ -21,27 +20,19 @@ _TOLD: Mapping[Kind, str] = {
 }
 
 
-def tell(counts: Mapping[Kind, Count]) -> None:
+def print_counts(counts: Mapping[Kind, Count]) -> None:
     """Print how much is reached of each kind."""
-    told = [
-        _TOLD[kind].format(f"{count.reached}/{count.there}").replace(" ", TIED)
+    parts = [
+        _LABELS[kind].format(f"{count.reached}/{count.there}").replace(" ", TIED)
         for kind, count in counts.items()
     ]
-    output.wrapped(f"{TIED}· ".join(told), first="covered: ", rest="  ")
+    output.wrapped(f"{TIED}· ".join(parts), first="covered: ", rest="  ")
 
 
-def tell_untried(counts: Mapping[Kind, Count], *, strict: bool) -> None:
-    """Print what is missing; with `strict` marked, where it is demanded."""
-    for missing in required_but_untried(counts):
-        output.wrapped(missing, first="  ✗ " if strict else "  - ", rest="    ")
-    for kind in (each for each in counts if each in NOT_REQUIRED):
-        for missing in counts[kind].untried:
-            output.wrapped(missing, first="  - ", rest="    ")
-
-
-def data(counts: Mapping[Kind, Count]) -> dict[str, Any]:
-    """The counts as data, by kind."""
-    return {
-        str(kind): {"there": count.there, "reached": count.reached, "untried": list(count.untried)}
-        for kind, count in counts.items()
-    }
+def print_gaps(counts: Mapping[Kind, Count], *, strict: bool) -> None:
+    """Print what no scenario covers; `strict`: mark what makes the command fail."""
+    for gap in required_but_untried(counts):
+        output.wrapped(gap, first="  ✗ " if strict else "  - ", rest="    ")
+    for kind, count in counts.items():
+        for gap in count.untried if kind in NOT_REQUIRED else ():
+            output.wrapped(gap, first="  - ", rest="    ")

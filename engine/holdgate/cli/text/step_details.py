@@ -1,155 +1,175 @@
-"""Steps of a run on the terminal: what each asks and what it has recorded."""
+"""Steps of a run on the terminal: the questions of each, what it has recorded, who signed it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from holdgate.cli.text import output
+from holdgate.cli.text.process_outline import print_options
 from holdgate.cli.text.run_notes import (
-    acting,
-    came,
-    closed,
+    RunStep,
     conditions,
+    file_given,
     happened,
+    round_that_is_over,
     standing,
     voided,
     waits,
 )
-from holdgate.cli.text.step_rows import TYPES, named, never_by
+from holdgate.cli.text.step_rows import TYPES, excluded_people, step_names
 from holdgate.documents.filters import brief
-from holdgate.documents.placeholders import fill
+from holdgate.documents.placeholders import filled, shown_answers
+from holdgate.messages import notes, runs
+from holdgate.messages.words import acting, counted_files, moment
+from holdgate.model.ids import START
+from holdgate.views.approvals import SeatsView
+from holdgate.views.evidence import FileView
+from holdgate.views.fields import AnsweredField, FieldView, TickedCheck
+from holdgate.views.process import NeedLineView
+from holdgate.views.run import RunGroup, RunView
+from holdgate.views.step import ApprovalView
 
-OVER = {"settled", "skipped"}
-CHANGED = "; it has changed since this was asked for"
 
+class StepDetails:
+    """Prints steps of a run in full; what applies to a whole group is printed once."""
 
-class Sheet:
-    """The steps of a view, told one after the other; what goes for a whole group, once."""
-
-    def __init__(self, view: Mapping[str, Any]) -> None:
+    def __init__(self, view: RunView) -> None:
         self.view = view
-        self.groups = {group["id"]: group for group in view["groups"]}
-        self.files: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-        for file in view["evidence"]:
-            if file["field"] and file["kept"]:
-                self.files.setdefault((file["step"]["id"], file["field"]), []).append(file)
-        self.told: set[str] = set()
+        self.groups = {group.id: group for group in view.groups}
+        self.steps: dict[str, RunStep] = {START: view.start, **{s.id: s for s in view.steps}}
+        self.files: dict[tuple[str, str], list[FileView]] = {}
+        for file in view.evidence:
+            if file.step and file.field and file.kept:
+                self.files.setdefault((file.step.id, file.field), []).append(file)
+        self.printed_groups: set[str] = set()
 
-    def tell(self, step: Mapping[str, Any]) -> None:
-        """Print a step; before it, what its groups say, unless that was told."""
-        around = list(reversed(list(self._around(step["group"]))))
-        new = [group for group in around if group["id"] not in self.told]
+    @cached_property
+    def _answers(self) -> Mapping[str, str]:
+        return shown_answers(self.view)
+
+    def print_step(self, step_id: str) -> None:
+        """Print a step; before it, the texts of its groups, unless they were printed before."""
+        step = self.steps[step_id]
+        around = list(reversed(list(self._groups_around(step.group))))
+        new = [group for group in around if group.id not in self.printed_groups]
         if new:
-            output.wrapped(" › ".join(group["title"] for group in around), first="▪ ")
+            output.wrapped(" › ".join(group.title for group in around), first="▪ ")
         for group in new:
-            self.told.add(group["id"])
-            self._tell_group(group)
-        self._tell(step)
+            self.printed_groups.add(group.id)
+            self._print_group(group)
+        self._print_step(step)
+        if isinstance(step, ApprovalView):
+            _print_signatures(step)
 
-    def _around(self, group_id: str | None) -> Iterator[Mapping[str, Any]]:
+    def _groups_around(self, group_id: str | None) -> Iterator[RunGroup]:
         while group_id:
             yield self.groups[group_id]
-            group_id = self.groups[group_id]["parent"]
+            group_id = self.groups[group_id].parent
 
-    def _tell_group(self, group: Mapping[str, Any]) -> None:
-        if group["when"] and group["state"] != "settled":
-            said = f"; {group['said']}" if group["state"] == "skipped" and group["said"] else ""
-            output.wrapped(group["when"] + said, first="   only if: ", rest="     ")
-        if group["state"] not in OVER:
-            self._prose(group["warning"], "   ! ")
-            self._prose(group["guidance"], "   ")
+    def _print_group(self, group: RunGroup) -> None:
+        if group.when and group.state != "settled":
+            said = f"; {group.said}" if group.state == "skipped" and group.said else ""
+            output.wrapped(group.when + said, first="   only if: ", rest="     ")
+        if group.state not in {"settled", "skipped"}:
+            self._print_prose(group.warning, "   ! ")
+            self._print_prose(group.guidance, "   ")
 
-    def _prose(self, text: str | None, indent: str) -> None:
+    def _print_prose(self, text: str | None, indent: str) -> None:
         if text:
-            output.prose(fill(text, self.view, brief), indent=indent)
+            output.prose(filled(text, self._answers, brief), indent=indent)
 
-    def _tell(self, step: Mapping[str, Any]) -> None:
-        number = f"{step['number']:>2} " if step["number"] else ""
-        output.wrapped(step["title"], first=number, rest="   ")
-        for name, value in _facts(step):
-            output.wrapped(value, first=f"   {name}: ", rest="     ")
-        if step["state"] != "skipped":
-            self._prose(step["warning"], "   ! ")
-        if step["guidance"] and not step["ended"]:
+    def _print_step(self, step: RunStep) -> None:
+        output.wrapped(step.title, first=f"{step.number:>2} " if step.number else "", rest="   ")
+        for label, value in _facts(step):
+            if value:
+                output.wrapped(value, first=f"   {label}: ", rest="     ")
+        if step.state != "skipped":
+            self._print_prose(step.warning, "   ! ")
+        if step.guidance and not step.ended:
             output.say()
-            self._prose(step["guidance"], "   ")
+            self._print_prose(step.guidance, "   ")
             output.say()
-        for check in step["checks"]:
-            box = "☑" if check.get("ticked") else "☐"
-            output.wrapped(check["text"], first=f"   {check['number']:>2} {box} ", rest=" " * 8)
-        if step["state"] != "skipped":
-            for field in step["fields"]:
-                files = self.files.get((step["id"], field["id"]), ())
-                told = {**field, "text": output.counted(len(files))} if files else field
-                self._tell_field(told, drafted="" if step["ended"] else " (draft)")
-                for file in files:
-                    output.wrapped(came(file), first="     + ", rest="       ")
-        _tell_signed(step)
+        for check in step.checks:
+            box = "☑" if isinstance(check, TickedCheck) and check.ticked else "☐"
+            output.wrapped(check.text, first=f"   {check.number:>2} {box} ", rest=" " * 8)
+        for field in step.fields if step.state != "skipped" else ():
+            files = self.files.get((step.id, field.id), ())
+            self._print_field(field, files, draft="" if step.ended else " (draft)")
 
-    def _tell_field(self, field: Mapping[str, Any], drafted: str) -> None:
-        if field.get("text") is not None:
-            output.wrapped(field["text"], first=f"   {field['id']}{drafted}: ", rest="     ")
-        elif field.get("erased"):
-            output.say(f"   {field['id']}: (erased)")
-        elif field.get("asked"):
-            optional = ", optional" if field["optional"] else ""
-            asks = f"{field['label']} ({TYPES[field['type']]}{optional})"
-            output.wrapped(asks, first=f"   {field['id']}? ", rest="     ")
-            self._prose(field["help"], "     ")
-            for option in field["options"]:
-                text = "" if option["text"] == option["label"] else f": {option['text']}"
-                output.wrapped(option["label"] + text, first="     · ")
+    def _print_field(self, field: FieldView, files: Sequence[FileView], draft: str) -> None:
+        if not isinstance(field, AnsweredField):
+            return
+        answer = counted_files(count=len(files)) if files else field.text
+        if answer is not None:
+            output.wrapped(answer, first=f"   {field.id}{draft}: ", rest="     ")
+        elif field.erased:
+            output.say(f"   {field.id}: ({runs.erased()})")
+        elif field.asked:
+            optional = ", optional" if field.optional else ""
+            question = f"{field.label} ({TYPES[field.type]}{optional})"
+            output.wrapped(question, first=f"   {field.id}? ", rest="     ")
+            self._print_prose(field.help, "     ")
+            print_options(field.options, "     ")
+        for file in files:
+            output.wrapped(file_given(file), first="     + ", rest="       ")
 
 
-def _tell_signed(step: Mapping[str, Any]) -> None:
-    """The signatures of an approval; those of rounds that are over, as what they are now."""
-    for signature in step.get("signatures", ()):
-        what = f"{signature['person']} as {', '.join(signature['roles'])}"
-        output.wrapped(f"signed by {what}, {output.moment(signature['at'])}", first="   ")
-    for each in step.get("rounds", ()):
-        if not each["counts"]:
-            output.wrapped(closed(each), first="   ", rest="     ")
+def _print_signatures(step: ApprovalView) -> None:
+    """The signatures of an approval, and those of rounds that do not count."""
+    for signature in step.signatures:
+        roles, at = ", ".join(signature.roles), moment(signature.at)
+        output.wrapped(notes.signed_by(person=signature.person, roles=roles, at=at), first="   ")
+    for round_ in step.rounds:
+        if not round_.counts:
+            output.wrapped(round_that_is_over(round_), first="   ", rest="     ")
 
 
-def _facts(step: Mapping[str, Any]) -> list[tuple[str, str]]:
-    late = " (LATE)" if step["late"] else ""
-    rejected = step["rejected"]
-    found = [
-        ("id", step["id"]),
-        ("state", _state(step)),
-        ("waits for", waits(step)),
-        ("only if", "; and ".join(conditions(step))),
-        ("who", " or ".join(step["roles"])),
-        ("due", output.moment(step["due"]) + late if step["due"] else step["deadline"] or ""),
-        ("ended", _ended(step)),
-        ("ended under", "; and ".join(map(voided, step["under_void"]))),
-        ("asked for", f"{output.moment(step['submitted_at'])} by {step['submitter']}"
-         if step.get("submitter") else ""),
-        ("covers", named(step["covers"])),
-        ("needs", ", ".join(map(_line, step["need"]))),
-        ("still needs", ", ".join(map(_line, step.get("awaits", ())))),
-        ("rejected", f"ends the run: {rejected['ends']}"
-         if rejected and rejected["ends"] and not step["ended"] else ""),
-        ("shows", named(step["shows"]) + CHANGED * step.get("context_changed", False)),
-        ("never by", never_by(step["separate_from"])),
-    ]  # fmt: skip
-    return [(name, value) for name, value in found if value]
+def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
+    """What is known of a step, as labels and values; an empty value is left out."""
+    yield "id", step.id
+    yield "state", f"{standing(step)}, {step.because}" if step.because else standing(step)
+    yield "waits for", waits(step)
+    yield "only if", "; and ".join(conditions(step))
+    yield "who", " or ".join(step.roles)
+    yield "due", _due(step)
+    yield "ended", _ended(step)
+    yield "ended under", "; and ".join(map(voided, step.under_void))
+    if isinstance(step, ApprovalView):
+        yield from _approval_facts(step)
+    yield "shows", _shows(step)
+    yield "never by", excluded_people(step.separate_from)
 
 
-def _line(line: Mapping[str, Any]) -> str:
-    condition = f" if {line['when']}" if line.get("when") else ""
-    return f"{line['count']} × {line['title']}{condition}"
+def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
+    if step.submitter and step.submitted_at:
+        at = moment(step.submitted_at)
+        yield "asked for", notes.submitted_by(at=at, person=step.submitter)
+    yield "covers", step_names(step.covers)
+    yield "needs", ", ".join(map(_need_line, step.need))
+    yield "still needs", ", ".join(map(_need_line, step.awaits))
+    if step.rejected and step.rejected.ends and not step.ended:
+        yield "rejected", notes.rejection_ends_run(outcome=step.rejected.ends)
 
 
-def _state(step: Mapping[str, Any]) -> str:
-    """The state in words, and why it ended so."""
-    told = standing(step)
-    return f"{told}, {step['because']}" if step["because"] else told
+def _need_line(line: NeedLineView | SeatsView) -> str:
+    condition = f" if {line.when}" if isinstance(line, NeedLineView) and line.when else ""
+    return f"{line.count} × {line.title}{condition}"
 
 
-def _ended(step: Mapping[str, Any]) -> str:
+def _due(step: RunStep) -> str:
+    late = " (LATE)" if step.late else ""
+    return f"{moment(step.due)}{late}" if step.due else step.deadline or ""
+
+
+def _shows(step: RunStep) -> str:
+    names = step_names(step.shows)
+    changed = isinstance(step, ApprovalView) and step.context_changed
+    return notes.changed_since_shown(steps=names) if changed else names
+
+
+def _ended(step: RunStep) -> str:
     """When it ended, by whom, and when that is said to have happened."""
-    if not step["ended_by"]:
+    if not step.ended_by:
         return ""
-    told = f"{output.moment(step['ended_at'])} by {acting(step['ended_by'], step['on_behalf_of'])}"
-    late = step["happened_at"]
-    return f"{told}; {happened(late, step['given_later'])}" if late else told
+    by, at = acting(step.ended_by, step.on_behalf_of), moment(step.ended_at or "")
+    ended = notes.ended_by(at=at, actor=by)
+    return f"{ended}; {happened(step.happened_at, step.given_later)}" if step.happened_at else ended

@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
+from holdgate.errors import HoldgateError
 from holdgate.messages.refusals import reason_words
 from holdgate.model.process import Process
 from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.refusals.ways import Way
-from holdgate.source.problem import Problem
+from holdgate.source.problem import BadFile, Problem
 from holdgate.views.shared import View
 
 
@@ -182,3 +183,15 @@ def problem_view(problem: Problem) -> ProblemView:
         hint=problem.hint,
         severity="warning" if problem.severity == "warning" else "error",
     )
+
+
+def error_output(error: HoldgateError) -> ErrorOutput:
+    """The output of a command that an error stopped."""
+    view = ErrorView(
+        id=error.id,
+        message=str(error),
+        hint=error.hint or UNSET,
+        facts=error.facts or UNSET,
+    )
+    problems = tuple(map(problem_view, error.problems)) if isinstance(error, BadFile) else UNSET
+    return ErrorOutput(ok=False, error=view, problems=problems)

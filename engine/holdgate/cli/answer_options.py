@@ -14,20 +14,22 @@ from holdgate.model.process import Step
 
 set_option = click.option(
     "--set", "settings", multiple=True, metavar="FIELD=VALUE",
-    help="Answer a question; FIELD=@FILE reads text, FIELD= clears, repeat for several values.",
+    help="Answer a question. FIELD=@FILE reads a text file, FIELD= clears the answer; repeat the "
+    "option for several values.",
 )  # fmt: skip
 answers_option = click.option(
     "--answers", "answers_file", type=click.Path(path_type=Path), metavar="FILE",
-    help="Answers from a YAML or JSON map; --set wins.",
+    help="A file with answers, as a YAML or JSON map; --set overrides it.",
 )  # fmt: skip
 tick_option = click.option(
     "--tick", "ticks", multiple=True, metavar="N|all|none",
-    help="Tick the statement N, or all; repeat for several, none takes all ticks back.",
+    help="Tick the statement with the number N; repeat for several. all ticks all statements, "
+    "none removes all ticks.",
 )  # fmt: skip
 
 
-def ticked(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
-    """What --tick says; a usage error where that cannot be."""
+def read_ticks(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
+    """The numbers of --tick; None without it. Raises `UsageError` for what is not a number."""
     try:
         return parse_ticks(step, ticks)
     except BadTicks as error:
@@ -35,36 +37,34 @@ def ticked(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
         raise click.UsageError(message) from error
 
 
-def given_answers(
-    step: Step, settings: Sequence[str], answers_file: Path | None
-) -> dict[str, Json]:
-    """All answers given, by field; None clears. Paths of `files` fields are made absolute."""
+def read_answers(step: Step, settings: Sequence[str], answers_file: Path | None) -> dict[str, Json]:
+    """All answers, by field; None clears. Paths of `files` fields are made absolute."""
     answers = _from_file(step, answers_file) if answers_file else {}
     return {**answers, **_from_settings(step, settings)}
 
 
 def _from_settings(step: Step, settings: Sequence[str]) -> dict[str, Json]:
-    found: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for setting in settings:
         field, equals, value = setting.partition("=")
         if not equals:
-            message = f"--set wants FIELD=VALUE, not {setting!r}"
+            message = f"--set needs FIELD=VALUE, not {setting!r}"
             raise click.UsageError(message)
-        found.setdefault(field.strip(), []).append(value)
-    return {field: _value(step, field, values) for field, values in found.items()}
+        values.setdefault(field.strip(), []).append(value)
+    return {field: _answer(step, field, texts) for field, texts in values.items()}
 
 
-def _value(step: Step, field: str, values: list[str]) -> Json:
+def _answer(step: Step, field: str, values: list[str]) -> Json:
     if values == [""]:
         return None
     if _is_files(step, field):
         return [str(Path(os.path.expanduser(value)).absolute()) for value in values]  # noqa: PTH111 - Path's raises
-    read = [_text(value) for value in values]
-    return read[0] if len(read) == 1 else list(read)
+    texts = [_text(value) for value in values]
+    return texts[0] if len(texts) == 1 else list(texts)
 
 
 def _text(value: str) -> str:
-    """`@FILE` stands for the text in it; `@@` for one `@`."""
+    """The value, or the text of a file for `@FILE`; `@@` stands for one `@`."""
     if value.startswith("@@"):
         return value[1:]
     if not value.startswith("@"):
@@ -78,9 +78,9 @@ def _text(value: str) -> str:
         raise HoldgateError(message, id="not-text") from error
 
 
-def _is_files(step: Step, field: str) -> bool:
-    found = step.field(field)
-    return found is not None and found.type == "files"
+def _is_files(step: Step, field_id: str) -> bool:
+    field = step.field(field_id)
+    return field is not None and field.type == "files"
 
 
 def _from_file(step: Step, path: Path) -> dict[str, Json]:
@@ -89,12 +89,12 @@ def _from_file(step: Step, path: Path) -> dict[str, Json]:
     answers = parse_map(path)
     folder = path.absolute().parent
     return {
-        field: _beside(folder, value) if _is_files(step, field) else value
+        field: _relative_to(folder, value) if _is_files(step, field) else value
         for field, value in answers.items()
     }
 
 
-def _beside(folder: Path, value: Json) -> Json:
-    """Paths in an answers file are relative to it."""
+def _relative_to(folder: Path, value: Json) -> Json:
+    """The paths of an answer, which are relative to the folder of the answers file."""
     paths = value if isinstance(value, list) else [value]
     return [str(folder / path) if isinstance(path, str) else path for path in paths]

@@ -1,0 +1,146 @@
+"""What is to be known beside the state of a step: what it waits for, what was void, what was late.
+
+Steps come as their names in the medium, such as `4 sign-off`; instants and actors in words.
+"""
+
+from holdgate.messages.catalogue import message
+
+
+@message
+def not_finished(*, state: str) -> str:
+    """The state of a step that had not ended when the run did."""
+
+
+@message
+def no_longer_required(*, state: str) -> str:
+    """The state of a step whose condition became false after it was done."""
+
+
+@message
+def not_settled(*, state: str) -> str:
+    """The state of a step that has ended, while one before it has not."""
+
+
+@message
+def with_its_state(*, step: str, state: str) -> str:
+    """A step with its state."""
+
+
+@message
+def more_steps(*, count: int) -> str:
+    """How many steps more there are than are named."""
+
+
+@message
+def not_settled_waits(*, waits: str) -> str:
+    """Why a step that has ended is not settled."""
+
+
+@message
+def cannot_be_signed(*, step: str, waits: str) -> str:
+    """Why a pending approval cannot be signed now."""
+
+
+@message
+def shown_has_changed(*, step: str) -> str:
+    """What an approver sees beside a pending approval has changed since the submission."""
+
+
+@message
+def changed_since_shown(*, steps: str) -> str:
+    """The steps shown beside an approval, some of which have changed since the submission."""
+
+
+@message
+def void_round(*, round: int, step: str, since: str, seq: int, act: str) -> str:  # noqa: A002
+    """A round of an approval that was open then, and how it became void later."""
+
+
+@message
+def needed_later(*, step: str, since: str, seq: int, act: str) -> str:
+    """An approval that was skipped then, and how it became needed later."""
+
+
+@message
+def ended_under(*, round: str) -> str:  # noqa: A002 - the word for it everywhere
+    """A step that ended while an approval before it was open that became void later."""
+
+
+@message
+def happened(*, at: str) -> str:
+    """When something happened that was recorded later."""
+
+
+@message
+def happened_before(*, at: str, approvals: str) -> str:
+    """When something happened that was recorded later, and which approvals came in between."""
+
+
+@message
+def was_approved(*, step: str, at: str) -> str:
+    """When an approval was given."""
+
+
+@message
+def round_ended(*, round: int, state: str, at: str, actor: str) -> str:  # noqa: A002
+    """How a round of an approval ended, and who ended it."""
+
+
+@message
+def round_became_void(*, round: int, at: str, act: str) -> str:  # noqa: A002
+    """How a round of an approval became void before it was given."""
+
+
+@message
+def round_void_after(*, round: int, approved: str, at: str, act: str) -> str:  # noqa: A002
+    """How a round of an approval that was given became void."""
+
+
+@message
+def signatures_do_not_count(*, people: str) -> str:
+    """Who signed a round that does not count."""
+
+
+@message
+def signed_by(*, person: str, roles: str, at: str) -> str:
+    """Who signed, for which roles, and when."""
+
+
+@message
+def submitted_by(*, at: str, person: str) -> str:
+    """When an approval was submitted, and by whom."""
+
+
+@message
+def ended_by(*, at: str, actor: str) -> str:
+    """When a step ended, and who ended it."""
+
+
+@message
+def file(*, name: str, size: str, digest: str) -> str:
+    """A file."""
+
+
+@message
+def file_given(*, name: str, size: str, actor: str, at: str, digest: str) -> str:
+    """A file, who gave it and when."""
+
+
+@message
+def rejection_ends_run(*, outcome: str) -> str:
+    """What a rejection does that ends the run."""
+
+
+@message
+def rejection_reopens(*, steps: str) -> str:
+    """What a rejection does that reopens steps."""
+
+
+@message
+def rejection_reopens_covered() -> str:
+    """What a rejection does that reopens the steps that the approval covers."""
+
+
+@message
+def required_if(*, conditions: str) -> str:
+    """Under which conditions a step or a group is required."""
