@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from holdgate.core import derive, evolve, separation, signatures
 from holdgate.core.blockers import open_needs
 from holdgate.core.condition_answers import applies
-from holdgate.core.decide import approve, reject, reopen
+from holdgate.core.decide import approvals, reopen
 from holdgate.core.decision_context import DecisionContext
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.commands import Approve, Reject
@@ -165,9 +165,9 @@ FAULTS: Mapping[str, Fault] = {
     "who comes first sits on the first free line": _instead(signatures.seats, _first_free),
     "only who worked last is kept from signing": _instead(bars, _last_only),
     "who did it or submitted it may sign": _instead(bars, _only_named),
-    "a person may sign twice": _instead(approve.already_voted, _no_reason),
+    "a person may sign twice": _instead(approvals.already_voted, _no_reason),
     "signing goes on while something is redone": _instead(open_needs, _none_while_pending),
-    "signing without having seen": Fault((_unseen(approve.decide), _unseen(reject.decide))),
+    "signing without having seen": Fault((_unseen(approvals.approve), _unseen(approvals.reject))),
     "signatures count in the next round": _instead(apply_change, _signatures_stay),
     "a gate goes with what it covers": _instead(applies, _goes_with_what_it_covers),
     "rejected is a dead end": _never(

@@ -3,16 +3,13 @@
 from holdgate.core.decision_context import DecisionContext
 from holdgate.core.signatures import awaited_signers
 from holdgate.model.process import Step
-from holdgate.model.refusals.ways import Waiting, Way
+from holdgate.model.refusals.ways import Verb, Waiting, Way
 from holdgate.model.refusals.work import Blocked
 from holdgate.model.run import ApprovalNode, State
 
 
-def blocked(context: DecisionContext, step: Step) -> Blocked | None:
+def blocked(context: DecisionContext, step: Step) -> Blocked:
     """`blocked`: names each need that is not settled, and the first open cause upstream."""
-    node = context.run.nodes[step.id]
-    if node.state not in {State.BLOCKED, State.REJECTED}:
-        return None
     needs = open_needs(context, step)
     causes = causes_of(context, needs)
     return Blocked(
@@ -61,13 +58,9 @@ def waiting(context: DecisionContext, step_id: str) -> Waiting:
 
 
 def _way(context: DecisionContext, step: Step) -> Way:
-    node = context.run.nodes[step.id]
-    holders = context.roles.holders(step.roles)
-    match node.state:
-        case State.PENDING:
-            awaited = awaited_signers(context.roles, context.run, step)
-            holders = context.roles.holders(line.role for line in awaited.lines)
-            return context.way("approve", step.id, roles=holders, people=awaited.people)
-        case State.READY if step.approval:
-            return context.way("submit", step.id, roles=holders)
-    return context.way("do", step.id, roles=holders)
+    if context.can(step.id, "sign"):
+        awaited = awaited_signers(context.roles, context.run, step)
+        holders = context.roles.holders(line.role for line in awaited.lines)
+        return context.way("approve", step.id, roles=holders, people=awaited.people)
+    verb: Verb = "submit" if context.can(step.id, "submit") else "do"
+    return context.way(verb, step.id, roles=context.roles.holders(step.roles))

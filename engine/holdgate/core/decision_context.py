@@ -1,20 +1,21 @@
 """What a decision is made from: the process, the run, and who gives the command when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from holdgate.core import lifecycles
 from holdgate.core.condition_answers import answer
-from holdgate.core.derive import derive, run_change, transition
+from holdgate.core.derive import derive, possible, run_change, transition
 from holdgate.core.event_effects import EventBody
 from holdgate.core.evolve import apply
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.condition import Reference
 from holdgate.model.events import ANSWERS, Actor, Change, Decision
-from holdgate.model.ids import same_person
+from holdgate.model.ids import RUN, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory, RoleHolders, recorded
 from holdgate.model.process import Process, Step
@@ -76,13 +77,17 @@ class DecisionContext(Struct, frozen=True, dict=True):
         """The answer that conditions see."""
         return answer(self.run, question)
 
-    def change(self, step: str, trigger: str, why: str = "command", **facts: bool) -> Change:
-        """The transition that `trigger` makes of a step's node."""
-        return transition(self.step(step), self.run.nodes[step], trigger, why, **facts)
+    def can(self, step: str, trigger: str) -> bool:
+        """Whether the lifecycle of a step, or of the run (`run`), has this transition now."""
+        if step == RUN:
+            return trigger in lifecycles.possible(lifecycles.RUN_MACHINE, self.run.head.state)
+        return trigger in possible(self.step(step), self.run.nodes[step])
 
-    def change_run(self, trigger: str, why: str = "command") -> Change:
-        """The transition that `trigger` makes of the run itself."""
-        return run_change(self.run.head, trigger, why)
+    def change(self, step: str, trigger: str, why: str = "command", **facts: bool) -> Change:
+        """The transition that `trigger` makes of a step, or of the run (`run`)."""
+        if step == RUN:
+            return run_change(self.run.head, trigger, why)
+        return transition(self.step(step), self.run.nodes[step], trigger, why, **facts)
 
     def way(
         self,
@@ -104,13 +109,18 @@ class DecisionContext(Struct, frozen=True, dict=True):
         subject: tuple[str, ...] = (),
         data: Mapping[str, Json] | None = None,
         values: Mapping[str, Json] | None = None,
+        touched: Iterable[str] = (),
     ) -> Decision:
-        """The decision, with the derived transitions that follow from it."""
+        """The decision, with the derived transitions that follow from it.
+
+        `touched`: steps to judge beside those that the transitions touch.
+        """
         commanded = Decision(
             type=type, subject=subject, data=data or {}, values=values or {}, changes=changes
         )
         draft = RunDraft(self.process, self.run, seq=self.run.head.seq + 1, at=self.situation.at)
         apply(draft, EventBody(commanded, self.actor, {}))
+        draft.touched.update(touched)
         return replace(commanded, changes=(*changes, *derive(draft)))
 
 

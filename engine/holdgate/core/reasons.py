@@ -9,6 +9,7 @@ from holdgate.core.decision_context import DecisionContext
 from holdgate.core.signatures import eligible_signers
 from holdgate.model.condition import UnmetCondition, holds
 from holdgate.model.ids import START
+from holdgate.model.jsons import Json
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Step
 from holdgate.model.refusals.runs import ReasonMissing
@@ -113,7 +114,7 @@ def _skipped(context: DecisionContext, step: Step, node: Node) -> Skipped:
         ways=tuple(
             context.way("reopen", read, roles=_who_may_reopen(context, read), options=BECAUSE)
             for read in reads
-            if read != START and run.nodes[read].state in {State.DONE, State.NOT_APPLICABLE}
+            if read != START and context.can(read, "reopen")
         ),
     )
 
@@ -130,3 +131,8 @@ def no_reason(act: Verb) -> ReasonMissing:
 def said(text: str | None) -> bool:
     """Whether there is a reason in the text."""
     return any(unicodedata.category(character)[0] in "LNPS" for character in text or "")
+
+
+def because(text: str | None) -> dict[str, Json]:
+    """The reason as a payload value; nothing if there is none."""
+    return {"because": text} if said(text) else {}

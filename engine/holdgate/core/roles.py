@@ -1,10 +1,11 @@
 """Who has which role in a run: the binding in the run first, else the people file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from holdgate.model.ids import ANYONE, same_person
+from holdgate.model.jsons import Json
 from holdgate.model.people import Directory, RoleHolders
 from holdgate.model.process import Process
 from holdgate.model.run import RunHead
@@ -54,3 +55,12 @@ class Roles(Struct, frozen=True):
             RoleHolders(role=role, people=() if role == ANYONE else self.who(role))
             for role in dict.fromkeys(roles)
         )
+
+
+def role_filled(process: Process, step: str, answers: Mapping[str, Json]) -> dict[str, Json]:
+    """The role that the answers of `step` fill, and with whom; at most one for each step."""
+    for reference, role in process.filled_by.items():
+        person = answers.get(reference.field or "") if reference.step == step else None
+        if person is not None:
+            return {"role": role, "person": person}
+    return {}

@@ -8,25 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from holdgate.core.decide import (
-    approve,
-    assign,
-    assign_role,
-    attach,
-    cancel,
-    complete,
-    not_applicable,
-    note,
-    pause,
-    reject,
-    reopen,
-    resume,
-    save,
-    start,
-    start_run,
-    submit,
-    withdraw,
-)
+from holdgate.core.decide import approvals, assign, reopen, runs, tasks
 from holdgate.core.decide.common import circumstance_reasons, first_reason
 from holdgate.core.decision_context import DecisionContext, Situation, refuse
 from holdgate.model import commands
@@ -36,23 +18,23 @@ from holdgate.model.refusals import ALONE, Refusal
 from holdgate.model.run import Run
 
 DECIDE: Mapping[type, Callable[[DecisionContext, Any], Decision | Refusal]] = {
-    commands.StartRun: start_run.decide,
-    commands.Start: start.decide,
-    commands.Save: save.decide,
-    commands.Attach: attach.decide,
-    commands.Complete: complete.decide,
-    commands.NotApplicable: not_applicable.decide,
-    commands.Submit: submit.decide,
-    commands.Approve: approve.decide,
-    commands.Reject: reject.decide,
-    commands.Withdraw: withdraw.decide,
-    commands.Reopen: reopen.decide,
-    commands.Assign: assign.decide,
-    commands.AssignRole: assign_role.decide,
-    commands.Note: note.decide,
-    commands.Pause: pause.decide,
-    commands.Resume: resume.decide,
-    commands.Cancel: cancel.decide,
+    commands.StartRun: runs.start_run,
+    commands.Start: tasks.start,
+    commands.Save: tasks.save,
+    commands.Attach: tasks.attach,
+    commands.Complete: tasks.complete,
+    commands.NotApplicable: tasks.not_applicable,
+    commands.Submit: approvals.submit,
+    commands.Approve: approvals.approve,
+    commands.Reject: approvals.reject,
+    commands.Withdraw: approvals.withdraw,
+    commands.Reopen: reopen.reopen,
+    commands.Assign: assign.assign_step,
+    commands.AssignRole: assign.assign_role,
+    commands.Note: runs.note,
+    commands.Pause: runs.pause,
+    commands.Resume: runs.resume,
+    commands.Cancel: runs.cancel,
 }
 
 

@@ -1,21 +1,225 @@
-"""Checks common to commands on an approval that is pending."""
+"""Commands on an approval: `submit`, `approve`, `reject` and `withdraw`."""
 
-from holdgate.core import reasons
-from holdgate.core.decision_context import DecisionContext
-from holdgate.model.commands import Approve, Reject
-from holdgate.model.process import Step
-from holdgate.model.refusals import Reason
-from holdgate.model.refusals.votes import NotPending, StaleView
+from holdgate.core import blockers, reasons, signatures
+from holdgate.core.approval_digests import content_digest, context_digest
+from holdgate.core.decision_context import DecisionContext, refuse
+from holdgate.core.event_effects import ASSURANCE
+from holdgate.model.commands import Approve, Reject, Submit, Withdraw
+from holdgate.model.events import Change, Decision
+from holdgate.model.ids import RUN, same_person
+from holdgate.model.jsons import Json
+from holdgate.model.process import Approval, Step
+from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.votes import (
+    AlreadyApproved,
+    AlreadyPending,
+    AlreadyVoted,
+    LineMet,
+    NeedsOpen,
+    NotPending,
+    NotSubmitter,
+    Separation,
+    StaleView,
+)
 from holdgate.model.refusals.ways import Verb
-from holdgate.model.run import State
+from holdgate.model.refusals.work import Blocked, WrongRole
+from holdgate.model.run import Signature, State
+
+_SEATLESS = (WrongRole, Separation, AlreadyVoted)  # whoever is refused for these takes no seat
 
 
-def not_pending(context: DecisionContext, step: Step) -> NotPending | None:
-    """`not-pending`, which stands alone."""
+def submit(context: DecisionContext, command: Submit) -> Decision | Refusal:
+    """`submit`: asks for an approval, and fixes what will be signed, and by how many of whom."""
+    step = context.step(command.step)
+    if context.run.nodes[step.id].state is State.SKIPPED:
+        return refuse(reasons.ended(context, step))
+    refusal_reasons = (
+        reasons.role_missing(context, step.roles, "submit", step.id),
+        None if context.can(step.id, "submit") else _not_submittable(context, step),
+    )
+    if any(refusal_reasons):
+        return refuse(*refusal_reasons)
+    return _submitted(context, step, context.run.approval(step.id).round + 1)
+
+
+def _not_submittable(
+    context: DecisionContext, step: Step
+) -> AlreadyPending | AlreadyApproved | Blocked:
+    """Why an approval cannot be submitted in its present state."""
     node = context.run.approval(step.id)
     if node.state is State.PENDING:
+        waits, way = blockers.waiting(context, step.id), context.way("withdraw", step.id)
+        return AlreadyPending(step=step.id, round=node.round, waits=waits, ways=(way,))
+    if node.state is State.APPROVED:
+        return AlreadyApproved(step=step.id, round=node.round)
+    return blockers.blocked(context, step)
+
+
+def _submitted(context: DecisionContext, step: Step, number: int) -> Decision:
+    assert step.approval  # noqa: S101 - the common checks hold it
+    lines = signatures.required_lines(step.approval, context.answer)
+    return context.settle(
+        "approval.submitted",
+        context.change(step.id, "submit"),
+        subject=(step.id,),
+        data={
+            "round": number,
+            "content": content_digest(context.process, context.run, step.id, number, lines),
+            "context": context_digest(context.process, context.run, step.id, number),
+            "lines": [{"role": line.role, "count": line.count} for line in lines],
+        },
+    )
+
+
+def approve(context: DecisionContext, command: Approve) -> Decision | Refusal:
+    """`approve`: signs the round that the actor saw, in a free seat; the last seat approves it."""
+    step = context.step(command.step)
+    if only_reason := _not_pending(context, step, "sign"):
+        return refuse(only_reason)
+    refusal_reasons = _vote_reasons(context, step, command, "approve")
+    refusal_reasons += [
+        reason for reason in (_needs_open(context, step), already_voted(context, step)) if reason
+    ]
+    if not any(isinstance(reason, _SEATLESS) for reason in refusal_reasons):
+        refusal_reasons += [reason for reason in (_line_met(context, step),) if reason]
+    return refuse(*refusal_reasons) if refusal_reasons else _sign(context, step, command)
+
+
+def _signatures(context: DecisionContext, step: Step) -> tuple[Signature, ...]:
+    mine = Signature(
+        person=context.situation.person,
+        fits=_fitting_roles(context, step),
+        at=context.situation.at,
+        assurance=ASSURANCE,
+    )
+    return (*context.run.approval(step.id).signatures, mine)
+
+
+def _needs_open(context: DecisionContext, step: Step) -> NeedsOpen | None:
+    needs = blockers.open_needs(context, step)
+    if not needs:
         return None
-    ready = node.state is State.READY
+    return NeedsOpen(
+        step=step.id,
+        needs=needs,
+        causes=blockers.causes_of(context, needs),
+        ways=(
+            context.way("reject", step.id, options=reasons.BECAUSE),
+            context.way("withdraw", step.id),
+        ),
+    )
+
+
+def already_voted(context: DecisionContext, step: Step) -> AlreadyVoted | None:
+    """The actor has signed this round: nobody fills two seats."""
+    node, person = context.run.approval(step.id), context.situation.person
+    if not any(same_person(signature.person, person) for signature in node.signatures):
+        return None
+    awaited = signatures.awaited_signers(context.roles, context.run, step)
+    return AlreadyVoted(step=step.id, round=node.round, person=person, awaited=awaited)
+
+
+def _line_met(context: DecisionContext, step: Step) -> LineMet | None:
+    node, person = context.run.approval(step.id), context.situation.person
+    if len(signatures.seats(node.lines, _signatures(context, step))) > len(node.signatures):
+        return None
+    awaited = signatures.awaited_signers(context.roles, context.run, step)
+    return LineMet(step=step.id, round=node.round, person=person, awaited=awaited)
+
+
+def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
+    node = context.run.approval(step.id)
+    taken = signatures.seats(node.lines, _signatures(context, step))
+    filled = len(taken) == signatures.seat_count(node.lines)
+    seated: list[Json] = [{"person": seat.person, "role": seat.role} for seat in taken]
+    return context.settle(
+        "approval.signed",
+        context.change(step.id, "sign", filled=filled),
+        subject=(step.id,),
+        data={
+            "round": node.round,
+            "fits": list(_fitting_roles(context, step)),
+            "content": node.content,
+            **({"seats": seated} if filled else {}),
+        },
+        values=reasons.because(command.because),
+    )
+
+
+def reject(context: DecisionContext, command: Reject) -> Decision | Refusal:
+    """`reject`: one rejection is enough. It reopens what the process says, or ends the run.
+
+    Whoever signed in this round may still reject.
+    """
+    step = context.step(command.step)
+    if only_reason := _not_pending(context, step, "reject"):
+        return refuse(only_reason)
+    refusal_reasons = _vote_reasons(context, step, command, "reject")
+    if not reasons.said(command.because):
+        refusal_reasons.append(reasons.no_reason("reject"))
+    if refusal_reasons or not step.approval:
+        return refuse(*refusal_reasons)
+    outcome: dict[str, Json] = {"outcome": step.approval.end} if step.approval.end else {}
+    return context.settle(
+        "approval.rejected",
+        context.change(step.id, "reject"),
+        *_consequences(context, step.approval),
+        subject=(step.id,),
+        data={"round": context.run.approval(step.id).round, **outcome},
+        values={"because": command.because},
+    )
+
+
+def _consequences(context: DecisionContext, approval: Approval) -> tuple[Change, ...]:
+    if approval.end:
+        return (context.change(RUN, "end", "reject"),)
+    steps = [step for step in approval.reopen if context.can(step, "reopen")]
+    ordered = context.process.in_order(steps)
+    return tuple(context.change(step, "reopen", "reject") for step in ordered)
+
+
+def withdraw(context: DecisionContext, command: Withdraw) -> Decision | Refusal:
+    """`withdraw`: takes a submission back. Its signatures never count again.
+
+    It is for the submitter, whoever may submit the approval, and the lead.
+    """
+    step = context.step(command.step)
+    if only_reason := _not_pending(context, step, "withdraw"):
+        return refuse(only_reason)
+    if reason := _not_submitter(context, step):
+        return refuse(reason)
+    return context.settle(
+        "approval.withdrawn",
+        context.change(step.id, "withdraw"),
+        subject=(step.id,),
+        data={"round": context.run.approval(step.id).round},
+        values=reasons.because(command.because),
+    )
+
+
+def _not_submitter(context: DecisionContext, step: Step) -> NotSubmitter | None:
+    person = context.situation.person
+    submitter = context.run.approval(step.id).submitter
+    allowed = tuple(dict.fromkeys((*step.roles, context.process.lead)))
+    if (submitter and same_person(submitter, person)) or context.roles.has_any(person, allowed):
+        return None
+    holders, submitters = context.roles.holders(allowed), (submitter,) if submitter else ()
+    return NotSubmitter(
+        step=step.id,
+        submitter=submitter,
+        roles=allowed,
+        person=person,
+        holders=holders,
+        ways=(context.way("withdraw", step.id, roles=holders, people=submitters),),
+    )
+
+
+def _not_pending(context: DecisionContext, step: Step, trigger: str) -> NotPending | None:
+    """`not-pending`: the approval is not pending, so nothing else can be said."""
+    node = context.run.approval(step.id)
+    if context.can(step.id, trigger):
+        return None
+    ready = context.can(step.id, "submit")
     return NotPending(
         step=step.id,
         state=node.state,
@@ -25,7 +229,7 @@ def not_pending(context: DecisionContext, step: Step) -> NotPending | None:
     )
 
 
-def fitting_roles(context: DecisionContext, step: Step) -> tuple[str, ...]:
+def _fitting_roles(context: DecisionContext, step: Step) -> tuple[str, ...]:
     """The roles of the required lines that the actor has."""
     lines = context.run.approval(step.id).lines
     return tuple(
@@ -33,10 +237,10 @@ def fitting_roles(context: DecisionContext, step: Step) -> tuple[str, ...]:
     )
 
 
-def vote_reasons(
+def _vote_reasons(
     context: DecisionContext, step: Step, command: Approve | Reject, act: Verb
 ) -> list[Reason]:
-    """`role`, `separation`, `stale-view`: each on its own."""
+    """Every reason why the actor may not approve or reject: `role`, `separation`, `stale-view`."""
     roles = tuple(line.role for line in context.run.approval(step.id).lines)
     candidates = [
         reasons.role_missing(context, roles, act, step.id),

@@ -1,17 +1,19 @@
-"""`assign RUN STEP`: makes a person responsible. No lock: anyone with the role may still act."""
+"""`assign`: of a step, who is responsible for it; of a role, who alone has it in this run."""
 
 from holdgate.core import reasons
 from holdgate.core.decision_context import DecisionContext, refuse
-from holdgate.model.commands import Assign
+from holdgate.model.commands import Assign, AssignRole
 from holdgate.model.events import Decision
+from holdgate.model.ids import ANYONE
 from holdgate.model.people import recorded
 from holdgate.model.process import Step
 from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.runs import UnknownRole
 from holdgate.model.refusals.work import AssigneeLacksRole
 
 
-def decide(context: DecisionContext, command: Assign) -> Decision | Refusal:
-    """Accept on a task that has not ended, for somebody who has its role."""
+def assign_step(context: DecisionContext, command: Assign) -> Decision | Refusal:
+    """Makes somebody with its role responsible for a task. Others with the role may still act."""
     step = context.step(command.step)
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
@@ -22,7 +24,7 @@ def decide(context: DecisionContext, command: Assign) -> Decision | Refusal:
     if any(refusal_reasons):
         return refuse(*refusal_reasons)
     data = {"person": recorded(command.to, context.situation.directory)}
-    values = {"because": command.because} if reasons.said(command.because) else {}
+    values = reasons.because(command.because)
     return context.settle("step.assigned", subject=(step.id,), data=data, values=values)
 
 
@@ -38,3 +40,19 @@ def _assignee_lacks_role(
         holders=context.roles.holders(step.roles),
         ways=(context.way("assign", options={"role": None, "to": person, "because": None}),),
     )
+
+
+def assign_role(context: DecisionContext, command: AssignRole) -> Decision | Refusal:
+    """Gives a role to one person alone, for a reason; `anyone` gives it back to all who have it."""
+    process = context.process
+    known = command.role in process.roles
+    refusal_reasons = (
+        reasons.lead_missing(context, "assign"),
+        None if known else UnknownRole(role=command.role, roles=tuple(process.roles)),
+        None if reasons.said(command.because) else reasons.no_reason("assign"),
+    )
+    if any(refusal_reasons):
+        return refuse(*refusal_reasons)
+    to = command.to if command.to == ANYONE else recorded(command.to, context.situation.directory)
+    data = {"role": command.role, "person": to}
+    return context.settle("role.bound", data=data, values={"because": command.because})

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from holdgate.core import blockers, reasons
-from holdgate.core.decide.tasks import reopenable
 from holdgate.core.decision_context import DecisionContext, refuse
 from holdgate.model.commands import Reopen
 from holdgate.model.events import Change, Decision
@@ -13,7 +12,7 @@ from holdgate.model.refusals.work import LockedPending, NotEnded, WrongRole
 from holdgate.model.run import State
 
 
-def decide(context: DecisionContext, command: Reopen) -> Decision | Refusal:
+def reopen(context: DecisionContext, command: Reopen) -> Decision | Refusal:
     """Accept with a reason, from the steps' role or the lead, unless an approval is pending."""
     steps = context.process.in_order(dict.fromkeys(_steps_meant(context, command.steps)))
     for step in steps:
@@ -44,7 +43,8 @@ def _steps_meant(context: DecisionContext, names: tuple[str, ...]) -> Iterator[s
     """The steps named; of a group those that can be opened again."""
     for name in names:
         if name in context.process.groups:
-            yield from (step for step in context.process.within(name) if reopenable(context, step))
+            steps = context.process.within(name)
+            yield from (step for step in steps if context.can(step, "reopen"))
         else:
             yield name
 
@@ -60,14 +60,12 @@ def _empty_groups(context: DecisionContext, names: tuple[str, ...]) -> Iterator[
 def _followers(context: DecisionContext, steps: list[str]) -> list[str]:
     """The ended tasks that followed from `steps`, at any distance."""
     after = context.process.descendants(tuple(steps)) - set(steps)
-    return context.process.in_order(step for step in after if reopenable(context, step))
+    return context.process.in_order(step for step in after if context.can(step, "reopen"))
 
 
 def _downstream(context: DecisionContext, steps: list[str], followers: list[str]) -> list[Change]:
     after = context.process.descendants(tuple(steps))
-    voided = [
-        step for step in after if context.run.nodes[step].state in {State.PENDING, State.APPROVED}
-    ]
+    voided = [step for step in after if context.can(step, "void")]
     return [
         context.change(step, "reopen" if step in followers else "void", "downstream")
         for step in context.process.in_order([*followers, *voided])
@@ -77,7 +75,7 @@ def _downstream(context: DecisionContext, steps: list[str], followers: list[str]
 def _step_reasons(context: DecisionContext, step: Step) -> Iterator[WrongRole | NotEnded]:
     if reason := reasons.lead_missing(context, "reopen", step):
         yield reason
-    if not reopenable(context, step.id):
+    if not context.can(step.id, "reopen"):
         way = context.way("do", step.id)
         yield NotEnded(step=step.id, state=context.run.nodes[step.id].state, ways=(way,))
 

@@ -1,35 +1,163 @@
-"""What commands on tasks have in common."""
+"""Commands on a task: `start`, `do` (also with `--save`), `attach` and `not-applicable`."""
 
-from collections.abc import Mapping
-
-from holdgate.core import blockers, reasons
-from holdgate.core.decision_context import DecisionContext
+from holdgate.core import blockers, content, reasons
+from holdgate.core.decision_context import DecisionContext, answer_values, refuse
+from holdgate.core.roles import role_filled
+from holdgate.core.ticks import open_checks, ticked, unknown_ticks
+from holdgate.model.commands import Attach, Complete, NotApplicable, Save, Start
+from holdgate.model.events import Decision
 from holdgate.model.jsons import Json
-from holdgate.model.process import Process, Step
-from holdgate.model.refusals import Reason
-from holdgate.model.refusals.ways import Verb
+from holdgate.model.process import Step
+from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.answers import FileFault, NoFileField, NotAFileField, SeveralFileFields
+from holdgate.model.refusals.ways import Verb, Way
+from holdgate.model.refusals.work import AlreadyStarted, Blocked, InvalidAnswer, NotOptional
 from holdgate.model.run import State
 
 
-def work_reasons(context: DecisionContext, step: Step, act: Verb) -> list[Reason]:
+def start(context: DecisionContext, command: Start) -> Decision | Refusal:
+    """`start RUN STEP`: work has begun. Who begins becomes responsible, if nobody is."""
+    step, node = context.step(command.step), context.run.task(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    refusal_reasons = _work_reasons(context, step, "start", "start")
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    return context.settle(
+        "step.started",
+        context.change(step.id, "start"),
+        subject=(step.id,),
+        data={"round": node.round},
+    )
+
+
+def save(context: DecisionContext, command: Save) -> Decision | Refusal:
+    """`do --save`: saves a draft. It may be incomplete, but every answer must be valid."""
+    step, node = context.step(command.step), context.run.task(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    read = content.read(step, command.answers, context.situation.directory)
+    refusal_reasons = [
+        *_work_reasons(context, step, "do", "save"),
+        *read.reasons,
+        *unknown_ticks(step, command.ticks),
+    ]
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    ticks: dict[str, Json] = {}
+    if command.ticks is not None:
+        ticks = {"ticks": list(ticked(node, command.ticks))}
+    return context.settle(
+        "step.saved",
+        context.change(step.id, "save"),
+        subject=(step.id,),
+        data={"round": node.round, **ticks},
+        values=answer_values(read.answers),
+    )
+
+
+def attach(context: DecisionContext, command: Attach) -> Decision | Refusal:
+    """`attach`: adds files to a task. It saves a draft, with all files of the field."""
+    step, node = context.step(command.step), context.run.task(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    refusal_reasons = _work_reasons(context, step, "attach", "save")
+    field = _file_field(context, step, command.field)
+    if isinstance(field, InvalidAnswer):
+        return refuse(*refusal_reasons, field)
+    before = node.answers.get(field)
+    files = [*(before if isinstance(before, list | tuple) else ()), *command.files]
+    read = content.read(step, {field: files}, context.situation.directory)
+    if refusal_reasons or read.reasons:
+        return refuse(*refusal_reasons, *read.reasons)
+    return context.settle(
+        "step.saved",
+        context.change(step.id, "save"),
+        subject=(step.id,),
+        data={"round": node.round},
+        values=answer_values(read.answers),
+    )
+
+
+def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
+    """`do`: completes a task. The event has the whole content, not a patch."""
+    step, node = context.step(command.step), context.run.task(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    read = content.read(step, command.answers, context.situation.directory)
+    whole = content.whole(step, node.answers, read.answers, command.documents, context.answer)
+    ticks = ticked(node, command.ticks)
+    refusal_reasons = [
+        *_work_reasons(context, step, "do", "complete"),
+        *content.faults(step, read, whole),
+        *unknown_ticks(step, command.ticks),
+        *open_checks(step, ticks),
+    ]
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    return context.settle(
+        "step.completed",
+        context.change(step.id, "complete"),
+        subject=(step.id,),
+        data={
+            "round": node.round,
+            "ticks": list(ticks),
+            **role_filled(context.process, step.id, whole.answers),
+        },
+        values=answer_values(whole.answers),
+    )
+
+
+def not_applicable(context: DecisionContext, command: NotApplicable) -> Decision | Refusal:
+    """`not-applicable`: an optional task is not needed, for a reason. Its draft is not kept."""
+    step, node = context.step(command.step), context.run.task(command.step)
+    if only_reason := reasons.ended(context, step):
+        return refuse(only_reason)
+    refusal_reasons = _work_reasons(context, step, "not-applicable", "not_applicable")
+    if not step.optional:
+        way = context.way("do", step.id)
+        refusal_reasons.append(NotOptional(step=step.id, ways=(way,)))
+    if not reasons.said(command.because):
+        refusal_reasons.append(reasons.no_reason("not-applicable"))
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    return context.settle(
+        "step.not_applicable",
+        context.change(step.id, "not_applicable"),
+        subject=(step.id,),
+        data={"round": node.round},
+        values={"because": command.because},
+    )
+
+
+def _work_reasons(context: DecisionContext, step: Step, act: Verb, trigger: str) -> list[Reason]:
     """Every reason why the actor may not work on this task now."""
     candidates = [
         reasons.role_missing(context, step.roles, act, step.id),
         *reasons.kept_apart(context, step),
-        blockers.blocked(context, step),
+        None if context.can(step.id, trigger) else _impossible(context, step),
     ]
     return [reason for reason in candidates if reason]
 
 
-def reopenable(context: DecisionContext, step: str) -> bool:
-    """A person ended it: done or not applicable. What a condition skipped cannot be reopened."""
-    return context.run.nodes[step].state in {State.DONE, State.NOT_APPLICABLE}
+def _impossible(context: DecisionContext, step: Step) -> Blocked | AlreadyStarted:
+    """Why a task that has not ended does not take a transition."""
+    node = context.run.task(step.id)
+    if node.state is not State.IN_PROGRESS:
+        return blockers.blocked(context, step)
+    ways = (context.way("do", step.id),)
+    return AlreadyStarted(step=step.id, assignee=node.assignee, ways=ways)
 
 
-def role_filled(process: Process, step: str, answers: Mapping[str, Json]) -> dict[str, Json]:
-    """The role that the answers of `step` fill, and with whom; at most one for each step."""
-    for reference, role in process.filled_by.items():
-        person = answers.get(reference.field or "") if reference.step == step else None
-        if person is not None:
-            return {"role": role, "person": person}
-    return {}
+def _file_field(context: DecisionContext, step: Step, name: str | None) -> str | InvalidAnswer:
+    """The field that takes the files: the one named, else the only one there is."""
+    takers = tuple(field.id for field in step.fields if field.type == "files")
+    if name in takers or (name is None and len(takers) == 1):
+        return name or takers[0]
+    fault: FileFault = NotAFileField()
+    ways = tuple(Way(options={"field": field}) for field in takers)
+    if not takers:
+        fault, ways = NoFileField(), (context.way("note", step.id, options={"file": None}),)
+    elif name is None:
+        fault = SeveralFileFields()
+    return InvalidAnswer(step=step.id, field=name, fields=takers, fault=fault, ways=ways)
