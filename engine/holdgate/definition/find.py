@@ -1,4 +1,4 @@
-"""Which processes there are: the folders that hold a `process.yaml`."""
+"""Which processes there are: the folders with a `process.yaml`."""
 
 from collections.abc import Sequence
 from pathlib import Path

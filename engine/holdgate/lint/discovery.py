@@ -67,7 +67,7 @@ def _below(folder: Path) -> Iterator[Path]:
         current = waiting.pop()
         try:
             status = current.stat()
-            names = sorted(os.listdir(current))  # noqa: PTH208 - names are all that is wanted
+            names = sorted(os.listdir(current))  # noqa: PTH208 - only the names are needed
         except OSError:
             yield current
             continue

@@ -1,1 +1,1 @@
-"""Scenarios: stories that a process is held to, played through the real engine."""
+"""Scenarios: stories that check a process, played through the real engine."""
