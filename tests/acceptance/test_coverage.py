@@ -1,4 +1,4 @@
-"""How much of a process its scenarios reach; those of the bundled ones leave nothing untried."""
+"""How much of a process its scenarios cover; those of the bundled ones cover everything."""
 
 import shutil
 from collections.abc import Mapping
@@ -92,13 +92,13 @@ def untried(process: Path) -> list[str]:
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda file: file.parent.name)
 def test_nothing_is_left_untried(process: Path) -> None:
-    """Every option, both ways of every condition, every end, all that befalls an approval."""
+    """Every option, both results of every condition, every outcome, every event of an approval."""
     assert untried(process) == LAST.get(process.parent.name, [])
 
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda file: file.parent.name)
 def test_a_lost_scenario_is_noticed(process: Path, tmp_path: Path) -> None:
-    """Without any one of its scenarios, something of the process is left untried."""
+    """If any scenario is removed, something of the process is not covered."""
     for lost in sorted((process.parent / "scenarios").glob("*.yaml")):
         copy = tmp_path / lost.stem / process.parent.name
         shutil.copytree(process.parent, copy)
@@ -109,7 +109,7 @@ def test_a_lost_scenario_is_noticed(process: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def door(terminal: Terminal) -> Terminal:
-    """A small process with one story that leaves a good deal out."""
+    """A small process with one story that covers only a part of it."""
     file = terminal.process("door", DOOR)
     (file.parent / "scenarios").mkdir()
     (file.parent / "scenarios" / "worn.yaml").write_text(STORY, encoding="utf-8")
@@ -134,7 +134,7 @@ UNTRIED = {
 
 
 def test_what_is_missing_is_named(door: Terminal) -> None:
-    """Each thing that the story leaves out is named, and nothing else; what is there is counted."""
+    """Exactly what the story leaves out is named, and everything is counted."""
     found = door.ok("rehearse", "door")["coverage"]
     assert {kind: each["untried"] for kind, each in found.items() if each["untried"]} == UNTRIED
     assert {kind: (each["reached"], each["there"]) for kind, each in found.items()} == {
@@ -152,7 +152,7 @@ def test_what_is_missing_is_named(door: Terminal) -> None:
 
 
 def test_what_is_missing_is_told(door: Terminal) -> None:
-    """People read the same; of a single story only how much, unless they ask to be strict."""
+    """The text output names the same; for a single story only the counts, unless --strict."""
     missing = [each for sentences in UNTRIED.values() for each in sentences]
     whole = door.run("rehearse", "door")
     assert whole.code == 0
@@ -165,7 +165,7 @@ def test_what_is_missing_is_told(door: Terminal) -> None:
 
 
 def test_strict(door: Terminal) -> None:
-    """Strict fails on what the process itself leaves open, not on what befalls every approval."""
+    """--strict fails on what the process defines, not on what can happen to every approval."""
     strict = door.run("rehearse", "door", "--strict")
     assert strict.code == 1
     assert "\n  ✗ agree is never rejected\n" in strict.out
@@ -175,7 +175,7 @@ def test_strict(door: Terminal) -> None:
 
 
 def test_a_story_that_fails_is_not_counted(door: Terminal) -> None:
-    """As long as a story does not come true, that is all there is to say."""
+    """If a story fails, no coverage is printed."""
     file = door.folder / "processes" / "door" / "scenarios" / "worn.yaml"
     file.write_text(STORY.replace("{do: rest, by: pia}", "{do: rest, by: bo}"), encoding="utf-8")
     answer = door.run("rehearse", "door", "--strict")

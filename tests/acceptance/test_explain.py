@@ -1,10 +1,10 @@
-"""`holdgate explain`: why a rule is one."""
+"""`holdgate explain`: the reason for a rule."""
 
 from support.terminal import Terminal
 
 
 def test_a_rule(terminal: Terminal) -> None:
-    """It says for what it is a rule, why, and shows a good and a bad example."""
+    """It says what the rule is for, gives the reason, and a good and a bad example."""
     answer = terminal.run("explain", "duplicate-key")
     assert answer.code == 0
     head, _, *rest = answer.out.splitlines()
@@ -13,7 +13,7 @@ def test_a_rule(terminal: Terminal) -> None:
 
 
 def test_as_a_problem_shows_it(terminal: Terminal) -> None:
-    """The brackets around a rule at the end of a problem may be copied along."""
+    """The rule may be written with the brackets that a problem has around it."""
     with_brackets = terminal.run("explain", "[duplicate-key]")
     assert with_brackets == terminal.run("explain", "duplicate-key")
 
@@ -25,7 +25,7 @@ def test_a_rule_of_several_kinds(terminal: Terminal) -> None:
 
 
 def test_a_reason(terminal: Terminal) -> None:
-    """Of a refusal it says why there is this reason, the way out, and what is refused."""
+    """For a reason of a refusal it gives the explanation, the way out, and an example."""
     answer = terminal.run("explain", "[locked-pending]")
     head, *rest = answer.out.splitlines()
     assert head == "locked-pending: a reason for refusing a command"
@@ -37,7 +37,7 @@ def test_a_reason(terminal: Terminal) -> None:
 
 
 def test_all_rules(terminal: Terminal) -> None:
-    """Without a rule it lists all, with the reason for each in short."""
+    """Without a rule it lists all rules, each with a short reason."""
     told = terminal.ok("explain")["rules"]
     listed = terminal.run("explain").out
     assert len(told) > 50
@@ -46,7 +46,7 @@ def test_all_rules(terminal: Terminal) -> None:
 
 
 def test_misspelt(terminal: Terminal) -> None:
-    """A rule that there is none of is told with the nearest one."""
+    """For an unknown rule it names the nearest one."""
     answer = terminal.run("explain", "duplicat-key", "--json")
     assert answer.code == 1
     assert answer.json["error"]["id"] == "unknown-rule"
@@ -54,7 +54,7 @@ def test_misspelt(terminal: Terminal) -> None:
 
 
 def test_every_problem_can_be_explained(terminal: Terminal) -> None:
-    """What `lint` prints in brackets is what `explain` takes."""
+    """`explain` accepts every rule that `lint` prints in brackets."""
     terminal.process("door", "holdgate: 1\nid: doors\n")
     problems = terminal.run("lint", "processes", "--json").json["problems"]
     assert {each["rule"] for each in problems} == {"folder-name", "missing-key"}

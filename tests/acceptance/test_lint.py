@@ -1,4 +1,4 @@
-"""`holdgate lint`: which files it finds, what it says of each, and how it can be told."""
+"""`holdgate lint`: which files it finds, what it reports for each, and in which formats."""
 
 import json
 import os
@@ -42,7 +42,7 @@ def write(terminal: Terminal, path: str, text: str) -> Path:
 
 
 def lint(terminal: Terminal, *words: str) -> Any:
-    """What `lint --json` says."""
+    """The output of `lint --json`."""
     return terminal.run("lint", *words, "--json").json
 
 
@@ -70,7 +70,7 @@ def test_all_that_is_in_use(house: Terminal) -> None:
 
 
 def test_a_bundled_process_that_is_hidden(house: Terminal) -> None:
-    """A process of one's own hides the bundled one of its id: that is not in use."""
+    """A process of the user hides the bundled one with the same id, which is not checked."""
     (bundled,) = [f for f in lint(house)["files"] if "/incident-management/process.yaml" in f]
     write(house, "processes/incident-management/process.yaml", Path(bundled).read_text("utf-8"))
     assert bundled not in lint(house)["files"]
@@ -84,7 +84,7 @@ def test_the_processes_that_are_said(house: Terminal, tmp_path: Path) -> None:
 
 
 def test_no_file_hides_another(house: Terminal) -> None:
-    """Whatever is wrong with one file, all others are checked, each for itself."""
+    """A problem of one file does not stop the check of the others."""
     write(house, "processes/office-key/process.yaml", KEY.replace("clerk: Clerk", "clark: Clerk"))
     write(house, "processes/bad/process.yaml", "title: [")
     write(house, "processes/bad/scenarios/story.yaml", STORY.replace("by: ann}", "by: anna}"))
@@ -103,7 +103,7 @@ def test_no_file_hides_another(house: Terminal) -> None:
 
 
 def test_people_in_use(house: Terminal) -> None:
-    """Processes are asked whether the people suffice; a bad people file is a problem of its own."""
+    """Processes are checked for enough people; a bad people file is a separate problem."""
     few = write(house, "few.yaml", "people: {ann: {roles: clerk}}\n")
     told = lint(house, "processes", "--people", str(few))
     assert rules(told) == ["processes/office-key/process.yaml:16:29 need-staff"]
@@ -116,7 +116,7 @@ def test_people_in_use(house: Terminal) -> None:
 
 @pytest.mark.parametrize("kind", ["process", "scenario", "people", "renderer"])
 def test_standard_input(house: Terminal, kind: str) -> None:
-    """`-` is what is piped in, of whatever kind its first key says."""
+    """`-` is standard input; its first key decides the kind."""
     begin = {"process": "holdgate", "people": "people"}.get(kind, kind)
     file = write(house, "given", f"{begin}: wrong\n")
     answer = house.run("lint", "-", "--json", given=file)
@@ -127,7 +127,7 @@ def test_standard_input(house: Terminal, kind: str) -> None:
 
 
 def test_a_scenario_through_standard_input(house: Terminal) -> None:
-    """It lies in no folder: what can be told without its process is told, with a warning."""
+    """It is checked without its process, with a warning."""
     answer = house.run("lint", "-", given=write(house, "given", STORY))
     assert answer.code == 0
     assert answer.out.startswith(
@@ -137,7 +137,7 @@ def test_a_scenario_through_standard_input(house: Terminal) -> None:
 
 
 def test_strict(house: Terminal) -> None:
-    """With --strict a warning is as bad as an error."""
+    """With --strict a warning counts as an error."""
     write(
         house,
         "processes/office-key/process.yaml",
@@ -153,7 +153,7 @@ def test_strict(house: Terminal) -> None:
 
 
 def test_what_is_named(house: Terminal) -> None:
-    """A folder stands for all of ours below it; the files of others are left alone."""
+    """A folder means all our files below it; other files are ignored."""
     write(house, "work/key.yaml", KEY)
     write(house, "work/deep/er/staff.yml", "people: {ann: {roles: clerk}}\n")
     write(house, "work/compose.yaml", "services: {}\n")
@@ -170,7 +170,7 @@ def test_what_is_named(house: Terminal) -> None:
 
 
 def test_a_name_that_is_not_found(house: Terminal) -> None:
-    """A file that holdgate would pass over for its name is told so."""
+    """A file that holdgate would not find because of its name has a warning."""
     write(house, "processes/door/process.yml", KEY.replace("office-key", "door"))
     write(house, "processes/office-key/scenarios/Again.YAML", STORY)
     assert rules(lint(house, "processes")) == [
@@ -180,7 +180,7 @@ def test_a_name_that_is_not_found(house: Terminal) -> None:
 
 
 def test_closed_standard_input(house: Terminal) -> None:
-    """A standard input that is closed is a problem of it, like a file that is not there."""
+    """A closed standard input is a problem, like a file that does not exist."""
     command = " ".join([*PROGRAM, "lint", "-", "<&-"])
     done = subprocess.run(
         ["sh", "-c", command],
@@ -195,7 +195,7 @@ def test_closed_standard_input(house: Terminal) -> None:
 
 
 def test_a_deep_folder(house: Terminal) -> None:
-    """Folders may lie in each other deeper than a path can say: that is told, and no fault."""
+    """Folders nested deeper than the longest path are reported; that is not an internal error."""
     here = Path.cwd()
     os.chdir(house.folder)
     try:
@@ -211,7 +211,7 @@ def test_a_deep_folder(house: Terminal) -> None:
 
 
 def test_each_file_once(house: Terminal) -> None:
-    """A file that is named twice, or by a link, is checked once, by the name that came first."""
+    """A file that is named twice, or by a link, is checked once, by its first name."""
     (house.folder / "link.yaml").symlink_to("processes/office-key/process.yaml")
     (house.folder / "processes" / "again").symlink_to("office-key")
     (house.folder / "processes" / "office-key" / "round").symlink_to("..")
@@ -223,7 +223,7 @@ def test_each_file_once(house: Terminal) -> None:
 
 
 def test_what_cannot_be_checked(house: Terminal) -> None:
-    """What is not there, no file, nothing of ours or not to be read is a problem, with its name."""
+    """A path that is missing, unreadable, not a file or not ours is a problem, with its name."""
     (house.folder / "empty").mkdir()
     write(house, "other.yaml", "services: {}\n")
     write(house, "binary", "\0\1\2")
@@ -249,13 +249,13 @@ def test_what_cannot_be_checked(house: Terminal) -> None:
     ],
 )
 def test_a_scenario_without_a_process(house: Terminal, path: str, rule: str) -> None:
-    """A scenario that lies in no process's folder says so, and is checked all the same."""
+    """A scenario outside the folder of a process is checked, and says that its steps are not."""
     write(house, path, STORY.replace("{do: ask, by: ann", "{do: ask, by: anna"))
     assert rules(lint(house, path)) == [f"{path}:1:1 {rule}", f"{path}:6:19 unknown-person"]
 
 
 def test_github(house: Terminal) -> None:
-    """Each problem is a command on a line of its own, whatever the file's name and text are."""
+    """Each problem is a command on one line, for any file name and text."""
     write(house, "a,b:c%.yaml", 'holdgate: 1\nid: "50%"\nversion: "1"\ntitle: A\nsteps: []\n')
     answer = house.run("lint", "a,b:c%.yaml", "--format", "github")
     assert answer.code == 1
@@ -268,7 +268,7 @@ def test_github(house: Terminal) -> None:
 
 
 def test_sarif(house: Terminal) -> None:
-    """A log has each problem with its place, and each rule that it names explained."""
+    """A log has each problem with its position, and an explanation of each rule in it."""
     file = write(
         house, "da und/dört.yaml", KEY.replace("who: text", "who: {label: 😀, tpye: text}")
     )
@@ -290,7 +290,7 @@ def test_sarif(house: Terminal) -> None:
 
 
 def test_formats_agree(house: Terminal) -> None:
-    """Every format tells as many problems, and gives the same exit code."""
+    """Every format reports the same number of problems and gives the same exit code."""
     write(house, "bad.yaml", "holdgate: 1\nid: bad\nx: 1\n")
     answers = {
         f: house.run("lint", "bad.yaml", "--format", f) for f in ("text", "json", "github", "sarif")
@@ -304,7 +304,7 @@ def test_formats_agree(house: Terminal) -> None:
 
 
 def test_usage(house: Terminal) -> None:
-    """A format that there is none of, or two at once, is a usage error; a bad folder is refused."""
+    """An unknown format, or two formats, is a usage error; a bad folder is refused."""
     assert house.run("lint", "--format", "xml").code == 2
     assert house.run("lint", "--format", "sarif", "--json").code == 2
     answer = house.run("lint", "--format", "json", "--processes", "nosuch")

@@ -1,4 +1,4 @@
-"""`holdgate processes`: listed, copied as a whole, and names in them changed."""
+"""`holdgate processes`: lists processes, copies them, and renames what is in them."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ BUNDLED = "incident-management"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """What each file below a folder holds."""
+    """The contents of each file below a folder."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
@@ -26,7 +26,7 @@ def error(terminal: Terminal, *words: str) -> str:
 
 
 def test_listed(office: Terminal) -> None:
-    """`processes` is `processes list`; each says where a process comes from."""
+    """`processes` is the same as `processes list`; both say where each process comes from."""
     listed = office.run("processes", "list")
     assert listed == office.run("processes")
     assert office.ok("processes") == office.ok("processes", "list")
@@ -41,7 +41,7 @@ def test_options_stand_behind_the_verb(office: Terminal) -> None:
 
 
 def test_copied(terminal: Terminal) -> None:
-    """A copy has every file; it can be checked, rehearsed and started, and hides its model."""
+    """A copy has every file; it can be checked, rehearsed and started, and hides the original."""
     told = terminal.ok("processes", "copy", BUNDLED)
     assert told["file"] == f"processes/{BUNDLED}"
     copied = contents(terminal.folder / "processes" / BUNDLED)
@@ -54,7 +54,7 @@ def test_copied(terminal: Terminal) -> None:
 
 
 def test_copied_under_another_id(office: Terminal) -> None:
-    """The copy has its new id in its folder and its file; nothing else differs."""
+    """The copy has the new id as its folder and in its file; nothing else differs."""
     office.ok("processes", "copy", "office-key", "lab-key")
     copy = office.folder / "processes" / "lab-key" / "process.yaml"
     assert copy.read_text(encoding="utf-8") == KEY.replace("id: office-key", "id: lab-key")
@@ -63,7 +63,7 @@ def test_copied_under_another_id(office: Terminal) -> None:
 
 
 def test_copied_elsewhere(office: Terminal) -> None:
-    """--processes says into which folder."""
+    """--processes names the folder for the copy."""
     (office.folder / "other").mkdir()
     told = office.ok("processes", "copy", "office-key", "--processes", "other")
     assert told["files"] == ["other/office-key/process.yaml"]
@@ -84,7 +84,7 @@ def test_copied_elsewhere(office: Terminal) -> None:
     ],
 )
 def test_not_copied(office: Terminal, words: tuple[str, ...], id_: str) -> None:
-    """What cannot be copied whole is not copied at all, and nothing is left behind."""
+    """A process that cannot be copied completely is not copied at all."""
     folder = office.folder / "processes"
     (folder / "taken").mkdir()
     office.process("bad", "holdgate: 1\nid: bad\n")
@@ -96,7 +96,7 @@ def test_not_copied(office: Terminal, words: tuple[str, ...], id_: str) -> None:
 
 
 def test_renamed(office: Terminal) -> None:
-    """A new name stands wherever the old one stood; what else is there stays."""
+    """The new name is wherever the old one was; everything else stays."""
     file = office.folder / "processes" / "office-key" / "process.yaml"
     told = office.run("processes", "rename", "office-key", "ask", "request")
     assert told.out == "ask is now request: 1 file changed.\n"
@@ -108,7 +108,7 @@ def test_renamed(office: Terminal) -> None:
 
 
 def test_a_dry_run(office: Terminal) -> None:
-    """--dry-run shows what would change, as `patch` takes it, and changes nothing."""
+    """--dry-run shows the changes in a form that `patch` accepts, and changes nothing."""
     before = contents(office.folder / "processes")
     answer = office.run("processes", "rename", "office-key", "ask", "request", "--dry-run")
     assert contents(office.folder / "processes") == before
@@ -136,7 +136,7 @@ def test_a_dry_run(office: Terminal) -> None:
     ],
 )
 def test_not_renamed(office: Terminal, words: tuple[str, ...], id_: str) -> None:
-    """What cannot be renamed is told, and nothing is changed."""
+    """A renaming that is not possible is reported, and nothing changes."""
     office.process("bad", "holdgate: 1\nid: bad\n")
     before = contents(office.folder / "processes")
     assert error(office, "processes", "rename", *words) == id_
@@ -144,7 +144,7 @@ def test_not_renamed(office: Terminal, words: tuple[str, ...], id_: str) -> None
 
 
 def test_a_story_with_errors(office: Terminal) -> None:
-    """A story that cannot be read right may name what is renamed: all stays as it was."""
+    """If a story has errors, everything stays as it was."""
     story = office.folder / "processes" / "office-key" / "scenarios" / "story.yaml"
     story.parent.mkdir()
     story.write_text("scenario: 1\nstory: []\n", encoding="utf-8")
@@ -157,7 +157,7 @@ def test_a_story_with_errors(office: Terminal) -> None:
 
 
 def test_through_a_link(office: Terminal) -> None:
-    """What a link within the folder leads to is changed; the link stays."""
+    """A link within the folder is followed, and the link stays."""
     file = office.folder / "processes" / "office-key" / "process.yaml"
     real = file.rename(file.with_name("key.yaml"))
     file.symlink_to(real)
@@ -167,7 +167,7 @@ def test_through_a_link(office: Terminal) -> None:
 
 
 def test_through_a_link_out_of_the_folder(office: Terminal) -> None:
-    """A link to somewhere else is not followed, and nothing is changed."""
+    """A link out of the folder is not followed, and nothing changes."""
     file = office.folder / "processes" / "office-key" / "process.yaml"
     real = file.rename(office.folder / "key.yaml")
     file.symlink_to(real)

@@ -1,4 +1,4 @@
-"""`schemas export`: an editor is set up in one command, and nothing of the user's is lost."""
+"""`schemas export`: one command sets up an editor, and no file of the user is lost."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def states(answer: Any) -> dict[str, str]:
-    """How each file fared."""
+    """The state of each file."""
     return {each["file"]: each["state"] for each in answer["exported"]}
 
 
@@ -45,7 +45,7 @@ def restamped(file: Path, version: str, **changed: Any) -> None:
 
 
 def test_list(terminal: Terminal) -> None:
-    """`schemas` says what there is, and for which files."""
+    """`schemas` lists the schemas, and their files."""
     answer = terminal.ok("schemas")
     assert [each["name"] for each in answer["schemas"]] == list(SCHEMAS)
     assert all(Path(each["file"]).is_file() for each in answer["schemas"])
@@ -53,7 +53,7 @@ def test_list(terminal: Terminal) -> None:
 
 
 def test_export(terminal: Terminal) -> None:
-    """Every file is written, and the settings lead from each kind of file to its schema."""
+    """Every file is written, and the settings give each kind of file its schema."""
     answer = terminal.ok("schemas", "export")
     assert states(answer) == dict.fromkeys([*FILES, SETTINGS, EXTENSIONS], "written")
     assert set(contents(terminal.folder)) == {*FILES, SETTINGS, EXTENSIONS}
@@ -69,14 +69,14 @@ def test_export(terminal: Terminal) -> None:
 
 
 def test_text_for_people(terminal: Terminal) -> None:
-    """A person is told what was written, and what is still to be done."""
+    """The text output says what was written, and what is left to do."""
     told = terminal.run("schemas", "export").out
     assert f"{SETTINGS}           written\n" in told
     assert "# yaml-language-server: $schema=../../.holdgate/process.schema.json\n" in told
 
 
 def test_twice(terminal: Terminal) -> None:
-    """Done again, nothing changes, not even the time of a file."""
+    """A second export changes nothing, not even the time of a file."""
     terminal.ok("schemas", "export")
     before = {file: (terminal.folder / file).stat().st_mtime_ns for file in [*FILES, SETTINGS]}
     assert set(states(terminal.ok("schemas", "export")).values()) == {"unchanged"}
@@ -84,14 +84,14 @@ def test_twice(terminal: Terminal) -> None:
 
 
 def test_elsewhere(terminal: Terminal) -> None:
-    """A folder can be named, and is made if there is none."""
+    """A folder can be named, and is created if it does not exist."""
     answer = terminal.ok("schemas", "export", "new/home")
     assert answer["folder"] == "new/home"
     assert set(contents(terminal.folder / "new/home")) == {*FILES, SETTINGS, EXTENSIONS}
 
 
 def test_other_folder_of_processes(terminal: Terminal) -> None:
-    """Where processes lie in a folder of another name, the settings say so."""
+    """If the folder of processes has another name, the settings use it."""
     (terminal.folder / "procedures").mkdir()
     terminal.ok("schemas", "export", "--processes", "procedures")
     assert '"procedures/*/scenarios/*.yaml"' in (terminal.folder / SETTINGS).read_text()
@@ -99,7 +99,7 @@ def test_other_folder_of_processes(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("version", ["0.0.1", "0.0.99.dev3"])
 def test_older(terminal: Terminal, version: str) -> None:
-    """What an older holdgate wrote, and nobody changed, is brought up to date."""
+    """An unchanged schema of an older holdgate is updated."""
     terminal.ok("schemas", "export")
     fresh = contents(terminal.folder)
     restamped(terminal.folder / FILES[0], version, description="As it was.")
@@ -108,7 +108,7 @@ def test_older(terminal: Terminal, version: str) -> None:
 
 
 def test_other_layout(terminal: Terminal) -> None:
-    """A formatter that went over a schema did not change what it says."""
+    """A schema that was only formatted counts as unchanged."""
     terminal.ok("schemas", "export")
     file = terminal.folder / FILES[2]
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent="\t"))
@@ -127,7 +127,7 @@ def changed(file: Path) -> None:
 
 
 def of_another_kind(file: Path) -> None:
-    """The schema of people stands where that of scenarios belongs."""
+    """The schema of people is in the place of that of scenarios."""
     file.write_bytes((file.parent / "people.schema.json").read_bytes())
 
 
@@ -145,7 +145,7 @@ def of_another_kind(file: Path) -> None:
     ],
 )
 def test_not_overwritten(terminal: Terminal, spoil: Any, why: str) -> None:
-    """What is not ours, or newer, or was changed, stops the export before anything is written."""
+    """A file that is not ours, newer or changed stops the export before anything is written."""
     terminal.ok("schemas", "export")
     fresh = contents(terminal.folder)
     spoil(terminal.folder / FILES[1])
@@ -160,7 +160,7 @@ def test_not_overwritten(terminal: Terminal, spoil: Any, why: str) -> None:
 
 
 def test_settings_are_merged(terminal: Terminal) -> None:
-    """What stands in the settings stays, in its order and layout; ours is added."""
+    """Existing settings stay, in their order and layout; ours are added."""
     mine = (
         '{\r\n    "editor.tabSize": 2,\r\n    "yaml.schemas": {\r\n'
         '        "./mine.json": "ä/*.yaml",\r\n'
@@ -209,7 +209,7 @@ def test_unwanted_extension(terminal: Terminal) -> None:
     ids=lambda text: repr(text)[:30],
 )
 def test_settings_of_another_form(terminal: Terminal, text: str | bytes) -> None:
-    """Settings that would lose something are not touched; what to add is said."""
+    """Settings that would lose something are not changed; the output says what to add."""
     file = put(terminal, SETTINGS, text)
     before = file.read_bytes()
     answer = terminal.run("schemas", "export", "--json")
@@ -224,7 +224,7 @@ def test_settings_of_another_form(terminal: Terminal, text: str | bytes) -> None
 
 
 def test_added_by_hand(terminal: Terminal) -> None:
-    """Once it was added by hand, comments are no hindrance."""
+    """Comments do not matter once the settings were added by hand."""
     put(terminal, SETTINGS, '{"a": 1, // mine\n}')
     answer = terminal.run("schemas", "export", "--json")
     (add,) = [each["add"] for each in answer.json["exported"] if "add" in each]
@@ -240,22 +240,22 @@ def test_empty_settings(terminal: Terminal, text: str | bytes) -> None:
 
 
 def file_for_folder(folder: Path) -> None:
-    """A file stands where the folder of the schemas belongs."""
+    """There is a file in the place of the folder of the schemas."""
     (folder / ".holdgate").write_text("")
 
 
 def file_for_settings_folder(folder: Path) -> None:
-    """A file stands where the folder of the settings belongs."""
+    """There is a file in the place of the folder of the settings."""
     (folder / ".vscode").write_text("")
 
 
 def folder_for_file(folder: Path) -> None:
-    """A folder stands where the settings belong."""
+    """There is a folder in the place of the settings."""
     (folder / SETTINGS).mkdir(parents=True)
 
 
 def pipe(folder: Path) -> None:
-    """A pipe stands where the settings belong: nobody waits for it."""
+    """There is a pipe in the place of the settings: nobody waits for it."""
     (folder / ".vscode").mkdir()
     os.mkfifo(folder / SETTINGS)
 
@@ -277,7 +277,7 @@ def loop(folder: Path) -> None:
     ],
 )
 def test_no_place(terminal: Terminal, spoil: Any, error: str) -> None:
-    """Where a file cannot be read or be, that is said, and nothing is written."""
+    """If a file cannot be read or created, that is reported, and nothing is written."""
     spoil(terminal.folder)
     answer = terminal.run("schemas", "export", "--json")
     assert (answer.code, answer.json["error"]["id"]) == (1, error)
@@ -292,7 +292,7 @@ def test_no_folder(terminal: Terminal) -> None:
 
 
 def test_no_folder_can_be_made(terminal: Terminal) -> None:
-    """A folder that cannot be made is named."""
+    """A folder that cannot be created is named."""
     answer = terminal.run("schemas", "export", "/proc/nowhere", "--json")
     assert (answer.code, answer.json["error"]["id"]) == (1, "unwritable-file")
 

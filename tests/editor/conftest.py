@@ -1,4 +1,4 @@
-"""A language server with the settings that `schemas export` writes, as an editor starts it."""
+"""A language server with the settings that `schemas export` writes."""
 
 import json
 import time
@@ -30,7 +30,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
 
 
 def _warm(editor: Editor) -> None:
-    """Wait until the settings count: the server takes them in when it has the time."""
+    """Wait until the server has loaded the settings."""
     deadline = time.monotonic() + PATIENCE
     while not editor.problems(at := editor.open(fresh("process"), "holdgate: 2\n")):
         assert time.monotonic() < deadline, "the server never used the schema"

@@ -1,4 +1,4 @@
-"""What an editor offers: the keys that belong there, and the words that are possible."""
+"""What an editor suggests: the keys and the words that are possible."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def part(kind: str, name: str) -> Any:
     ids=lambda case: f"{case[0]} {case[1]} {case[3][-24:]}",
 )
 def test_keys(editor: Editor, show: Any, case: tuple[str, str, str, str]) -> None:
-    """Every key of the part, save those that are there, none that is planned, none of elsewhere."""
+    """Every key of the part that is not there yet; no planned key, no key of another part."""
     kind, name, there, text = case
     told = part(kind, name)
     offered = set(editor.complete(show(kind, text)))
@@ -78,7 +78,7 @@ def states() -> set[str]:
 
 
 def durations() -> set[str]:
-    """Some durations, as a beginning."""
+    """Some durations as examples."""
     return set(part("process", "duration")["examples"])
 
 
@@ -114,12 +114,12 @@ def durations() -> set[str]:
     ids=lambda each: each[-24:] if isinstance(each, str) else "",
 )
 def test_values(editor: Editor, show: Any, kind: str, text: str, words: Any) -> None:
-    """The words that are possible, also where nothing stands yet."""
+    """The words that are possible, even where nothing is written yet."""
     assert set(editor.complete(show(kind, text))) == words()
 
 
 def test_a_type_that_needs_more_is_offered_whole(editor: Editor, show: Any) -> None:
-    """A field of a type that no single word gives is offered with what it needs."""
+    """A field type that needs more keys is suggested with these keys."""
     offered = editor.complete(show("process", FIELD + "‸"))
     assert offered["text"] == "text"
     assert offered["one_of"] == "{type: one_of, options: [Low, High]}"

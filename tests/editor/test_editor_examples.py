@@ -1,4 +1,4 @@
-"""Editor and loader agree: on all that we ship, and on every example, good or bad."""
+"""Editor and loader agree on all bundled files and on every example, good or bad."""
 
 from pathlib import Path
 
@@ -37,13 +37,13 @@ BAD = [(kind, file) for kind in KINDS for file in files(f"{kind}/bad")]
 
 
 def name(each: str | Path) -> str:
-    """How a kind or a file stands in the list of tests."""
+    """The name of a kind or a file in the list of tests."""
     return each if isinstance(each, str) else "/".join(each.parts[-2:])
 
 
 @pytest.fixture(scope="module")
 def flagged(editor: Editor) -> Flagged:
-    """The lines of each file that the server objects to, with what it says; opened all at once."""
+    """The lines with problems in each file, with their messages; all files opened at once."""
     shown = {
         file: editor.open(fresh(kind), file.read_text(encoding="utf-8"))
         for kind, file in (*GOOD, *BAD)
@@ -56,14 +56,14 @@ def flagged(editor: Editor) -> Flagged:
 
 @pytest.mark.parametrize("file", [file for _, file in GOOD], ids=name)
 def test_good_files(flagged: Flagged, file: Path) -> None:
-    """A file that is good has nothing underlined."""
+    """Nothing is underlined in a good file."""
     expected = {line for name, line in ONLY_EDITOR if name == file.name}
     assert set(flagged[file]) == expected, flagged[file]
 
 
 @pytest.mark.parametrize(("kind", "file"), BAD, ids=name)
 def test_bad_files(flagged: Flagged, kind: str, file: Path) -> None:
-    """What the loader's schema stage objects to is underlined on its line; else nothing is."""
+    """Exactly the lines with problems of the loader's schema stage are underlined."""
     document = parse(file.read_bytes(), file.name)
     found = flagged[file]
     if isinstance(document, tuple):  # no YAML of ours: there are other examples of that

@@ -38,7 +38,7 @@ STEP = 'holdgate: 1\nid: a\nversion: "1"\ntitle: A\nsteps:\n  - id: one\n    tit
     ids=lambda each: each[-24:],
 )
 def test_keys(editor: Editor, show: Any, kind: str, text: str, description: str) -> None:
-    """A key is headed by its name, and explained for the very place where it stands."""
+    """A key has its name as title, and the description for its place."""
     key = re.search(r"\w*‸\w+", text)
     assert key
     told = editor.hover(show(kind, text)).replace("\\", "")
@@ -47,7 +47,7 @@ def test_keys(editor: Editor, show: Any, kind: str, text: str, description: str)
 
 
 def test_every_key_is_explained(editor: Editor, show: Any) -> None:
-    """In a file with every key there is none about which the editor has nothing to say."""
+    """The editor has a description for every key."""
     text = (HERE / "process" / "good" / "every-key.yaml").read_text(encoding="utf-8")
     at = show("process", text)
     ours = descriptions(load_schema("process"))
@@ -63,7 +63,7 @@ def test_every_key_is_explained(editor: Editor, show: Any) -> None:
 
 
 def descriptions(schema: Any) -> set[str]:
-    """Every description in a schema, in as far as no mark-up changes it."""
+    """Every description in a schema, without the mark-up."""
     if isinstance(schema, dict):
         own = {schema["description"][:20]} if isinstance(schema.get("description"), str) else set()
         return own.union(*map(descriptions, schema.values()))

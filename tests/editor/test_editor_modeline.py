@@ -1,4 +1,4 @@
-"""A file that no setting is for can say itself which schema it follows."""
+"""A file without a setting can name its schema itself."""
 
 import pytest
 
@@ -8,7 +8,7 @@ pytestmark = pytest.mark.node
 
 
 def test_modeline(editor: Editor) -> None:
-    """The line that the command and the guide name works, seen from the file."""
+    """The line that the command and the guide give works."""
     text = "# yaml-language-server: $schema=../../.holdgate/process.schema.json\nholdgate: ‸2\n"
     at = editor.open("drafts/mine/draft.yaml", text)
     assert "this version of holdgate reads `holdgate: 1`" in {
@@ -18,7 +18,7 @@ def test_modeline(editor: Editor) -> None:
 
 
 def test_other_files_are_left_alone(editor: Editor) -> None:
-    """A YAML file that is none of ours is not measured by our schemas."""
+    """A YAML file that is not ours is not checked by our schemas."""
     at = editor.open("compose.yaml", "services: {web: {image: nginx}}\n")
     assert editor.problems(at) == []
     editor.close(at)

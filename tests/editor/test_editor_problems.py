@@ -1,4 +1,4 @@
-"""What an editor underlines: typical mistakes, at their place, and with our words."""
+"""What an editor underlines: typical mistakes, at their position, with our messages."""
 
 from typing import Any
 
@@ -65,7 +65,7 @@ DURATION = "a duration is a whole number and one of min, h, d, w, mo, without a 
     ids=lambda each: each[-24:],
 )
 def test_mistakes(editor: Editor, show: Any, kind: str, text: str, message: str) -> None:
-    """A typical mistake is told once, where it is, and in our words where we have any."""
+    """A typical mistake is reported once, at its position, with our message if there is one."""
     at = show(kind, text + "\n")
     (mark,) = editor.problems(at)
     assert message in mark.message
@@ -73,7 +73,7 @@ def test_mistakes(editor: Editor, show: Any, kind: str, text: str, message: str)
 
 
 def test_two_verbs(editor: Editor, show: Any) -> None:
-    """Two verbs in one entry of a scenario are both in the way."""
+    """Two verbs in one entry of a scenario are both reported."""
     at = show("scenario", STORY + "{do: one, by: ana, submit: ‸two}")
     told = {mark.message: mark for mark in editor.problems(at)}
     second = told.pop("an entry has one verb, and `do` is there already")

@@ -1,1 +1,1 @@
-"""Definitions made by chance from the language's own grammar, damaged, and held to what holds."""
+"""Random definitions, generated from the language's grammar and damaged, must keep invariants."""

@@ -1,4 +1,4 @@
-"""`python -m fuzz COUNT [SEED] [FOLDER]`: a campaign; what failed is made small and saved."""
+"""`python -m fuzz COUNT [SEED] [FOLDER]`: a campaign; failing documents are minimised and saved."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from fuzz.shrinking import saved
 
 
 def main(count: int, seed: int, folder: Path) -> int:
-    """Run a campaign and tell of it as it goes."""
+    """Run a campaign and print its progress."""
     tally, told, seen = Tally(), 0, list[int]()
     for tally in campaign(count, seed):
         for number, fault in tally.faults[len(seen) :]:

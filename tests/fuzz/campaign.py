@@ -31,7 +31,7 @@ CHECKLIST = Catalog((bundled("renderers"),)).renderer("checklist")
 
 @dataclass
 class Tally:
-    """What was found in some documents: how many, their calls, and each fault with its number."""
+    """The result for some documents: how many, their calls, and each fault with its number."""
 
     documents: int = 0
     sound: int = 0
@@ -53,7 +53,7 @@ class Tally:
         self.faults += [(number, fault) for fault in verdict.faults]
 
     def add(self, other: "Tally") -> None:
-        """Count what was found elsewhere."""
+        """Add another tally."""
         self.documents += other.documents
         self.sound += other.sound
         self.calls += other.calls
@@ -76,7 +76,7 @@ class Tally:
 
 
 def source() -> Source:
-    """What documents are made of: our schema, and the definitions that we have, good and bad."""
+    """The source of documents: our schema, and all our definitions, good and bad."""
     good = [*bundled("processes").glob("*/process.yaml"), *files("process/good")]
     texts = [file.read_bytes() for file in sorted(good)]
     read = [parse(text, "f") for text in texts]
@@ -86,7 +86,7 @@ def source() -> Source:
 
 
 def one(made_of: Source, seed: int, number: int) -> Verdict:
-    """Make and judge the document of that number; that it does not end is a fault, too."""
+    """Generate and judge the document of that number; not ending is a fault, too."""
     data = made_of.document(seed, number)
     with ends():
         return judged(data, CHECKLIST if number % USED == 0 else None)
@@ -114,5 +114,5 @@ def campaign(count: int, seed: int, processors: int | None = None) -> Iterator[T
 
 
 def bound() -> None:
-    """Let this process have so much memory and no more."""
+    """Limit the memory of this process."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -1,4 +1,4 @@
-"""Mistakes in a value: one part of it is lost, renamed, moved, or of another kind."""
+"""Mistakes in a value: one part is removed, renamed, moved, or has another type."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ class Damage:
         )  # fmt: skip
 
     def damage(self, value: Any, times: int) -> Any:
-        """The value, damaged so many times."""
+        """The value, damaged this many times."""
         damaged = copy.deepcopy(value)
         for _ in range(times):
             found = slots(damaged)

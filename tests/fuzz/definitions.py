@@ -1,4 +1,4 @@
-"""Definitions that are mostly right, so that they reach the rules and what lies behind them."""
+"""Definitions that are mostly correct, so that they reach the rules and the later stages."""
 
 from collections.abc import Mapping
 from random import Random

@@ -13,7 +13,7 @@ from fuzz.writing import written
 
 @dataclass(frozen=True)
 class Source:
-    """What documents are made of: the schema, other definitions as values, other texts."""
+    """The source of documents: the schema, other definitions as values, other texts."""
 
     schema: Mapping[str, Any]
     values: Sequence[Any]

@@ -1,4 +1,4 @@
-"""Values grown from a JSON Schema: any key that the schema has is reached, whatever it is called.
+"""Values generated from a JSON Schema: every key of the schema is reached, whatever its name.
 
 What a schema cannot say, such as which ids there are, is known by `hooks`: a function for a part of
 the schema by its name in `$defs`, or for a key by its name.
@@ -23,7 +23,7 @@ _NUMBERS = (0, 1, 2, 5, 100, 1.5, -1)
 
 
 class Grammar:
-    """Grows values from `schema`; `chance` decides."""
+    """Generates values from `schema`; `chance` decides."""
 
     def __init__(self, schema: Mapping[str, Any], chance: Random) -> None:
         self.schema = schema
@@ -32,11 +32,11 @@ class Grammar:
         self._depth = 0
 
     def part(self, name: str) -> Any:
-        """A value of the part of the schema with that name; a hook knows better."""
+        """A value of the part of the schema with that name, by its hook if there is one."""
         return self._hooked(name, {"$ref": f"#/$defs/{name}"})
 
     def grown(self, name: str) -> Any:
-        """A value of that part as the schema alone says it."""
+        """A value of that part, from the schema alone."""
         return self._value(self.schema["$defs"][name])
 
     def whole(self) -> Any:
@@ -44,11 +44,11 @@ class Grammar:
         return self._map(self.schema)
 
     def any_part(self) -> Any:
-        """A value of some part, whichever."""
+        """A value of a random part."""
         return self.part(self.chance.choice(list(self.schema["$defs"])))
 
     def more(self, made: Any, name: str, odds: float = 0.06) -> Any:
-        """Sometimes a key more of that part, as the schema alone says it."""
+        """Sometimes one more key of that part, from the schema alone."""
         if isinstance(made, dict) and self.chance.random() < odds:
             properties = self.schema["$defs"][name].get("properties", {"x-more": {}})
             key = self.chance.choice(list(properties))
@@ -108,7 +108,7 @@ class Grammar:
         return str(self._value(schema["propertyNames"])) if "propertyNames" in schema else "a.b"
 
     def _keys(self, schema: Mapping[str, Any]) -> list[str]:
-        """The keys of a map: those it must have, some others, without those that do not go."""
+        """The keys of a map: the required ones and some others, without exclusive ones."""
         needed = schema.get("required", ())
         odds = self.chance.choice((0.1, 0.3, 0.6))
         chosen = [
@@ -122,7 +122,7 @@ class Grammar:
 
 
 def present(value: Any) -> Any:
-    """The value without what turned out to be absent."""
+    """The value without its absent parts."""
     if isinstance(value, dict):
         return {key: present(each) for key, each in value.items() if each is not ABSENT}
     if isinstance(value, list):
@@ -131,7 +131,7 @@ def present(value: Any) -> Any:
 
 
 def _clauses(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The conditions of a schema on which keys go together."""
+    """The conditions of a schema about which keys may be combined."""
     yield from (each for each in (schema, *schema.get("allOf", ())) if "if" in each)
 
 

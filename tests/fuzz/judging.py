@@ -1,4 +1,4 @@
-"""What holds for whatever is loaded: no exception, few calls, each problem in its place."""
+"""What must hold for any document: no exception, few calls, each problem at its position."""
 
 import re
 import zlib
@@ -27,7 +27,7 @@ _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A document as judged: whether it is a process, its rules, the calls it took, its faults."""
+    """The result for a document: whether it is a process, its rules, the calls, its faults."""
 
     sound: bool
     rules: frozenset[str]
@@ -36,7 +36,7 @@ class Verdict:
 
 
 def judged(data: bytes, checklist: Renderer | None = None) -> Verdict:
-    """Load it, and look at everything that must hold; with `checklist` also what comes after."""
+    """Load it and check all invariants; with `checklist` also those of the later stages."""
     folder = FOLDER if FOLDER.encode() in data else None
     try:
         loaded, calls = counted(lambda: load(data, "f.yaml", folder, RENDERERS))
@@ -74,7 +74,7 @@ def _faults(data: bytes, loaded: Loaded, calls: int) -> Iterator[str]:
 
 
 def of_problem(problem: Problem, lines: int) -> Iterator[str]:
-    """What is wrong with a problem of a file of so many lines."""
+    """What is wrong with a problem of a file with this many lines."""
     if not 1 <= problem.line <= lines + 1 or problem.column < 1:
         yield f"{problem.rule} lies outside: {problem.line}:{problem.column} of {lines} lines"
     told = (problem.message, problem.hint or "", problem.path)
@@ -87,7 +87,7 @@ def of_problem(problem: Problem, lines: int) -> Iterator[str]:
 
 
 def _used(data: bytes, process: Process, checklist: Renderer) -> Iterator[str]:
-    """A process goes into a store and comes back, becomes a document, and can be run."""
+    """A process can be stored and loaded again, rendered as a document, and run."""
     if load(data, "f.yaml", people=staff(process)).process not in (None, process):
         yield "with people it is another process"
     kept = decode_process(COMPILER, encode_process(process))

@@ -1,4 +1,4 @@
-"""What steps have besides fields: texts, what they need and show, deadlines, approvals."""
+"""The parts of steps except fields: texts, needs, shows, deadlines, approvals."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ _DURATIONS = ("15min", "4h", "3d", "2w", "1mo", "999999mo")
 
 
 class Parts:
-    """Makes the parts of a step that name what there is in the world."""
+    """Makes the parts of a step that refer to what is in the world."""
 
     def __init__(self, world: World, grammar: Grammar) -> None:
         self.world = world
@@ -22,7 +22,7 @@ class Parts:
 
     @property
     def hooks(self) -> dict[str, Hook]:
-        """What these are known as in the schema."""
+        """The names of these parts in the schema."""
         return {
             "line": lambda: self.world.pick(_LINES[:2] if self.world.maybe(0.6) else _LINES),
             "text": self._text,

@@ -13,7 +13,7 @@ _LABELS = ("Low", "Medium", "High", "yes", "no", "Zoë", "1", "A, B", "null", "O
 
 
 class Questions:
-    """Makes fields and conditions that name what there is in the world."""
+    """Makes fields and conditions that refer to what is in the world."""
 
     def __init__(self, world: World, grammar: Grammar) -> None:
         self.world = world
@@ -21,7 +21,7 @@ class Questions:
 
     @property
     def hooks(self) -> dict[str, Hook]:
-        """What these are known as in the schema."""
+        """The names of these parts in the schema."""
         return {
             "fields": lambda: self.fields("none"),
             "condition": self.condition,
@@ -32,7 +32,7 @@ class Questions:
         }
 
     def fields(self, step: str, *, certain: bool = True) -> dict[str, Any]:
-        """Some fields of a step, noted in the world."""
+        """Some fields of a step, added to the world."""
         made = {}
         for _ in range(self.world.chance.randint(1, 3)):
             name = self.world.fresh()
@@ -75,7 +75,7 @@ class Questions:
         return form, labels
 
     def condition(self) -> Any:
-        """A condition on what was asked before; absent when there is nothing to ask."""
+        """A condition on an earlier question; absent if there is none."""
         if not self.world.choices():
             return ABSENT
         made = self._lines()

@@ -1,4 +1,4 @@
-"""Mistakes in a text: what typing, copying and broken transfers do to lines and bytes."""
+"""Mistakes in a text, as typing, copying and broken transfers cause them."""
 
 from collections.abc import Callable, Sequence
 from random import Random
@@ -28,7 +28,7 @@ class Scars:
         )  # fmt: skip
 
     def scar(self, data: bytes, times: int) -> bytes:
-        """The text, damaged so many times."""
+        """The text, damaged this many times."""
         for _ in range(times):
             if self.chance.random() < 0.5:
                 data = self.chance.choice(self._bytes)(data)
@@ -37,7 +37,7 @@ class Scars:
         return self._as_elsewhere(data)
 
     def _as_elsewhere(self, data: bytes) -> bytes:
-        """Rarely the whole text as other systems write it."""
+        """Rarely, the whole text as other operating systems write it."""
         rare = self.chance.random()
         if rare > 0.02:
             return data

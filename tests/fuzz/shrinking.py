@@ -1,4 +1,4 @@
-"""A document that failed, made as small as it can be while it still fails in the same way."""
+"""Minimises a failing document while it still fails in the same way."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from fuzz.judging import judged
 
 
 def shrunk(data: bytes, fails: Callable[[bytes], bool]) -> bytes:
-    """The data without all the lines, and then the bytes, that it fails without."""
+    """The data without the lines, and then the bytes, that are not needed for the failure."""
     for glue in (b"\n", b""):
         parts = data.split(b"\n") if glue else [data[n : n + 1] for n in range(len(data))]
         size = max(1, len(parts) // 2)

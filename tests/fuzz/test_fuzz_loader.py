@@ -1,4 +1,4 @@
-"""Definitions made by chance: whatever they are, loading them ends well, and in few calls.
+"""Random definitions: loading any of them works, in few calls.
 
 `HOLDGATE_FUZZ=1000000` judges so many documents instead of a few, on every processor.
 """
@@ -23,12 +23,12 @@ SEED = int(os.environ.get("HOLDGATE_FUZZ_SEED", "1"))
 
 @pytest.fixture(scope="module")
 def made_of() -> Source:
-    """What documents are made of."""
+    """The source of documents."""
     return source()
 
 
 def found() -> Tally:
-    """A few documents in this process, or as many as are wanted in children of it."""
+    """A few documents in this process, or the requested number in child processes."""
     if not WANTED:
         return share((SEED, 0, FEW))
     *_, tally = campaign(WANTED, SEED)
@@ -37,7 +37,7 @@ def found() -> Tally:
 
 
 def test_no_document_fails() -> None:
-    """No exception, few calls, every problem in its place, little memory."""
+    """No exception, few calls, every problem at its position, little memory."""
     tally = found()
     assert tally.documents == (WANTED or FEW)
     again = f"PYTHONPATH=tests python -m fuzz {tally.documents} {SEED}"
@@ -48,14 +48,14 @@ def test_no_document_fails() -> None:
 
 
 def test_a_number_is_always_the_same_document(made_of: Source) -> None:
-    """A fault that was found once can be looked at again."""
+    """The same number always gives the same document, so a fault can be examined again."""
     again = source()
     for number in range(50):
         assert made_of.document(7, number) == again.document(7, number)
 
 
 def test_every_key_is_reached(made_of: Source) -> None:
-    """Documents use all that the schema has, whatever is added to it."""
+    """The documents use every key of the schema."""
     schema = made_of.schema
     parts = (schema, *schema["$defs"].values())
     keys = {key for part in parts for key in part.get("properties", ())}
@@ -64,7 +64,7 @@ def test_every_key_is_reached(made_of: Source) -> None:
 
 
 def test_a_fault_is_seen(made_of: Source, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """If a rule raised an exception, these documents would find it, and make it small."""
+    """If a rule raises an exception, the campaign finds it and minimises the document."""
     stumble = load.judge
 
     def judge(draft: Draft) -> object:

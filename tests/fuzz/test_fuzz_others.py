@@ -1,4 +1,4 @@
-"""Files of the other kinds made by chance: refused in their place, or read."""
+"""Random files of the other kinds: refused with a position, or accepted."""
 
 from random import Random
 from typing import Any
@@ -22,14 +22,14 @@ KINDS = ("people", "scenario", "renderer")
 
 
 def donors(kind: str) -> tuple[list[Any], list[bytes]]:
-    """The examples of that kind, good and bad: those that can be read as values, all as texts."""
+    """The examples of that kind, good and bad: those that parse as values, all as texts."""
     texts = [file.read_bytes() for side in ("good", "bad") for file in files(f"{kind}/{side}")]
     read = [parse(text, "f") for text in texts]
     return [each.value for each in read if isinstance(each, Document)], texts
 
 
 def made(kind: str, number: int) -> bytes:
-    """The file of that kind and number: grown from its schema or an example, and damaged."""
+    """The file of that kind and number: generated from its schema or an example, and damaged."""
     chance = Random(f"{kind}:{number}")
     values, texts = donors(kind)
     grammar = Grammar(load_schema(kind), chance)
@@ -42,7 +42,7 @@ def made(kind: str, number: int) -> bytes:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_file_fails(kind: str) -> None:
-    """No exception, and every problem where it is, in words that fit a line."""
+    """No exception, and every problem has a position and a message of one line."""
     good = 0
     for number in range(COUNT):
         data = made(kind, number)

@@ -1,4 +1,4 @@
-"""A run of a process by chance: whatever is done in it is accepted or refused, and shown."""
+"""A random run of a process: every command is accepted or refused, and the run is rendered."""
 
 from random import Random
 from typing import Any
@@ -37,7 +37,7 @@ def staff(process: Process) -> Directory:
 
 
 def walked(process: Process, chance: Random) -> Tale:
-    """Start a run and do some things in it, each by somebody."""
+    """Start a run and give some random commands, each by a random person."""
     people = staff(process)
     tale = Tale(process, people)
     answers = _answers(process.start, chance)

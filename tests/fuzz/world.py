@@ -1,4 +1,4 @@
-"""What a definition that is being made has so far: ids, questions, labels, what came before."""
+"""What a definition contains so far while it is made: ids, questions, labels, earlier steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ _NAMES = ("ask", "sign", "plan", "look", "shut", "open", "who", "room", "when-at
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field that was made: where it can be read as, and whether it is always answered."""
+    """A field that was made: its reference, and whether it is always answered."""
 
     reference: str
     type: str
@@ -20,7 +20,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A step or group that was made; `gate`: it is an approval, or one is in it."""
+    """A step or group that was made; `gate`: it is an approval or contains one."""
 
     id: str
     gate: bool
@@ -30,7 +30,7 @@ class Made:
 
 @dataclass
 class World:
-    """Everything that references can name; `before` is what has ended before the present step."""
+    """Everything that references can name; `before` is what has ended before the current step."""
 
     chance: Random
     roles: list[str] = field(default_factory=list)
@@ -43,16 +43,16 @@ class World:
     _count: int = 0
 
     def fresh(self) -> str:
-        """An id that nothing has."""
+        """An unused id."""
         self._count += 1
         return f"{self.chance.choice(_NAMES)}-{self._count}"
 
     def maybe(self, odds: float) -> bool:
-        """Yes, that often."""
+        """True with this probability."""
         return self.chance.random() < odds
 
     def pick(self, some: Sequence[Any], default: Any = None) -> Any:
-        """One of them; the default when there is none."""
+        """One of them; the default if there is none."""
         return self.chance.choice(some) if some else default
 
     def few(self, some: Sequence[Any], most: int = 3) -> list[Any]:
@@ -64,14 +64,14 @@ class World:
         return str(self.pick(self.roles, "anyone"))
 
     def questions(self, *types: str, certain: bool = False) -> list[Question]:
-        """The questions of these types that were asked before."""
+        """The earlier questions of these types."""
         asked = (*self.here, *(each for step in self.before for each in step.questions))
         return [each for each in asked if each.type in types and (each.certain or not certain)]
 
     def choices(self, *, certain: bool = False) -> list[Question]:
-        """The questions that a condition can be about."""
+        """The questions that a condition can use."""
         return self.questions("yes_no", "one_of", "any_of", certain=certain)
 
     def one_or_list(self, some: list[Any]) -> Any:
-        """A list, or the one in it alone."""
+        """A list, or its only entry by itself."""
         return some[0] if len(some) == 1 and self.maybe(0.7) else some

@@ -1,4 +1,4 @@
-"""A plain value as YAML, in one of the many ways in which people write it."""
+"""A plain value as YAML, in one of the many ways to write it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""From a plain value to the frozen process: what is written, and what holds where nothing is."""
+"""From a plain value to the frozen process: what is written, and the defaults."""
 
 import pytest
 
@@ -13,18 +13,18 @@ HEAD = 'holdgate: 1\nid: sample-process\nversion: "1"\ntitle: A sample\nsteps:\n
 
 def process(steps: str, head: str = HEAD) -> Process:
     """The process of a text that has no errors."""
-    found = load((head + steps).encode(), "f")
-    assert found.process is not None, found.problems
-    return found.process
+    loaded = load((head + steps).encode(), "f")
+    assert loaded.process is not None, loaded.problems
+    return loaded.process
 
 
 @pytest.fixture(scope="module")
 def every() -> Process:
-    """The example in which every key occurs."""
+    """The example with every key."""
     (file,) = [file for file in files("process/good") if file.stem == "every-key"]
-    found = load(file.read_bytes(), file.name)
-    assert found.process is not None
-    return found.process
+    loaded = load(file.read_bytes(), file.name)
+    assert loaded.process is not None
+    return loaded.process
 
 
 def test_the_head(every: Process) -> None:
@@ -39,12 +39,12 @@ def test_the_head(every: Process) -> None:
 
 
 def test_defaults() -> None:
-    """What is not written has its default."""
-    found = process("  - {id: one, title: One, fields: {happened-at: date}}\n")
-    assert found.run_prefix == "SAMPLEPROC"
-    assert found.lead == "anyone"
-    assert (found.summary, found.owner) == (None, None)
-    step = found.by_id["one"]
+    """Keys that are missing have their defaults."""
+    built = process("  - {id: one, title: One, fields: {happened-at: date}}\n")
+    assert built.run_prefix == "SAMPLEPROC"
+    assert built.lead == "anyone"
+    assert (built.summary, built.owner) == (None, None)
+    step = built.by_id["one"]
     assert step.roles == ("anyone",)
     assert step.fields[0].label == "Happened at"
     assert step == Step(id="one", number=1, title="One", roles=("anyone",), fields=step.fields)
@@ -68,7 +68,7 @@ def test_steps_wait_for_the_one_above(every: Process) -> None:
 
 def test_groups_are_dissolved(every: Process) -> None:
     """A step has the role, needs and conditions of its groups; titles are kept for people."""
-    collect, opened, shut = (every.by_id[each] for each in ("collect", "open", "shut"))
+    collect, opened, shut = (every.by_id[name] for name in ("collect", "open", "shut"))
     assert (collect.needs, opened.needs, shut.needs) == (("hold",), ("hold",), ("open",))
     assert (collect.roles, opened.roles, shut.roles) == (("clerk",), ("clerk",), ("anyone",))
     urgent = Condition(all=(Line(Reference("start", "urgent"), ("yes",)),))
@@ -81,7 +81,7 @@ def test_groups_are_dissolved(every: Process) -> None:
 
 
 def test_a_group_stands_for_its_steps(every: Process) -> None:
-    """Whoever needs a group needs its last steps; other names stand for all of them."""
+    """A step that needs a group needs its last steps; elsewhere a group means all its steps."""
     settle = every.by_id["settle"]
     assert settle.needs == ("collect", "shut")
     assert settle.shows == ("collect", "open", "shut")
@@ -91,7 +91,7 @@ def test_a_group_stands_for_its_steps(every: Process) -> None:
 
 
 def test_checks_and_deadlines_ahead(every: Process) -> None:
-    """Statements, one or several; a deadline ahead of a day."""
+    """One or several statements; a deadline before a date."""
     assert every.by_id["collect"].checks[1] == "It was tried: it turns"
     assert every.by_id["open"].checks == ("It opens",)
     until = (Reference("start", "until"),)
@@ -111,37 +111,37 @@ def test_lines_with_conditions_and_an_outcome(every: Process) -> None:
 
 
 def test_parallel_tracks() -> None:
-    """Where the order is `any` nothing waits but for its needs; what follows waits for all."""
+    """Where the order is `any`, steps wait only for their needs; what follows waits for all."""
     (file,) = [file for file in files("process/good") if file.stem == "change"]
-    found = load(file.read_bytes(), file.name).process
-    assert found is not None
-    needs = {step.id: step.needs for step in found.steps}
+    built = load(file.read_bytes(), file.name).process
+    assert built is not None
+    needs = {step.id: step.needs for step in built.steps}
     assert (needs["plan"], needs["test"], needs["inform"]) == ((), ("plan",), ("plan",))
     assert needs["approve"] == ("test", "inform")
     assert needs["roll-back"] == ("verify",)
     assert needs["close"] == ("sign-rollback",)
-    assert found.by_id["approve"].approval is not None
-    assert found.by_id["approve"].approval.reopen == ("plan", "test")
+    assert built.by_id["approve"].approval is not None
+    assert built.by_id["approve"].approval.reopen == ("plan", "test")
 
 
 def test_only_edges_that_say_something_new() -> None:
-    """What follows a group waits for the gate in it, and not for what that gate covers as well."""
-    found = process(
+    """The step after a group waits for the approval in it, not also for the steps it covers."""
+    built = process(
         "  - id: both\n    title: Both\n    order: any\n    steps:\n"
         "      - {id: plan, title: Plan}\n"
         "      - {id: sign, title: Sign, approval: {covers: plan, need: anyone}}\n"
         "  - {id: act, title: Act}\n"
     )
-    assert found.by_id["act"].needs == ("sign",)
+    assert built.by_id["act"].needs == ("sign",)
 
 
 def test_written_needs_come_on_top() -> None:
     """Written needs are added to the order; the start, always ended, is not."""
-    found = process(
+    built = process(
         "  - {id: a, title: A}\n  - {id: b, title: B}\n"
         "  - {id: c, title: C, needs: [a, start, b]}\n"
     )
-    assert found.by_id["c"].needs == ("b", "a")
+    assert built.by_id["c"].needs == ("b", "a")
 
 
 def test_fields(every: Process) -> None:
@@ -167,7 +167,7 @@ def test_fields(every: Process) -> None:
 
 
 def test_conditions(every: Process) -> None:
-    """Lines that all hold, and maps of which one holds."""
+    """Lines that must all hold, and maps of which one must hold."""
     detail = every.by_id["record"].field("detail")
     assert detail is not None
     sure, level = Reference("record", "sure"), Reference("record", "level")
@@ -182,29 +182,31 @@ def test_conditions(every: Process) -> None:
 
 def test_a_single_map_under_any() -> None:
     """One map may stand alone under `any`."""
-    found = process(
+    built = process(
         "  - {id: one, title: One, fields: {sure: yes_no, "
         "why: {type: text, when: {any: {one.sure: no}}}}}\n"
     )
-    assert found.steps[0].fields[1].when == Condition(
+    assert built.steps[0].fields[1].when == Condition(
         any=((Line(Reference("one", "sure"), ("no",)),),)
     )
 
 
 def test_deadlines(every: Process) -> None:
     """Durations, tables, and what they count from."""
-    found = {step.id: step.due for step in every.steps}
-    assert found["record"] == Due(within=Duration(4, "h"))
-    assert found["allocate"] == Due(
+    deadlines = {step.id: step.due for step in every.steps}
+    assert deadlines["record"] == Due(within=Duration(4, "h"))
+    assert deadlines["allocate"] == Due(
         question=Reference("record", "level"),
         table={"Low": Duration(3, "d"), "High": Duration(15, "min")},
     )
-    assert found["hand-over"] == Due(within=Duration(1, "mo"), after=(Reference("record", "day"),))
-    assert found["approve"] == Due(within=Duration(2, "d"), after=(Reference("start"),))
+    assert deadlines["hand-over"] == Due(
+        within=Duration(1, "mo"), after=(Reference("record", "day"),)
+    )
+    assert deadlines["approve"] == Due(within=Duration(2, "d"), after=(Reference("start"),))
 
 
 def test_an_approval(every: Process) -> None:
-    """What it covers, who must sign, what a rejection reopens; who may submit is its own role."""
+    """What it covers, who must sign, what a rejection reopens, and whose role submits."""
     step = every.by_id["approve"]
     assert step.approval is not None
     assert step.approval.covers == ("record", "report")
@@ -218,13 +220,13 @@ def test_an_approval(every: Process) -> None:
 def test_defaults_of_an_approval() -> None:
     """Without a role, whoever may do a covered step submits; rejecting reopens what is covered."""
     head = HEAD.replace("steps:", "roles: {x: X, y: Y, z: Z}\nsteps:")
-    found = process(
+    built = process(
         "  - {id: a, title: A, role: x}\n  - {id: b, title: B, role: y}\n"
         "  - {id: c, title: C, role: x}\n"
         "  - {id: d, title: D, approval: {covers: [b, a, c], need: {role: z, count: 2}}}\n",
         head,
     )
-    step = found.by_id["d"]
+    step = built.by_id["d"]
     assert step.roles == ("y", "x")
     assert step.approval is not None
     assert step.approval.reopen == ("b", "a", "c")
@@ -232,6 +234,6 @@ def test_defaults_of_an_approval() -> None:
 
 
 def test_separation(every: Process) -> None:
-    """People are kept apart by step, and by the field that names them."""
+    """`separate_from` names steps, and fields that name people."""
     assert every.by_id["allocate"].separate_from == (Reference("record"), Reference("start"))
     assert every.by_id["hand-over"].separate_from == (Reference("allocate", "helpers"),)

@@ -1,4 +1,4 @@
-"""Process definitions by example: good ones load, bad ones have the problems they announce."""
+"""Examples of processes: good ones load, bad ones have exactly the expected problems."""
 
 import re
 from pathlib import Path
@@ -13,47 +13,47 @@ from holdgate.source.yaml.parser import parse
 
 
 def bad_problems() -> list[Problem]:
-    """Every problem of every bad example, of whatever stage."""
-    problems = [each for file in files("process/bad") for each in loaded(file).problems]
+    """Every problem of every bad example, of any stage."""
+    problems = [problem for file in files("process/bad") for problem in loaded(file).problems]
     for file in files("yaml/bad"):
-        found = parse(file.read_bytes(), file.name)
-        problems += found if isinstance(found, tuple) else ()
+        document = parse(file.read_bytes(), file.name)
+        problems += document if isinstance(document, tuple) else ()
     return problems
 
 
 @pytest.mark.parametrize("file", examples("process/good"))
 def test_good_processes(file: Path) -> None:
     """A good definition loads without a problem or a warning."""
-    found = loaded(file)
-    assert found.problems == ()
-    assert found.process is not None
-    assert found.process.id == file.stem
+    result = loaded(file)
+    assert result.problems == ()
+    assert result.process is not None
+    assert result.process.id == file.stem
 
 
 @pytest.mark.parametrize("file", examples("process/bad"))
 def test_bad_processes(file: Path) -> None:
-    """A bad definition has exactly the problems that it announces, from the top down."""
+    """A bad definition has exactly the expected problems, in the order of the file."""
     assert places(loaded(file).problems) == expected(file.read_bytes())
 
 
 @pytest.mark.parametrize("file", examples("process/bad"))
 def test_an_error_leaves_no_process(file: Path) -> None:
-    """There is a process exactly when nothing is worse than a warning."""
-    found = loaded(file)
-    worst = {problem.severity for problem in found.problems}
-    assert (found.process is None) == ("error" in worst)
+    """There is a process exactly when no problem is an error."""
+    result = loaded(file)
+    worst = {problem.severity for problem in result.problems}
+    assert (result.process is None) == ("error" in worst)
     assert worst <= {"error", "warning"}
 
 
 @pytest.mark.parametrize("file", sorted(bundled("processes").glob("*/process.yaml")))
 def test_bundled_processes(file: Path) -> None:
-    """What we ship loads without a problem or a warning."""
-    found = load(file.read_bytes(), str(file), file.parent.name)
-    assert [str(problem) for problem in found.problems] == []
+    """The bundled processes load without an error or a warning."""
+    result = load(file.read_bytes(), str(file), file.parent.name)
+    assert [str(problem) for problem in result.problems] == []
 
 
 def test_messages_are_in_our_words() -> None:
-    """No message shows Python's or JSON Schema's words for things."""
+    """No message contains a word of Python or JSON Schema."""
     foreign = re.compile(
         r"\bdict\b|\bNone\b|\bTrue\b|\bFalse\b|\bstr\b|\bint\b|\barray\b|\bnull\b|\[\{|\{'|\\n"
         r"|\bstring\b|\bobject\b|\bboolean\b|schema|regex|\bmapping\b|\btoken\b|\bscalar\b"
@@ -63,7 +63,7 @@ def test_messages_are_in_our_words() -> None:
 
 
 def test_messages_are_sentences_of_one_line() -> None:
-    """A message stands on one line, names no path of Python, and ends without a full stop."""
+    """A message is one line, contains no Python path, and has no full stop at its end."""
     for problem in bad_problems():
         for text in (problem.message, problem.hint or "-"):
             assert text == text.strip()
@@ -72,12 +72,12 @@ def test_messages_are_sentences_of_one_line() -> None:
 
 
 def test_most_problems_show_a_way_out() -> None:
-    """A problem whose message does not say what would be right has a hint."""
+    """A problem has a hint, unless its message says what would be right."""
     with_hint = [problem for problem in bad_problems() if problem.hint]
     assert len(with_hint) > len(bad_problems()) * 0.6
 
 
 def test_problems_are_stable() -> None:
-    """Loading twice gives the same."""
+    """Loading the same file twice gives the same result."""
     for file in files("process/bad"):
         assert loaded(file) == loaded(file)

@@ -1,4 +1,4 @@
-"""Whatever is in a file, loading it gives problems or a process, and never an exception."""
+"""Loading any file gives problems or a process, never an exception."""
 
 import json
 from typing import Any
@@ -65,18 +65,18 @@ VALUES = st.recursive(
 )
 
 
-def judged(found: Loaded) -> None:
-    """A process or an error, never both and never neither; all in order."""
-    errors = [problem for problem in found.problems if problem.severity == "error"]
-    assert (found.process is None) == bool(errors)
-    assert all(problem.line > 0 and problem.column > 0 for problem in found.problems)
-    assert [p.line for p in found.problems] == sorted(p.line for p in found.problems)
+def judged(loaded: Loaded) -> None:
+    """The result has a process or an error, not both; the problems are in order."""
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    assert (loaded.process is None) == bool(errors)
+    assert all(problem.line > 0 and problem.column > 0 for problem in loaded.problems)
+    assert [p.line for p in loaded.problems] == sorted(p.line for p in loaded.problems)
 
 
 @explored(150)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
-    """Bytes that are no definition at all."""
+    """Bytes that are not a definition."""
     judged(load(data, "f"))
     load_people(data, "f")
 
@@ -84,14 +84,14 @@ def test_any_bytes(data: bytes) -> None:
 @explored(150)
 @given(st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=40))
 def test_pieces_of_yaml(pieces: list[bytes]) -> None:
-    """The signs of YAML in any order."""
+    """The special characters of YAML in any order."""
     judged(load(b"".join(pieces), "f"))
 
 
 @explored(150)
 @given(st.data())
 def test_damaged_definitions(data: st.DataObject) -> None:
-    """A definition in which a part was replaced, doubled or lost."""
+    """A definition in which a part was replaced, duplicated or removed."""
     text = data.draw(st.sampled_from(TEXTS))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 60)))
@@ -100,7 +100,7 @@ def test_damaged_definitions(data: st.DataObject) -> None:
 
 
 def _replaced(value: Any, path: list[int], new: Any) -> Any:
-    """The value with one part of it exchanged; the path counts through lists and maps."""
+    """The value with one part replaced; the path is a number for each level."""
     if not path or not isinstance(value, list | dict) or not value:
         return new
     if isinstance(value, list):
@@ -113,7 +113,7 @@ def _replaced(value: Any, path: list[int], new: Any) -> Any:
 @explored(150)
 @given(st.data())
 def test_odd_shapes(data: st.DataObject) -> None:
-    """A definition in which one value has another shape: no rule may stumble over it."""
+    """A definition in which one value has another shape: no rule may raise an exception."""
     document = data.draw(st.sampled_from(GOOD))
     assert not isinstance(document, tuple)
     path = data.draw(st.lists(st.integers(0, 9), max_size=7))

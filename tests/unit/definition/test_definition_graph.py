@@ -15,28 +15,28 @@ GRAPHS = st.integers(1, 8).flatmap(
 
 def plainly(needs: list[list[int]], node: int) -> set[int]:
     """Every node that can be reached by going up."""
-    found: set[int] = set()
+    reached: set[int] = set()
     waiting = [node]
     while waiting:
         for need in needs[waiting.pop()]:
-            if need not in found:
-                found.add(need)
+            if need not in reached:
+                reached.add(need)
                 waiting.append(need)
-    return found
+    return reached
 
 
 @explored(100)
 @given(GRAPHS)
 def test_closure(needs: list[list[int]]) -> None:
     """Every node before a node is found, through cycles and in any order."""
-    found = closure(needs)
+    before = closure(needs)
     for node in range(len(needs)):
-        assert {other for other in range(len(needs)) if found[node] >> other & 1} == plainly(
+        assert {other for other in range(len(needs)) if before[node] >> other & 1} == plainly(
             needs, node
         )
 
 
 def test_a_long_list() -> None:
     """Five thousand steps in order are no work."""
-    found = closure([[index - 1] if index else [] for index in range(5000)])
-    assert found[-1] == (1 << 4999) - 1
+    before = closure([[index - 1] if index else [] for index in range(5000)])
+    assert before[-1] == (1 << 4999) - 1

@@ -29,8 +29,8 @@ MAPPING: dict[str, tuple[type, dict[str, str], set[str], set[str]]] = {
 def definition(name: str) -> dict[str, Any]:
     """The part of the process schema of that name."""
     schema = load_schema("process")
-    found: dict[str, Any] = dict(schema["$defs"][name] if name else schema)
-    return found
+    part: dict[str, Any] = dict(schema["$defs"][name] if name else schema)
+    return part
 
 
 @pytest.mark.parametrize("name", MAPPING)
@@ -49,9 +49,9 @@ def test_what_is_planned_is_no_key_yet(name: str) -> None:
 
 
 def test_a_group_has_the_keys_of_its_model() -> None:
-    """What a step with `steps` may not have is what a group of the model has no place for."""
+    """The keys that a step with `steps` must not have are those that the model of a group lacks."""
     (rule,) = [
-        each for each in definition("step")["allOf"] if each["if"] == {"required": ["steps"]}
+        part for part in definition("step")["allOf"] if part["if"] == {"required": ["steps"]}
     ]
     forbidden = set(rule["then"]["properties"])
     dissolved = {"role", "needs", "order", "steps"}

@@ -1,4 +1,4 @@
-"""One mistake gives one problem, on the line where it was made: measured on what we ship."""
+"""One mistake gives one problem, on its line: measured on the bundled processes."""
 
 from collections import Counter
 from pathlib import Path
@@ -11,20 +11,20 @@ from support.mistakes import KINDS, Mistake, mistakes
 FILES = sorted(bundled("processes").glob("*/process.yaml"))
 
 
-def told(file: Path, mistake: Mistake) -> tuple[int, bool]:
+def outcome_of(file: Path, mistake: Mistake) -> tuple[int, bool]:
     """How many problems the mistake gives, and whether the first is on its line."""
     problems = load(mistake.text.encode(), file.name, file.parent.name).problems
     return len(problems), bool(problems) and problems[0].line == mistake.line
 
 
 def test_one_mistake_one_problem_on_its_line() -> None:
-    """Of typical single mistakes, spread over the files, few give more than one problem."""
+    """Few typical single mistakes give more than one problem."""
     made = [
-        (file, each)
+        (file, mistake)
         for file in FILES
-        for each in mistakes(file.read_text(encoding="utf-8"), 8 * FACTOR)
+        for mistake in mistakes(file.read_text(encoding="utf-8"), 8 * FACTOR)
     ]
-    results = [(each.kind, *told(file, each)) for file, each in made]
+    results = [(mistake.kind, *outcome_of(file, mistake)) for file, mistake in made]
     counts = [count for _, count, _ in results]
     astray = Counter(kind for kind, _, right in results if not right)
     mean, right = sum(counts) / len(counts), 1 - sum(astray.values()) / len(results)
@@ -38,7 +38,7 @@ def test_no_mistake_passes_in_silence() -> None:
     """Each kind of mistake is found wherever it is made, and each kind can be made."""
     kinds = set()
     for file in FILES:
-        for each in mistakes(file.read_text(encoding="utf-8"), 1):
-            kinds.add(each.kind)
-            assert load(each.text.encode(), file.name, file.parent.name).problems, each.kind
+        for mistake in mistakes(file.read_text(encoding="utf-8"), 1):
+            kinds.add(mistake.kind)
+            assert load(mistake.text.encode(), file.name, file.parent.name).problems, mistake.kind
     assert kinds == {kind.__name__ for kind in KINDS}

@@ -24,7 +24,7 @@ MADE = {**TEXTS, **PARTS}
 def faults(problems: tuple[Problem, ...], data: bytes) -> list[str]:
     """What is wrong with how the problems are told, or where."""
     lines = len(_LINE_END.split(data.decode(errors="replace")))
-    return [fault for each in problems for fault in of_problem(each, lines)]
+    return [fault for problem in problems for fault in of_problem(problem, lines)]
 
 
 def bounded(kind: str, data: bytes) -> tuple[Problem, ...]:

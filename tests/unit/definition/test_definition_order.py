@@ -1,4 +1,4 @@
-"""What waits for what, through lists, groups, `needs` and `covers`: against the plain reading."""
+"""What waits for what by lists, groups, `needs` and `covers`, against a simple implementation."""
 
 import json
 from itertools import pairwise
@@ -16,7 +16,7 @@ Steps = list[dict[str, Any]]
 
 
 class Maker:
-    """Makes nested lists of steps at random; `needs` name what stands anywhere above."""
+    """Makes nested lists of steps at random; `needs` name anything above."""
 
     def __init__(self, chance: Random) -> None:
         self.chance = chance
@@ -59,7 +59,7 @@ def definition(seed: int) -> dict[str, Any]:
 def leaves(step: dict[str, Any]) -> list[str]:
     """The steps that a step or group stands for."""
     return (
-        [leaf for each in step["steps"] for leaf in leaves(each)]
+        [leaf for inner in step["steps"] for leaf in leaves(inner)]
         if "steps" in step
         else [step["id"]]
     )
@@ -71,8 +71,8 @@ def every(steps: Steps) -> list[dict[str, Any]]:
 
 
 def plain_edges(whole: dict[str, Any]) -> set[tuple[str, str]]:
-    """Every edge that the text of the language says, each step of a group by itself."""
-    elements = {each["id"]: leaves(each) for each in every(whole["steps"])}
+    """Every edge as the language reference defines it, for each step of a group."""
+    elements = {element["id"]: leaves(element) for element in every(whole["steps"])}
     edges: set[tuple[str, str]] = set()
 
     def waits(later: list[str], earlier: list[str]) -> None:
@@ -95,11 +95,11 @@ def plain_edges(whole: dict[str, Any]) -> set[tuple[str, str]]:
 def reached(edges: set[tuple[str, str]], names: list[str]) -> dict[str, set[str]]:
     """For each step all that it waits for, at any distance."""
     direct = {name: {other for one, other in edges if one == name} for name in names}
-    found = {name: set(needs) for name, needs in direct.items()}
+    before = {name: set(needs) for name, needs in direct.items()}
     for _ in names:
-        for needs in found.values():
-            needs.update(*(found[each] for each in tuple(needs)))
-    return found
+        for needs in before.values():
+            needs.update(*(before[name] for name in tuple(needs)))
+    return before
 
 
 def built(process: Process) -> set[tuple[str, str]]:
@@ -110,32 +110,32 @@ def built(process: Process) -> set[tuple[str, str]]:
 @explored(300)
 @given(st.integers(0, 2**32 - 1))
 def test_groups_dissolve_into_the_same_waiting(seed: int) -> None:
-    """The few edges that are kept reach what all edges of the plain reading reach, no more."""
+    """The edges that are kept reach exactly what all edges of the simple implementation reach."""
     whole = definition(seed)
-    found = load(json.dumps(whole).encode(), "f")
+    loaded = load(json.dumps(whole).encode(), "f")
     edges = plain_edges(whole)
     names = [leaf for step in whole["steps"] for leaf in leaves(step)]
     plain = reached(edges, names)
     cyclic = any(name in needs for name, needs in plain.items())
-    errors = {each.rule for each in found.problems if each.severity == "error"}
-    assert cyclic == bool(errors & {"needs-cycle", "covers-later"}), found.problems
+    errors = {problem.rule for problem in loaded.problems if problem.severity == "error"}
+    assert cyclic == bool(errors & {"needs-cycle", "covers-later"}), loaded.problems
     if not errors:
-        assert found.process is not None
-        assert reached(built(found.process), names) == plain
-        assert built(found.process) <= edges
+        assert loaded.process is not None
+        assert reached(built(loaded.process), names) == plain
+        assert built(loaded.process) <= edges
 
 
 @explored(300)
 @given(st.integers(0, 2**32 - 1))
 def test_what_has_certainly_ended(seed: int) -> None:
-    """A step may be shown exactly where the plain reading has it end before."""
+    """A step may be shown exactly where it has ended before by the simple implementation."""
     whole = definition(seed)
     names = [leaf for step in whole["steps"] for leaf in leaves(step)]
     plain = reached(plain_edges(whole), names)
     chance = Random(seed)
-    reader = chance.choice([each for each in every(whole["steps"]) if "steps" not in each])
+    reader = chance.choice([element for element in every(whole["steps"]) if "steps" not in element])
     shown = chance.choice(every(whole["steps"]))
     reader["shows"] = shown["id"]
-    found = load(json.dumps(whole).encode(), "f")
-    refused = any(each.rule == "not-upstream" for each in found.problems)
+    loaded = load(json.dumps(whole).encode(), "f")
+    refused = any(problem.rule == "not-upstream" for problem in loaded.problems)
     assert refused == (not set(leaves(shown)) <= plain[reader["id"]])

@@ -14,9 +14,9 @@ from holdgate.source.problem import BadFile
 def team() -> Directory:
     """The good example."""
     (file,) = files("people/good")
-    found = load_people(file.read_bytes(), file.name)
-    assert isinstance(found, Directory), found
-    return found
+    people = load_people(file.read_bytes(), file.name)
+    assert isinstance(people, Directory), people
+    return people
 
 
 def test_people_are_read(team: Directory) -> None:
@@ -29,14 +29,14 @@ def test_people_are_read(team: Directory) -> None:
 
 
 def test_people_are_found_by_any_spelling(team: Directory) -> None:
-    """Capital letters, spaces around and ways to write an accent make nobody another person."""
+    """Capital letters, outer spaces and forms of an accent do not make a different person."""
     assert team.get(" ANA ") is team.get("ana")
     assert team.get("zoe\u0308") is team.get("zoë")
     assert team.get("nobody") is None
 
 
 def test_roles_in_file_order(team: Directory) -> None:
-    """Who has a role comes in the order of the file; everybody is `anyone`."""
+    """The holders of a role are in file order; everybody has the role `anyone`."""
     assert team.with_role("handler") == ("ana", "Ben Blue")
     assert team.with_role("anyone") == ("ana", "Ben Blue", "zoë")
     assert team.with_role("king") == ()
@@ -44,13 +44,13 @@ def test_roles_in_file_order(team: Directory) -> None:
 
 def test_people_of_a_scenario() -> None:
     """A scenario gives a role, several, or the long form."""
-    found = directory_of({"ana": "clerk", "ben": ["boss", "clerk"], "eva": {"name": "Eva Ruiz"}})
-    assert found.with_role("clerk") == ("ana", "ben")
-    assert found.get("eva") == Person(id="eva", name="Eva Ruiz")
+    people = directory_of({"ana": "clerk", "ben": ["boss", "clerk"], "eva": {"name": "Eva Ruiz"}})
+    assert people.with_role("clerk") == ("ana", "ben")
+    assert people.get("eva") == Person(id="eva", name="Eva Ruiz")
 
 
 def test_a_bad_file_is_an_error_with_every_problem(tmp_path: Path) -> None:
-    """Reading from disk raises one error that holds all problems."""
+    """Reading from disk raises one error with all problems."""
     path = tmp_path / "people.yaml"
     path.write_text("people: {ana: {}, Ana: {}}\n", encoding="utf-8")
     with pytest.raises(BadFile, match="would be one person"):

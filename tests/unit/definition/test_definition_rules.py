@@ -1,4 +1,4 @@
-"""The rules as a collection: each registered, explained, and shown by a good and a bad example."""
+"""All rules together: each is explained and has a good and a bad example."""
 
 import re
 from pathlib import Path
@@ -19,13 +19,13 @@ OF_THE_SCHEMA += [values.TYPE, values.VALUE, values.EMPTY, values.REPEATED, valu
 
 
 def announced(kind: str) -> set[str]:
-    """The rules that the bad examples of a kind announce."""
-    found = {each for file in files(kind) for each in expected(file.read_bytes())}
-    return {each.partition("@")[0] for each in found}
+    """The rules that the bad examples of a kind expect."""
+    problems = {problem for file in files(kind) for problem in expected(file.read_bytes())}
+    return {problem.partition("@")[0] for problem in problems}
 
 
 def test_the_list_is_the_folder() -> None:
-    """Every file of the folder is in the list, once."""
+    """The list of rules has every file of the folder, once."""
     folder = Path(rules.__file__).parent
     assert len(set(IDS)) == len(RULES)
     assert len(RULES) == len([file for file in folder.glob("*.py") if file.name != "__init__.py"])
@@ -33,7 +33,7 @@ def test_the_list_is_the_folder() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_explains_itself(rule: rules.Rule) -> None:
-    """A rule's docstring says why, with a good and a bad example; its file has its name."""
+    """A rule's docstring gives the reason and two examples; the file has the rule's name."""
     text = rule.__doc__ or ""
     assert re.search(r"^Good: ", text, re.MULTILINE)
     assert re.search(r"(Bad|Questionable): ", text)
@@ -43,18 +43,18 @@ def test_a_rule_explains_itself(rule: rules.Rule) -> None:
 
 @pytest.mark.parametrize("rule", [*IDS, *OF_THE_SCHEMA])
 def test_a_rule_has_examples(rule: str) -> None:
-    """Each rule is broken by a bad example and kept, visibly, by a good one."""
+    """Each rule is broken by a bad example, and a good example names it under `# shows:`."""
     kept = {
-        each
+        rule_id
         for file in files("process/good")
-        for each in (header(file.read_bytes(), "shows") or "").split(", ")
+        for rule_id in (header(file.read_bytes(), "shows") or "").split(", ")
     }
     assert rule in announced("process/bad")
     assert rule in kept
 
 
 def test_every_refusal_of_yaml_has_an_example() -> None:
-    """Each rule of strict YAML is broken by an example, save the size (see the limits)."""
+    """Each rule of strict YAML is broken by an example, except the size (see the limits)."""
     public = {name: value for name, value in vars(composer).items() if name[0].isupper()}
     ids = {value for value in public.values() if isinstance(value, str)}
     assert ids <= announced("yaml/bad")
@@ -69,7 +69,7 @@ def test_nothing_announced_is_unknown(rule: rules.Rule) -> None:
 
 
 def test_no_cascades_from_a_misspelt_key() -> None:
-    """A misspelt key is one problem: what would have been under it is not missed."""
+    """A misspelt key is one problem: the key that was meant is not reported as missing."""
     text = """
 holdgate: 1
 id: sample
@@ -99,7 +99,7 @@ steps:
 
 
 def test_stages_report_together() -> None:
-    """A breach of the schema in one place does not hide a broken rule in another."""
+    """A violation of the schema in one place does not hide a broken rule in another."""
     text = """
 holdgate: 1
 id: sample
@@ -118,7 +118,7 @@ steps:
 
 
 def test_mistakes_end_somewhere() -> None:
-    """A file of nothing but mistakes gives a bounded number of problems, in bounded time."""
+    """A file with very many mistakes gives a limited number of problems."""
     head = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: A sample\nsteps:\n'
     unknown = "".join(f"  - {{id: s{n}, title: S, needs: t{n}}}\n" for n in range(1000))
     odd = "".join(f"  - {{id: s{n}, title: S, k{n}: 1}}\n" for n in range(1000))
@@ -127,7 +127,7 @@ def test_mistakes_end_somewhere() -> None:
 
 
 def test_too_many_steps() -> None:
-    """Five thousand steps are the most; more are refused before anything looks at each."""
+    """A process has at most 5,000 steps; more are refused before they are checked one by one."""
     head = 'holdgate: 1\nid: sample\nversion: "1"\ntitle: A sample\nsteps:\n'
     steps = "".join(f"  - {{id: s{n}}}\n" for n in range(5001))
     (problem,) = load((head + steps).encode(), "f").problems
@@ -135,7 +135,7 @@ def test_too_many_steps() -> None:
 
 
 def test_labels_that_look_alike_are_alike() -> None:
-    """A letter with an accent is the same, whether it is one character or two."""
+    """A letter with an accent is the same as one character or as two."""
     text = """
 holdgate: 1
 id: sample
@@ -148,6 +148,6 @@ steps:
       where: {type: one_of, options: [Café, Bar]}
       why: {type: text, when: {one.where: Cafe\u0301}}
 """
-    found = load(text.encode(), "f")
-    assert found.problems == ()
-    assert found.process is not None
+    loaded = load(text.encode(), "f")
+    assert loaded.problems == ()
+    assert loaded.process is not None

@@ -1,4 +1,4 @@
-"""A new name, wherever it is named, and nothing besides: over all our processes and their names."""
+"""A renaming changes every mention of the name and nothing else: tried on all our processes."""
 
 import dataclasses
 import shutil
@@ -42,7 +42,7 @@ def loaded(data: bytes) -> Process:
 
 
 def every_name(process: Process) -> list[str]:
-    """All that can be renamed: steps, groups, fields."""
+    """Everything that can be renamed: steps, groups, fields."""
     steps = [process.start, *process.steps]
     fields = [f"{step.id}.{field.id}" for step in steps for field in step.fields]
     return [*(step.id for step in process.steps), *process.groups, *fields]
@@ -52,7 +52,9 @@ def labelled(raw: Any) -> Iterator[str]:
     """The fields with a label of their own, in a start form, a step or a list of steps."""
     for step in raw if isinstance(raw, list) else [raw]:
         fields = step.get("fields", {}).items()
-        yield from (f"{step.get('id', 'start')}.{name}" for name, each in fields if "label" in each)
+        yield from (
+            f"{step.get('id', 'start')}.{name}" for name, field in fields if "label" in field
+        )
         yield from labelled(step.get("steps", []))
 
 
@@ -69,7 +71,7 @@ NAMES = {file: every_name(loaded(file.read_bytes())) for file in FILES}
 @st.composite
 def renamings(draw: st.DrawFn, among: list[Path]) -> tuple[Path, Names]:
     """A file, one of its names, and a name that is free."""
-    file = draw(st.sampled_from([each for each in among if NAMES[each]]))
+    file = draw(st.sampled_from([path for path in among if NAMES[path]]))
     old, new = draw(st.sampled_from(NAMES[file])), draw(IDS)
     assume(new not in RESERVED_IDS)
     step, dot, _ = old.partition(".")
@@ -79,7 +81,7 @@ def renamings(draw: st.DrawFn, among: list[Path]) -> tuple[Path, Names]:
 
 
 def copied(file: Path, folder: Path) -> Path:
-    """The folder of a process, to be changed; of an example the file alone."""
+    """A copy of the folder of a process; for an example, only the file."""
     shutil.rmtree(folder, ignore_errors=True)
     if file in SHIPPED:
         shutil.copytree(file.parent, folder)
@@ -90,13 +92,13 @@ def copied(file: Path, folder: Path) -> Path:
 
 
 def contents(file: Path) -> Mapping[str, bytes]:
-    """What each file of the process's folder holds."""
-    return {str(each): each.read_bytes() for each in file.parent.rglob("*") if each.is_file()}
+    """The contents of each file in the process's folder."""
+    return {str(path): path.read_bytes() for path in file.parent.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("source", files("process/good"), ids=lambda file: file.stem)
 def test_every_name_of_the_examples(tmp_path: Path, source: Path) -> None:
-    """Whatever is renamed, the process is the old one renamed; and back, byte for byte."""
+    """After any renaming the process is the renamed old one; renaming back restores every byte."""
     for old in NAMES[source]:
         step, dot, _ = old.partition(".")
         _there_and_back(source, Names(old, f"{step}.a-new-one" if dot else "a-new-one"), tmp_path)
@@ -107,7 +109,7 @@ def test_every_name_of_the_examples(tmp_path: Path, source: Path) -> None:
 def test_names_of_our_processes(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    """So it is with our own processes, and with any new name that is free."""
+    """The same holds for the bundled processes, with any free name."""
     source, names = data.draw(renamings(SHIPPED))
     _there_and_back(source, names, tmp_path_factory.getbasetemp() / "renamed")
 
@@ -127,14 +129,14 @@ def _there_and_back(source: Path, names: Names, folder: Path) -> None:
 def test_stories_still_come_true(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    """Every scenario of a process plays to its end, whatever was renamed."""
+    """Every scenario of a process still passes after any renaming."""
     source, names = data.draw(renamings(SHIPPED))
     file = copied(source, tmp_path_factory.getbasetemp() / "stories" / source.parent.name)
     replace_all(rename(file, names.old, names.new))
     definition = load_definition(file, CATALOG)
-    for each in sorted(file.parent.glob("scenarios/*.yaml")):
+    for scenario in sorted(file.parent.glob("scenarios/*.yaml")):
         rehearsal = Rehearsal(
-            definition, read_scenario(each, definition.process), MemoryStore(), CATALOG
+            definition, read_scenario(scenario, definition.process), MemoryStore(), CATALOG
         )
         assert [played.text for played in rehearsal.play() if played.failed] == []
 
@@ -162,7 +164,7 @@ ends: active
 
 
 def test_every_place_of_a_story(tmp_path: Path) -> None:
-    """A story names steps in verbs and expectations, and fields in answers."""
+    """Stories name steps in verbs and expectations, and fields in answers: all are renamed."""
     fields = "fields: {ask: {type: text, optional: true}, room: text}"
     head = 'holdgate: 1\nid: house\nversion: "1"\ntitle: House\n'
     steps = f"  - {{id: ask, title: A, role: anyone, {fields}}}\n"
@@ -186,7 +188,7 @@ def test_every_place_of_a_story(tmp_path: Path) -> None:
 
 
 def test_other_bytes_stay(tmp_path: Path) -> None:
-    """Comments, quotes, line ends, a byte order mark, letters with accents: all as they were."""
+    """Comments, quotes, line ends, a byte order mark and accents stay as they were."""
     file = tmp_path / "process.yaml"
     text = (
         "\ufeff# ask: a comment on ask\r\n"
@@ -243,7 +245,7 @@ def test_other_bytes_stay(tmp_path: Path) -> None:
     ],
 )
 def test_refused(tmp_path: Path, old: str, new: str, id_: str) -> None:
-    """What is not there has no name to change, and a name must be one and free."""
+    """The old name must exist; the new one must be a valid id that is not in use."""
     file = tmp_path / "process.yaml"
     file.write_text(
         """
@@ -263,7 +265,7 @@ steps:
 
 
 def test_names_that_are_not_plain(tmp_path: Path) -> None:
-    """A name that is written in codes or over lines is told with its place, and nothing changes."""
+    """A name written with escape codes or over several lines is reported, and nothing changes."""
     file = tmp_path / "process.yaml"
     file.write_text(
         r"""
@@ -287,17 +289,17 @@ steps:
     )
     with pytest.raises(BadFile) as error:
         rename(file, "one", "first")
-    found = [(each.rule, each.line, each.column) for each in error.value.problems]
-    assert found == [("name-hidden", 11, 12), ("name-hidden", 15, 12)]
+    positions = [(problem.rule, problem.line, problem.column) for problem in error.value.problems]
+    assert positions == [("name-hidden", 11, 12), ("name-hidden", 15, 12)]
 
 
 def test_a_scenario_with_errors(tmp_path: Path) -> None:
-    """A story that has errors may name what is renamed: it is told, and nothing changes."""
-    file = copied(next(each for each in FILES if each.stem == "office-key"), tmp_path / "key")
+    """If a story has errors, they are reported, and nothing changes."""
+    file = copied(next(path for path in FILES if path.stem == "office-key"), tmp_path / "key")
     story = file.parent / "scenarios" / "bad.yaml"
     story.parent.mkdir()
     story.write_text("scenario: 1\ntitle: Bad\n", encoding="utf-8")
     (name, *_) = every_name(loaded(file.read_bytes()))
     with pytest.raises(BadFile) as error:
         rename(file, name, "other")
-    assert {each.file for each in error.value.problems} == {str(story)}
+    assert {problem.file for problem in error.value.problems} == {str(story)}

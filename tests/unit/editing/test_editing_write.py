@@ -10,7 +10,7 @@ from holdgate.errors import HoldgateError
 
 
 def test_all_of_them(tmp_path: Path) -> None:
-    """Each file holds what it should, with the rights that it had, and nothing lies beside it."""
+    """Each file has its new contents and its old permissions; no temporary file remains."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")
     two.write_bytes(b"2")
@@ -22,7 +22,7 @@ def test_all_of_them(tmp_path: Path) -> None:
 
 
 def test_changed_meanwhile(tmp_path: Path) -> None:
-    """A file that somebody else has changed is left alone, and so are all others."""
+    """If somebody else changed a file, no file is written."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")
     two.write_bytes(b"somebody was here")
@@ -34,7 +34,7 @@ def test_changed_meanwhile(tmp_path: Path) -> None:
 
 
 def test_gone_meanwhile(tmp_path: Path) -> None:
-    """A file that is no longer there is not made anew; the others stay as they were."""
+    """A file that was deleted is not created again; the others stay as they were."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")
     with pytest.raises(HoldgateError) as error:
@@ -45,7 +45,7 @@ def test_gone_meanwhile(tmp_path: Path) -> None:
 
 
 def test_one_that_cannot_be_replaced(tmp_path: Path) -> None:
-    """Where the last cannot be put in its place, those that are there already go back."""
+    """If the last file cannot be replaced, the others are restored."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")
     two.write_bytes(b"2")

@@ -1,4 +1,4 @@
-"""Which kind of file one is taken for."""
+"""How the kind of a file is recognised."""
 
 from pathlib import Path
 
@@ -25,19 +25,19 @@ ALIKE = {
 
 @pytest.mark.parametrize("text", ALIKE)
 def test_looks(text: str) -> None:
-    """The first key decides, also when it is misspelt; else what most keys belong to."""
+    """The first key decides, even if misspelt; otherwise the kind that has most of the keys."""
     assert by_looks(text.encode()) is ALIKE[text]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing", "- a\n- b", "just text", "services: {}\nx: 1"])
 def test_like_nothing(text: str) -> None:
-    """A text that is like nothing of ours is of no kind."""
+    """A text that is not like any of our files has no kind."""
     assert by_looks(text.encode()) is None
     assert by_first_key(text.encode()) is None
 
 
 def test_the_very_first_key() -> None:
-    """A file among the files of others is ours only if its first key is exactly one of ours."""
+    """Among other files, a file is ours only if its first key is exactly one of ours."""
     assert by_first_key(b"holdgate: 1") is Kind.PROCESS
     assert by_first_key(b"holdgaet: 1") is None
     assert by_first_key(b"name: ci\nscenario: 1") is None
@@ -45,7 +45,7 @@ def test_the_very_first_key() -> None:
 
 
 def test_names() -> None:
-    """What holdgate finds by its name is of that kind, whatever it says."""
+    """A file that holdgate finds by its name has that kind, whatever it contains."""
     assert by_name(Path("processes/key/process.yaml")) is Kind.PROCESS
     assert by_name(Path("processes/key/scenarios/lost.yaml")) is Kind.SCENARIO
     assert by_name(Path("renderers/minutes/renderer.yaml")) is Kind.RENDERER
@@ -55,7 +55,7 @@ def test_names() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_example_is_told(kind: Kind) -> None:
-    """All our examples, bad ones too, are taken for what they are, but one of names only."""
+    """All our examples, good and bad, are recognised, except one that contains only names."""
     files = [file for file in (HERE / kind).rglob("*.yaml") if file.stem != "no-people"]
     assert files
     assert {file.name: by_looks(file.read_bytes()) for file in files} == {

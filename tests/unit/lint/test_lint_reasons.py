@@ -16,12 +16,12 @@ IDS = [reason.__struct_config__.tag for reason in get_args(Reason)]
 
 
 def test_every_reason_is_explained() -> None:
-    """What the code can refuse a command for is explained, and nothing else."""
+    """Exactly the reasons that the code can give are explained."""
     assert set(IDS) == set(EXPLANATIONS)
 
 
 def test_every_reason_is_listed() -> None:
-    """The table of refusals has each reason once, and those that stand alone say so."""
+    """The table of refusals has each reason once, and marks those that are reported alone."""
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     table = page.split("## Refusals\n")[1].split("\n## ")[0]
     listed = re.findall(r"^\| `([a-z-]+)` \| (\*alone:\*)?", table, re.MULTILINE)
@@ -32,9 +32,9 @@ def test_every_reason_is_listed() -> None:
 
 @pytest.mark.parametrize("reason", EXPLANATIONS)
 def test_an_explanation_is_whole(reason: str) -> None:
-    """It says why, the way out, and what is refused, in sentences."""
-    (told,) = [each for each in explanations()[reason] if each.about == COMMAND]
-    assert told.verdict == "Refused"
-    for text in (told.why, told.good, told.bad):
+    """It gives the reason, the way out, and an example, in sentences."""
+    (explanation,) = [one for one in explanations()[reason] if one.about == COMMAND]
+    assert explanation.verdict == "Refused"
+    for text in (explanation.why, explanation.good, explanation.bad):
         assert text.endswith(".")
-    assert len(told.summary) < 250
+    assert len(explanation.summary) < 250

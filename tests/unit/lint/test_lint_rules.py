@@ -1,4 +1,4 @@
-"""Every rule that anything can name is explained, and no id is ever used again."""
+"""Every rule is explained, and the id of a removed rule is not used again."""
 
 import re
 from pathlib import Path
@@ -11,8 +11,13 @@ from holdgate.lint.rules import RETIRED, Explanation, explanations
 from support.raisable import raisable
 
 ROOT = Path(__file__).parents[3]
-ALL = [each for told in explanations().values() for each in told if each.about != COMMAND]
-RULES = {each.rule for each in ALL}
+ALL = [
+    explanation
+    for of_rule in explanations().values()
+    for explanation in of_rule
+    if explanation.about != COMMAND
+]
+RULES = {explanation.rule for explanation in ALL}
 
 
 def test_everything_raised_is_explained() -> None:
@@ -22,46 +27,47 @@ def test_everything_raised_is_explained() -> None:
 
 
 def test_nothing_is_explained_that_is_never_raised() -> None:
-    """A rule that no code raises is gone: its id belongs into the list of retired ones."""
+    """A rule that no code reports is removed: its id belongs in the list of retired ids."""
     assert RULES - raisable() == set()
 
 
 def test_everything_announced_is_explained() -> None:
-    """Each rule that an example announces has an explanation."""
+    """Each rule that an example expects has an explanation."""
     files = [file for file in HERE.rglob("*.yaml") if file.parent.name == "bad"]
-    announced = {each.partition("@")[0] for file in files for each in expected(file.read_bytes())}
+    problems = {problem for file in files for problem in expected(file.read_bytes())}
+    announced = {problem.partition("@")[0] for problem in problems}
     assert len(announced) > 50
     assert announced - RULES == set()
 
 
 def test_ids_are_never_used_again() -> None:
-    """No rule has the id of one that is gone; each of those says what has taken its place."""
+    """No rule has the id of a removed one; each removed id names its replacement."""
     assert set(RETIRED) & RULES == set()
     assert all(RETIRED.values())
 
 
 def test_ids_that_were_published_stay_known() -> None:
-    """Each id of the tables of rules, which only grow, is explained or retired, and back."""
+    """The tables of rules in the reference list exactly the rules and the retired ids."""
     page = (ROOT / "docs" / "reference" / "language.md").read_text(encoding="utf-8")
     tables = page.split("## Rules\n")[1].split("\n## ")[0]
     published = set(re.findall(r"^\| `([a-z-]+)` \|", tables, re.MULTILINE))
     assert published == RULES | set(RETIRED)
 
 
-@pytest.mark.parametrize("told", ALL, ids=lambda told: f"{told.rule}-{told.about}")
-def test_an_explanation_is_whole(told: Explanation) -> None:
-    """It says why, in sentences, and shows a good and a bad example."""
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", told.rule)
-    for paragraph in told.why.split("\n\n"):
+@pytest.mark.parametrize("explanation", ALL, ids=lambda one: f"{one.rule}-{one.about}")
+def test_an_explanation_is_whole(explanation: Explanation) -> None:
+    """It gives the reason in sentences, and a good and a bad example."""
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", explanation.rule)
+    for paragraph in explanation.why.split("\n\n"):
         assert paragraph.endswith((".", ":")), paragraph
-    assert told.good.endswith(".")
-    assert told.bad.endswith(".")
-    assert told.summary == told.summary.strip() != ""
+    assert explanation.good.endswith(".")
+    assert explanation.bad.endswith(".")
+    assert explanation.summary == explanation.summary.strip() != ""
 
 
 def test_ids_are_shared_on_purpose() -> None:
-    """The same id stands for the same mistake, in files of several kinds."""
-    shared = {rule for rule, told in explanations().items() if len(told) > 1}
+    """Files of several kinds share an id only for the same mistake."""
+    shared = {rule for rule, of_rule in explanations().items() if len(of_rule) > 1}
     assert shared == {
         "unknown-field",
         "unknown-label",

@@ -1,4 +1,4 @@
-"""Answers in a story that its process has no place for are found before it is played."""
+"""Answers to unknown fields and options are found before a scenario is played."""
 
 from pathlib import Path
 
@@ -25,8 +25,8 @@ ends: completed
 """
 
 
-def found(tmp_path: Path, old: str, new: str) -> list[str]:
-    """The problems of the story with one thing changed."""
+def problems_of(tmp_path: Path, old: str, new: str) -> list[str]:
+    """The problems of the story with one change."""
     file = tmp_path / "story.yaml"
     file.write_text(STORY.replace(old, new), encoding="utf-8")
     try:
@@ -49,5 +49,5 @@ def found(tmp_path: Path, old: str, new: str) -> list[str]:
     ],
 )
 def test_answers_without_a_place(tmp_path: Path, old: str, new: str, wanted: list[str]) -> None:
-    """Fields and options that are not there, unless the story is about the refusal."""
-    assert found(tmp_path, old, new) == wanted
+    """Unknown fields and options are problems, unless the entry expects a refusal."""
+    assert problems_of(tmp_path, old, new) == wanted

@@ -32,7 +32,7 @@ ends: {1}
 
 
 def played(folder: Path, entries: str, ends: str = "active", of: Process = HOUSE) -> list[str]:
-    """Play a story with these entries; what did not come true."""
+    """Play a story with these entries; the sentences of what failed."""
     file = folder / "story.yaml"
     file.write_text(STORY.format(entries, ends), encoding="utf-8")
     rehearsal = Rehearsal(defined(of), read_scenario(file, of), MemoryStore(), renderers())
@@ -54,12 +54,12 @@ def played(folder: Path, entries: str, ends: str = "active", of: Process = HOUSE
     ],
 )
 def test_ticks(tmp_path: Path, entries: str) -> None:
-    """All, some, one after the other, taken back: as at the command line."""
+    """All, some, one after the other, or none: the same as at the command line."""
     assert played(tmp_path, entries) == []
 
 
 def test_what_is_not_ticked(tmp_path: Path) -> None:
-    """A story that forgets a statement does not come true, and says which."""
+    """A story that does not tick a statement fails, and names the statement."""
     (failure,) = played(tmp_path, "{do: look, by: ann, tick: [1, 2]}")
     assert "statement 3 is not ticked: Nobody is inside [check-open]" in failure
 
@@ -76,7 +76,7 @@ def test_what_is_not_ticked(tmp_path: Path) -> None:
     ],
 )
 def test_impossible_ticks(tmp_path: Path, entry: str, rule: str, message: str | None) -> None:
-    """A tick of what is not there is a problem of the scenario, at its place."""
+    """A tick of an unknown statement is a problem of the scenario, with its position."""
     with pytest.raises(BadFile) as caught:
         played(tmp_path, entry)
     (problem,) = caught.value.problems
@@ -86,7 +86,7 @@ def test_impossible_ticks(tmp_path: Path, entry: str, rule: str, message: str | 
 
 
 def test_ends_with_an_outcome(tmp_path: Path) -> None:
-    """A run ended by a rejection ends as the process says; an end it never has is a problem."""
+    """A run ended by a rejection ends with that outcome; an unknown outcome is a problem."""
     void = (
         "{do: look, by: ann, tick: all}\n  - {do: leave, by: ann}\n  - {submit: sign, by: ann}\n"
         "  - {reject: sign, by: eva, because: It is late,"

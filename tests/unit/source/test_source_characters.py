@@ -1,4 +1,4 @@
-"""Which characters belong into a text."""
+"""Which characters a text may contain."""
 
 from holdgate.source.yaml.characters import first_forbidden
 
@@ -17,13 +17,13 @@ BELONGS = (
 
 
 def test_every_character() -> None:
-    """A character belongs if YAML 1.2 calls it printable and a reader can see that it is there."""
+    """A character is allowed if YAML 1.2 calls it printable and readers can see it."""
     every = range(0x110000)
     belongs = {code for first, last in BELONGS for code in range(first, last + 1)}
     assert {code for code in every if first_forbidden(chr(code)) is None} == belongs
 
 
 def test_the_first_one_is_named() -> None:
-    """As its code, since it cannot be shown."""
+    """A forbidden character is named by its code, because it cannot be shown."""
     assert first_forbidden("a\x07b\x00") == "U+0007"
     assert first_forbidden("a\tb\n") is None

@@ -1,4 +1,4 @@
-"""The schemas as editors get them: draft-07, plain words, and the same verdict as the loader's."""
+"""The schemas for editors: draft-07, only standard keywords, and the same result as the loader."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def exported(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_published_words_mean_the_same_in_both_drafts(name: str) -> None:
-    """A published schema uses no word that draft-07 and 2020-12 read differently."""
+    """A published schema uses no keyword that draft-07 and 2020-12 read differently."""
     for path, part in parts(load_schema(name)):
         known = SAME | {"$defs"} | LOADERS | EDITORS | ALTERNATIVES.get(name, set())
         assert set(part) <= known, path
@@ -73,7 +73,7 @@ def test_published_words_mean_the_same_in_both_drafts(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_exported_words_are_plain(name: str) -> None:
-    """An exported schema has no word that only our loader knows, and every editor accepts it."""
+    """An exported schema has no keyword of our own, and every editor accepts it."""
     schema = exported(name)
     assert schema["$schema"] == DRAFT
     Draft7Validator.check_schema(schema)
@@ -88,7 +88,7 @@ def test_exported_words_are_plain(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_key_has_its_name_and_a_description(name: str) -> None:
-    """An editor heads what it shows of a key with the key, and has something to say."""
+    """An editor shows each key with its name as title, and with a description."""
     schema = exported(name)
     for path, part in parts(schema):
         conditional = {"then", "else", "if", "allOf", "doNotSuggest"} & {*path.split("/"), *part}
@@ -113,12 +113,12 @@ def documents(kind: str) -> list[tuple[str, Any]]:
     """Every example of a kind and every bundled file of it that is YAML, with its value."""
     patterns = {"process": "*/process.yaml", "scenario": "*/scenarios/*.yaml"}
     own = bundled("processes").glob(patterns[kind]) if kind in patterns else []
-    found = []
+    pairs = []
     for file in chain(files(f"{kind}/good"), files(f"{kind}/bad"), sorted(own)):
         document = parse(file.read_bytes(), file.name)
         if not isinstance(document, tuple):
-            found.append((file.stem, document))
-    return found
+            pairs.append((file.stem, document))
+    return pairs
 
 
 @cache
@@ -129,10 +129,10 @@ def readers(kind: str) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_examples_get_the_same_verdict(kind: str) -> None:
-    """What the loader's schema stage accepts, editors accept, and the other way round."""
-    found = documents(kind)
-    assert found
-    for name, document in found:
+    """Editors accept exactly what the loader's schema stage accepts."""
+    examples = documents(kind)
+    assert examples
+    for name, document in examples:
         sound = not check(document, kind)
         for reader in readers(kind):
             assert reader.is_valid(document.value) == sound, name
@@ -141,13 +141,13 @@ def test_examples_get_the_same_verdict(kind: str) -> None:
 def places(value: Any) -> Iterator[tuple[Any, ...]]:
     """The path of every value within a value."""
     inner = value.items() if isinstance(value, dict) else ()
-    for key, each in enumerate(value) if isinstance(value, list) else inner:
+    for key, inner_value in enumerate(value) if isinstance(value, list) else inner:
         yield (key,)
-        yield from ((key, *rest) for rest in places(each))
+        yield from ((key, *rest) for rest in places(inner_value))
 
 
 def mutants(value: Any) -> Iterator[Any]:
-    """The value with one thing in it replaced, dropped, or under another key."""
+    """The value with one part replaced, removed, or moved to another key."""
     for path in places(value):
         for change in (*REPLACED, "drop", "move"):
             mutant = deepcopy(value)

@@ -1,4 +1,4 @@
-"""YAML, scenarios, renderers and people files by example: good ones pass, bad ones are placed."""
+"""Examples of YAML, scenarios, renderers and people files: good ones pass, bad ones are refused."""
 
 from pathlib import Path
 
@@ -19,16 +19,16 @@ def judged(file: Path, schema: str) -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize("file", examples("yaml/bad"))
 def test_yaml_that_is_refused(file: Path) -> None:
-    """What we do not want of YAML is refused with its place."""
-    found = parse(file.read_bytes(), file.name)
-    assert isinstance(found, tuple)
-    assert places(found) == expected(file.read_bytes())
+    """YAML features that we do not allow are refused, with their position."""
+    problems = parse(file.read_bytes(), file.name)
+    assert isinstance(problems, tuple)
+    assert places(problems) == expected(file.read_bytes())
 
 
 @pytest.mark.parametrize("schema", ["scenario", "renderer"])
 def test_good_files_have_no_problems(schema: str) -> None:
     """Every good example passes its schema."""
-    files = [each.values[0] for each in examples(f"{schema}/good")]
+    files = [example.values[0] for example in examples(f"{schema}/good")]
     assert files
     assert [problem for file in files for problem in judged(file, schema)] == []
 
@@ -48,6 +48,6 @@ def test_renderers_that_are_refused(file: Path) -> None:
 @pytest.mark.parametrize("file", examples("people/bad"))
 def test_people_files_that_are_refused(file: Path) -> None:
     """A bad people file has exactly the problems that it announces."""
-    found = load_people(file.read_bytes(), file.name)
-    assert isinstance(found, tuple)
-    assert places(found) == expected(file.read_bytes())
+    problems = load_people(file.read_bytes(), file.name)
+    assert isinstance(problems, tuple)
+    assert places(problems) == expected(file.read_bytes())

@@ -1,4 +1,4 @@
-"""Files from disk: regular, bounded, or a sentence."""
+"""Reading files from disk: only regular files of limited size, or an error message."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ from holdgate.source.files import MAX_BYTES, read_file
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
-    """The bytes come as they are."""
+    """The bytes are returned unchanged."""
     file = tmp_path / "f.yaml"
     file.write_bytes(b"a: \xff\r\n")
     assert read_file(file) == b"a: \xff\r\n"
@@ -36,7 +36,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["missing.yaml", "a\0b", "x" * 5000, "f.yaml/under"])
 def test_what_cannot_be_opened(tmp_path: Path, name: str) -> None:
-    """Whatever the system says is a sentence, with an id."""
+    """An error of the operating system becomes a message with an id."""
     (tmp_path / "f.yaml").write_bytes(b"")
     with pytest.raises(HoldgateError, match="cannot be read") as caught:
         read_file(tmp_path / name)

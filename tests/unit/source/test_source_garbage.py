@@ -1,4 +1,4 @@
-"""The collector of garbage rests while a definition is loaded, and is left as it was found."""
+"""Garbage collection is paused while a definition is loaded, and restored afterwards."""
 
 import gc
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from holdgate.source.yaml.parser import without_garbage_collection
 
 @pytest.fixture(autouse=True)
 def awake() -> Iterator[None]:
-    """Whatever a test does, the collector works before and after it."""
+    """The collector is enabled before and after each test."""
     gc.enable()
     yield
     gc.enable()
 
 
 def test_it_rests_inside_and_works_again_after() -> None:
-    """Also where one block lies in another: the outermost one ends it."""
+    """It is paused inside nested blocks, and runs again after the outermost one."""
     with without_garbage_collection():
         with without_garbage_collection():
             assert not gc.isenabled()
@@ -27,14 +27,14 @@ def test_it_rests_inside_and_works_again_after() -> None:
 
 
 def test_it_works_again_after_an_exception() -> None:
-    """Whatever happens inside."""
+    """It runs again after an exception inside the block."""
     with pytest.raises(ZeroDivisionError), without_garbage_collection():
         _ = 1 / 0
     assert gc.isenabled()
 
 
 def test_whoever_switched_it_off_finds_it_off() -> None:
-    """A program that collects its garbage by itself goes on doing so."""
+    """If the program had disabled it before, it stays disabled."""
     gc.disable()
     with without_garbage_collection():
         pass
@@ -43,6 +43,6 @@ def test_whoever_switched_it_off_finds_it_off() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"holdgate: 1\nsteps: []\n", b"a: [", b"\xff"])
 def test_loading_leaves_it_working(data: bytes) -> None:
-    """Whatever is loaded."""
+    """Loading any file leaves the collector enabled."""
     load(data, "f")
     assert gc.isenabled()

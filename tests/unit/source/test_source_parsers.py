@@ -1,4 +1,4 @@
-"""Where libyaml is missing, Python's own parser reads the same."""
+"""Without libyaml, Python's own parser gives the same results."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from support.seams import replace_everywhere
 
 @pytest.fixture
 def in_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PyYAML as it is without libyaml."""
+    """PyYAML without libyaml."""
     replace_everywhere(monkeypatch, FAST_LOADER, yaml.SafeLoader)
 
 
 @pytest.mark.parametrize("file", examples("process/good"))
 def test_the_same_values(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A definition has the same values in the same places."""
+    """A definition has the same values at the same positions."""
     data = file.read_bytes()
     fast = parse(data, "f")
     replace_everywhere(monkeypatch, FAST_LOADER, yaml.SafeLoader)
@@ -32,18 +32,18 @@ def test_the_same_values(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("in_python")
 @pytest.mark.parametrize("file", examples("yaml/bad"))
 def test_the_same_is_refused(file: Path) -> None:
-    """What is refused is refused by either, in our words."""
-    found = parse(file.read_bytes(), "f")
-    assert isinstance(found, tuple)
+    """Both parsers refuse the same files, with our messages."""
+    problems = parse(file.read_bytes(), "f")
+    assert isinstance(problems, tuple)
     assert all(
         "cannot be parsed" not in p.message or "{ }" in p.message or "[ ]" in p.message
-        for p in found
+        for p in problems
     )
 
 
 @pytest.mark.usefixtures("in_python")
 def test_a_question_mark_before_a_bracket() -> None:
-    """What only the one parser refuses has a way out as well."""
-    found = parse(b"a: {type: yes_no, label: Is it marked?}\n", "f")
-    assert isinstance(found, tuple)
-    assert [("quotes" in (problem.hint or "")) for problem in found] == [True]
+    """A text that only one parser refuses has a hint as well."""
+    problems = parse(b"a: {type: yes_no, label: Is it marked?}\n", "f")
+    assert isinstance(problems, tuple)
+    assert [("quotes" in (problem.hint or "")) for problem in problems] == [True]

@@ -1,4 +1,4 @@
-"""Where values and keys stand."""
+"""The positions of values and keys."""
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_places(path: tuple[str | int, ...], value: tuple[int, int], key: tuple[
 
 @pytest.mark.parametrize("path", [("steps", 0, "due"), ("steps", 0, "due", "within")])
 def test_what_is_missing_is_at_its_parent(path: tuple[str | int, ...]) -> None:
-    """A place that is not there is that of the nearest parent."""
+    """A missing value has the position of its nearest parent."""
     assert read(TEXT).position(path) == (4, 5)
 
 
@@ -75,7 +75,7 @@ def test_line_ends_of_all_systems(end: str) -> None:
 
 
 def test_paths_are_spelled_with_ids() -> None:
-    """A path names steps by their ids, and what has none by its number from 1."""
+    """A path names steps by their ids, and entries without an id by their number from 1."""
     value = read(TEXT).value
     assert spell(value, ("steps", 0, "fields", "who")) == "steps.ask.fields.who"
     assert spell(value, ("steps", 1, "needs", 1)) == "steps.sign.needs.2"
@@ -83,14 +83,14 @@ def test_paths_are_spelled_with_ids() -> None:
 
 
 def test_a_line_inside_a_text_has_its_own_place() -> None:
-    """`below` counts down from the key, and the column is that of the line's first letter."""
+    """`below` counts lines from the key; the column is that of the line's first letter."""
     finding = Finding(path=("steps", 1, "guidance"), rule="r", message="m", below=2)
-    found = problem(read(TEXT), finding)
-    assert (found.line, found.column) == (10, 9)
+    located = problem(read(TEXT), finding)
+    assert (located.line, located.column) == (10, 9)
 
 
 def test_walking_a_value() -> None:
-    """A path into nothing leads to nothing."""
+    """The value at a path that does not exist is None."""
     value = read(TEXT).value
     assert value_at(value, ("steps", 1, "needs", 0)) == "ask"
     assert value_at(value, ("steps", 9, "needs")) is None

@@ -55,7 +55,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("word", TEXTS)
 def test_text_stays_text(word: str) -> None:
-    """Whatever only looks like something else is text."""
+    """Words that only look like numbers or other values are text."""
     assert resolve(word) == word
 
 
@@ -85,22 +85,22 @@ def test_text_stays_text(word: str) -> None:
     ],
 )
 def test_core_spellings(word: str, value: Any) -> None:
-    """The spellings of YAML 1.2 core have their values, and their types."""
-    found = resolve(word)
-    assert found == value
-    assert type(found) is type(value)
+    """The forms of YAML 1.2 core have the right values and types."""
+    actual = resolve(word)
+    assert actual == value
+    assert type(actual) is type(value)
 
 
 @pytest.mark.parametrize("word", [".inf", "-.INF", "+.Inf", ".nan", ".NaN", "1e999", "-1e400"])
 def test_numbers_that_are_none(word: str) -> None:
-    """Infinity and not-a-number are refused, however they come about."""
+    """Infinity and not-a-number are refused in every form."""
     with pytest.raises(NotANumber):
         resolve(word)
 
 
 @pytest.mark.parametrize("word", [str(LARGEST + 1), "9" * 5000, "-" + "9" * 5000, "0x" + "f" * 99])
 def test_numbers_that_json_cannot_hold(word: str) -> None:
-    """A whole number is kept exactly or not at all, at any length."""
+    """A whole number is either kept exactly or refused, at any length."""
     with pytest.raises(NotANumber):
         resolve(word)
 

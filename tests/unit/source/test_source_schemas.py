@@ -1,4 +1,4 @@
-"""The published schemas: valid, closed, explained, and never a reason to go to the network."""
+"""The published schemas: valid, closed, described, and never loaded from the network."""
 
 import json
 import subprocess
@@ -37,21 +37,21 @@ def parts(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_valid(name: str) -> None:
-    """Each schema follows JSON Schema 2020-12 and has a name that is no address."""
+    """Each schema is valid JSON Schema 2020-12, and its id is not a network address."""
     schema = load_schema(name)
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == f"urn:holdgate:{name}:1"
 
 
 def test_every_schema_is_tested() -> None:
-    """No schema lies in the folder that these tests do not know."""
+    """These tests know every schema in the folder."""
     files = {file.name.removesuffix(".schema.json") for file in bundled("schemas").glob("*.json")}
     assert files >= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_keyword_that_gives_bad_messages(name: str) -> None:
-    """`oneOf` and its like never occur; every keyword that can fail has a message."""
+    """`oneOf` and similar keywords do not occur; every keyword that can fail has a message."""
     for path, part in parts(load_schema(name)):
         known = STRUCTURE | OURS | set(validation.MESSAGES)
         assert set(part) <= known, path
@@ -60,7 +60,7 @@ def test_no_keyword_that_gives_bad_messages(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_object_is_closed(name: str) -> None:
-    """An object says its keys and refuses others, or says what every key holds."""
+    """An object lists its keys and refuses others, or describes the value of every key."""
     for path, part in parts(load_schema(name)):
         if "properties" in part and "required" in part and path.rpartition("/")[2] != "if":
             assert "additionalProperties" in part or path.endswith("then"), path
@@ -98,7 +98,7 @@ def test_files_are_neat() -> None:
 
 
 def test_jsonschema_is_loaded_when_needed() -> None:
-    """Importing the loader imports neither jsonschema nor what comes with it."""
+    """Importing the loader does not import jsonschema or its dependencies."""
     code = (
         "import sys, holdgate.definition.load, holdgate.definition.people;"
         "assert not {'jsonschema', 'referencing', 'rpds'} & set(sys.modules)"
@@ -115,9 +115,9 @@ def test_jsonschema_is_loaded_when_needed() -> None:
 
 @pytest.mark.parametrize("text", ['"sample\\n"', '"Sample"', '"sample "', '"s\\nb"'])
 def test_a_pattern_ends_at_the_end(text: str) -> None:
-    """A line break at the end of an id is no part of an id: `$` is the very end."""
+    """A line break at the end of an id is refused: `$` is the very end."""
     document = parse(f"holdgate: 1\nid: {text}\n".encode(), "f")
     assert not isinstance(document, tuple)
-    assert [each.rule for each in check(document, "process") if each.path == "id"] == [
+    assert [problem.rule for problem in check(document, "process") if problem.path == "id"] == [
         "wrong-value"
     ]

@@ -1,4 +1,4 @@
-"""Our walk through a document finds what jsonschema's own finds, in any value."""
+"""Our walker finds the same errors as jsonschema, in any value."""
 
 import json
 from collections import Counter
@@ -25,16 +25,17 @@ SCALARS = st.none() | st.booleans() | st.integers(-1, 1) | st.floats(0, 2) | st.
 
 def examples() -> list[tuple[str, Any]]:
     """Every value in our example files and bundled files, with the schema of its kind."""
-    found = [
+    example_files = [
         (name, file)
         for name in NAMES
         for kind in ("good", "bad")
         for file in files(f"{name}/{kind}")
     ]
-    found += [("process", file) for file in bundled("processes").glob("*/process.yaml")]
-    found += [("scenario", file) for file in bundled("processes").glob("*/scenarios/*.yaml")]
-    read = [(name, parse(file.read_bytes(), "f")) for name, file in found]
-    return [(name, each.value) for name, each in read if not isinstance(each, tuple)]
+    example_files += [("process", file) for file in bundled("processes").glob("*/process.yaml")]
+    scenarios = bundled("processes").glob("*/scenarios/*.yaml")
+    example_files += [("scenario", file) for file in scenarios]
+    parsed = [(name, parse(file.read_bytes(), "f")) for name, file in example_files]
+    return [(name, document.value) for name, document in parsed if not isinstance(document, tuple)]
 
 
 EXAMPLES = examples()
@@ -47,8 +48,8 @@ GROWN = st.recursive(
 )
 
 
-def told(errors: Iterable[ValidationError]) -> Counter[tuple[Any, ...]]:
-    """Each error by all that our messages are made of."""
+def errors_as_facts(errors: Iterable[ValidationError]) -> Counter[tuple[Any, ...]]:
+    """Each error as the facts that our messages use."""
     return Counter(
         (
             *error.absolute_path,
@@ -63,18 +64,18 @@ def told(errors: Iterable[ValidationError]) -> Counter[tuple[Any, ...]]:
 
 
 def check(name: str, value: Any) -> int:
-    """Hold both to each other on one value; gives the number of errors."""
+    """Compare both on one value; returns the number of errors."""
     contract = door.load_schema(name)
     plain: Any = validators.extend(Draft202012Validator, door.OUR_KEYWORDS)  # type: ignore[no-untyped-call]
     formats = door.validator_of(name).format_checker  # type: ignore[attr-defined]
     theirs = plain(contract, registry=Registry(), format_checker=formats)
-    expected = told(theirs.iter_errors(value))
-    assert told(door.validator_of(name).iter_errors(value)) == expected
+    expected = errors_as_facts(theirs.iter_errors(value))
+    assert errors_as_facts(door.validator_of(name).iter_errors(value)) == expected
     return expected.total()
 
 
 def grafted(value: Any, path: list[int], new: Any) -> Any:
-    """The value with one part of it exchanged; the path counts through lists and maps."""
+    """The value with one part replaced; the path is a number for each level."""
     if not path or not isinstance(value, list | dict) or not value:
         return new
     if isinstance(value, list):
@@ -85,14 +86,14 @@ def grafted(value: Any, path: list[int], new: Any) -> Any:
 
 
 def test_all_example_files() -> None:
-    """Both find the same in every file that we have, and there is much to find."""
+    """Both find the same errors in all our files, and there are many errors."""
     assert sum(check(name, value) for name, value in EXAMPLES) > 30
 
 
 @explored(200)
 @given(st.data())
 def test_examples_with_a_part_exchanged(data: st.DataObject) -> None:
-    """Both find the same where one part of a file is something else."""
+    """Both find the same errors where one part of a file is replaced."""
     name, value = data.draw(st.sampled_from(EXAMPLES))
     path = data.draw(st.lists(st.integers(0, 9), max_size=8))
     check(name, grafted(value, path, data.draw(GROWN)))
@@ -101,26 +102,26 @@ def test_examples_with_a_part_exchanged(data: st.DataObject) -> None:
 @explored(150)
 @given(st.sampled_from(NAMES), GROWN)
 def test_any_value(name: str, value: Any) -> None:
-    """Both find the same in values that are no file of ours at all."""
+    """Both find the same errors in values that are not like our files."""
     check(name, value)
 
 
 @pytest.mark.parametrize("value", [1, 1.0, 1.5, True, "1", None, [], {}])
 @pytest.mark.parametrize("kind", ["integer", "number", "string", "boolean", "null", "array"])
 def test_the_type_of_a_value(kind: str, value: Any) -> None:
-    """What a keyword has said of one value holds for others of its kind only where it must."""
+    """The result of `type` for one value is reused only for values of the same Python type."""
     part = {"type": kind}
     contract = {"properties": {"a": part, "b": part}}
     walker = Walker(contract)
     ours: Any = validators.extend(Draft202012Validator, walker.keywords)  # type: ignore[no-untyped-call]
     for first in (1.0, 1.5, value):
-        found = {"a": first, "b": value}
-        expected = told(Draft202012Validator(contract).iter_errors(found))
-        assert told(ours(contract).iter_errors(found)) == expected
+        instance = {"a": first, "b": value}
+        expected = errors_as_facts(Draft202012Validator(contract).iter_errors(instance))
+        assert errors_as_facts(ours(contract).iter_errors(instance)) == expected
 
 
 def test_keys_that_a_pattern_allows() -> None:
-    """A schema for all other keys is not asked about those that follow a pattern."""
+    """`additionalProperties` is not applied to keys that match a pattern."""
     part = {"patternProperties": {"^x-": {}}, "additionalProperties": {"type": "string"}}
     walker = Walker({"items": part})
     ours: Any = validators.extend(Draft202012Validator, walker.keywords)  # type: ignore[no-untyped-call]

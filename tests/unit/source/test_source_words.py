@@ -1,4 +1,4 @@
-"""Words in messages: what was meant, and what to write instead."""
+"""Words in messages: the name that was meant, and what to write instead."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_did_you_mean() -> None:
     ],
 )
 def test_an_id_is_suggested(written: str, hint: str | None) -> None:
-    """What is nearly an id becomes one, unless it would not be valid."""
+    """A text that is nearly an id becomes a valid id, or there is no suggestion."""
     assert suggest_id(written) == hint
 
 
@@ -60,12 +60,12 @@ def test_an_id_is_suggested(written: str, hint: str | None) -> None:
     ],
 )
 def test_a_duration_is_suggested(written: str, hint: str | None) -> None:
-    """What people write for a duration becomes one; what is not clear does not."""
+    """Usual ways to write a duration become one; unclear ones have no suggestion."""
     assert suggest_duration(written) == hint
 
 
 def test_lists_in_a_sentence() -> None:
-    """Lists read as people say them."""
+    """Lists in a sentence use commas and `or`."""
     assert either(["a"]) == "a"
     assert either(["a", "b", "c"]) == "a, b or c"
     assert describe_types(["string", "array"]) == "text or a list"
@@ -77,7 +77,7 @@ def test_lists_in_a_sentence() -> None:
 
 
 def test_values_in_a_sentence() -> None:
-    """Values are named in the language of those who write them."""
+    """Values are described in the words of people who write YAML."""
     values: list[object] = [None, True, 1.5, "x", [], {}]
     words = [describe_value(value) for value in values]
     assert words == ["nothing", "`true`", "the number 1.5", "text", "a list", "a map"]
