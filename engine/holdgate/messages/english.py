@@ -106,7 +106,6 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
     "waiting": {
         "pending": "pending, needs {awaited}",
         "pending-since": "pending since {since}, needs {awaited}",
-        "in-round": "{state} (round {round})",
         "titled": "{step} “{title}”, {state}",
         "some-of": "{places} of: {people}",
         "times-role": "{places} × {role}",

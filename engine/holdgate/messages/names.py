@@ -96,8 +96,3 @@ class Names:
         if not holders.people or holders.role == ANYONE:
             return title
         return role_with_people(title=title, people=", ".join(holders.people))
-
-
-def state_words(state: str) -> str:
-    """A state in words: `in progress`."""
-    return str(state).replace("_", " ")

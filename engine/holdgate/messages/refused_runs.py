@@ -4,7 +4,8 @@ from typing import assert_never
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import asked_commands, command, option_name, options
-from holdgate.messages.names import Names, state_words
+from holdgate.messages.names import Names
+from holdgate.messages.states import state_words
 from holdgate.messages.words import all_of, did_you_mean, quoted
 from holdgate.model.ids import NAME_LENGTH
 from holdgate.model.refusals import runs
@@ -257,7 +258,7 @@ def _closed(
     match reason:
         case runs.RunEnded(run=run, state=state, outcome=outcome):
             note, start = (command(way) for way in reason.ways)
-            sentence = run_ended(run=run, state=state_words(outcome or state))
+            sentence = run_ended(run=run, state=outcome or state_words(state))
             return sentence, after_the_end(note=note, start=start)
         case runs.RunOnHold(run=run, ways=ways):
             return run_on_hold(run=run), asked_commands(names, *ways)

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, whose
-from holdgate.messages.names import Names, state_words
+from holdgate.messages.names import Names
+from holdgate.messages.states import state_words
 from holdgate.messages.waiting import awaited_words, waiting_words
 from holdgate.messages.words import one_of
 from holdgate.model.ids import START

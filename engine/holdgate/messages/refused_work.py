@@ -5,8 +5,9 @@ from typing import assert_never
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import asked_commands, command, whose
 from holdgate.messages.conditions import unmet_words
-from holdgate.messages.names import Names, state_words
+from holdgate.messages.names import Names
 from holdgate.messages.refused_answers import invalid_words, missing_words, open_words
+from holdgate.messages.states import state_words
 from holdgate.messages.waiting import waiting_step, waiting_words
 from holdgate.model.ids import START
 from holdgate.model.refusals import work

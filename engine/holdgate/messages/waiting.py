@@ -2,7 +2,9 @@
 
 from holdgate.core.next_actions import NextAction
 from holdgate.messages.catalogue import message
-from holdgate.messages.names import Names, state_words
+from holdgate.messages.names import Names
+from holdgate.messages.states import in_round, state_words
+from holdgate.messages.words import moment
 from holdgate.model.process import Process
 from holdgate.model.refusals.ways import Waiting
 from holdgate.model.run import Awaited, RequiredLine
@@ -16,11 +18,6 @@ def pending(*, awaited: str) -> str:
 @message
 def pending_since(*, since: str, awaited: str) -> str:
     """The same, with the time since when it waits."""
-
-
-@message
-def in_round(*, state: str, round: int) -> str:  # noqa: A002 - the fact's name
-    """A state in a later round."""
 
 
 @message
@@ -63,7 +60,7 @@ def waiting_words(names: Names, waiting: Waiting) -> str:
         awaited = awaited_words(names, waiting.awaited)
         if waiting.since is None:
             return pending(awaited=awaited)
-        return pending_since(since=minute(waiting.since), awaited=awaited)
+        return pending_since(since=moment(waiting.since), awaited=awaited)
     state = state_words(waiting.state)
     return in_round(state=state, round=waiting.round) if waiting.round > 1 else state
 
@@ -75,8 +72,3 @@ def waiting_step(names: Names, waiting: Waiting) -> str:
         title=names.title(waiting.step),
         state=waiting_words(names, waiting),
     )
-
-
-def minute(instant: str) -> str:
-    """An instant to the minute: `2026-03-02 09:00 UTC`."""
-    return f"{instant[:16].replace('T', ' ')} UTC"
