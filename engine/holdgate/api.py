@@ -10,16 +10,15 @@ from types import TracebackType
 from typing import Self
 
 from holdgate.definition.find import FILE, process_file, process_folders
-from holdgate.definition.people import load_people_file
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Command, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
+from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
 from holdgate.resources import bundled
 from holdgate.service.commands import Commands
-from holdgate.service.definitions import compile_process, load_definition
 from holdgate.service.environment import system_environment
 from holdgate.service.queries import Queries, RunAgenda, RunLook, next_action_views
 from holdgate.service.requests import Accepted, Definition, Request
@@ -36,6 +35,8 @@ from holdgate.views.store import RunRow, VerifiedRun
 
 def load_people(file: Path | str) -> Directory:
     """The people of a people file; raises `HoldgateError` with every problem."""
+    from holdgate.definition.people import load_people_file  # noqa: PLC0415 - YAML when used
+
     return load_people_file(Path(file))
 
 
@@ -57,6 +58,8 @@ def load_process(
     Raises:
         HoldgateError: There is no such process, or it has problems: then all of them.
     """
+    from holdgate.service.definitions import load_definition  # noqa: PLC0415 - YAML when used
+
     catalog = _catalog(renderers)
     text = str(process)
     if isinstance(process, Path) or "/" in text or text.endswith((".yaml", ".yml")):
@@ -92,7 +95,7 @@ def open_store(
     """
     path = store_path(str(file) if file is not None else None)
     directory = people if isinstance(people, Directory | None) else load_people(people)
-    store = open_port(path, compile_process, create=create, patience=patience)
+    store = open_port(path, _recompile, create=create, patience=patience)
     return OpenStore(store, directory, _catalog(renderers))
 
 
@@ -209,7 +212,7 @@ class OpenStore:
 
     def verify(self, *runs: str) -> tuple[VerifiedRun, ...]:
         """Verify the record of these runs, or of all: chain, rows, definition, evidence."""
-        return self._queries.verify(runs, compile_process)
+        return self._queries.verify(runs, _recompile)
 
     def render(self, document: str, of: str | Definition, output: str | None = None) -> bytes:
         """Render a run (by its id) or a process as a document.
@@ -256,6 +259,12 @@ def command_output(result: Accepted, following: tuple[NextActionView, ...]) -> C
         changes=tuple(change_view(change) for change in event.changes),
         next=following,
     )
+
+
+def _recompile(source: bytes) -> Process:
+    from holdgate.service.definitions import compile_process  # noqa: PLC0415 - YAML when used
+
+    return compile_process(source)
 
 
 def _request(by: str | Request) -> Request:
