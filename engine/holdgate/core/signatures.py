@@ -16,21 +16,32 @@ def required_lines(approval: Approval, answers: Answers) -> tuple[RequiredLine, 
     return tuple(RequiredLine(role=line.role, count=line.count) for line in lines)
 
 
-def _seated(fits: Sequence[Sequence[str]], free: Mapping[str, int]) -> int:
-    """The size of a largest matching of signers (the roles each fits) to free places."""
-    seat_count = [role for role, count in free.items() for _ in range(count)]
+def most_seated(fits: Sequence[Sequence[str]], free: Mapping[str, int]) -> int:
+    """How many signers can be seated: the size of a largest matching of them to free places.
+
+    `fits`: the roles that each signer has. `free`: the free places of each role.
+    """
+    places = [role for role, count in free.items() for _ in range(count)]
     taken: dict[int, int] = {}
 
-    def place(signer: int, seen: set[int]) -> bool:
-        for number, role in enumerate(seat_count):
-            if role in fits[signer] and number not in seen:
-                seen.add(number)
-                if number not in taken or place(taken[number], seen):
-                    taken[number] = signer
+    def seat(signer: int, tried: set[int]) -> bool:
+        for place, role in enumerate(places):
+            if role in fits[signer] and place not in tried:
+                tried.add(place)
+                if place not in taken or seat(taken[place], tried):
+                    taken[place] = signer
                     return True
         return False
 
-    return sum(place(signer, set()) for signer in range(len(fits)))
+    return sum(seat(signer, set()) for signer in range(len(fits)))
+
+
+def places(lines: Iterable[RequiredLine]) -> dict[str, int]:
+    """How many places each role has; those of several lines of one role are added up."""
+    by_role: dict[str, int] = {}
+    for line in lines:
+        by_role[line.role] = by_role.get(line.role, 0) + line.count
+    return by_role
 
 
 def seats(lines: Iterable[RequiredLine], signatures: Sequence[Signature]) -> tuple[Seat, ...]:
@@ -39,17 +50,15 @@ def seats(lines: Iterable[RequiredLine], signatures: Sequence[Signature]) -> tup
     Of several, the one with the first signer on the earliest line, then the second, and so on.
     Each person fills one seat (Hopcroft and Karp's problem, at a size where Kuhn's method does).
     """
-    free: dict[str, int] = {}
-    for line in lines:
-        free[line.role] = free.get(line.role, 0) + line.count
+    free = places(lines)
     filled: list[Seat] = []
     unseated = [signature.fits for signature in signatures]
     for signature in signatures:
-        most = _seated(unseated, free)
+        most = most_seated(unseated, free)
         unseated = unseated[1:]
-        for role, places in free.items():
-            fewer = {**free, role: places - 1}
-            if role in signature.fits and places and 1 + _seated(unseated, fewer) == most:
+        for role, count in free.items():
+            fewer = {**free, role: count - 1}
+            if role in signature.fits and count and 1 + most_seated(unseated, fewer) == most:
                 filled.append(Seat(person=signature.person, role=role))
                 free = fewer
                 break
@@ -63,11 +72,8 @@ def seat_count(lines: Iterable[RequiredLine]) -> int:
 
 def open_lines(gate: ApprovalNode) -> tuple[RequiredLine, ...]:
     """The lines of a pending approval with the places that are still free."""
-    taken = seats(gate.lines, gate.signatures)
-    left: dict[str, int] = {}
-    for line in gate.lines:
-        left[line.role] = left.get(line.role, 0) + line.count
-    for seat in taken:
+    left = places(gate.lines)
+    for seat in seats(gate.lines, gate.signatures):
         left[seat.role] -= 1
     return tuple(RequiredLine(role=role, count=count) for role, count in left.items() if count)
 

@@ -46,6 +46,18 @@ def test_two_are_needed() -> None:
     assert left(both, "bob", "max") == ["g"]
 
 
+def test_lines_of_one_role_are_added_up() -> None:
+    """However many lines ask for it, each seat needs a person of its own."""
+    lines = (NeedLine(role="boss"), NeedLine(role="boss"), NeedLine(role="cook"))
+    assert left(begun(gate("g", "a", need=lines)), "ann") == []
+    assert left(begun(gate("g", "a", need=lines)), "bob") == ["g"]
+    crew = people(ann="", **{f"p{number}": f"r{number}" for number in range(10)})
+    roles = tuple(f"r{number}" for number in range(10))
+    told = Tale(process(task("a"), gate("g", "a", need=roles), roles=roles), crew).begin()
+    assert left(told, "ann", directory=crew) == []
+    assert left(told, "p7", directory=crew) == ["g"]
+
+
 def test_it_was_so_before() -> None:
     """What nobody could do anyway is not this work's fault: that is for lint."""
     told = begun(gate("g", "a", need=(NeedLine(role="boss", count=3),)))
