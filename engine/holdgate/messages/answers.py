@@ -1,5 +1,6 @@
 """Why an answer is not taken, and what would be right."""
 
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from holdgate.core.ticks import BadTicks
@@ -89,6 +90,11 @@ def not_in_people_file(*, person: str) -> str:
 @message
 def written_by_program() -> str:
     """The answer is a document, which nobody types."""
+
+
+@message
+def an_answer_of(*, type: str) -> str:  # noqa: A002 - the fact's name
+    """What a field of any type takes."""
 
 
 @message
@@ -213,32 +219,24 @@ def _no_option(fault: faults.NotAnOption) -> str:
     return no_option_nearest(answer=answer, nearest=quoted(fault.nearest), options=options)
 
 
-def _expected(expected: Expected) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind
-    match expected:
-        case "text":
-            return a_text()
-        case "text-line":
-            return a_line()
-        case "number":
-            return a_number()
-        case "date":
-            return a_day()
-        case "datetime":
-            return a_moment()
-        case "yes-no":
-            return yes_or_no()
-        case "option":
-            return some_option()
-        case "person":
-            return a_person()
-        case "person-name":
-            return a_name()
-        case "one-person":
-            return some_person()
-        case "url":
-            return an_address()
-        case "files":
-            return only_files()
-        case "one-file":
-            return some_file()
-    assert_never(expected)
+_EXPECTED: Mapping[Expected, Callable[[], str]] = {
+    "text": a_text,
+    "text-line": a_line,
+    "number": a_number,
+    "date": a_day,
+    "datetime": a_moment,
+    "yes-no": yes_or_no,
+    "option": some_option,
+    "person": a_person,
+    "person-name": a_name,
+    "one-person": some_person,
+    "url": an_address,
+    "files": only_files,
+    "one-file": some_file,
+}
+
+
+def _expected(expected: Expected) -> str:
+    """What a field takes, in words; of a field type without words of its own, its id."""
+    words = _EXPECTED.get(expected)
+    return words() if words else an_answer_of(type=expected)

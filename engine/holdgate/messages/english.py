@@ -129,6 +129,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         ),
         "not-in-people-file": "names {person}, who is not in the people file",
         "written-by-program": "is written by holdgate when the step is completed; nobody types it",
+        "an-answer-of": "an answer of the type {type}",
         "a-text": "text",
         "a-line": "a line of text",
         "a-number": "a number such as 42 or 3.5",
