@@ -11,7 +11,6 @@ from definitions import SHAPES, definition
 from holdgate.core.canonical import digest_bytes
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
-from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.run_draft import changed
 from holdgate.definition.load import load
@@ -19,6 +18,7 @@ from holdgate.model import commands
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Node, Run
+from holdgate.store.sealing import seal
 
 FIRST = 8  # so that of 20, 200, 2,000 steps the last is a task, and the one before it a gate
 RUN_ID = "BENCH-0001"

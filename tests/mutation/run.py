@@ -23,16 +23,26 @@ from mutation.session import OPTIONS, Session, Settings
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = ROOT / "engine"
 CORE = ENGINE / "holdgate/core"
-TESTS = ("tests/unit/core", "tests/unit/lint/test_lint_reasons.py")
+# Pure modules of other rooms, in which an error would be as bad as in the core.
+BESIDE = (ENGINE / "holdgate/store/sealing.py", ENGINE / "holdgate/definition/staffing.py")
+TESTS = (
+    "tests/unit/core",
+    "tests/unit/lint/test_lint_reasons.py",
+    "tests/unit/store/test_sealing.py",
+    "tests/unit/store/test_sealing_members.py",
+    "tests/unit/definition/test_definition_staffing.py",
+)
 
 
 def modules(names: Sequence[str] = (), folder: Path = CORE) -> list[Path]:
-    """The files of modules in a folder, named as `separation` or `decide/approve`; else all.
+    """The files of modules in a folder, named as `separation` or `decide/tasks`; else all.
 
-    A name may be that of a package: all modules in it. Raises `FileNotFoundError`.
+    A name may be that of a package: all modules in it. All of the core are also the few `BESIDE`
+    it, which are named as `../store/sealing`. Raises `FileNotFoundError`.
     """
-    files = [file for name in names for file in _files(folder / name)]
-    return files if names else sorted(folder.rglob("*.py"))
+    if names:
+        return [file for name in names for file in _files((folder / name).resolve())]
+    return [*sorted(folder.rglob("*.py")), *(BESIDE if folder == CORE else ())]
 
 
 def _files(path: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mutation.mutants import named
-from mutation.run import CORE, ENGINE, modules
+from mutation.run import ENGINE, modules
 
 BILL = '''
 """Bills."""
@@ -177,7 +177,7 @@ def test_every_name_of_the_core_another(tmp_path: Path) -> None:
     assert len(names) > 300
     for file, tree in trees.items():
         before = Counter(mutant.fingerprint for mutant in named(file, ENGINE))
-        path = tmp_path / "holdgate" / "moved" / file.relative_to(CORE)
+        path = tmp_path / "holdgate" / "moved" / file.relative_to(ENGINE)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(ast.unparse(_Renaming(names).visit(tree)), encoding="utf-8")
         assert Counter(mutant.fingerprint for mutant in named(path, tmp_path)) == before, file

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
-from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.model import commands
 from holdgate.model.condition import Condition, Line, Reference
@@ -18,6 +17,7 @@ from holdgate.model.people import Directory, Person
 from holdgate.model.process import Approval, Field, NeedLine, Option, Process, Role, Step
 from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
+from holdgate.store.sealing import seal
 
 
 def when(question: str, *labels: str) -> Condition:

@@ -23,12 +23,12 @@ def started(*, started: bool = False) -> bool:
     return started
 
 
-def all_seats_filled(*, filled: bool = False) -> bool:
+def filled(*, filled: bool = False) -> bool:
     """With this signature every seat of the approval is filled."""
     return filled
 
 
-def rejected_for_good(*, outcome: bool = False) -> bool:
+def rejected(*, outcome: bool = False) -> bool:
     """The run ends because of a rejection, which gave it an outcome."""
     return outcome
 
@@ -84,13 +84,8 @@ APPROVAL = Lifecycle(
         {"trigger": "block", "source": "ready", "dest": "blocked"},
         {"trigger": "skip", "source": ["blocked", "ready", "rejected"], "dest": "skipped"},
         {"trigger": "submit", "source": "ready", "dest": "pending"},
-        {"trigger": "sign", "source": "pending", "dest": "pending", "unless": all_seats_filled},
-        {
-            "trigger": "sign",
-            "source": "pending",
-            "dest": "approved",
-            "conditions": all_seats_filled,
-        },
+        {"trigger": "sign", "source": "pending", "dest": "pending", "unless": filled},
+        {"trigger": "sign", "source": "pending", "dest": "approved", "conditions": filled},
         {"trigger": "reject", "source": "pending", "dest": "rejected"},
         {"trigger": "withdraw", "source": "pending", "dest": "blocked"},
         {"trigger": "void", "source": ["pending", "approved"], "dest": "blocked"},
@@ -106,18 +101,8 @@ RUN = Lifecycle(
         {"trigger": "cancel", "source": ["active", "on_hold"], "dest": "closing"},
         {"trigger": "end", "source": "active", "dest": "closing"},
         {"trigger": "finish", "source": "active", "dest": "completed"},
-        {
-            "trigger": "close",
-            "source": "closing",
-            "dest": "cancelled",
-            "unless": rejected_for_good,
-        },
-        {
-            "trigger": "close",
-            "source": "closing",
-            "dest": "stopped",
-            "conditions": rejected_for_good,
-        },
+        {"trigger": "close", "source": "closing", "dest": "cancelled", "unless": rejected},
+        {"trigger": "close", "source": "closing", "dest": "stopped", "conditions": rejected},
     ],
 )
 

@@ -10,7 +10,7 @@ ZERO_HASH = "sha256:" + "0" * 64
 ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One transition of a node or of the run (`round` is None there), and why it happened."""
 
     step: str
@@ -21,7 +21,7 @@ class Change(Struct, frozen=True, kw_only=True):
     item: str | None = None
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who acted. `roles`: what they had in this run then.
 
     `has_people_file`: a people file was given, and they are in it.
@@ -29,7 +29,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 
     person: str
     roles: tuple[str, ...]
-    has_people_file: bool
+    has_people_file: bool = field(name="bound")
     os_user: str
     host: str
     on_behalf_of: str | None = None

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
-from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
@@ -38,6 +37,7 @@ from holdgate.service.requests import Accepted, Definition, Request, command_dig
 from holdgate.store.audit import whole_events
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
+from holdgate.store.sealing import seal
 
 _Record = Callable[[Command, Writer, Intake], Accepted | Refusal]
 

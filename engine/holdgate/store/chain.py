@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from holdgate.core.canonical import canonical, digest_bytes
-from holdgate.core.event_sealing import event_json, item_digest
 from holdgate.model.events import ZERO_HASH, Item, Sealed
 from holdgate.store.port import Unreadable
+from holdgate.store.sealing import event_json, item_digest
 
 _LOG_FAULT = "The log itself was changed or is damaged: do not rely on anything from here on."
 _ITEM_FAULT = "The log is whole; the value beside it was changed, and is not what was recorded."

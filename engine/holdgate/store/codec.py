@@ -18,13 +18,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from holdgate.core.canonical import canonical
-from holdgate.core.event_sealing import event_from_json
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
 from holdgate.model.graph import Graph, Kept
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
+from holdgate.store.sealing import event_from_json
 
 COMPILER = 3
 """The version of the compiler: raise it when the compiled form changes."""

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from holdgate.core.canonical import digest_bytes
-from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import evolve
 from holdgate.core.run_draft import Overlay
 from holdgate.model.condition import Condition, Line, Reference
@@ -18,6 +17,7 @@ from holdgate.model.process import Approval, Due, Field, NeedLine, Option, Proce
 from holdgate.model.run import Run, RunHead
 from holdgate.store.open import open_store
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
+from holdgate.store.sealing import seal
 
 SOURCE = b"holdgate: 1\nid: tiny\n"
 DIGEST = digest_bytes(SOURCE)

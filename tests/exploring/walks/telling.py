@@ -13,13 +13,13 @@ from exploring.walks.reach import Reach
 from exploring.walks.worlds import World
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import Situation
-from holdgate.core.event_sealing import event_from_json, seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.model import commands
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
 from holdgate.model.people import Directory
 from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
+from holdgate.store.sealing import event_from_json, seal
 
 
 def instant(seq: int) -> str:

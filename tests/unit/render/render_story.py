@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from holdgate.core.canonical import digest_bytes
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
-from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import blank, evolve
 from holdgate.model import commands
 from holdgate.model.duration import instant
@@ -17,6 +16,7 @@ from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run
+from holdgate.store.sealing import seal
 from holdgate.views.run import RunView, run_view
 from unit.render.bridge import BRIDGE, STAFF
 from unit.render.festival import CREW, FESTIVAL

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from contract.store.story import DIGEST, SOURCE, add, opened
-from holdgate.core.event_sealing import seal
 from holdgate.core.evolve import evolve
 from holdgate.core.next_actions import WORKABLE, next_actions
 from holdgate.core.roles import Roles
@@ -13,6 +12,7 @@ from holdgate.core.run_draft import changed
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Sealed
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run
+from holdgate.store.sealing import seal
 from support.sqlite import Listener
 
 STEPS = 2000

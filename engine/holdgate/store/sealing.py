@@ -1,12 +1,14 @@
-"""Sealing: a decision becomes an event with salted item digests, a hash and a place in the chain.
+"""The form in which an event is stored, and how a decision becomes such an event.
 
-A pure step between decide and append. The chain holds a digest of each payload item; salt and
-value lie beside it, so that an item can be erased without breaking the chain, and nobody can guess
-an erased answer from what is left.
+The chain of events has only a salted digest of each payload item; the salt and the value are kept
+beside it. So an item can be erased without breaking the chain, and nobody can guess an erased
+answer from what is left.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import msgspec
 
 from holdgate.core.canonical import canonical, digest, digest_bytes
 from holdgate.model.events import Actor, Change, Decision, Event, Item, Sealed
@@ -62,27 +64,10 @@ def _present(values: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _change_json(change: Change) -> dict[str, Json]:
-    members: dict[str, Json] = {
-        "step": change.step,
-        "item": change.item,
-        "trigger": change.trigger,
-        "state": change.state,
-        "why": change.why,
-    }
-    return members if change.round is None else members | {"round": change.round}
-
-
-def _actor_json(actor: Actor) -> dict[str, Json]:
-    return _present(
-        {
-            "person": actor.person,
-            "roles": list(actor.roles),
-            "bound": actor.has_people_file,
-            "os_user": actor.os_user,
-            "host": actor.host,
-            "on_behalf_of": actor.on_behalf_of,
-        }
-    )
+    members: dict[str, Json] = msgspec.to_builtins(change)
+    if change.round is None:
+        del members["round"]
+    return members
 
 
 def _subject_json(event: Event) -> Json:
@@ -104,7 +89,7 @@ def event_json(event: Event) -> dict[str, Json]:
             "at": event.at,
             "clock": event.clock,
             "happened_at": event.happened_at,
-            "actor": _actor_json(event.actor),
+            "actor": _present(msgspec.to_builtins(event.actor)),
             "assurance": event.assurance,
             "key": event.key,
             "subject": _subject_json(event),
@@ -114,12 +99,6 @@ def event_json(event: Event) -> dict[str, Json]:
             "prev": event.prev,
         }
     )
-
-
-def _actor(members: Mapping[str, Any]) -> Actor:
-    has_people_file = members["bound"]
-    others = {name: value for name, value in members.items() if name != "bound"}
-    return Actor(**{**others, "roles": tuple(members["roles"]), "has_people_file": has_people_file})
 
 
 def event_from_json(members: Mapping[str, Any]) -> Event:
@@ -134,13 +113,13 @@ def event_from_json(members: Mapping[str, Any]) -> Event:
         type=members["type"],
         definition=members["definition"],
         at=members["at"],
-        actor=_actor(members["actor"]),
+        actor=msgspec.convert(members["actor"], Actor),
         assurance=members["assurance"],
         key=members["key"],
         prev=members["prev"],
         subject=tuple(entry["step"] for entry in subjects),
         data=members["data"],
-        changes=tuple(Change(**change) for change in members["changes"]),
+        changes=msgspec.convert(members["changes"], tuple[Change, ...]),
         payload=members["payload"],
         clock=members.get("clock"),
         happened_at=members.get("happened_at"),

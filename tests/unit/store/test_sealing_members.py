@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from holdgate.core.canonical import parse
-from holdgate.core.event_sealing import event_from_json, seal
 from holdgate.model.events import ZERO_HASH, Actor, Decision
+from holdgate.store.sealing import event_from_json, seal
 
 ACTOR = Actor(person="ann", roles=("a", "b"), has_people_file=True, os_user="u", host="h")
 

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from holdgate.core.canonical import canonical, digest, digest_bytes, parse
-from holdgate.core.event_sealing import event_from_json, event_json, item_digest, seal
 from holdgate.model.events import ZERO_HASH, Actor, Change, Decision, Item
+from holdgate.store.sealing import event_from_json, event_json, item_digest, seal
 from support.shapes import story
 
 STORY = story()
