@@ -12,7 +12,6 @@ from typing import Self
 from holdgate.definition.find import FILE, process_file, process_folders
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Command, StartRun
-from holdgate.model.duration import instant
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -20,14 +19,14 @@ from holdgate.model.refusals import Refusal
 from holdgate.resources import bundled
 from holdgate.service.commands import Commands
 from holdgate.service.environment import system_environment
-from holdgate.service.queries import Queries, RunAgenda, RunLook, next_action_views
+from holdgate.service.queries import Queries, RunAgenda, RunLook
 from holdgate.service.requests import Accepted, Definition, Request
 from holdgate.store.open import open_store as open_port
 from holdgate.store.open import store_path
 from holdgate.store.port import Store
-from holdgate.views.actions import NextActionView, change_view
+from holdgate.views.actions import NextActionView
 from holdgate.views.outputs.failures import RefusedOutput, refused_output
-from holdgate.views.outputs.runs import CommandOutput
+from holdgate.views.outputs.runs import CommandOutput, command_output
 from holdgate.views.process import StaffedProcess, process_view
 from holdgate.views.shared import View
 from holdgate.views.store import RunRow, VerifiedRun
@@ -184,7 +183,7 @@ class OpenStore:
 
     def warnings(self, run: str, command: Command, *, by: str | Request) -> tuple[str, ...]:
         """The warnings that this command would be answered with; nothing is recorded."""
-        return self._commands.foresee(run, command, _request(by))
+        return self._commands.warnings(run, command, _request(by))
 
     def look(self, run: str) -> RunLook:
         """The run as it is now (`view`), and what can be done next (`next`).
@@ -234,31 +233,14 @@ class OpenStore:
     def _output(self, result: Accepted | Refusal) -> CommandOutput | RefusedOutput:
         if isinstance(result, Refusal):
             return refused_output(result)
-        if not result.dry_run:
-            return command_output(result, self.next_actions(result.run.head.id))
-        now = instant(self._queries.now())
         return command_output(
-            result, next_action_views(result.process, result.run, self.people, now)
+            result.event,
+            result.run.head,
+            self._queries.next_after(result),
+            repeated=result.repeated,
+            dry_run=result.dry_run,
+            warnings=result.warnings,
         )
-
-
-def command_output(result: Accepted, following: tuple[NextActionView, ...]) -> CommandOutput:
-    """What a command did, as it is shown; `following` is what can be done next."""
-    event, head = result.event.event, result.run.head
-    return CommandOutput(
-        ok=True,
-        run=event.run,
-        seq=event.seq,
-        type=event.type,
-        head=result.event.hash,
-        repeated=result.repeated,
-        dry_run=result.dry_run,
-        warnings=result.warnings,
-        state=head.state.value,
-        outcome=head.outcome,
-        changes=tuple(change_view(change) for change in event.changes),
-        next=following,
-    )
 
 
 def _recompile(source: bytes) -> Process:

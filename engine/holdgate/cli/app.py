@@ -83,8 +83,8 @@ class App:
 
         return load_people_file(path)
 
-    def service(self, *, create: bool = False, dry: bool = False) -> "Commands":
-        """The service for commands; a dry run makes no store where there is none."""
+    def commands(self, *, create: bool = False, dry: bool = False) -> "Commands":
+        """Gives commands to runs; a dry run creates no store."""
         from holdgate.service.commands import Commands  # noqa: PLC0415 - start-up counts
         from holdgate.service.environment import system_environment  # noqa: PLC0415 - start-up counts
 
@@ -97,7 +97,7 @@ class App:
 
     @property
     def queries(self) -> "Queries":
-        """The service for looking at what the store holds."""
+        """Looks at what the store holds."""
         from holdgate.service.queries import Queries  # noqa: PLC0415 - start-up counts
 
         return Queries(store=self.kept, directory=self.directory, now=self.now)

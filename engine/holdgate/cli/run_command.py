@@ -12,14 +12,12 @@ from holdgate.messages.events import consequences, sentence
 from holdgate.messages.states import step_state
 from holdgate.messages.words import actor
 from holdgate.model.commands import Command
-from holdgate.model.duration import instant
 from holdgate.model.events import Event
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
-from holdgate.service.queries import next_action_views
 from holdgate.service.requests import Accepted, Request
-from holdgate.views.actions import NextActionView, change_view
+from holdgate.views.actions import NextActionView
 
 
 def change_run(app: App, run_id: str, command: Command, request: Request) -> int:
@@ -27,10 +25,10 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
 
     On a terminal, warnings are printed first, and the command is given only after a yes.
     """
-    service = app.service()
+    commands = app.commands()
     if can_ask(app) and not request.dry_run:
-        confirm_warnings(service.foresee(run_id, command, request))
-    return print_result(app, service.execute(run_id, command, request))
+        confirm_warnings(commands.warnings(run_id, command, request))
+    return print_result(app, commands.execute(run_id, command, request))
 
 
 def print_result(app: App, result: Accepted | Refusal) -> int:
@@ -38,7 +36,7 @@ def print_result(app: App, result: Accepted | Refusal) -> int:
     if isinstance(result, Refusal):
         print_refused(result, as_json=app.as_json)
         return REFUSED
-    following = _next_actions(app, result)
+    following = app.queries.next_after(result)
     if app.as_json:
         _print_json(result, following)
     else:
@@ -46,30 +44,17 @@ def print_result(app: App, result: Accepted | Refusal) -> int:
     return DONE
 
 
-def _next_actions(app: App, result: Accepted) -> tuple[NextActionView, ...]:
-    if result.dry_run:
-        return next_action_views(result.process, result.run, app.directory, instant(app.now()))
-    return app.queries.next_actions(result.run.head.id)
-
-
 def _print_json(result: Accepted, following: tuple[NextActionView, ...]) -> None:
     from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
-    from holdgate.views.outputs.runs import CommandOutput  # noqa: PLC0415 - as above
+    from holdgate.views.outputs.runs import command_output  # noqa: PLC0415 - as above
 
-    event = result.event.event
-    answer = CommandOutput(
-        ok=True,
-        run=event.run,
-        seq=event.seq,
-        type=event.type,
-        head=result.event.hash,
+    answer = command_output(
+        result.event,
+        result.run.head,
+        following,
         repeated=result.repeated,
         dry_run=result.dry_run,
         warnings=result.warnings,
-        state=result.run.head.state.value,
-        outcome=result.run.head.outcome,
-        changes=tuple(map(change_view, event.changes)),
-        next=following,
     )
     print_json(answer)
 

@@ -119,7 +119,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         step = process.by_id.get(next(iter(command.steps_named), ""))
         return self._transact(step, command, request, run_id, record)
 
-    def foresee(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
+    def warnings(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
         """The warnings that the command would be answered with, in sentences.
 
         Nothing is decided, and nothing is recorded.

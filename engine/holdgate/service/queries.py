@@ -18,7 +18,7 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Run, RunHead
 from holdgate.service.refusals import unknown_run
-from holdgate.service.requests import Refused
+from holdgate.service.requests import Accepted, Refused
 from holdgate.store.audit import audit, whole_events
 from holdgate.store.port import Reader, Store
 from holdgate.views.actions import NextActionView, next_action
@@ -86,6 +86,13 @@ class Queries(Struct, frozen=True, kw_only=True):
             run = _run(reader, run_id)
             workable = [step for _, step, _ in reader.nodes(WORKABLE, run_id)]
             return self._next(reader, run, instant(self.now()), workable)
+
+    def next_after(self, accepted: Accepted) -> tuple[NextActionView, ...]:
+        """What can be done next after a command; after a dry run, what could be done then."""
+        if not accepted.dry_run:
+            return self.next_actions(accepted.run.head.id)
+        now = instant(self.now())
+        return next_action_views(accepted.process, accepted.run, self.directory, now)
 
     def agendas(self) -> Iterator[RunAgenda]:
         """What can be done next in every run that has not ended, run by run."""

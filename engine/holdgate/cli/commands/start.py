@@ -48,8 +48,8 @@ def command(  # noqa: PLR0913 - its options
         definition = app.definition(target)
         answers = read_answers(definition.process.start, settings, answers_file)
         start = StartRun(answers=answers, corrects=corrects)
-        service = app.service(create=True, dry=request.dry_run)
-        return print_result(app, service.start(definition, start, request))
+        commands = app.commands(create=True, dry=request.dry_run)
+        return print_result(app, commands.start(definition, start, request))
     if not step:
         message = f"{target} is a run: name the STEP that is started"
         raise click.UsageError(message)

@@ -4,7 +4,9 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
-from holdgate.views.actions import ChangeView, NextActionView
+from holdgate.model.events import Sealed
+from holdgate.model.run import RunHead
+from holdgate.views.actions import ChangeView, NextActionView, change_view
 from holdgate.views.approvals import VoidView
 from holdgate.views.log import LogEntry
 from holdgate.views.openings import GivenLaterView
@@ -215,6 +217,33 @@ class RebuildOutput(Output, frozen=True):
     """
 
     rebuilt: int
+
+
+def command_output(  # noqa: PLR0913 - all that a command is answered with
+    sealed: Sealed,
+    head: RunHead,
+    following: tuple[NextActionView, ...],
+    *,
+    repeated: bool,
+    dry_run: bool,
+    warnings: tuple[str, ...],
+) -> CommandOutput:
+    """What a command did: its event, the run after it, and what can be done next."""
+    event = sealed.event
+    return CommandOutput(
+        ok=True,
+        run=event.run,
+        seq=event.seq,
+        type=event.type,
+        head=sealed.hash,
+        repeated=repeated,
+        dry_run=dry_run,
+        warnings=warnings,
+        state=head.state.value,
+        outcome=head.outcome,
+        changes=tuple(change_view(change) for change in event.changes),
+        next=following,
+    )
 
 
 def step_status(step: TaskView | ApprovalView) -> StepStatus:
