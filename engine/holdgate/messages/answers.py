@@ -1,15 +1,19 @@
-"""Why an answer is not taken, and what would be right."""
+"""Field types in words, why an answer is not taken, and what would be right."""
 
-from collections.abc import Callable, Mapping
 from typing import assert_never
 
+from holdgate.core.answers import TYPES
 from holdgate.core.ticks import BadTicks
-from holdgate.messages.catalogue import message
+from holdgate.messages.catalogue import family, message
 from holdgate.messages.words import did_you_mean, quoted
 from holdgate.model.refusals import answers as faults
-from holdgate.model.refusals.answers import Expected, TypeFault
+from holdgate.model.refusals.answers import TypeFault
 
 LONGEST_QUOTE = 80
+
+# What a field takes, by what its type says that it expects; the types themselves, by their names.
+expected_words = family("expected")
+type_name = family("type_names", TYPES.keys)
 
 
 @message
@@ -93,76 +97,6 @@ def written_by_program() -> str:
 
 
 @message
-def an_answer_of(*, type: str) -> str:  # noqa: A002 - the fact's name
-    """What a field of any type takes."""
-
-
-@message
-def a_text() -> str:
-    """What a field for long text takes."""
-
-
-@message
-def a_line() -> str:
-    """What a field for text takes."""
-
-
-@message
-def a_number() -> str:
-    """What a field for numbers takes."""
-
-
-@message
-def a_day() -> str:
-    """What a field for dates takes."""
-
-
-@message
-def a_moment() -> str:
-    """What a field for moments takes."""
-
-
-@message
-def yes_or_no() -> str:
-    """What a field for yes or no takes."""
-
-
-@message
-def some_option() -> str:
-    """What a field with several choices takes at least."""
-
-
-@message
-def a_person() -> str:
-    """What a field for a person takes."""
-
-
-@message
-def a_name() -> str:
-    """What the name of a person looks like."""
-
-
-@message
-def some_person() -> str:
-    """What a field for people takes at least."""
-
-
-@message
-def an_address() -> str:
-    """What a field for addresses takes."""
-
-
-@message
-def only_files() -> str:
-    """What a field for files takes."""
-
-
-@message
-def some_file() -> str:
-    """What a field for files takes at least."""
-
-
-@message
 def ticks_alone() -> str:
     """`all` or `none` was given among other ticks."""
 
@@ -181,12 +115,12 @@ def fault_words(fault: TypeFault) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
     """What is wrong, as it follows the name of a field: `expects yes or no`."""
     match fault:
         case faults.WrongType(expected=expected, quote=quote):
-            what = _expected(expected)
+            what = expected_words(expected)
             return expects(what=what) if quote is None else expects_quotes(what=what, quote=quote)
         case faults.Empty(expected=expected):
-            return expects_not_empty(what=_expected(expected))
+            return expects_not_empty(what=expected_words(expected))
         case faults.SeveralLines(expected=expected):
-            return expects_one_line(what=_expected(expected))
+            return expects_one_line(what=expected_words(expected))
         case faults.TooLong(length=length, limit=limit):
             return too_long(length=f"{length:,}", limit=f"{limit:,}")
         case faults.TooManyMarks(limit=limit):
@@ -217,26 +151,3 @@ def _no_option(fault: faults.NotAnOption) -> str:
     if fault.nearest is None:
         return no_option(answer=answer, options=options)
     return no_option_nearest(answer=answer, nearest=quoted(fault.nearest), options=options)
-
-
-_EXPECTED: Mapping[Expected, Callable[[], str]] = {
-    "text": a_text,
-    "text-line": a_line,
-    "number": a_number,
-    "date": a_day,
-    "datetime": a_moment,
-    "yes-no": yes_or_no,
-    "option": some_option,
-    "person": a_person,
-    "person-name": a_name,
-    "one-person": some_person,
-    "url": an_address,
-    "files": only_files,
-    "one-file": some_file,
-}
-
-
-def _expected(expected: Expected) -> str:
-    """What a field takes, in words; of a field type without words of its own, its id."""
-    words = _EXPECTED.get(expected)
-    return words() if words else an_answer_of(type=expected)

@@ -11,7 +11,7 @@ second file of that form. A text names every fact of its message as `{fact}`, an
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import wraps
 from typing import ParamSpec, Protocol
 
@@ -49,6 +49,7 @@ class CatalogueError(HoldgateError):
 
 
 _declared: dict[tuple[str, str], frozenset[str]] = {}
+_families: dict[str, Callable[[], Collection[str]]] = {}
 _spoken: Language = english
 
 
@@ -69,6 +70,22 @@ def message(declaration: Callable[Facts, str]) -> Callable[Facts, str]:
     return sentence
 
 
+def family(name: str, keys: Callable[[], Collection[str]] | None = None) -> Callable[[str], str]:
+    """Make a family of texts without facts, one for each key.
+
+    For a set that a new file may add to, such as the field types. `keys`: the keys that need a
+    text; without it, those that English has.
+    """
+    _families[name] = keys or english.TEXTS[name].keys
+
+    def text_of(key: str) -> str:
+        text = _spoken.TEXTS[name][key]
+        assert isinstance(text, str)  # noqa: S101 - a text without facts has one form
+        return text
+
+    return text_of
+
+
 def speak(language: Language) -> None:
     """Use a language from here on; raises `CatalogueError` if its texts do not fit."""
     global _spoken  # noqa: PLW0603 - one program speaks one language
@@ -82,13 +99,18 @@ def misfits(language: Language) -> Iterator[str]:
     texts = {
         (area, name): text for area, named in language.TEXTS.items() for name, text in named.items()
     }
-    for area, name in sorted(_declared.keys() - texts.keys()):
+    declared = {**_declared, **_texts_of_families()}
+    for area, name in sorted(declared.keys() - texts.keys()):
         yield f"{area}.{name}: the text is missing"
-    for area, name in sorted(texts.keys() - _declared.keys()):
+    for area, name in sorted(texts.keys() - declared.keys()):
         yield f"{area}.{name}: there is no such message"
-    for key in sorted(_declared.keys() & texts.keys()):
-        for fault in _faults(texts[key], _declared[key], language.PLURALS):
+    for key in sorted(declared.keys() & texts.keys()):
+        for fault in _faults(texts[key], declared[key], language.PLURALS):
             yield f"{'.'.join(key)}: {fault}"
+
+
+def _texts_of_families() -> dict[tuple[str, str], frozenset[str]]:
+    return {(name, key): frozenset() for name, keys in _families.items() for key in keys()}
 
 
 def _faults(text: Text, facts: frozenset[str], plurals: tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from holdgate.core.answers.reading import Invalid, Reading
 from holdgate.core.ticks import BadTicks
 from holdgate.messages.answers import fault_words, ticks_words
 from holdgate.model.marks import MOST_MARKS
-from holdgate.model.refusals.answers import WrongType
 from support.answers import STAFF, field
 
 HUGE = 10**5000
@@ -82,11 +81,6 @@ def test_not_in_the_people_file(given: str, said: str) -> None:
     with pytest.raises(Invalid) as error:
         TYPES["person"].read(given, Reading(field("person"), STAFF))
     assert fault_words(error.value.fault) == said
-
-
-def test_another_type() -> None:
-    """A field type that has no words yet is called by its id."""
-    assert fault_words(WrongType(expected="email")) == "expects an answer of the type email"
 
 
 def test_ticks() -> None:

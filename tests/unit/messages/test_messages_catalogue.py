@@ -91,3 +91,12 @@ def test_a_second_language() -> None:
     texts["words"]["counted-events"] = {"all": "記録{count}件"}
     catalogue.speak(SimpleNamespace(TEXTS=texts, PLURALS=("all",), plural=lambda _count: "all"))
     assert words.counted_events(count=1) == "記録1件"
+
+
+def test_families() -> None:
+    """A family has a text for each of its keys: a new field type needs its name in words."""
+    changed = language("type_names", url=None, email="email address")
+    assert list(catalogue.misfits(changed)) == [
+        "type_names.url: the text is missing",
+        "type_names.email: there is no such message",
+    ]

@@ -15,10 +15,11 @@ from holdgate.cli.text.run_notes import (
     voided,
     waits,
 )
-from holdgate.cli.text.step_rows import TYPES, excluded_people, step_names
+from holdgate.cli.text.step_rows import excluded_people, step_names
 from holdgate.documents.filters import brief
 from holdgate.documents.placeholders import filled, shown_answers
 from holdgate.messages import notes, runs
+from holdgate.messages.answers import type_name
 from holdgate.messages.words import acting, counted_files, moment
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
@@ -105,7 +106,7 @@ class StepDetails:
             output.say(f"   {field.id}: ({runs.erased()})")
         elif field.asked:
             optional = ", optional" if field.optional else ""
-            question = f"{field.label} ({TYPES[field.type]}{optional})"
+            question = f"{field.label} ({type_name(field.type)}{optional})"
             output.wrapped(question, first=f"   {field.id}? ", rest="     ")
             self._print_prose(field.help, "     ")
             print_options(field.options, "     ")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from holdgate.cli.text.layout import TIED
 from holdgate.messages import notes
+from holdgate.messages.answers import type_name
 from holdgate.messages.words import number_ranges
 from holdgate.model.ids import ANYONE
 from holdgate.views.conditions import ConditionView
@@ -14,12 +15,6 @@ from holdgate.views.shared import StepName
 Row = tuple[str, str]
 MANY = 4
 START_FORM = "the start form"
-TYPES = {
-    "text": "text", "long_text": "long text", "number": "number", "date": "date",
-    "datetime": "date and time", "yes_no": "yes or no", "one_of": "one of", "any_of": "any of",
-    "person": "person", "people": "people", "url": "link", "files": "files",
-    "document": "document",
-}  # fmt: skip
 
 
 def start_rows(start: StaffedStep) -> Iterator[Row]:
@@ -123,7 +118,7 @@ def asked_when(field: FieldView) -> str:
 
 def type_in_words(field: FieldView, options: Iterable[OptionView] = ()) -> str:
     """The type of a field, with these options, or with its limits."""
-    name = TYPES[field.type]
+    name = type_name(field.type)
     if labels := " · ".join(option.label for option in options):
         return f"{name} {labels}"
     if field.renderer:

@@ -1,5 +1,7 @@
 """Field types with fixed answers: `one_of` and `any_of` of the field's options, and `yes_no`."""
 
+from collections.abc import Mapping
+
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, show_list, written
 from holdgate.model.jsons import Json
 from holdgate.model.marks import composed
@@ -39,6 +41,8 @@ def _read_yes_no(raw: Json, _reading: Reading) -> Json:
     raise Invalid(WrongType(expected="yes-no"))
 
 
-ONE_OF = FieldType(read=_read_one)
-ANY_OF = FieldType(read=_read_any, show=show_list)
-YES_NO = FieldType(read=_read_yes_no)
+TYPES: Mapping[str, FieldType] = {
+    "yes_no": FieldType(read=_read_yes_no),
+    "one_of": FieldType(read=_read_one),
+    "any_of": FieldType(read=_read_any, show=show_list),
+}

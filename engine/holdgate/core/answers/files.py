@@ -56,5 +56,7 @@ def _read_document(raw: Json, _reading: Reading) -> Json:  # noqa: ARG001 - a fi
     raise Invalid(WrittenByProgram())
 
 
-FILES = FieldType(read=_read_files, show=_show_files)
-DOCUMENT = FieldType(read=_read_document, show=_show_file)
+TYPES: Mapping[str, FieldType] = {
+    "files": FieldType(read=_read_files, show=_show_files),
+    "document": FieldType(read=_read_document, show=_show_file),
+}

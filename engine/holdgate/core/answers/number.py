@@ -1,6 +1,7 @@
 """Field type `number`: a JSON number of at most 15 significant digits."""
 
 import re
+from collections.abc import Mapping
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, written
 from holdgate.model.jsons import Json
@@ -42,4 +43,6 @@ def _parsed(raw: Json) -> int | float:
     return int(value) if value.is_integer() else value
 
 
-NUMBER = FieldType(read=_read)
+TYPES: Mapping[str, FieldType] = {
+    "number": FieldType(read=_read),
+}

@@ -1,5 +1,7 @@
 """Field types `person` and `people`: ids of the people file, or names if there is no such file."""
 
+from collections.abc import Mapping
+
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, one_line, show_list
 from holdgate.model.ids import ANYONE, is_name, person_key, same_person
 from holdgate.model.jsons import Json
@@ -37,5 +39,7 @@ def _read_people(raw: Json, reading: Reading) -> Json:
     return sorted(by_key.values())
 
 
-PERSON = FieldType(read=_read_person)
-PEOPLE = FieldType(read=_read_people, show=show_list)
+TYPES: Mapping[str, FieldType] = {
+    "person": FieldType(read=_read_person),
+    "people": FieldType(read=_read_people, show=show_list),
+}

@@ -1,5 +1,6 @@
 """Field types `text` (one line), `long_text` (any number of lines) and `url` (http or https)."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, at_most, one_line, only_text
@@ -35,6 +36,8 @@ def _read_url(raw: Json, _reading: Reading) -> Json:
     return text
 
 
-TEXT = FieldType(read=_read_text)
-LONG_TEXT = FieldType(read=_read_long_text)
-URL = FieldType(read=_read_url)
+TYPES: Mapping[str, FieldType] = {
+    "text": FieldType(read=_read_text),
+    "long_text": FieldType(read=_read_long_text),
+    "url": FieldType(read=_read_url),
+}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading
 from holdgate.model.jsons import Json
@@ -49,5 +50,7 @@ def _show_datetime(value: Json) -> str:
     return str(value).replace("T", " ").removesuffix("Z").removesuffix(":00") + " UTC"
 
 
-DATE = FieldType(read=_read_date)
-DATETIME = FieldType(read=_read_datetime, show=_show_datetime)
+TYPES: Mapping[str, FieldType] = {
+    "date": FieldType(read=_read_date),
+    "datetime": FieldType(read=_read_datetime, show=_show_datetime),
+}

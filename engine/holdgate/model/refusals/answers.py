@@ -4,8 +4,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-# What is expected: the id of a field type, or a part of it. `option`, `one-person` and `one-file`
-# stand for at least one of them, `text-line` for a line, `person-name` for a valid name.
+# What a field takes: the key of its text in the messages.
 Expected: TypeAlias = str
 
 
