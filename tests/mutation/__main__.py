@@ -1,6 +1,6 @@
 """`python tests/mutation [MODULE…]`: mutate modules of the core, and say what no test noticed.
 
-    --tests PATH    the tests that judge (repeat; by default those of the core and of reasons)
+    --tests PATH    the tests that judge (repeat; by default those of the core and of messages)
     --jobs N        the number of processes at a time (by default 1)
     --budget S      the processor time for the tests of one mutant, in seconds (by default no limit)
     --output FILE   every verdict as a line of JSON; with the same file, a run continues

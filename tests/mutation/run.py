@@ -27,7 +27,7 @@ CORE = ENGINE / "holdgate/core"
 BESIDE = (ENGINE / "holdgate/store/sealing.py", ENGINE / "holdgate/definition/staffing.py")
 TESTS = (
     "tests/unit/core",
-    "tests/unit/lint/test_lint_reasons.py",
+    "tests/unit/messages",
     "tests/unit/store/test_sealing.py",
     "tests/unit/store/test_sealing_members.py",
     "tests/unit/definition/test_definition_staffing.py",
