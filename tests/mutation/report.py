@@ -6,23 +6,35 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mutation.children import HUNG, KILLED, Verdict
+from mutation.mutants import Mutant
 
 NOTICED = {KILLED, HUNG}
 
 
 class Report:
-    """All verdicts of a run; the file `output` gets each as a line of JSON at once."""
+    """All verdicts of a run; the file `output` gets each as a line of JSON at once.
+
+    With the file of an earlier run, what that run noticed need not be judged again.
+    """
 
     def __init__(self, output: Path | None) -> None:
         self.verdicts: list[Verdict] = []
         self.output = output
+        self._noticed: dict[str, list[str]] = defaultdict(list)
+        lines = (
+            output.read_text(encoding="utf-8").splitlines() if output and output.exists() else []
+        )
+        for line in map(json.loads, lines):
+            if line["outcome"] in NOTICED:
+                self._noticed[line["fingerprint"]].append(line["outcome"])
 
-    def noticed_before(self) -> dict[str, str]:
-        """The mutants that an earlier run noticed, by name: they need not be judged again."""
-        if not self.output or not self.output.exists():
-            return {}
-        lines = [json.loads(line) for line in self.output.read_text(encoding="utf-8").splitlines()]
-        return {line["mutant"]: line["outcome"] for line in lines if line["outcome"] in NOTICED}
+    def known(self, mutant: Mutant) -> bool:
+        """Whether an earlier run noticed this mutant; then its verdict is counted."""
+        outcomes = self._noticed.get(mutant.fingerprint)
+        if not outcomes:
+            return False
+        self.add(Verdict(mutant, outcomes.pop()))
+        return True
 
     def add(self, verdict: Verdict) -> None:
         """Count a verdict."""

@@ -68,11 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     files = modules(options.modules)
     candidates = [mutant for file in files for mutant in mutants(file, ENGINE)]
     report = Report(options.output)
-    before = report.noticed_before()
-    for mutant in candidates:
-        if mutant.name in before:
-            report.add(Verdict(mutant, before[mutant.name]))
-    rest = [mutant for mutant in candidates if mutant.name not in before]
+    rest = [mutant for mutant in candidates if not report.known(mutant)]
     judge(rest, options.tests or TESTS, options.jobs, options.budget, report)
     report.print_figures()
     others = everywhere(file for file in modules() if file not in files)

@@ -113,6 +113,19 @@ def test_texts_are_refreshed(tmp_path: Path) -> None:
     assert survivors.read(file) == [group]
 
 
+def test_a_run_continues(tmp_path: Path) -> None:
+    """What an earlier run noticed is not judged again, even if it has another name by now."""
+    before = made(tmp_path, "A = 1")
+    output = tmp_path / "verdicts.jsonl"
+    earlier = Report(output)
+    for mutant, outcome in zip(before, (KILLED, SURVIVED, KILLED), strict=True):
+        earlier.write(Verdict(mutant, outcome))
+    later = Report(output)
+    assert [later.known(mutant) for mutant in made(tmp_path, "B = 1")] == [True, False, True]
+    assert len(later.verdicts) == 2
+    assert not later.known(before[0])
+
+
 def test_faults(tmp_path: Path) -> None:
     """A survivor needs a reason and a reason a survivor; of functions that are alike, as many."""
     alike = made(tmp_path, "A = (1,)\nB = (1,)")
