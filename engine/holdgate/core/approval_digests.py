@@ -1,4 +1,4 @@
-"""What exactly is signed, and what was on the screen beside it: the digests of an approval."""
+"""The digests of an approval: of what is signed, and of what the signer saw beside it."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from holdgate.model.run import Node, RequiredLine, Run, TaskNode
 
 
 def _instance(step: str, node: Node) -> dict[str, Json]:
-    """One covered or shown instance as the digests see it; absent facts are left out."""
+    """What the digests contain of a covered or shown step; members without a value are left out."""
     members: dict[str, Json] = {
         "step": step,
         "item": None,
@@ -27,7 +27,7 @@ def _instance(step: str, node: Node) -> dict[str, Json]:
 def content_digest(
     process: Process, run: Run, gate: str, round_: int, lines: Sequence[RequiredLine]
 ) -> str:
-    """The digest that a signature binds: what is covered, by its item digests, and the lines."""
+    """The digest that signatures are bound to: the covered steps, their items, and the lines."""
     approval = process.by_id[gate].approval
     covers = process.in_order(approval.covers if approval else ())
     return digest(
@@ -44,7 +44,7 @@ def content_digest(
 
 
 def context_digest(process: Process, run: Run, gate: str, round_: int) -> str:
-    """The digest of what else was on the screen. Recorded, binds nothing."""
+    """The digest of what else was shown. It is recorded, but signatures are not bound to it."""
     shows = process.in_order(process.by_id[gate].shows)
     return digest(
         {
@@ -59,7 +59,7 @@ def context_digest(process: Process, run: Run, gate: str, round_: int) -> str:
 
 
 def _shown_values(process: Process, run: Run, gate: str) -> dict[str, Json]:
-    """The item digests of the answers shown in covered texts; None for what is not answered."""
+    """The item digests of the answers that covered texts show; None where there is no answer."""
     approval = process.by_id[gate].approval
     digests: dict[str, Json] = {}
     for covered in approval.covers if approval else ():

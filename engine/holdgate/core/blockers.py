@@ -1,4 +1,4 @@
-"""What a step waits for, whose it is, and what would set it going again."""
+"""What a blocked step waits for, who can act on it, and how."""
 
 from holdgate.core.decision_context import DecisionContext
 from holdgate.core.signatures import awaited_signers
@@ -9,7 +9,7 @@ from holdgate.model.run import ApprovalNode, State
 
 
 def blocked(context: DecisionContext, step: Step) -> Blocked:
-    """`blocked`: names each need that is not settled, and the first open cause upstream."""
+    """`blocked`: each need that is not settled, and the first open step upstream of it."""
     needs = open_needs(context, step)
     causes = causes_of(context, needs)
     return Blocked(
@@ -22,17 +22,17 @@ def blocked(context: DecisionContext, step: Step) -> Blocked:
 
 
 def open_needs(context: DecisionContext, step: Step) -> tuple[str, ...]:
-    """The direct needs of a step that are not settled."""
+    """The steps that a step needs itself and that are not settled."""
     return tuple(need for need in step.upstream if not context.run.nodes[need].settled)
 
 
 def causes_of(context: DecisionContext, needs: tuple[str, ...]) -> tuple[str, ...]:
-    """For each need that is not settled the first open step upstream, in order of the steps."""
+    """For each need that is not settled, the first open step upstream; by step number."""
     return tuple(context.process.in_order({_cause(context, need) for need in needs}))
 
 
 def _cause(context: DecisionContext, step: str) -> str:
-    """The first step upstream, in topological order, that is itself open."""
+    """The first open step upstream, in topological order; all its needs are settled."""
     upstream, waiting = {step}, [step]
     while waiting:
         for need in context.step(waiting.pop()).upstream:
@@ -44,7 +44,7 @@ def _cause(context: DecisionContext, step: str) -> str:
 
 
 def waiting(context: DecisionContext, step_id: str) -> Waiting:
-    """The state of a step; of a pending approval with since when and whom it waits for."""
+    """The state of a step; for a pending approval also since when, and whom it waits for."""
     node = context.run.nodes[step_id]
     if not isinstance(node, ApprovalNode) or node.state is not State.PENDING:
         return Waiting(step=step_id, state=node.state, round=node.round)

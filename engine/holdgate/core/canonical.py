@@ -1,4 +1,4 @@
-"""Canonical JSON (RFC 8785) and digests: the bytes that hashes are taken over."""
+"""Canonical JSON (RFC 8785), which every hash is computed from, and digests."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ def canonical(value: Json) -> bytes:
 
 
 def parse(data: bytes) -> Any:  # noqa: ANN401 - JSON: the caller knows its shape
-    """The value of JSON bytes that we wrote."""
+    """The value of JSON bytes that holdgate has written."""
     return json.loads(data)
 
 

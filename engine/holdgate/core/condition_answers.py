@@ -1,4 +1,4 @@
-"""What conditions see of a run, and the answers that were last recorded."""
+"""The answers that conditions read in a run, and the answers that were last recorded."""
 
 from holdgate.model.condition import Condition, LastAnswer, Reference, holds
 from holdgate.model.events import ANSWERS
@@ -8,7 +8,7 @@ from holdgate.model.run import Run, State, TaskNode
 
 
 def answer(run: Run, question: Reference) -> Json:
-    """The answer that conditions see: only of a done step; else none."""
+    """The answer that conditions read; None unless its step is done."""
     node = run.nodes[question.step]
     if isinstance(node, TaskNode) and node.state is State.DONE and question.field:
         return node.answers.get(question.field)
@@ -16,7 +16,7 @@ def answer(run: Run, question: Reference) -> Json:
 
 
 def last_answer(run: Run, question: Reference) -> Json:
-    """The answer last recorded, also while the step is being redone: that is what was judged."""
+    """The answer last recorded, also while its step is being redone."""
     node = run.nodes[question.step]
     return node.recorded.get(question.field or "") if isinstance(node, TaskNode) else None
 
@@ -45,7 +45,7 @@ def applies(run: Run, step: Step) -> bool:
 
 
 def moot(run: Run, step: Step) -> bool:
-    """Whether a step that a person ended is no longer required: its condition is false now."""
+    """Whether a person ended a step whose condition is false now, so that it was not required."""
     node = run.nodes[step.id]
     ended = node.state in {State.DONE, State.NOT_APPLICABLE} and not node.unmet
     return ended and not applies(run, step)

@@ -1,4 +1,4 @@
-"""The content that a completion would record: what is asked, what is missing, what is refused."""
+"""The answers that completing a step would record, and what is missing or invalid in them."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -19,7 +19,7 @@ AnswerReason: TypeAlias = InvalidAnswer | AnswerMissing
 
 
 class Content(Struct, frozen=True):
-    """Answers by field, and the reasons why they cannot stand."""
+    """Answers by field, and the reasons why they cannot be accepted."""
 
     answers: Mapping[str, Json]
     reasons: tuple[AnswerReason, ...]
@@ -42,7 +42,7 @@ def _missing(step: Step, field: Field) -> AnswerMissing:
 
 
 def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Content:
-    """Read a patch of answers, each by its field's type; None clears."""
+    """Read some answers, each by the type of its field; None clears an answer."""
     answers: dict[str, Json] = {}
     reasons: list[AnswerReason] = []
     for field_id, value in raw.items():
@@ -61,7 +61,7 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
 
 
 def asked(step: Step, answers: Mapping[str, Json], others: Answers) -> tuple[Field, ...]:
-    """The fields that are asked, from the top; a field's condition may look at those above it."""
+    """The fields that are asked, in order; the condition of a field may read those above it."""
     asked_fields: dict[str, Field] = {}
 
     def answer(question: Reference) -> Json:
@@ -82,10 +82,10 @@ def whole(
     documents: Mapping[str, Json],
     others: Answers,
 ) -> Content:
-    """The whole content of a completion: the draft patched, cut to what is asked.
+    """All answers of a completion: those of the draft, then of `patch`, for the fields asked.
 
-    A question that is asked and not optional must be answered; an answer given now to a question
-    that is not asked is refused; one drafted earlier stays in the history and out of the content.
+    Every field that is asked must be answered, unless it is optional. An answer in `patch` to a
+    field that is not asked is refused. Such an answer in the draft is left out; the events keep it.
     """
     merged = {**draft, **patch, **documents}
     fields = asked(step, merged, others)
@@ -105,7 +105,7 @@ def whole(
 
 
 def faults(step: Step, read: Content, whole: Content) -> tuple[AnswerReason, ...]:
-    """All that is wrong with answers, save what only follows from one that cannot be read."""
+    """All reasons against the answers, without those that only follow from an invalid answer."""
     unread = {reason.field for reason in read.reasons}
 
     def follows(reason: AnswerReason) -> bool:

@@ -25,7 +25,7 @@ from holdgate.model.run import Run
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """Who acts, and when: `at` is the recorded instant, `directory` the people file if any."""
+    """Who acts, and when. `at`: the recorded instant. `directory`: the people file, if any."""
 
     at: str
     person: str
@@ -70,11 +70,11 @@ class DecisionContext(Struct, frozen=True, dict=True):
         return recorded(name, directory)
 
     def step(self, step_id: str) -> Step:
-        """The step of that id."""
+        """The step with that id."""
         return self.process.by_id[step_id]
 
     def answer(self, question: Reference) -> Json:
-        """The answer that conditions see."""
+        """The answer that conditions read."""
         return answer(self.run, question)
 
     def can(self, step: str, trigger: str) -> bool:
@@ -125,10 +125,10 @@ class DecisionContext(Struct, frozen=True, dict=True):
 
 
 def refuse(*reasons: Reason | None) -> Refusal:
-    """A refusal for all the reasons given."""
+    """A refusal with these reasons; None stands for no reason."""
     return Refusal(tuple(reason for reason in reasons if reason))
 
 
 def answer_values(answers: Mapping[str, Json]) -> dict[str, Json]:
-    """Answers as payload items, `answers.<field>`."""
+    """Answers as payload values, named `answers.<field>`."""
     return {ANSWERS + field_id: value for field_id, value in answers.items()}

@@ -18,7 +18,7 @@ from holdgate.model.run import ApprovalNode, Node, RunHead, RunState, State, Tas
 
 
 def derive(draft: RunDraft) -> tuple[Change, ...]:
-    """Apply to `work` all that follows from what was touched, and say what it was."""
+    """Apply everything that follows from the touched steps to `draft`; returns it in order."""
     changes: list[Change] = []
     if draft.head.state is RunState.ACTIVE or draft.head.state is RunState.ON_HOLD:
         changes.extend(_nodes(draft))
@@ -53,7 +53,7 @@ def _nodes(draft: RunDraft) -> Iterator[Change]:
 
 
 def next_change(draft: RunDraft, step: Step) -> Change | None:
-    """The change of a step that follows next, if any does."""
+    """The next change of a step that follows by itself, if there is one."""
     node = draft.nodes[step.id]
     judge = _task if isinstance(node, TaskNode) else _approval
     derived = judge(draft, step, node)
@@ -69,7 +69,7 @@ def possible(step: Step, node: Node) -> frozenset[str]:
 
 
 def transition(step: Step, node: Node, trigger: str, why: str, **facts: bool) -> Change:
-    """The change that `trigger` makes of a node, as its lifecycle has it."""
+    """The change that a trigger makes of a node, according to its lifecycle."""
     if trigger == "unblock" and isinstance(node, TaskNode):
         facts = {"started": node.started}
     state = lifecycles.fire(lifecycles.machine_of(step), node.state, trigger, **facts)
@@ -131,6 +131,6 @@ def _run(draft: RunDraft) -> Iterator[Change]:
 
 
 def run_change(head: RunHead, trigger: str, why: str, **facts: bool) -> Change:
-    """The change that `trigger` makes of the run itself."""
+    """The change that a trigger makes of the run itself."""
     state = lifecycles.fire(lifecycles.RUN_MACHINE, head.state, trigger, **facts)
     return Change(step=RUN, trigger=trigger, state=state, why=why)

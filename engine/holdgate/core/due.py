@@ -1,4 +1,4 @@
-"""Deadlines. Late is shown and recorded; time never skips a step and never approves."""
+"""Deadlines. Lateness is shown and recorded; time alone never changes a step."""
 
 from datetime import UTC, datetime
 
@@ -9,9 +9,9 @@ from holdgate.model.run import ENDED, Node, Run, State, TaskNode
 
 
 def deadline(process: Process, run: Run, step: Step) -> str | None:
-    """The instant by which a step is due; None while nothing says so yet.
+    """The instant by which a step is due; None as long as it cannot be computed.
 
-    A later answer moves it; while the answer is being redone, the last one counts.
+    It follows the answers that it depends on; while one is being redone, the last answer counts.
     """
     if step.due is None:
         return None
@@ -42,7 +42,7 @@ def _recorded(node: Node, field: str | None) -> object:
 def _latest(
     process: Process, run: Run, references: tuple[Reference, ...], *, end: bool
 ) -> datetime | None:
-    """The last of these moments; None until there is each of them (a group ends as a whole)."""
+    """The last of these moments; None until all of them are known (a group ends as a whole)."""
     moments = [_moment(process, run, reference, end=end) for reference in references]
     known = [reached for reached in moments if reached is not None]
     return max(known) if len(known) == len(moments) else None

@@ -27,7 +27,7 @@ class EventBody(Struct, frozen=True):
 
     @property
     def step(self) -> str:
-        """The one step it concerns."""
+        """The step that it is about."""
         return self.decision.subject[0]
 
     @property
@@ -37,19 +37,19 @@ class EventBody(Struct, frozen=True):
 
     @property
     def answers(self) -> dict[str, Json]:
-        """The answers by field; null clears one."""
+        """The answers by field; None clears an answer."""
         values = self.decision.values.items()
         return {n.removeprefix(ANSWERS): v for n, v in values if n.startswith(ANSWERS)}
 
     @property
     def because(self) -> str | None:
-        """The reason given, if it is there and was not erased."""
+        """The reason, if there is one and it was not erased."""
         text = self.decision.values.get("because")
         return text if isinstance(text, str) else None
 
 
 def joined(people: tuple[str, ...], actor: Actor) -> tuple[str, ...]:
-    """`people` with the actor, and whoever they acted for, among them; sorted."""
+    """`people`, the actor, and the person they acted for; sorted, each once."""
     performers = list(people)
     for person in (actor.person, actor.on_behalf_of):
         if person and not any(same_person(person, performer) for performer in performers):

@@ -1,4 +1,4 @@
-"""Apply an event to a run. It applies and never checks: today's rules do not re-judge the past."""
+"""Apply an event to a run, without checking it: today's rules do not judge past events again."""
 
 from msgspec.structs import replace
 
@@ -56,7 +56,7 @@ def apply(draft: RunDraft, event: EventBody) -> None:
 
 
 def apply_change(draft: RunDraft, change: Change) -> None:
-    """Apply one transition: state, round, and what goes with it; then the indexes."""
+    """Apply one transition: state, round, what changes with them, and the counts."""
     if change.step == RUN:
         draft.head = replace(draft.head, state=RunState(change.state))
         return

@@ -117,7 +117,7 @@ def machine_of(step: Step) -> Machine:
 
 
 class Cursor(Struct):
-    """The model that a machine moves: nothing but a state."""
+    """The model of a machine: only a state."""
 
     state: str
 

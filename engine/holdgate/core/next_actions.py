@@ -37,11 +37,11 @@ class NextAction(Struct, frozen=True, kw_only=True):
 def next_actions(
     process: Process, run: Run, roles: Roles, now: str, among: Iterable[str] | None = None
 ) -> tuple[NextAction, ...]:
-    """What can be done next, in order of the steps; nothing in a run that rests or has ended.
+    """What can be done next, by step number; nothing if the run is on hold or has ended.
 
-    Nor is a pending approval before which something is being redone: nobody can sign it now.
+    A pending approval is left out while a step before it is being redone: nobody can sign it then.
 
-    `among`: the steps that are `WORKABLE`, where a store knows them; no others are read.
+    `among`: the steps in a `WORKABLE` state, if the store knows them; only these are read.
     """
     if run.head.state is not RunState.ACTIVE:
         return ()
@@ -71,7 +71,7 @@ def _next_actions(
 
 
 def _ends(node: Node) -> bool:
-    """Whether one more act ends it."""
+    """Whether one more action ends the step."""
     if isinstance(node, ApprovalNode):
         return signatures.seat_count(signatures.open_lines(node)) == 1  # none, unless it is pending
     return True

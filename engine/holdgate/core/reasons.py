@@ -46,14 +46,14 @@ def role_missing(
 
 
 def lead_missing(context: DecisionContext, act: Verb, step: Step | None = None) -> WrongRole | None:
-    """`role`: this is for the lead of the run; on a step, for whoever may do it, too."""
+    """`role`: only the lead of the run may do this; on a step also whoever may work on it."""
     own_roles = step.roles if step else ()
     roles = tuple(dict.fromkeys((*own_roles, context.process.lead)))
     return role_missing(context, roles, act, step.id if step else None)
 
 
 def kept_apart(context: DecisionContext, step: Step) -> list[Separation]:
-    """`separation`: one reason for each rule that bars the actor, or the person they act for."""
+    """`separation`: a reason for each rule that excludes the actor or the person they act for."""
     people = (context.situation.person, None if step.approval else context.principal)
     return [
         Separation(
@@ -129,7 +129,7 @@ def no_reason(act: Verb) -> ReasonMissing:
 
 
 def said(text: str | None) -> bool:
-    """Whether there is a reason in the text."""
+    """Whether a text says anything: it has a letter, a digit or another visible sign."""
     return any(unicodedata.category(character)[0] in "LNPS" for character in text or "")
 
 

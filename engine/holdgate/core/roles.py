@@ -1,4 +1,4 @@
-"""Who has which role in a run: the binding in the run first, else the people file."""
+"""Who has which role in a run: the person it was given to in the run, else the people file."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,14 +12,14 @@ from holdgate.model.run import RunHead
 
 
 class Roles(Struct, frozen=True):
-    """The roles in one run. Without a directory anyone may take any role that is not bound."""
+    """The roles in one run. Without a people file, anybody may act in a role that is not given."""
 
     process: Process
     head: RunHead
     directory: Directory | None
 
     def has(self, person: str, role: str) -> bool:
-        """Say whether the person may act in that role now."""
+        """Whether a person may act in a role now."""
         if role == ANYONE:
             return True
         holder = self.head.bindings.get(role)
@@ -31,11 +31,11 @@ class Roles(Struct, frozen=True):
         return entry is not None and role in entry.roles
 
     def has_any(self, person: str, roles: tuple[str, ...]) -> bool:
-        """Say whether the person has one of the roles."""
+        """Whether a person may act in one of the roles."""
         return any(self.has(person, role) for role in roles)
 
     def of(self, person: str) -> tuple[str, ...]:
-        """The roles recorded with an event, sorted: without a directory only those bound."""
+        """The roles that an event records for a person, sorted; without a people file, given ones."""
         if self.directory is None:
             known = [role for role in self.process.roles if role in self.head.bindings]
         else:
@@ -43,14 +43,14 @@ class Roles(Struct, frozen=True):
         return tuple(sorted(role for role in known if self.has(person, role)))
 
     def who(self, role: str) -> tuple[str, ...]:
-        """Everyone known to have the role; nobody is known without a directory or binding."""
+        """Everyone who is known to have a role, from the run or the people file."""
         holder = self.head.bindings.get(role)
         if holder is not None:
             return (holder,)
         return self.directory.with_role(role) if self.directory else ()
 
     def holders(self, roles: Iterable[str]) -> tuple[RoleHolders, ...]:
-        """The roles, none twice, each with everyone known to have it; of `anyone` nobody."""
+        """The roles, each once, with everyone known to have it; `anyone` with nobody."""
         return tuple(
             RoleHolders(role=role, people=() if role == ANYONE else self.who(role))
             for role in dict.fromkeys(roles)

@@ -19,7 +19,7 @@ FAR = 200  # flips, after which there will be many more
 
 
 class Overlay(Mapping[str, Node]):
-    """The nodes of a run with some of them `changed`; reads through to `base`."""
+    """The nodes of a run: those `changed`, else those of `base`."""
 
     __slots__ = ("base", "changed")
 
@@ -54,11 +54,11 @@ class RunDraft:
 
     @property
     def run(self) -> Run:
-        """The run as it stands; its nodes are the overlay."""
+        """The run in its present state; its nodes are the overlay."""
         return Run(self.head, self.nodes)
 
     def put(self, step: str, node: Node) -> None:
-        """Replace a node, and carry the flip of its settled flag as far as it goes."""
+        """Replace a node; if it becomes settled or unsettled, also count it in its dependents."""
         flipped = node.settled != self.nodes[step].settled
         self.nodes.changed[step] = replace(node, seq=self.head.seq)
         self.touched.add(step)
@@ -82,7 +82,7 @@ class RunDraft:
         self.head = replace(self.head, open=self.head.open + opened)
 
     def answer(self, question: Reference) -> Json:
-        """The answer that conditions see."""
+        """The answer that conditions read."""
         return answer(self.run, question)
 
     def task(self, step: str) -> TaskNode:

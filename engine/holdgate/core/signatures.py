@@ -11,7 +11,7 @@ from holdgate.model.run import ApprovalNode, Awaited, RequiredLine, Run, Seat, S
 
 
 def required_lines(approval: Approval, answers: Answers) -> tuple[RequiredLine, ...]:
-    """The need lines that hold. If none does, all of them: a gate fails closed."""
+    """The need lines whose conditions hold; all lines if none holds, so that somebody must sign."""
     lines = [line for line in approval.need if holds(line.when, answers)] or approval.need
     return tuple(RequiredLine(role=line.role, count=line.count) for line in lines)
 
@@ -45,10 +45,10 @@ def places(lines: Iterable[RequiredLine]) -> dict[str, int]:
 
 
 def seats(lines: Iterable[RequiredLine], signatures: Sequence[Signature]) -> tuple[Seat, ...]:
-    """Who sits where: a largest matching, so that nobody is locked out by who came first.
+    """Which signer fills which seat, so that as many seats as possible are filled.
 
-    Of several, the one with the first signer on the earliest line, then the second, and so on.
-    Each person fills one seat (Hopcroft and Karp's problem, at a size where Kuhn's method does).
+    Each signer fills one seat. Of several solutions, the one that puts the first signer on the
+    earliest line, then the second, and so on. (Hopcroft and Karp's problem, by Kuhn's method.)
     """
     free = places(lines)
     filled: list[Seat] = []
@@ -71,7 +71,7 @@ def seat_count(lines: Iterable[RequiredLine]) -> int:
 
 
 def open_lines(gate: ApprovalNode) -> tuple[RequiredLine, ...]:
-    """The lines of a pending approval with the places that are still free."""
+    """The lines of a pending approval that still have free places, with their number."""
     left = places(gate.lines)
     for seat in seats(gate.lines, gate.signatures):
         left[seat.role] -= 1
@@ -81,7 +81,7 @@ def open_lines(gate: ApprovalNode) -> tuple[RequiredLine, ...]:
 def eligible_signers(
     roles: Roles, run: Run, step: Step, lines: tuple[RequiredLine, ...]
 ) -> tuple[str, ...]:
-    """Who has the role of one of the lines, has not signed, and is kept away by no rule."""
+    """Who has a role of one of the lines, has not signed, and is excluded by no rule."""
     known = [person for line in lines for person in roles.who(line.role)]
     signers = [signature.person for signature in run.approval(step.id).signatures]
     return tuple(

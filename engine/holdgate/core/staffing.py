@@ -33,9 +33,10 @@ class TooFewLeft(Struct, frozen=True, kw_only=True):
 def too_few_left(
     process: Process, run: Run, roles: Roles, step: str, people: Collection[str]
 ) -> tuple[TooFewLeft, ...]:
-    """The approvals that enough people could give now, and not once `people` work on `step`.
+    """The approvals for which too few people would be left once `people` work on `step`.
 
-    Looks at the lines that hold now. Without a people file nobody is known, and nothing is said.
+    Counts the need lines that hold now. An approval that too few people can give already is left
+    out, and so are all without a people file.
     """
     if roles.directory is None:
         return ()

@@ -1,4 +1,4 @@
-"""Ticks of a step's statements: reading what people type, adding them up, and what is missing."""
+"""The ticks of the statements of a step: parsed, added up, and checked."""
 
 from collections.abc import Sequence
 
@@ -20,17 +20,17 @@ class BadTicks(ValueError):  # noqa: N818 - what is typed is bad, the program is
 
 
 def parse_ticks(step: Step, words: Sequence[str | int]) -> tuple[int, ...] | None:
-    """The statements to tick: None if nothing is said, `()` for `none`.
+    """The numbers of the statements to tick; None for no words, `()` for the word `none`.
 
-    Raises `BadTicks` when a word is neither a number nor one of the two, or when one of the two
-    does not stand alone. Whether a statement of that number is there is for the core to say.
+    Raises `BadTicks` for a word that is no number, `all` or `none`, and if `all` or `none` is not
+    the only word. Does not check whether the step has a statement of that number.
     """
     if not words:
         return None
     if NONE in words or ALL in words:
         if len(words) > 1:
             raise BadTicks(None)
-        # Of a step without statements the first is refused, as it should be.
+        # For a step without statements this is statement 1, which is refused later.
         return tuple(range(1, max(1, len(step.checks)) + 1)) if ALL in words else ()
     return tuple(_number(word) for word in words)
 
@@ -43,15 +43,15 @@ def _number(word: str | int) -> int:
 
 
 def ticked(node: TaskNode, ticks: tuple[int, ...] | None) -> tuple[int, ...]:
-    """What is ticked when those given are added to those ticked before; none given clears.
+    """The ticks of before together with new ones; an empty tuple removes all.
 
-    Statements become true one after the other, and not all in the same hands.
+    People tick the statements of a step one after the other, and not all of them are one person.
     """
     return () if ticks == () else tuple(sorted({*node.ticks, *(ticks or ())}))
 
 
 def unknown_ticks(step: Step, ticks: tuple[int, ...] | None) -> list[InvalidAnswer]:
-    """`invalid-answer`: ticks of statements that the step does not have."""
+    """`invalid-answer`: ticks for statements that the step does not have."""
     count = len(step.checks)
     unknown = [tick for tick in ticks or () if not 1 <= tick <= count]
     if not count:

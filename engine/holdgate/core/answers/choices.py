@@ -27,7 +27,7 @@ def _read_one(raw: Json, reading: Reading) -> Json:
 
 
 def _read_any(raw: Json, reading: Reading) -> Json:
-    """The labels chosen, in the order of the options, none twice."""
+    """The labels chosen, in the order of the options, each once."""
     chosen = {_label(entry, reading.field) for entry in as_list(raw)}
     if not chosen:
         raise Invalid(WrongType(expected="option"))

@@ -17,7 +17,7 @@ _LARGEST = 2**53 - 1
 
 
 def _read_files(raw: Json, _reading: Reading) -> Json:
-    """The files, none twice. Paths became evidence before: the core does not read files."""
+    """The files, each once. Paths were replaced by evidence before: the core reads no files."""
     files = as_list(raw)
     for file in files:
         if not isinstance(file, dict) or set(file) != _MEMBERS or not _valid(file):

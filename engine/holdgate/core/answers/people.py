@@ -29,7 +29,7 @@ def _read_person(raw: Json, reading: Reading) -> Json:
 
 
 def _read_people(raw: Json, reading: Reading) -> Json:
-    """The people, sorted, none twice."""
+    """The people, sorted, each once."""
     by_key: dict[str, str] = {}
     for entry in as_list(raw):
         person = _known(entry, reading)

@@ -64,7 +64,7 @@ def only_text(raw: Json, expected: Expected) -> str:
 
 
 def written(raw: Json) -> str:
-    """`raw` as Python writes it, for messages; short where it is too long or too deep to write."""
+    """`raw` as Python code, for messages; `…` if Python cannot write it."""
     try:
         return repr(raw)
     except (ValueError, RecursionError):
@@ -91,7 +91,7 @@ def at_most(text: str, limit: int) -> str:
 
 
 def as_list(raw: Json) -> list[Json]:
-    """One value may stand alone where a list is expected."""
+    """`raw` as a list; a single value becomes a list of one."""
     return list(raw) if isinstance(raw, list | tuple) else [raw]
 
 

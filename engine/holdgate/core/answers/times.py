@@ -27,7 +27,7 @@ def _read_date(raw: Json, _reading: Reading) -> Json:
 
 
 def parse_moment(raw: Json) -> dt.datetime:
-    """The moment in UTC; raises `Invalid`. The offset is required: without it the hour is open."""
+    """The moment in UTC; raises `Invalid`, also without an offset, which it needs to be exact."""
     text = raw.strip() if isinstance(raw, str) else ""
     match = _MOMENT.fullmatch(text)
     if match and not match[3]:

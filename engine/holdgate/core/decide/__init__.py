@@ -1,4 +1,4 @@
-"""Decide a command: one event, or all the reasons for refusing it. A new verb is a file and a line.
+"""Decide a command: one event, or all reasons for refusing it. A new command is a line in `DECIDE`.
 
 `decide` checks; `evolve` applies and never checks.
 """
@@ -41,7 +41,7 @@ DECIDE: Mapping[type, Callable[[DecisionContext, Any], Decision | Refusal]] = {
 def decide(
     process: Process, run: Run, command: commands.Command, situation: Situation
 ) -> Decision | Refusal:
-    """The event that `command` makes of `run` in this situation, or why it makes none."""
+    """The event that a command causes in a run, or the reasons why it is refused."""
     decision = _decide(DecisionContext(process, run, situation), command)
     return replace(decision, process=process) if isinstance(decision, Refusal) else decision
 

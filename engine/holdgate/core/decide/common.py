@@ -45,14 +45,14 @@ def _first_checks(context: DecisionContext, command: Command) -> Iterator[Reason
 
 
 def _steps(context: DecisionContext, command: Command) -> tuple[str, ...]:
-    """The steps that a command names; where it may name several, a group stands for its own."""
+    """The steps that a command names, without groups if the command takes groups."""
     if not command.traits.takes_groups:
         return command.steps_named
     return tuple(name for name in command.steps_named if name not in context.process.groups)
 
 
 def steps_meant(context: DecisionContext, command: Command) -> tuple[str, ...]:
-    """The steps that a command is about; a group stands for its own. None: it is about the run."""
+    """The steps that a command is about, those of groups included; none if it is about the run."""
     within = context.process.within
     return tuple(step for name in command.steps_named for step in within(name) or (name,))
 
@@ -85,7 +85,7 @@ def _people(context: DecisionContext, command: Command) -> Reason | None:
 
 
 def _no_people(context: DecisionContext) -> UnknownPerson:
-    """What began with a people file goes on with one, or its rules could be stepped around."""
+    """A run that was started with a people file needs one: else its rules could be evaded."""
     return UnknownPerson(
         person=context.situation.person,
         fault="no-people-file",
@@ -120,7 +120,7 @@ def _kind(
 
 
 def _unknown_person(context: DecisionContext, person: str | None) -> UnknownPerson | None:
-    """`unknown-person`: whoever acts or is named has a name; with a people file they are in it."""
+    """`unknown-person`: the name is not valid, or is not in the people file, if there is one."""
     if person is None:
         return None
     directory = context.situation.directory
@@ -142,7 +142,7 @@ def circumstance_reasons(context: DecisionContext, command: Command) -> tuple[Re
 
 
 def _personal(context: DecisionContext, command: Command) -> PersonalAct | None:
-    """A signature is one person's, and has one time."""
+    """`personal-act`: nobody can sign for another person or for another time."""
     principal, happened = context.principal, context.situation.happened_at
     if (principal is None and happened is None) or not command.traits.is_personal:
         return None
@@ -158,7 +158,7 @@ def _in_future(context: DecisionContext) -> InFuture | None:
 
 
 def _changed(context: DecisionContext, command: Command) -> ChangedSince | None:
-    """Something that was looked at has changed since: what is named, and what it covers."""
+    """`changed-since`: a step that the command names, or one that it covers, has changed since."""
     seen_seq = context.situation.if_seq
     if seen_seq is None or command.traits.only_adds:
         return None

@@ -1,4 +1,4 @@
-"""`reopen`: ended tasks are opened again, in a new round; approvals of them become void."""
+"""`reopen`: opens ended tasks again, in a new round; approvals that cover them become void."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from holdgate.model.run import State
 
 
 def reopen(context: DecisionContext, command: Reopen) -> Decision | Refusal:
-    """Accept with a reason, from the steps' role or the lead, unless an approval is pending."""
+    """It is for the roles of the steps and the lead, needs a reason, and no pending approval."""
     steps = context.process.in_order(dict.fromkeys(_steps_meant(context, command.steps)))
     for step in steps:
         if context.run.nodes[step].state is State.SKIPPED:
@@ -40,7 +40,7 @@ def reopen(context: DecisionContext, command: Reopen) -> Decision | Refusal:
 
 
 def _steps_meant(context: DecisionContext, names: tuple[str, ...]) -> Iterator[str]:
-    """The steps named; of a group those that can be opened again."""
+    """The steps named; for a group, its steps that can be reopened."""
     for name in names:
         if name in context.process.groups:
             steps = context.process.within(name)
@@ -50,7 +50,7 @@ def _steps_meant(context: DecisionContext, names: tuple[str, ...]) -> Iterator[s
 
 
 def _empty_groups(context: DecisionContext, names: tuple[str, ...]) -> Iterator[NotEnded]:
-    """Each group in which no task has ended; no names at all are no better."""
+    """`not-ended`: a group in which no task has ended; or no step is named at all."""
     empty = tuple(name for name in names if not any(_steps_meant(context, (name,))))
     if not names:
         yield NotEnded(steps=())
@@ -58,7 +58,7 @@ def _empty_groups(context: DecisionContext, names: tuple[str, ...]) -> Iterator[
 
 
 def _followers(context: DecisionContext, steps: list[str]) -> list[str]:
-    """The ended tasks that followed from `steps`, at any distance."""
+    """The ended tasks that depend on `steps`, at any distance."""
     after = context.process.descendants(tuple(steps)) - set(steps)
     return context.process.in_order(step for step in after if context.can(step, "reopen"))
 
@@ -81,7 +81,7 @@ def _step_reasons(context: DecisionContext, step: Step) -> Iterator[WrongRole | 
 
 
 def locked_by_approval(context: DecisionContext, steps: list[str]) -> list[LockedPending]:
-    """Nobody pulls the page away from a signer."""
+    """`locked-pending`: what a pending approval covers must not change while people sign it."""
     pending = {
         gate: step
         for step in reversed(steps)
