@@ -35,7 +35,7 @@ class Roles(Struct, frozen=True):
         return any(self.has(person, role) for role in roles)
 
     def of(self, person: str) -> tuple[str, ...]:
-        """The roles that an event records for a person, sorted; if no people file, given ones."""
+        """The roles that an event records for a person; without a people file, those given."""
         if self.directory is None:
             known = [role for role in self.process.roles if role in self.head.bindings]
         else:
