@@ -1,7 +1,8 @@
 """What a decision is made from: the process, the run, and who gives the command when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -122,6 +123,10 @@ class DecisionContext(Struct, frozen=True, dict=True):
         apply(draft, EventBody(commanded, self.actor, {}))
         draft.touched.update(touched)
         return replace(commanded, changes=(*changes, *derive(draft)))
+
+
+# The function that decides a command, by the type of the command.
+Deciders: TypeAlias = Mapping[type, Callable[[DecisionContext, Any], Decision | Refusal]]
 
 
 def refuse(*reasons: Reason | None) -> Refusal:

@@ -3,38 +3,23 @@
 `decide` checks; `evolve` applies and never checks.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from msgspec.structs import replace
 
 from holdgate.core.decide import approvals, assign, reopen, runs, tasks
 from holdgate.core.decide.common import circumstance_reasons, first_reason
-from holdgate.core.decision_context import DecisionContext, Situation, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, Situation, refuse
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.process import Process
 from holdgate.model.refusals import ALONE, Refusal
 from holdgate.model.run import Run
 
-DECIDE: Mapping[type, Callable[[DecisionContext, Any], Decision | Refusal]] = {
-    commands.StartRun: runs.start_run,
-    commands.Start: tasks.start,
-    commands.Save: tasks.save,
-    commands.Attach: tasks.attach,
-    commands.Complete: tasks.complete,
-    commands.NotApplicable: tasks.not_applicable,
-    commands.Submit: approvals.submit,
-    commands.Approve: approvals.approve,
-    commands.Reject: approvals.reject,
-    commands.Withdraw: approvals.withdraw,
-    commands.Reopen: reopen.reopen,
-    commands.Assign: assign.assign_step,
-    commands.AssignRole: assign.assign_role,
-    commands.Note: runs.note,
-    commands.Pause: runs.pause,
-    commands.Resume: runs.resume,
-    commands.Cancel: runs.cancel,
+DECIDE: Deciders = {
+    **runs.DECIDE,
+    **tasks.DECIDE,
+    **approvals.DECIDE,
+    **reopen.DECIDE,
+    **assign.DECIDE,
 }
 
 

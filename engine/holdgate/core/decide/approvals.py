@@ -2,7 +2,7 @@
 
 from holdgate.core import blockers, reasons, signatures
 from holdgate.core.approval_digests import content_digest, context_digest
-from holdgate.core.decision_context import DecisionContext, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.core.event_effects import ASSURANCE
 from holdgate.model.commands import Approve, Reject, Submit, Withdraw
 from holdgate.model.events import Change, Decision
@@ -257,3 +257,11 @@ def _stale(context: DecisionContext, step: Step, command: Approve | Reject) -> S
         return None
     ways = (context.way("show", step.id),)
     return StaleView(step=step.id, seen=command.round, round=node.round, ways=ways)
+
+
+DECIDE: Deciders = {
+    Submit: submit,
+    Approve: approve,
+    Reject: reject,
+    Withdraw: withdraw,
+}

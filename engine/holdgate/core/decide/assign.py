@@ -1,7 +1,7 @@
 """`assign`: of a step, who is responsible for it; of a role, who alone has it in this run."""
 
 from holdgate.core import reasons
-from holdgate.core.decision_context import DecisionContext, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.model.commands import Assign, AssignRole
 from holdgate.model.events import Decision
 from holdgate.model.ids import ANYONE
@@ -56,3 +56,9 @@ def assign_role(context: DecisionContext, command: AssignRole) -> Decision | Ref
     to = command.to if command.to == ANYONE else recorded(command.to, context.situation.directory)
     data = {"role": command.role, "person": to}
     return context.settle("role.bound", data=data, values={"because": command.because})
+
+
+DECIDE: Deciders = {
+    Assign: assign_step,
+    AssignRole: assign_role,
+}

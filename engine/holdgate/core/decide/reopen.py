@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from holdgate.core import blockers, reasons
-from holdgate.core.decision_context import DecisionContext, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.model.commands import Reopen
 from holdgate.model.events import Change, Decision
 from holdgate.model.process import Step
@@ -101,3 +101,8 @@ def locked_by_approval(context: DecisionContext, steps: list[str]) -> list[Locke
         )
         for gate, step in pending.items()
     ]
+
+
+DECIDE: Deciders = {
+    Reopen: reopen,
+}

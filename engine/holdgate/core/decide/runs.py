@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from holdgate.core import content, lifecycles, reasons
-from holdgate.core.decision_context import DecisionContext, answer_values, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.roles import role_filled
 from holdgate.model.commands import Cancel, Note, Pause, Resume, StartRun
 from holdgate.model.events import Change, Decision
@@ -93,3 +93,12 @@ def note(context: DecisionContext, command: Note) -> Decision | Refusal:
     if command.file:
         values["file"] = command.file
     return context.settle("note.added", subject=command.steps_named, values=values)
+
+
+DECIDE: Deciders = {
+    StartRun: start_run,
+    Note: note,
+    Pause: pause,
+    Resume: resume,
+    Cancel: cancel,
+}

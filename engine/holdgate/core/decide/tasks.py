@@ -1,7 +1,7 @@
 """Commands on a task: `start`, `do` (also with `--save`), `attach` and `not-applicable`."""
 
 from holdgate.core import blockers, content, reasons
-from holdgate.core.decision_context import DecisionContext, answer_values, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.roles import role_filled
 from holdgate.core.ticks import open_checks, ticked, unknown_ticks
 from holdgate.model.commands import Attach, Complete, NotApplicable, Save, Start
@@ -161,3 +161,12 @@ def _file_field(context: DecisionContext, step: Step, name: str | None) -> str |
     elif name is None:
         fault = SeveralFileFields()
     return InvalidAnswer(step=step.id, field=name, fields=takers, fault=fault, ways=ways)
+
+
+DECIDE: Deciders = {
+    Start: start,
+    Save: save,
+    Attach: attach,
+    Complete: complete,
+    NotApplicable: not_applicable,
+}
