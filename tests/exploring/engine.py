@@ -12,7 +12,7 @@ from holdgate.model.run import ApprovalNode, Run, TaskNode
 from support.house import Tale, people
 
 Data = dict[str, Any]
-_KINDS: Mapping[str, type] = {
+KINDS: Mapping[str, type] = {
     "start_run": commands.StartRun,
     "start": commands.Start,
     "save": commands.Save,
@@ -71,7 +71,7 @@ class Engine(Tale):
             facts["files"] = tuple(facts["files"])
         if "content" in facts:
             facts["content"] = self._seen(facts) if facts["content"] == "seen" else "sha256:0"
-        return _KINDS[command["do"]](**facts)
+        return KINDS[command["do"]](**facts)
 
     def _seen(self, facts: Data) -> str | None:
         assert self.run is not None

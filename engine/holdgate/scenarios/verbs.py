@@ -1,9 +1,14 @@
-"""The verbs of a story: the command that each one gives. A new verb is a line in `VERBS`."""
+"""The verbs of a story: the command that each one gives.
 
+A command that holds at most a step, a round and texts is a verb here without a line of its own. For
+another one, write a function, and add it to `_OWN`.
+"""
+
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from holdgate.core.ticks import parse_ticks
 from holdgate.model import commands
@@ -77,48 +82,41 @@ def _note(entry: Entry, _step: Step, folder: Path, _round: int) -> Command:
     )
 
 
-def _not_applicable(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
-    return commands.NotApplicable(step=step.id, because=_text(entry, "because"))
-
-
-def _approve(entry: Entry, step: Step, _folder: Path, round_: int) -> Command:
-    return commands.Approve(step=step.id, round=round_, because=_text(entry, "because"))
-
-
-def _reject(entry: Entry, step: Step, _folder: Path, round_: int) -> Command:
-    return commands.Reject(step=step.id, round=round_, because=_text(entry, "because"))
-
-
-def _withdraw(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
-    return commands.Withdraw(step=step.id, because=_text(entry, "because"))
-
-
-def _pause(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
-    return commands.Pause(because=_text(entry, "because"))
-
-
-def _cancel(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
-    return commands.Cancel(because=_text(entry, "because"))
-
-
 # Makes a command of an entry, its step, the folder of the scenario and the round that is signed.
 Make = Callable[[Entry, Step, Path, int], Command]
 
-VERBS: Mapping[str, Make] = {
-    "start": lambda _e, step, _f, _r: commands.Start(step=step.id),
+
+def _maker(kind: type[Any]) -> Make:
+    """Makes a command that holds at most a step, the round that is signed, and texts."""
+    fields = frozenset(kind.__struct_fields__)
+
+    def make(entry: Entry, step: Step, _folder: Path, round_: int) -> Command:
+        texts = {option: _text(entry, option) for option in entry.options}
+        values = {**texts, "step": step.id, "round": round_}
+        command: Command = kind(**{name: values[name] for name in fields & values.keys()})
+        return command
+
+    return make
+
+
+def verb_of(kind: type[Any]) -> str:
+    """The verb of a command: its name, with hyphens."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
+
+
+# Commands that begin a run, or that are another form of a verb.
+_NO_VERBS = (commands.StartRun, commands.Save, commands.Complete, commands.AssignRole)
+_OWN: Mapping[str, Make] = {
     "do": _do,
-    "not-applicable": _not_applicable,
-    "submit": lambda _e, step, _f, _r: commands.Submit(step=step.id),
-    "withdraw": _withdraw,
-    "approve": _approve,
-    "reject": _reject,
     "reopen": _reopen,
     "assign": _assign,
     "note": _note,
     "attach": _attach,
-    "pause": _pause,
-    "resume": lambda _e, _s, _f, _r: commands.Resume(),
-    "cancel": _cancel,
+}
+
+VERBS: Mapping[str, Make] = {
+    **{verb_of(kind): _maker(kind) for kind in get_args(Command) if kind not in _NO_VERBS},
+    **_OWN,
 }
 
 

@@ -11,7 +11,7 @@ from exploring.reference.judging import People, required_lines, seating, seats
 from exploring.reference.reading import Data, Definition
 from exploring.reference.refusing import others
 
-_TYPES = {
+TYPES = {
     "start_run": "run.started",
     "start": "step.started",
     "save": "step.saved",
@@ -47,7 +47,7 @@ def decide(
 def _event(asking: Asking) -> Data:
     event: dict[str, Any] = {
         "seq": asking.state.seq + 1,
-        "type": _TYPES[asking.verb],
+        "type": TYPES[asking.verb],
         "by": asking.by,
         "for": asking.principal,
         "subject": [step.id for step in asking.steps],

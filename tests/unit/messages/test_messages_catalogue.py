@@ -95,8 +95,8 @@ def test_a_second_language() -> None:
 
 def test_families() -> None:
     """A family has a text for each of its keys: a new field type needs its name in words."""
-    changed = language("type_names", url=None, email="email address")
+    changed = language("type_names", url=None, colour="colour")
     assert list(catalogue.misfits(changed)) == [
         "type_names.url: the text is missing",
-        "type_names.email: there is no such message",
+        "type_names.colour: there is no such message",
     ]
