@@ -9,7 +9,7 @@ from random import Random
 from fuzz.walking import staff, walked
 from holdgate.definition.load import Loaded, load
 from holdgate.documents.catalog import Renderer
-from holdgate.documents.escape.terminal import escape
+from holdgate.documents.plain_text import escape
 from holdgate.documents.render import render
 from holdgate.model.process import Process
 from holdgate.source.problem import Problem

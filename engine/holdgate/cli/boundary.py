@@ -16,7 +16,7 @@ import click
 
 from holdgate import __version__
 from holdgate.cli.text import output
-from holdgate.documents.escape.terminal import escape
+from holdgate.documents.plain_text import escape
 from holdgate.errors import HoldgateError
 from holdgate.model.refusals import Refusal
 from holdgate.service.requests import Refused

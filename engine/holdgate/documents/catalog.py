@@ -5,11 +5,27 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from holdgate.documents.renderer import Renderer
 from holdgate.errors import HoldgateError
 from holdgate.model.nearest import nearest
 
 FILE = "renderer.yaml"
+# The format that needs no template: the view itself.
+JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """A kind of document. `of`: `run`, `process` or both; the first of `formats` is the default."""
+
+    id: str
+    title: str
+    of: tuple[str, ...]
+    formats: tuple[str, ...]
+    folder: Path
+
+    def template(self, output: str) -> Path:
+        """The template of a format."""
+        return self.folder / f"template.{output}.j2"
 
 
 @dataclass(frozen=True, slots=True)

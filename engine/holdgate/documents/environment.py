@@ -15,13 +15,13 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from holdgate.documents.escape import markdown
+from holdgate.documents.catalog import Renderer
 from holdgate.documents.filters import LOOKUPS, text_of
-from holdgate.documents.media import Medium
+from holdgate.documents.media import Medium, markdown
+from holdgate.documents.media.prose import Part, parse
 from holdgate.documents.placeholders import filled
-from holdgate.documents.prose.parse import Part, parse
-from holdgate.documents.renderer import Renderer
 from holdgate.documents.sandbox import Sandbox
+from holdgate.documents.sentences import sentence_filters
 from holdgate.resources import bundled
 
 SHARED = "shared"
@@ -65,7 +65,7 @@ def _loader(renderer: Renderer) -> BaseLoader:
 
 
 def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
-    """`prose` and `block`: the two that make more than a line of text, and so escape themselves."""
+    """The filters that escape themselves: what they make is more than a line of text."""
 
     def prose(text: str, part: Part = "all", prefix: str = "") -> Markup:
         words = filled(text_of(text), LOOKUPS.get().answers, markdown.escape)
@@ -74,7 +74,7 @@ def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
     def block(text: str, prefix: str = "") -> Markup:
         return Markup(medium.block(text_of(text), _checked(prefix)))  # noqa: S704 - escaped by the medium
 
-    return {"prose": prose, "block": block}
+    return {"prose": prose, "block": block, **sentence_filters(medium)}
 
 
 def _behind(written: str, prefix: str) -> Markup:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
-from holdgate.documents.escape.visible import visible
+from holdgate.documents.plain_text import visible
+from holdgate.messages.states import state_words
 from holdgate.views.shared import View, member, member_names
 
 BRIEF = 160
@@ -38,7 +39,11 @@ def time(value: str) -> str:
 
 def words(value: str) -> str:
     """A state or a type in words: `in_progress` is `in progress`."""
-    return text_of(value).replace("_", " ")
+    name = text_of(value)
+    try:
+        return state_words(name)
+    except KeyError:  # a type
+        return name.replace("_", " ")
 
 
 def brief(value: str, limit: int = BRIEF) -> str:

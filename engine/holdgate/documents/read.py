@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from holdgate.documents.renderer import JSON, Renderer
+from holdgate.documents.catalog import JSON, Renderer
 from holdgate.source.files import read_file
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import BadFile, Problem

@@ -6,11 +6,11 @@ from traceback import walk_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from holdgate.documents.catalog import JSON, Renderer
 from holdgate.documents.environment import environment
 from holdgate.documents.filters import LOOKUPS, Lookups
 from holdgate.documents.media import MEDIA
 from holdgate.documents.placeholders import shown_answers
-from holdgate.documents.renderer import JSON, Renderer
 from holdgate.documents.sandbox import check
 from holdgate.errors import HoldgateError
 from holdgate.views.process import ProcessView

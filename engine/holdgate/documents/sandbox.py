@@ -18,8 +18,8 @@ from jinja2.tests import TESTS
 from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
-from holdgate.documents.escape import Escape
 from holdgate.documents.filters import FILTERS
+from holdgate.documents.media import Escape
 from holdgate.views.shared import View, member, member_names
 
 _INDEXED = (list, tuple, dict)

@@ -62,10 +62,7 @@ def message(declaration: Callable[Facts, str]) -> Callable[Facts, str]:
 
     @wraps(declaration)
     def sentence(*_positional: Facts.args, **facts: Facts.kwargs) -> str:
-        text = _spoken.TEXTS[area][name]
-        if not isinstance(text, str):
-            text = text[_spoken.plural(int(str(facts[COUNT])))]
-        return text.format_map(facts)
+        return _text(area, name, facts).format_map(facts)
 
     return sentence
 
@@ -84,6 +81,26 @@ def family(name: str, keys: Callable[[], Collection[str]] | None = None) -> Call
         return text
 
     return text_of
+
+
+def template(area: str, name: str, facts: Mapping[str, object]) -> str:
+    """The text of a message with its placeholders, for a medium that escapes facts itself.
+
+    Raises `ValueError` when there is no such message, or these are not its facts.
+    """
+    if (area, name) not in _declared:
+        msg = f"there is no message {area}.{name}"
+        raise ValueError(msg)
+    if set(facts) != _declared[area, name]:
+        known = ", ".join(sorted(_declared[area, name])) or "none"
+        msg = f"the facts of {area}.{name} are {known}, not {', '.join(sorted(facts)) or 'none'}"
+        raise ValueError(msg)
+    return _text(area, name, facts)
+
+
+def _text(area: str, name: str, facts: Mapping[str, object]) -> str:
+    text = _spoken.TEXTS[area][name]
+    return text if isinstance(text, str) else text[_spoken.plural(int(str(facts[COUNT])))]
 
 
 def speak(language: Language) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from holdgate.documents.escape.visible import visible
+from holdgate.documents.plain_text import visible
 from holdgate.views.shared import View
 
 FRAGMENTS = (

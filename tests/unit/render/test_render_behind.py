@@ -120,7 +120,7 @@ def test_needed_later() -> None:
     assert spared.what == "did 1 “A”, round 2"
     for renderer in Catalog([bundled("renderers")]).all():
         text = " ".join(render(renderer, "md", view(told)).decode().split())
-        assert "**ended under no round of 2 G**, which was skipped then and needed later" in text
+        assert "**ended under no round of 2 G, skipped then, needed since" in text
         assert "Ended under no round of" in render(renderer, "html", view(told)).decode()
     told.submit("g").approve("g", "eva").do("c")
     assert under(step(told, "b")) == [("g", None)]

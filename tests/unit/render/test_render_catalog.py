@@ -80,7 +80,7 @@ def test_light() -> None:
     import sys
 
     code = (
-        "import sys, holdgate.documents.catalog, holdgate.documents.escape.terminal;"
+        "import sys, holdgate.documents.catalog, holdgate.documents.plain_text;"
         "print({'jinja2', 'markdown_it', 'yaml', 'jsonschema'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.documents.catalog import Catalog
+from holdgate.documents.catalog import Catalog, Renderer
 from holdgate.documents.filters import BRIEF
 from holdgate.documents.render import render
-from holdgate.documents.renderer import Renderer
 from holdgate.resources import bundled
 from support.effort import explored
 from unit.render.hostile import dressed, harmless, shown, texts

@@ -5,7 +5,8 @@ import html
 import pytest
 from hypothesis import given
 
-from holdgate.documents.escape import ESCAPES, markdown, terminal
+from holdgate.documents import plain_text
+from holdgate.documents.media import MEDIA, markdown
 from support.effort import explored
 from unit.render.hostile import FRAGMENTS, harmless, shown, texts
 from unit.render.structure import (
@@ -44,8 +45,8 @@ HTML_PLACES = '<p title="{0}">{0}</p><ul><li><b>{0}</b></li></ul>'
 @explored(80)
 def test_markdown_structure(text: str) -> None:
     """Wherever a text is printed in Markdown, the document has the structure that it had."""
-    written = PLACES.format(ESCAPES["md"](text))
-    expected = PLACES.format(ESCAPES["md"](harmless(text)))
+    written = PLACES.format(markdown.escape(text))
+    expected = PLACES.format(markdown.escape(harmless(text)))
     assert markdown_structure(written) == markdown_structure(expected)
 
 
@@ -55,7 +56,10 @@ def test_markdown_fragments(place: str) -> None:
 
     def documents(text: str) -> list[list[str]]:
         lines = f"{markdown.block(text)}\n\nc\n"
-        return [markdown_structure(PLACES.format(ESCAPES["md"](text))), markdown_structure(lines)]
+        return [
+            markdown_structure(PLACES.format(markdown.escape(text))),
+            markdown_structure(lines),
+        ]
 
     for fragment in FRAGMENTS:
         text = place.format(fragment)
@@ -67,7 +71,9 @@ def test_markdown_fragments(place: str) -> None:
 def test_markdown_words(text: str) -> None:
     """What was typed is what is read, with a sign for each line break."""
     expected = squeezed(" ⏎ ".join(shown(text)))
-    assert squeezed(markdown_words(f"- a {ESCAPES['md'](text)} b\n")) == squeezed(f"a {expected} b")
+    assert squeezed(markdown_words(f"- a {markdown.escape(text)} b\n")) == squeezed(
+        f"a {expected} b"
+    )
 
 
 @given(texts)
@@ -116,14 +122,14 @@ def test_markdown_examples(text: str, expected: str) -> None:
 @explored(80)
 def test_html(text: str) -> None:
     """In HTML a text makes no tag and leaves no attribute, and is read as it was typed."""
-    written = HTML_PLACES.format(ESCAPES["html"](text))
+    written = HTML_PLACES.format(MEDIA["html"].escape(text))
     tags = html_structure(written)
     assert [tag if isinstance(tag, str) else tag[0] for tag in tags] == [
         "p", "/p", "ul", "li", "b", "/b", "/li", "/ul",
     ]  # fmt: skip
     assert [name for name, _ in tags[0][1]] == ["title"]
     assert all(line in html_words(written) for line in shown(text))
-    assert html.unescape(ESCAPES["html"](text)).count("\n") == "\n".join(shown(text)).count(
+    assert html.unescape(MEDIA["html"].escape(text)).count("\n") == "\n".join(shown(text)).count(
         "\n"
     ) or ("\n" in text or "\u2028" in text or "\u2029" in text)
 
@@ -132,18 +138,18 @@ def test_html(text: str) -> None:
 @explored(60)
 def test_terminal(text: str) -> None:
     """Nothing that commands a terminal or turns a line around is left; a text is one line."""
-    found = ESCAPES["terminal"](text)
+    found = plain_text.escape(text)
     assert not set(found) & {"\x1b", "\x9b", "\x07", "\r", "\n", "\x00", "\x7f", "\u202e", "\u2066"}
     found.encode()
 
 
 def test_terminal_newlines() -> None:
     """Line breaks are kept where the caller lays out lines."""
-    assert terminal.escape("a\n\x1b[31mb") == "a␊␛[31mb"
-    assert terminal.escape("a\r\nb", newlines=True) == "a\nb"
+    assert plain_text.escape("a\n\x1b[31mb") == "a␊␛[31mb"
+    assert plain_text.escape("a\r\nb", newlines=True) == "a\nb"
 
 
 def test_bidi_is_visible() -> None:
     """An override shows as what it is; letters that run to the left, and their marks, stay."""
-    assert terminal.escape("txt\u202egpj.exe") == "txt⟨U+202E⟩gpj.exe"
-    assert terminal.escape("\u05d0\u200f") == "\u05d0\u200f"
+    assert plain_text.escape("txt\u202egpj.exe") == "txt⟨U+202E⟩gpj.exe"
+    assert plain_text.escape("\u05d0\u200f") == "\u05d0\u200f"

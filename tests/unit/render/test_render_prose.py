@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.documents.escape import markdown
+from holdgate.documents.media import html as html_medium
+from holdgate.documents.media import markdown, markdown_prose
+from holdgate.documents.media.prose import Part, parse
 from holdgate.documents.placeholders import filled, shown_answers
-from holdgate.documents.prose import WRITERS
-from holdgate.documents.prose.parse import Part, parse
 from support.effort import explored
 from unit.render.hostile import FRAGMENTS
 from unit.render.structure import html_structure, markdown_structure, squeezed
@@ -36,12 +36,12 @@ shut --now `x`
 
 def html(text: str, part: Part = "all") -> str:
     """A text in HTML."""
-    return WRITERS["html"](parse(text, part))
+    return html_medium.write_prose(parse(text, part))
 
 
 def md(text: str, part: Part = "all") -> str:
     """A text in Markdown."""
-    return WRITERS["md"](parse(text, part))
+    return markdown_prose.write_prose(parse(text, part))
 
 
 def test_written_anew() -> None:

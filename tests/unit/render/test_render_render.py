@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from holdgate.documents.catalog import Catalog
+from holdgate.documents.catalog import Catalog, Renderer
 from holdgate.documents.render import render
-from holdgate.documents.renderer import Renderer
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
 from holdgate.views.shared import as_plain

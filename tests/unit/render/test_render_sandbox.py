@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from holdgate.documents.catalog import Renderer
 from holdgate.documents.environment import environment
 from holdgate.documents.media import MEDIA
 from holdgate.documents.render import written as text_of
-from holdgate.documents.renderer import Renderer
 from holdgate.documents.sandbox import check
 from holdgate.errors import HoldgateError
 from holdgate.views.shared import View
@@ -160,8 +160,8 @@ def test_filters_are_few() -> None:
     renderer = Renderer(id="x", title="X", of=("run",), formats=("html",), folder=folder)
     found = environment(renderer, MEDIA["html"])
     assert set(found.filters) == {
-        "block", "brief", "date", "join", "length", "moment", "prose", "thousands", "time", "where",
-        "words",
+        "Say", "block", "brief", "date", "join", "length", "moment", "prose", "say", "thousands",
+        "time", "where", "words",
     }  # fmt: skip
     assert set(found.tests) == {"defined", "undefined", "none", "string", "mapping"}
     assert not found.globals
@@ -207,3 +207,32 @@ def test_text_cannot_claim_to_be_escaped() -> None:
 
     with pytest.raises(TypeError, match="Markup"):
         check(Card(name=Markup("<b>")))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        '{{ "runs.nothing"|say }}',
+        '{{ "nowhere.started"|say }}',
+        '{{ "runs.corrects"|say }}',
+        '{{ "runs.corrects"|say(run=title, more=title) }}',
+        '{{ "runs.corrects"|say(run=card) }}',
+        '{{ "runs.corrects"|say(run=items) }}',
+        "{{ title|say(run=title) }}",
+    ],
+)
+def test_messages_have_their_facts(write: Any, message: str) -> None:
+    """A message that is not there, or with other facts than it has, is a fault of the template."""
+    with pytest.raises(HoldgateError, match=r"template\.html\.j2:1: "):
+        write(message)
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [("html", "Corrects a # b *c* &lt;d&gt;"), ("md", r"Corrects a \# b \*c\* \<d>")],
+)
+def test_facts_are_escaped(write: Any, output: str, said: str) -> None:
+    """A fact is escaped for the medium, once; what a macro made stays as it is."""
+    assert write('{{ "runs.corrects"|Say(run=title) }}', output) == said
+    made = '{% macro m() %}{{ title }}{% endmacro %}{{ "runs.corrects"|Say(run=m()) }}'
+    assert write(made, output) == said

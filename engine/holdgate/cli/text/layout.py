@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from holdgate.documents.escape.terminal import escape
+from holdgate.documents.plain_text import escape
 
 TIED = "\u00a0"  # a space at which no line is broken
 GAP = "  "  # between two columns

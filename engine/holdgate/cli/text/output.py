@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from holdgate.cli.text import layout
-from holdgate.documents.escape.terminal import escape
+from holdgate.documents.plain_text import escape
 
 NARROWEST, NARROW, WIDE = 40, 80, 110
 

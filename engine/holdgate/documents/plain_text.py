@@ -1,4 +1,4 @@
-"""Characters that hide, or that command a terminal or the direction of a line, made visible."""
+"""Plain text, for a terminal and as the ground of every medium: nothing in it hides or commands."""
 
 import re
 
@@ -18,6 +18,15 @@ def visible(text: str) -> str:
     Line feeds and tabs stay; other ways to end a line become line feeds.
     """
     return _HIDDEN.sub(_shown, _LINE_ENDS.sub("\n", text))
+
+
+def escape(text: str, *, newlines: bool = False) -> str:
+    """The text on one line of a terminal, `␊` for each line break; with `newlines` these are kept.
+
+    Nothing that a user typed moves the cursor, colours a line or hides a word.
+    """
+    shown = visible(text)
+    return shown if newlines else shown.replace("\n", "␊")
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -1,15 +1,25 @@
 """Owners' Markdown as Markdown: written anew from what was read, so that nothing else is in it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from holdgate.documents.escape.markdown import begin
-from holdgate.documents.prose.markdown_inline import fenced, inline
+from holdgate.documents.media import markdown
+
+_TICKS = re.compile("`+")
+_MARKS = {
+    "em_open": "*",
+    "em_close": "*",
+    "strong_open": "**",
+    "strong_close": "**",
+    "softbreak": "\n",
+    "hardbreak": "\\\n",
+}
 
 
-def write(tokens: Sequence[Token]) -> str:
-    """The Markdown of parsed text."""
+def write_prose(tokens: Sequence[Token]) -> str:
+    """The Markdown of parsed Markdown."""
     writer = _Writer()
     for token in tokens:
         if token.type in _TAKE:
@@ -31,10 +41,10 @@ class _Writer:
         self.numbers: list[int | None] = []
 
     def words(self, token: Token) -> None:
-        self._lines("\n".join(begin(line) for line in inline(token).split("\n")))
+        self._lines("\n".join(markdown.begin(line) for line in _inline(token).split("\n")))
 
     def code(self, token: Token) -> None:
-        self._lines(fenced(token.content.rstrip("\n")))
+        self._lines(_fenced(token.content.rstrip("\n")))
 
     def rule(self, _token: Token) -> None:
         self._lines("***")
@@ -95,3 +105,46 @@ _TAKE: Mapping[str, Callable[[_Writer, Token], None]] = {
     "blockquote_open": _Writer.quote,
     "blockquote_close": _Writer.leave,
 }
+
+
+def _inline(token: Token) -> str:
+    """The words of a paragraph."""
+    targets: list[str] = []
+    found: list[str] = []
+    for child in token.children or ():
+        match child.type:
+            case "text":
+                found.append(markdown.inline(child.content))
+            case "code_inline":
+                found.append(_code(child.content))
+            case "link_close":
+                found.append(f"]({targets.pop()})")
+            case "link_open":
+                targets.append(_target(str(child.attrGet("href"))))
+                if found and found[-1].endswith("!"):  # which would make an image of the link
+                    found[-1] = found[-1][:-1] + "\\!"
+                found.append("[")
+            case mark:
+                found.append(_MARKS[mark])
+    return "".join(found)
+
+
+def _target(url: str) -> str:
+    return f"<{url}>" if re.search(r"[()<\s]", url) else url
+
+
+def _fenced(text: str) -> str:
+    """A block of code."""
+    ticks = _ticks(text, 3)
+    return f"{ticks}\n{text}\n{ticks}"
+
+
+def _code(text: str) -> str:
+    ticks = _ticks(text, 1)
+    pad = " " if text.startswith("`") or text.endswith("`") or text.strip() != text else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def _ticks(text: str, least: int) -> str:
+    """Backticks, one more than stand in a row in the text."""
+    return "`" * max([least, *(len(run) + 1 for run in _TICKS.findall(text))])

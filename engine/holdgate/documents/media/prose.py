@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from holdgate.documents.escape.visible import visible
+from holdgate.documents.plain_text import visible
 
 Part = Literal["all", "first", "rest"]
 _SCHEMES = {"http", "https", "mailto"}

@@ -6,7 +6,7 @@ Only what would mean something at its place gets a backslash: `3,000 * 2` become
 import re
 from itertools import pairwise
 
-from holdgate.documents.escape.visible import visible
+from holdgate.documents.plain_text import visible
 
 BREAK = " ⏎ "
 # The rules of CommonMark 0.31 and GFM for what opens something inside a line.
