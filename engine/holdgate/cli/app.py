@@ -1,4 +1,4 @@
-"""What a verb works with, each part made when it is first asked for."""
+"""What a verb works with; each part is made when it is first needed."""
 
 import os
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ PEOPLE = "HOLDGATE_PEOPLE"
 
 @dataclass
 class App:
-    """The options that every verb has, and what follows from them."""
+    """The options of all verbs, and what they name."""
 
     store: Path | None
     processes: Path | None
@@ -36,23 +36,23 @@ class App:
 
     @property
     def path(self) -> Path:
-        """Where the store is."""
+        """The file of the store."""
         return store_path(str(self.store) if self.store else None)
 
     def open(self, *, create: bool, migrate: bool = False) -> Store:
-        """The store; for looking it is not made when there is none."""
+        """The store; raises `HoldgateError` if there is none and `create` is false."""
         if not self._open:
             path = self.path
             if not create and not path.exists():
                 raise HoldgateError(
                     f"There is no store at {path} yet.",
                     id="no-store",
-                    hint="holdgate start PROCESS makes it; --store FILE names another",
+                    hint="holdgate start PROCESS creates it; --store FILE names another",
                 )
             self._open.append(open_store(path, compiled, create=create, migrate=migrate))
         return self._open[0]
 
-    def _none(self) -> Store:
+    def _empty(self) -> Store:
         from holdgate.store.memory import MemoryStore  # noqa: PLC0415 - start-up counts
 
         self._open.append(MemoryStore())
@@ -60,17 +60,17 @@ class App:
 
     @property
     def kept(self) -> Store:
-        """The store, for looking."""
+        """The store, which must exist."""
         return self.open(create=False)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         while self._open:
             self._open.pop().close()
 
     @property
     def people_file(self) -> Path | None:
-        """The people file as said, else the usual one if it is there."""
+        """The people file that is named, or the default one if it exists."""
         return _people_file(self.people)
 
     @cached_property
@@ -89,7 +89,7 @@ class App:
         from holdgate.service.environment import system_environment  # noqa: PLC0415 - start-up counts
 
         return Commands(
-            store=self._none() if dry and not self.path.exists() else self.open(create=create),
+            store=self._empty() if dry and not self.path.exists() else self.open(create=create),
             environment=system_environment(),
             directory=self.directory,
             catalog=renderers(),
@@ -108,10 +108,10 @@ class App:
 
     @property
     def places(self) -> tuple[Path, ...]:
-        """The folders in which processes are looked for."""
+        """The folders where processes are looked up."""
         return process_folders(self.processes)
 
-    def found(self) -> dict[str, Path]:
+    def process_files(self) -> dict[str, Path]:
         """The process files by id."""
         return process_files(self.places)
 
@@ -139,9 +139,9 @@ def compiled(source: bytes) -> Process:
 
 
 def _people_file(explicit: Path | None) -> Path | None:
-    said = explicit or os.environ.get(PEOPLE)
-    if said:
-        return Path(said)
+    named = explicit or os.environ.get(PEOPLE)
+    if named:
+        return Path(named)
     from platformdirs import user_config_path  # noqa: PLC0415 - start-up counts
 
     usual = user_config_path("holdgate", appauthor=False) / "people.yaml"

@@ -1,7 +1,7 @@
 """The options and arguments that many verbs share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TypeAlias
@@ -12,12 +12,13 @@ from holdgate.cli.app import App
 from holdgate.cli.boundary import show_debug_messages
 from holdgate.service.requests import Request
 
-Verb: TypeAlias = Callable[..., int | None]  # takes its options, returns an exit code
+Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
+Decorator: TypeAlias = Callable[[Callback], Callback]
 _KEY_LENGTH = 64
 _NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})
 
 
-def everywhere(command: Verb) -> Verb:
+def everywhere(command: Callback) -> Callback:
     """Add the options of all verbs; the verb gets an `App` as its first argument."""
 
     @wraps(command)
@@ -38,7 +39,7 @@ def everywhere(command: Verb) -> Verb:
     return _with_options(with_app, _everywhere())
 
 
-def acting(command: Verb) -> Verb:
+def acting(command: Callback) -> Callback:
     """Add the options of all verbs that change a run; the verb gets a `Request`."""
 
     @wraps(command)
@@ -65,7 +66,7 @@ def acting(command: Verb) -> Verb:
     return _with_options(with_request, _acting())
 
 
-def acting_in_person(command: Verb) -> Verb:
+def acting_in_person(command: Callback) -> Callback:
     """The same for verbs of one person at one time, such as a vote.
 
     The options for another person and another time are hidden in the help; a command that has one
@@ -78,13 +79,13 @@ def acting_in_person(command: Verb) -> Verb:
     return result
 
 
-def _with_options(command: Verb, options: tuple[Callable[[Verb], Verb], ...]) -> Verb:
+def _with_options(command: Callback, options: Sequence[Decorator]) -> Callback:
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def _everywhere() -> tuple[Callable[[Verb], Verb], ...]:
+def _everywhere() -> tuple[Decorator, ...]:
     return (
         click.option(
             "--store", type=click.Path(path_type=Path), metavar="FILE",
@@ -108,7 +109,7 @@ def _everywhere() -> tuple[Callable[[Verb], Verb], ...]:
     )  # fmt: skip
 
 
-def _acting() -> tuple[Callable[[Verb], Verb], ...]:
+def _acting() -> tuple[Decorator, ...]:
     return (
         click.option(
             "--as", "person", metavar="WHO", default=_who,

@@ -37,7 +37,7 @@ def list_processes(app: App) -> None:
 
 
 def _list(app: App) -> None:
-    processes = tuple(_process(app, name, file) for name, file in app.found().items())
+    processes = tuple(_process(app, name, file) for name, file in app.process_files().items())
     if app.as_json:
         print_json(ProcessesOutput(ok=True, processes=processes))
         return

@@ -64,7 +64,7 @@ def command(
         played.append(_played(rehearsal, folder, as_json=app.as_json))
         targets |= reached_targets(definition.process, rehearsal.events())
     counts = count_coverage(definition.process, targets)
-    came_true = all(each.ok for each in played)
+    came_true = all(view.ok for view in played)
     ok = came_true and not (strict and required_but_untried(counts))
     if app.as_json:
         print_json(RehearseOutput(ok=ok, scenarios=tuple(played), coverage=_coverage(counts)))

@@ -44,7 +44,10 @@ def command(app: App) -> None:
         print_json(SchemasOutput(ok=True, schemas=tuple(map(_view, contracts()))))
         return
     rows = [("SCHEMA", "OF", "FILES")]
-    rows += [(each.name, each.of.replace("`", ""), ", ".join(each.files)) for each in contracts()]
+    rows += [
+        (contract.name, contract.of.replace("`", ""), ", ".join(contract.files))
+        for contract in contracts()
+    ]
     output.table(rows, flexible=2)
 
 

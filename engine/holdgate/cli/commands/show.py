@@ -53,17 +53,17 @@ def _show_run(app: App, run_id: str, step: str | None) -> None:
     wanted = step if step in {None, START} else step_of_run(app, run_id, step or "").id
     view = app.queries.look(run_id).view
     start = (view.start,) if view.start.fields or wanted == START else ()
-    steps = tuple(each for each in (*start, *view.steps) if wanted in {None, each.id})
+    steps = tuple(one for one in (*start, *view.steps) if wanted in {None, one.id})
     if app.as_json:
         from holdgate.views.outputs.runs import ShowRunOutput  # noqa: PLC0415 - start-up counts
 
         print_json(ShowRunOutput(ok=True, run=view.run.id, steps=steps))
         return
     details = StepDetails(view)
-    for number, each in enumerate(steps):
+    for number, shown in enumerate(steps):
         if number:
             output.say()
-        details.print_step(each.id)
+        details.print_step(shown.id)
 
 
 def _show_process(app: App, file: Path, step: str | None) -> None:

@@ -144,11 +144,11 @@ def _rule(rule: str) -> Rule:
     known = explanations()[rule]
     return Rule(
         id=rule,
-        short_description=Text(text=" ".join(each.summary for each in known)),
-        full_description=Text(text="\n\n".join(each.why for each in known)),
+        short_description=Text(text=" ".join(one.summary for one in known)),
+        full_description=Text(text="\n\n".join(one.why for one in known)),
         help=Text(
-            text="\n\n".join(_help(each, "{}: {}") for each in known),
-            markdown="\n\n".join(_help(each, "**{}**: {}") for each in known),
+            text="\n\n".join(_help(one, "{}: {}") for one in known),
+            markdown="\n\n".join(_help(one, "**{}**: {}") for one in known),
         ),
     )
 

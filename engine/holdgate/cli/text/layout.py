@@ -155,7 +155,7 @@ def _filled(text: str, room: int, first: str, rest: str, *, whole: bool = True) 
         used += len(spaces) + width
         spaces, begun = "", True
     lines.append(line if begun else line.rstrip())
-    return [each.replace(TIED, " ") for each in lines]
+    return [filled.replace(TIED, " ") for filled in lines]
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _ideographs(word: str) -> Iterator[str]:
 def _may_break(part: str, character: str) -> bool:
     if part[-1] in _NEVER_LAST or character in _NEVER_FIRST:
         return False
-    return any(display_width(each) > 1 for each in (part[-1], character))
+    return max(display_width(part[-1]), display_width(character)) > 1
 
 
 def _broken(pieces: Iterable[str], room: int) -> Iterator[str]:

@@ -34,16 +34,18 @@ def not_required(step: RunStep) -> bool:
 def conditions(step: RunStep) -> list[str]:
     """What decides whether it is required: of one that is not, what does not hold, and why."""
     if not_required(step):
-        return [f"{each.words}; {each.said}" for each in step.when if not each.holds]
-    return [str(each.words) for each in step.when if each.group is None and not step.ended]
+        failed = (condition for condition in step.when if not condition.holds)
+        return [f"{condition.words}; {condition.said}" for condition in failed]
+    own = (condition for condition in step.when if condition.group is None)
+    return [] if step.ended else [str(condition.words) for condition in own]
 
 
 def waits(step: RunStep) -> str:
     """The open steps that it waits for: `4 sign-off (ready), 6 go (pending, round 1)`."""
-    named = [notes.with_its_state(step=step_name(open_), state=_state(open_))
+    steps = [notes.with_its_state(step=step_name(open_), state=_state(open_))
              for open_ in step.waits_for]  # fmt: skip
     more = [notes.more_steps(count=step.waits_more)] if step.waits_more else []
-    return ", ".join([*named, *more])
+    return ", ".join([*steps, *more])
 
 
 def _state(step: OpenStep) -> str:
@@ -68,8 +70,8 @@ def _act(void: VoidView | RoundView) -> str:
 def happened(at: str, given_later: Sequence[GivenLaterView]) -> str:
     """When something recorded later is said to have happened, and before which approvals."""
     approvals = [
-        notes.was_approved(step=step_name(each), at=moment(each.approved_at))
-        for each in given_later
+        notes.was_approved(step=step_name(approval), at=moment(approval.approved_at))
+        for approval in given_later
     ]
     if approvals:
         return notes.happened_before(at=moment(at), approvals=" and ".join(approvals))
