@@ -5,6 +5,9 @@ under `# kind:` what kind of file they are, if it is no process.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,8 +16,10 @@ from examples.expectations import examples, files, header, places
 from fuzz.campaign import CHECKLIST
 from fuzz.judging import judged, of_problem
 from holdgate.source.problem import Problem
+from support import nasty_forms as forms
 from support.counting import MOST_CALLS, counted, ends
 from support.nasty import problems_of
+from support.nasty_forms import many
 from support.nasty_made import PARTS, TEXTS, Nasty
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -67,3 +72,26 @@ def test_a_nasty_file_that_is_made(name: str) -> None:
     assert {problem.rule for problem in problems} == nasty.rules
     assert faults(problems, data) == []
     assert len(problems) <= 1_500
+
+
+# Files that can be made of any size: twice the number is twice as much of what is in them.
+GROWING: Mapping[str, Callable[[int], str]] = {
+    "steps": lambda number: forms.steps("role: anyone", 40 * number),
+    "steps in groups": lambda number: forms.nested(10, many("{id: s@, title: T}", 40 * number)),
+    "unknown steps": lambda number: forms.steps("needs: t@, shows: u@", 40 * number),
+    "unknown roles": lambda number: forms.steps("role: rloe-@", number, forms.roles(9 * number)),
+    "conditions": lambda number: forms.conditions(2 * number),
+    "covered steps": lambda number: forms.covers(number // 4),
+    "fields": lambda number: forms.one(f"fields: {{{many('f@: text', number)}}}"),
+    "options": lambda number: forms.labels("o@", 9 * number),
+    "options by name": lambda number: forms.by_name(2 * number),
+    "deadlines": lambda number: forms.table(9 * number),
+}
+
+
+@pytest.mark.parametrize("form", GROWING)
+def test_the_cost_grows_no_faster_than_the_file(form: str) -> None:
+    """Twice as much in a file takes at most 2.5 times as many calls."""
+    files_of_sizes = [GROWING[form](number).encode() for number in (1, 25, 50, 100)]
+    _, *costs = [counted(partial(problems_of, "process", data))[1] for data in files_of_sizes]
+    assert [f"{twice / once:.1f}" for once, twice in pairwise(costs) if twice > 2.5 * once] == []
