@@ -105,7 +105,8 @@ def executed(statement: ast.stmt) -> range:
 def _sites(node: Any, statement: ast.stmt | None, scopes: tuple[ast.AST, ...]) -> Iterator[Site]:
     inside = (*scopes, node) if isinstance(node, ast.FunctionDef | ast.ClassDef) else scopes
     for field, value in ast.iter_fields(node):
-        if field in _LEFT_OUT:
+        options = isinstance(node, ast.ClassDef) and field == "keywords"  # like a decorator's
+        if field in _LEFT_OUT or options:
             continue
         # The defaults of arguments are worked out where the function is defined.
         around = scopes if field == "args" and isinstance(node, ast.FunctionDef) else inside

@@ -46,7 +46,14 @@ def test_made(tmp_path: Path, code: str, expected: set[str]) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["msg = 'no such step'", "import a", "assert a > 1", '"""What it is for."""', "x: int | None"],
+    [
+        "msg = 'no such step'",
+        "import a",
+        "assert a > 1",
+        '"""What it is for."""',
+        "x: int | None",
+        "class A(B, c=True): ...",
+    ],
 )
 def test_left_alone(tmp_path: Path, code: str) -> None:
     """Sentences, imports, what only the type checker reads: nothing that behaves."""
