@@ -58,7 +58,7 @@ def test_our_own_fault(terminal: Terminal) -> None:
     code = (
         "import holdgate.cli.app as app, sys\n"
         "def broken(self): raise ZeroDivisionError\n"
-        "app.App.found = broken\n"
+        "app.App.process_files = broken\n"
         "sys.argv = ['holdgate', 'processes']\n"
         "from holdgate.cli.main import main; main()"
     )
@@ -181,7 +181,7 @@ def test_a_signal_ends_it(terminal: Terminal) -> None:
     code = (
         "import holdgate.cli.app as app, os, signal, sys\n"
         "def stop(self): os.kill(os.getpid(), signal.SIGINT)\n"
-        "app.App.found = stop\n"
+        "app.App.process_files = stop\n"
         "sys.argv = ['holdgate', 'processes']\n"
         "from holdgate.cli.main import main; main()"
     )
