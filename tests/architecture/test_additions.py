@@ -57,7 +57,8 @@ def test_a_command_is_in_every_list(command: type[Any]) -> None:
         or command.__name__ in holdgate.__all__,
         "KINDS in tests/exploring/engine.py": command in KINDS.values(),
     }
-    assert [place for place, is_there in places.items() if not is_there] == []
+    missing = [place for place, is_there in places.items() if not is_there]
+    assert not missing, f"{command.__name__} is missing in: {', '.join(missing)}"
 
 
 @pytest.mark.parametrize("event", sorted(event_types()))
@@ -70,7 +71,8 @@ def test_an_event_is_in_every_list(event: str) -> None:
         "TYPES in tests/exploring/reference/model.py": REFERENCE_TYPES.values(),
         "EVENTS in tests/exploring/test_reference.py": EVENTS,
     }
-    assert [place for place, events in places.items() if event not in events] == []
+    missing = [place for place, events in places.items() if event not in events]
+    assert not missing, f"{event} is missing in: {', '.join(missing)}"
 
 
 def test_no_sentence_is_left_over() -> None:

@@ -8,32 +8,19 @@ from typing import Any
 
 import msgspec
 
-from holdgate.views.outputs import files, runs
-from holdgate.views.outputs.failures import ErrorOutput, Output, RefusedOutput
+from holdgate.views.outputs import failures, files, runs
+from holdgate.views.outputs.failures import Output
 from holdgate.views.shared import View
 
-OUTPUTS: Sequence[type[Output]] = (
-    RefusedOutput,
-    ErrorOutput,
-    runs.CommandOutput,
-    runs.StatusOutput,
-    runs.NextOutput,
-    runs.LogOutput,
-    runs.ShowRunOutput,
-    files.ShowProcessOutput,
-    runs.RunsOutput,
-    runs.RenderOutput,
-    files.ProcessesOutput,
-    files.CopyOutput,
-    files.RenameOutput,
-    files.LintOutput,
-    files.ExplainOutput,
-    files.SchemasOutput,
-    files.ExportOutput,
-    files.RehearseOutput,
-    runs.FileOutput,
-    runs.VerifyOutput,
-    runs.RebuildOutput,
+# The types that the modules of `outputs` define, in their order.
+OUTPUTS: Sequence[type[Output]] = tuple(
+    output
+    for module in (failures, runs, files)
+    for output in vars(module).values()
+    if isinstance(output, type)
+    and issubclass(output, Output)
+    and output is not Output
+    and output.__module__ == module.__name__
 )
 _REF = "#/$defs/{name}"
 _MEMBER = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
