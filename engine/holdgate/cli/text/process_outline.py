@@ -1,28 +1,28 @@
 """A process on the terminal, as the engine will run it: the tree of its steps, or one in full."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import display_width, pad
 from holdgate.cli.text.step_rows import (
     Row,
-    asked_when,
     fact_rows,
+    question_type,
     role_with_id,
     start_rows,
     step_rows,
-    type_in_words,
 )
 from holdgate.documents.filters import brief
 from holdgate.documents.placeholders import filled, shown_answers
+from holdgate.messages import documents, notes, outline
 from holdgate.views.fields import FieldView, OptionView
 from holdgate.views.layout import GroupView, Order
 from holdgate.views.process import StaffedProcess, StaffedStep
 
-ORDERS: Mapping[Order, str] = {
-    "listed": "one after the other",
-    "any": "in any order, side by side",
-    "mixed": "partly side by side",
+ORDERS: Mapping[Order, Callable[[], str]] = {
+    "listed": outline.one_after_the_other,
+    "any": documents.in_any_order,
+    "mixed": documents.partly_side_by_side,
 }
 LABEL = 10  # cells for the label of a row
 DEEPEST = 6  # levels of groups that are drawn
@@ -37,8 +37,8 @@ def print_process(view: StaffedProcess) -> None:
     _print_headline("", "Start", "start")
     _print_rows("", start_rows(view.start))
     output.say()
-    if view.order in {"any", "mixed"}:
-        output.say(f"The steps below are done {ORDERS[view.order]}.")
+    if view.order and view.order != "listed":
+        output.say(outline.order_of_process(order=ORDERS[view.order]()))
         output.say()
     print_tree(view, view.steps)
 
@@ -46,8 +46,11 @@ def print_process(view: StaffedProcess) -> None:
 def _head(view: StaffedProcess) -> Iterator[Row]:
     process = view.process
     approvals = sum(step.kind == "approval" for step in view.steps)
-    kinds = {0: "", 1: ", 1 of them an approval"}.get(approvals, f", {approvals} of them approvals")
-    yield "steps", f"{len(view.steps)}{kinds}"
+    steps = len(view.steps)
+    if approvals:
+        yield "steps", outline.steps_and_approvals(steps=steps, count=approvals)
+    else:
+        yield "steps", str(steps)
     yield "led by", process.lead
     if process.owner:
         yield "owner", process.owner
@@ -84,9 +87,10 @@ def _print_group(group: GroupView, depth: int) -> None:
     guide, inside = _guide(depth - 1), _guide(depth)
     _print_headline(f"{guide}┌ ", group.title, group.id)
     if group.order:
-        output.wrapped(ORDERS[group.order], first=inside, rest=inside)
+        output.wrapped(ORDERS[group.order](), first=inside, rest=inside)
     if group.when:
-        output.wrapped(f"only if {group.when}", first=inside, rest=inside)
+        condition = notes.required_if(conditions=group.when)
+        output.wrapped(condition, first=inside, rest=inside)
     output.say(inside.rstrip())
 
 
@@ -147,7 +151,7 @@ def _group_titles(view: StaffedProcess, group_id: str | None) -> Iterator[str]:
 
 def _print_field(field: FieldView, answers: Mapping[str, str]) -> None:
     output.wrapped(field.label, first=f"    {field.id}? ", rest="      ")
-    output.wrapped(f"{type_in_words(field)}{asked_when(field)}", first="      ", rest="      ")
+    output.wrapped(question_type(field), first="      ", rest="      ")
     if field.help:
         output.prose(filled(field.help, answers, brief), indent="      ")
     print_options(field.options, "      ")

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from holdgate.cli.text.layout import TIED
-from holdgate.messages import notes
+from holdgate.messages import documents, notes, outline
 from holdgate.messages.answers import type_name
-from holdgate.messages.words import number_ranges
+from holdgate.messages.approvals import line_if
+from holdgate.messages.names import start_form
+from holdgate.messages.words import number_ranges, one_of
 from holdgate.model.ids import ANYONE
 from holdgate.views.conditions import ConditionView
 from holdgate.views.fields import FieldView, OptionView
@@ -14,7 +16,6 @@ from holdgate.views.shared import StepName
 
 Row = tuple[str, str]
 MANY = 4
-START_FORM = "the start form"
 
 
 def start_rows(start: StaffedStep) -> Iterator[Row]:
@@ -27,8 +28,7 @@ def step_rows(step: StaffedStep) -> Iterator[Row]:
     """Everything that decides whether, when and by whom a step is done."""
     yield from fact_rows(step)
     if step.checks:
-        count = len(step.checks)
-        yield "ticks", f"{count} statement{'s' * (count != 1)}"
+        yield "ticks", outline.counted_statements(count=len(step.checks))
     yield from question_rows(step.fields)
 
 
@@ -40,15 +40,13 @@ def fact_rows(step: StaffedStep) -> Iterator[Row]:
     if step.deadline:
         yield "due", step.deadline
     if step.optional:
-        yield "optional", "may be declared not applicable, with a reason"
+        yield "optional", documents.may_be_not_applicable()
     yield from _approval(step)
     if step.shows:
         yield "shows", _many(step.shows)
-    excluded = ["who did what it covers", "who asked for it"] if step.covers else []
-    if step.separate_from:
-        excluded.append(excluded_people(step.separate_from))
-    if excluded:
-        yield "never by", ", nor ".join(excluded)
+    workers = [outline.who_did_covered(), outline.who_asked_for_it()] if step.covers else []
+    if excluded := outline.nobody_of([*workers, *map(_excluded, step.separate_from)]):
+        yield "never by", excluded
 
 
 def _begins(step: StaffedStep) -> Iterator[Row]:
@@ -56,17 +54,18 @@ def _begins(step: StaffedStep) -> Iterator[Row]:
     if not step.number:
         return
     if not step.after:
-        yield "begins", "at once"
+        yield "begins", outline.at_once()
     elif [other.number for other in step.after] != [step.number - 1]:
-        yield "begins", f"after {step_names(step.after)}"
+        yield "begins", outline.after(steps=step_names(step.after))
 
 
 def _conditions(conditions: Sequence[ConditionView]) -> Iterator[Row]:
     """Its own conditions, and those of its groups."""
     label = "only if"
     for condition in conditions:
-        group = f" (of the group {condition.group})" if condition.group else ""
-        yield label, f"{condition.words}{group}"
+        words = condition.words or ""
+        group = condition.group
+        yield label, outline.of_group(condition=words, group=group) if group else words
         label = "and if"
 
 
@@ -75,9 +74,10 @@ def _approval(step: StaffedStep) -> Iterator[Row]:
         yield "covers", step_names(step.covers)
     label = "signed by"
     for line in step.need:
-        count = "" if line.count == 1 else f"{line.count} different people, each "
-        condition = f", if {line.when}" if line.when else ""
-        yield label, f"{count}{roles_in_words([line.who])}{condition}"
+        signers = roles_in_words([line.who])
+        if line.count > 1:
+            signers = outline.different_people(number=line.count, role=signers)
+        yield label, line_if(line=signers, condition=line.when) if line.when else signers
         label = "and by"
     if step.rejected:
         yield "rejected", _rejected(step.rejected, step.covers)
@@ -93,38 +93,40 @@ def _rejected(rejected: RejectionView, covers: Sequence[StepName]) -> str:
 
 def excluded_people(separate_from: Sequence[SeparateStep]) -> str:
     """Who may not act because of what they did, or because they are named."""
-    return ", nor ".join(map(_excluded, separate_from))
+    return outline.nobody_of(map(_excluded, separate_from))
 
 
 def _excluded(other: SeparateStep) -> str:
     if other.field:
-        return f"who is named in “{other.field}” ({step_name(other)})"
-    return f"who did {step_name(other)}" if other.number else "who started the run"
+        return outline.who_is_named(question=other.field, step=step_name(other))
+    return documents.who_did(step=step_name(other)) if other.number else outline.who_started()
 
 
 def question_rows(fields: Sequence[FieldView]) -> Iterator[Row]:
     """Each question with its type, its options and its condition."""
     label = "asks"
     for field in fields:
-        yield label, f"{field.id}: {type_in_words(field, field.options)}{asked_when(field)}"
+        yield label, f"{field.id}: {question_type(field, field.options)}"
         label = ""
 
 
-def asked_when(field: FieldView) -> str:
-    """Whether a question may be left empty, and its condition; to be added to its type."""
-    optional = ", optional" if field.optional else ""
-    return f"{optional}, only if {field.when}" if field.when else optional
+def question_type(field: FieldView, options: Iterable[OptionView] = ()) -> str:
+    """The type of a question with these options, and whether it must be answered."""
+    words = _type(field, options)
+    if field.optional:
+        words = outline.optional(type=words)
+    return outline.asked_if(type=words, condition=field.when) if field.when else words
 
 
-def type_in_words(field: FieldView, options: Iterable[OptionView] = ()) -> str:
-    """The type of a field, with these options, or with its limits."""
-    name = type_name(field.type)
+def _type(field: FieldView, options: Iterable[OptionView]) -> str:
+    words = type_name(field.type)
     if labels := " · ".join(option.label for option in options):
-        return f"{name} {labels}"
+        return f"{words} {labels}"
     if field.renderer:
-        return f"{name} {field.renderer}"
-    limits = (("from", field.min), ("to", field.max))
-    return " ".join([name, *(f"{word} {limit}" for word, limit in limits if limit is not None)])
+        return f"{words} {field.renderer}"
+    if field.min is not None:
+        words = outline.at_least(type=words, minimum=str(field.min))
+    return words if field.max is None else outline.at_most(type=words, maximum=str(field.max))
 
 
 def step_names(steps: Iterable[StepName]) -> str:
@@ -134,20 +136,20 @@ def step_names(steps: Iterable[StepName]) -> str:
 
 def step_name(step: StepName | StepFacts) -> str:
     """A step by number and id, `4 sign-off`; the start form by its name."""
-    return f"{step.number}{TIED}{step.id}" if step.number else START_FORM
+    return f"{step.number}{TIED}{step.id}" if step.number else start_form()
 
 
 def _many(steps: Sequence[StepName]) -> str:
     """As `step_names`; many steps by their numbers alone."""
     if len(steps) <= MANY:
         return step_names(steps)
-    start = [START_FORM] if any(not step.number for step in steps) else []
+    start = [start_form()] if any(not step.number for step in steps) else []
     return ", ".join([*start, number_ranges(step.number for step in steps if step.number)])
 
 
 def roles_in_words(roles: Iterable[StaffedRole]) -> str:
     """Roles by their titles, with who has them where that is known."""
-    return " or ".join(map(_role, roles))
+    return one_of(map(_role, roles))
 
 
 def _role(role: StaffedRole) -> str:
@@ -157,12 +159,14 @@ def _role(role: StaffedRole) -> str:
 
 
 def _people(people: Sequence[str]) -> str:
-    return f"{len(people)}:{TIED}{', '.join(people)}" if people else "NOBODY in the people file"
+    if not people:
+        return outline.held_by_nobody()
+    return outline.held_by(number=len(people), people=", ".join(people))
 
 
 def role_with_id(role: StaffedRole) -> str:
     """A role with its id, and who has it."""
     name = f"{role.title} ({role.id})"
     if role.filled_by:
-        return f"{name}, who is named in {role.filled_by}"
+        return outline.filled_by(role=name, question=role.filled_by)
     return name if role.people is None else f"{name}, {_people(role.people)}"
