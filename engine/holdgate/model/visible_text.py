@@ -1,0 +1,219 @@
+"""What of a text can be seen: whether it says anything, and which of its characters are hidden.
+
+The one definition for names, reasons, notes, answers, definitions and all that is shown. It goes by
+Unicode properties. Python has the general category and the bidirectional class; the ranges of
+Default_Ignorable_Code_Point are copied from DerivedCoreProperties.txt, the sequences of emoji from
+UTS #51, and where a joiner belongs follows RFC 5892 (appendix A) and UAX #31.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Kind: TypeAlias = Literal["control", "direction", "tag", "invisible"]
+
+
+class HiddenCharacter(Struct, frozen=True):
+    """A character that a reader does not see; `place`: where it stands in the text, from 0.
+
+    `control`: a control character, a hidden end of a line, a surrogate, or a code point that is no
+    character. `direction`: it changes the order in which other characters are shown. `tag`: a
+    letter of the invisible alphabet. `invisible`: any other that shows nothing.
+    """
+
+    place: int
+    code: str
+    kind: Kind
+
+
+# Each constant holds ranges for a character class of `re`; see `_is`.
+# Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 15.1).
+_IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+# Not ignorable, and yet nothing is seen: the braille pattern without dots, marks of annotation,
+# the place of an object, fillers, the joining controls of hieroglyphs.
+_BLANK = "\u2800\ufff9-\ufffc\U00013430-\U0001343f\U00016fe4\U0001d159"
+# Without tab and line feed; with the line ends that not every reader knows, and non-characters.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_HIDDEN = _CONTROL + _IGNORABLE + _BLANK
+_TAG = "\U000e0000-\U000e007f"
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# These change the order only a little, and texts that are written from the right need them.
+_DIRECTION_MARK = "\u061c\u200e\u200f"
+_MONGOLIAN_SELECTOR = "\u180b-\u180f"
+_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_HIEROGLYPH_JOINER = "\U00013430-\U0001343f"
+
+# Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, the scripts of India
+# and of South East Asia, Mongolian, Adlam, and their kin.
+_JOINING = (
+    "\u0600-\u061b\u061d-\u0dff\u0e00-\u109f\u1700-\u17b3\u17b6-\u180a\u1810-\u18af\u1900-\u1cff"
+    "\ua800-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010a00-\U00010fff"
+    "\U00011000-\U00011fff\U0001e900-\U0001e95f"
+)
+# Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, New Tai Lue, Tai Tham.
+_WITHOUT_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1980-\u19ff\u1a20-\u1aaf"
+    "\ua9e0-\ua9ff\uaa60-\uaadf"
+)
+_MONGOLIAN = "\u1800-\u180a\u1810-\u18af"
+_BRAILLE = "\u2801-\u28ff"
+_HIEROGLYPH = "\U00013000-\U0001342f"
+# Han ideographs, kana and their punctuation, Myanmar, Phags-pa: they have variants.
+_WITH_VARIANTS = (
+    "\u1000-\u109f\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\ua840-\ua877\uaa60-\uaa7f\uf900-\ufaff"
+    "\uff01-\uff1f\U00020000-\U0003fffd"
+)
+# Pictures; Unicode keeps the unassigned ones among U+1F000… for pictures, too (emoji-data.txt).
+_PICTURE = "\u203c\u2049\u2139\u3030\u303d\U0001f000-\U0001faff"
+# The flags of England, Scotland and Wales: the only sequences of tags for general interchange.
+_FLAGS = tuple(
+    "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in code) + "\U000e007f"
+    for code in ("gbeng", "gbsct", "gbwls")
+)
+_KEYCAP = "\ufe0f\u20e3"
+_NON_JOINER, _JOINER = "\u200c", "\u200d"
+
+
+@cache
+def _pattern(ranges: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: most texts are ASCII, and start-up counts."""
+    return re.compile(f"[{ranges}]")
+
+
+def _is(ranges: str, character: str) -> bool:
+    return bool(_pattern(ranges).match(character))
+
+
+def has_visible_text(text: str) -> bool:
+    """Say whether the text says anything: it has a letter, a digit or another sign that shows.
+
+    Spaces and marks alone say nothing; nor do characters without an agreed look: those of private
+    use, and those that are not assigned.
+    """
+    return any(_shows(character) for character in text)
+
+
+def _shows(character: str) -> bool:
+    if character.isascii():
+        return " " < character < "\x7f"
+    category = unicodedata.category(character)
+    # The only Cf that are not hidden are signs before numbers, of Arabic and its kin.
+    likely = category[0] in "LNPS" or category == "Cf" or _is(_PICTURE, character)
+    return likely and not _is(_HIDDEN, character)
+
+
+def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
+    """The characters of a text that a reader does not see, in order.
+
+    Left out are tabs, line feeds (also after a carriage return), and what a script or an emoji
+    needs in its place: joiners after letters that join, the joiner between two pictures, one
+    variation selector after what has variants, the three flags of tags; marks of direction in a
+    text with letters that are written from the right, and blank braille beside other braille.
+    """
+    if text.isascii() and text.isprintable():
+        return
+    surroundings = _Surroundings(text)
+    for match in _pattern(_HIDDEN).finditer(text):
+        index, character = match.start(), match[0]
+        if not surroundings.need(index, character):
+            yield HiddenCharacter(index, f"U+{ord(character):04X}", _kind(character))
+
+
+def first_hidden(text: str) -> HiddenCharacter | None:
+    """The first hidden character of a text; None if everything of it is seen."""
+    return next(hidden_characters(text), None)
+
+
+def without_ignorable(text: str) -> str:
+    """The text without the characters that Unicode calls default-ignorable."""
+    return text if text.isascii() else _pattern(_IGNORABLE).sub("", text)
+
+
+def _kind(character: str) -> Kind:
+    if _is(_CONTROL, character):
+        return "control"
+    if _is(_DIRECTION, character):
+        return "direction"
+    return "tag" if _is(_TAG, character) else "invisible"
+
+
+class _Surroundings:
+    """A text in which a script or an emoji may need a character that is hidden elsewhere."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def need(self, index: int, character: str) -> bool:
+        """Whether the text needs this character at this place."""
+        before, after = self._at(index - 1), self._at(index + 1)
+        if character == "\r":
+            return after == "\n"
+        if character in {_NON_JOINER, _JOINER}:
+            joins = _is(_JOINING, before)
+            return joins or (character == _JOINER and self._between_pictures(index))
+        if _is(_SELECTOR, character):
+            return self._selects(index, before, character)
+        if _is(_TAG, character):
+            return index in self._places_in_flags
+        if any(_is(ranges, character) and _is(needed, before) for ranges, needed in _AFTER):
+            return True
+        return (_is(_DIRECTION_MARK, character) and self._is_written_from_the_right) or (
+            character == "\u2800" and self._has_braille
+        )
+
+    def _at(self, index: int) -> str:
+        return self._text[index] if 0 <= index < len(self._text) else ""
+
+    @cached_property
+    def _is_written_from_the_right(self) -> bool:
+        return any(
+            unicodedata.bidirectional(character) in {"R", "AL"}
+            and not _is(_DIRECTION_MARK, character)
+            for character in self._text
+        )
+
+    @cached_property
+    def _has_braille(self) -> bool:
+        return bool(_pattern(_BRAILLE).search(self._text))
+
+    @cached_property
+    def _places_in_flags(self) -> frozenset[int]:
+        flags = re.finditer("|".join(_FLAGS), self._text)
+        return frozenset(place for flag in flags for place in range(*flag.span()))
+
+    def _between_pictures(self, index: int) -> bool:
+        """Whether the joiner makes one emoji of two; the first may have a selector."""
+        before = index - 2 if self._at(index - 1) == "\ufe0f" else index - 1
+        return _is_picture(self._at(before)) and _is_picture(self._at(index + 1))
+
+    def _selects(self, index: int, before: str, selector: str) -> bool:
+        """Whether the character before has variants; a digit has one as the face of a key."""
+        if before and before in "0123456789#*":
+            return self._text.startswith(_KEYCAP, index)
+        is_for_pictures = selector <= "\ufe0f" and _is_picture(before)
+        return is_for_pictures or _is(_WITH_VARIANTS, before)
+
+
+_AFTER = (
+    ("\u200b", _WITHOUT_SPACES),
+    (_MONGOLIAN_SELECTOR, _MONGOLIAN),
+    (_HIEROGLYPH_JOINER, _HIEROGLYPH),
+)
+"""Characters that belong after a letter of certain scripts, and these scripts."""
+
+
+def _is_picture(character: str) -> bool:
+    if not character or character.isascii():
+        return False
+    is_sign = unicodedata.category(character)[0] == "S" and not _is(_HIDDEN, character)
+    return is_sign or _is(_PICTURE, character)
