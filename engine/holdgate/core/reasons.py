@@ -1,6 +1,5 @@
 """The reasons that several commands share, with their facts and ways out."""
 
-import unicodedata
 from functools import partial
 
 from holdgate.core import separation
@@ -17,6 +16,7 @@ from holdgate.model.refusals.votes import Separation
 from holdgate.model.refusals.ways import Options, Verb, Way
 from holdgate.model.refusals.work import Ended, Skipped, WrongRole
 from holdgate.model.run import Node, State
+from holdgate.model.visible_text import has_visible_text
 
 BECAUSE: Options = {"because": None}
 
@@ -129,8 +129,8 @@ def no_reason(act: Verb) -> ReasonMissing:
 
 
 def said(text: str | None) -> bool:
-    """Whether a text says anything: it has a letter, a digit or another visible sign."""
-    return any(unicodedata.category(character)[0] in "LNPS" for character in text or "")
+    """Whether there is a text that says anything."""
+    return has_visible_text(text or "")
 
 
 def because(text: str | None) -> dict[str, Json]:

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 from holdgate.model.ids import is_name, person_key
 from holdgate.model.people import Directory, Person
+from holdgate.model.visible_text import first_hidden, has_visible_text
 from holdgate.source.files import read_file
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
-from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.document import Document, Path
 from holdgate.source.yaml.parser import parse
 
 SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"
 
 
-def load_people_file(path: Path) -> Directory:
+def load_people_file(path: FilePath) -> Directory:
     """The people of a file; raises `BadFile` with every problem, `HoldgateError` without a file."""
     people = load_people(read_file(path), str(path))
     if isinstance(people, tuple):
@@ -37,22 +38,37 @@ def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
 
 
 def people_findings(document: Document) -> Iterator[Finding]:
-    """Each id under `people` that is not allowed, or that means the same person as an earlier one.
+    """Each id or name that is not allowed, and each id that means the same person as one before it.
 
     `Eva` and `eva` are one person; with an invisible character, two ids would look the same.
     """
     first_ids: dict[str, str] = {}
-    for person in document.value.get("people", {}):
+    for person, raw in document.value.get("people", {}).items():
         path = ("people", person)
         if not is_name(person):
-            message = f"`{person}` is not allowed as a name: it contains an invisible character"
-            hint = "delete it and type the name again"
-            yield Finding(path=path, key=True, rule=PERSON_NAME, message=message, hint=hint)
+            yield _not_a_name(path, person, key=True)
+            continue
+        name = raw.get("name") if isinstance(raw, dict) else None
+        if name and not is_name(name):
+            yield _not_a_name((*path, "name"), name, key=False)
         first = first_ids.setdefault(person_key(person), person)
         if first != person:
             message = f"`{person}` and `{first}` would be one person"
             hint = "ids must differ in more than capital letters"
             yield Finding(path=path, key=True, rule=SAME_PERSON, message=message, hint=hint)
+
+
+def _not_a_name(path: Path, name: str, *, key: bool) -> Finding:
+    hidden = first_hidden(name)
+    if hidden:
+        why = f"it contains an invisible character ({hidden.code})"
+    elif not has_visible_text(name):
+        why = "nothing of it can be seen"
+    else:
+        why = "it contains a character that has no agreed look"
+    message = f"`{name}` is not allowed as a name: {why}"
+    hint = "delete it and type the name again"
+    return Finding(path=path, key=key, rule=PERSON_NAME, message=message, hint=hint)
 
 
 def directory_of(people: Mapping[str, Any]) -> Directory:

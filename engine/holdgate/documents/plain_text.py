@@ -2,10 +2,8 @@
 
 import re
 
-# C0 without tab and line feed, DEL, C1; bidirectional embeddings, overrides and isolates (they make
-# a line read otherwise than it is, CVE-2021-42574); lone surrogates, which no file can hold.
-# The marks U+200E, U+200F and U+061C stay: right-to-left text needs them, and they cover nothing.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from holdgate.model.visible_text import hidden_characters
+
 _LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
 _PICTURES = 0x2400
 _SPACE = 0x20
@@ -13,11 +11,19 @@ _DELETE = 0x7F
 
 
 def visible(text: str) -> str:
-    """The text with such characters shown: `␛` for an escape, `⟨U+202E⟩` for what has no picture.
+    """The text with its hidden characters shown: `␛` for an escape, `⟨U+202E⟩` for most others.
 
     Line feeds and tabs stay; other ways to end a line become line feeds.
     """
-    return _HIDDEN.sub(_shown, _LINE_ENDS.sub("\n", text))
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    parts: list[str] = []
+    start = 0
+    for hidden in hidden_characters(text):
+        parts += text[start : hidden.place], _shown(text[hidden.place], hidden.code)
+        start = hidden.place + 1
+    return "".join((*parts, text[start:]))
 
 
 def escape(text: str, *, newlines: bool = False) -> str:
@@ -29,8 +35,8 @@ def escape(text: str, *, newlines: bool = False) -> str:
     return shown if newlines else shown.replace("\n", "␊")
 
 
-def _shown(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < _SPACE:
-        return chr(_PICTURES + code)
-    return "␡" if code == _DELETE else f"⟨U+{code:04X}⟩"
+def _shown(character: str, code: str) -> str:
+    number = ord(character)
+    if number < _SPACE:
+        return chr(_PICTURES + number)
+    return "␡" if number == _DELETE else f"⟨{code}⟩"

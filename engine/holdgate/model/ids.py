@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from holdgate.model.visible_text import first_hidden, has_visible_text, without_ignorable
+
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ID_LENGTH = 40
 RESERVED_IDS = frozenset(
@@ -20,32 +22,39 @@ def is_id(text: str) -> bool:
 
 
 def person_key(name: str) -> str:
-    """The form in which names are compared: NFKC, case-folded, single spaces.
+    """The form in which names are compared: Unicode's NFKC_Casefold, with single spaces.
 
-    Separation of duties needs it: `Eva` and `eva` must not count as two people.
+    Separation of duties needs it: `Eva` and `eva` must not count as two people, nor may a joiner or
+    a variation selector, which a name may have, make two people of one.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    seen = without_ignorable(name)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return " ".join(folded.split())
 
 
 NAME_LENGTH = 200
-_NO_NAME = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-# Characters of other categories that Unicode calls default-ignorable: they are invisible, too.
-_IGNORABLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+_NO_NAME = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 
 
 def is_name(text: str) -> bool:
-    """Say whether `text` may name a person: one line, not empty, only visible characters.
+    """Say whether `text` may name a person: one line that says something and hides nothing.
 
-    A line break could forge a line of a log; an invisible character makes two names look alike.
+    A line break could forge a line of a log; an invisible character makes two names look alike, and
+    one of private use has no agreed look.
     """
-    shown = text.strip()
-    return 1 <= len(shown) <= NAME_LENGTH and not any(
-        unicodedata.category(character) in _NO_NAME or _IGNORABLE.match(character)
-        for character in text
+    has_a_length = 1 <= len(text.strip()) <= NAME_LENGTH
+    return (
+        has_a_length
+        and has_visible_text(text)
+        and not any(map(_is_no_part, text))
+        and (first_hidden(text) is None)
     )
+
+
+def _is_no_part(character: str) -> bool:
+    """Whether no name has this character; marks of direction are for texts of many words."""
+    return unicodedata.category(character) in _NO_NAME or character in _DIRECTION_MARKS
 
 
 def same_person(one: str, other: str) -> bool:

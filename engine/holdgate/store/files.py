@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
+from holdgate.model.visible_text import hidden_characters
 
 CHUNK = 1024 * 1024  # bytes read at a time
 LONGEST_NAME = 200  # characters
@@ -25,7 +26,7 @@ _NOT_REGULAR = (
     (stat.S_ISDIR, "evidence-not-a-file", "is a folder", "Name the files in it, or pack it first."),
     (stat.S_ISFIFO, "evidence-not-a-file", "is a pipe", "Save its content in a file first."),
 )
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # categories of Unicode
+_LINE_BREAKS = str.maketrans("\t\n\r", "___")
 
 
 def read_chunks(path: Path, largest: int) -> Iterator[bytes]:
@@ -97,11 +98,13 @@ def _error(path: Path, error_id: str, what: str, hint: str | None = None) -> Hol
 def clean(text: str) -> str:
     """The text in NFC, with `_` for every character that could mislead a reader.
 
-    These are control characters, line breaks, characters that are invisible or change the direction
-    of writing, and bytes that are not text.
+    These are the hidden characters, such as controls and marks of direction, tabs, line breaks, and
+    bytes that are not text.
     """
-    visible = ("_" if unicodedata.category(char) in _INVISIBLE else char for char in text)
-    return unicodedata.normalize("NFC", "".join(visible))
+    characters = list(text)
+    for hidden in hidden_characters(text):
+        characters[hidden.place] = "_"
+    return unicodedata.normalize("NFC", "".join(characters)).translate(_LINE_BREAKS)
 
 
 def recorded_name(name: str) -> str:

@@ -20,21 +20,21 @@ NOTHING = (
     "\u2028\u0085\x00\x1b\x7f\ufdd0\uffff\U0010ffff\ue000\U000f0000\u0378\U000e0fff"
 )
 NEEDED = {
-    "Persian": "می‌خواهم",
-    "Persian, with a sloppy space": "خانه‌ ما",
-    "Hindi": "क्‍ष and क्‌ष",
+    "Persian": "می\u200cخواهم",
+    "Persian, with a sloppy space": "خانه\u200c ما",
+    "Hindi": "क्\u200dष and क्\u200cष",
     "Hebrew with a mark of direction": "שלום\u200f!",
     "Arabic with its mark of direction": "نص\u061c 12",
     "Thai": "ภาษา\u200bไทย",
     "Khmer": "ភាសា\u200bខ្មែរ",
-    "Mongolian": "ᠠ᠋",
+    "Mongolian": "ᠠ\u180b",
     "a Japanese name": "葛\U000e0100城",
-    "a family": "👨‍👩‍👧‍👦",
-    "a colour of skin": "👩🏽‍⚕️",
-    "hearts": "❤️ ❤︎ ❤️‍🔥",
-    "a key": "1️⃣ #️⃣",
-    "the rainbow flag": "🏳️‍🌈",
-    "England": "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "a family": "👨\u200d👩\u200d👧\u200d👦",
+    "a colour of skin": "👩🏽\u200d⚕\ufe0f",
+    "hearts": "❤\ufe0f ❤\ufe0e ❤\ufe0f\u200d🔥",
+    "a key": "1\ufe0f⃣ #\ufe0f⃣",
+    "the rainbow flag": "🏳\ufe0f\u200d🌈",
+    "England": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     "braille": "⠓⠑⠇⠇⠕⠀⠺⠕⠗⠇⠙",
     "lines": "one\r\n\ttwo\n",
     "a sign before a number": "\u0600123",
@@ -80,12 +80,12 @@ def test_what_a_script_needs(text: str) -> None:
         ("pass\u200bword", 4, "U+200B", "invisible"),
         ("pass\u200dword", 4, "U+200D", "invisible"),
         ("soft\u00adhyphen", 4, "U+00AD", "invisible"),
-        ("می‌‌خواهم", 3, "U+200C", "invisible"),
-        ("❤️\ufe0f", 2, "U+FE0F", "invisible"),
+        ("می\u200c\u200cخواهم", 3, "U+200C", "invisible"),
+        ("❤\ufe0f\ufe0f", 2, "U+FE0F", "invisible"),
         ("1\ufe0f", 1, "U+FE0F", "invisible"),
         ("😀\U000e0101", 1, "U+E0101", "invisible"),
         ("a\ufe0f", 1, "U+FE0F", "invisible"),
-        ("👩‍", 1, "U+200D", "invisible"),
+        ("👩\u200d", 1, "U+200D", "invisible"),
         ("a\u2800b", 1, "U+2800", "invisible"),
         ("a\u3164", 1, "U+3164", "invisible"),
         ("\x1b[31m", 0, "U+001B", "control"),
@@ -119,5 +119,5 @@ def test_a_long_text_costs_no_more_than_its_length() -> None:
 
 def test_ignorable_characters_are_left_out() -> None:
     """What Unicode calls default-ignorable does not count when names are compared."""
-    assert without_ignorable("علی‌رضا") == "علیرضا"
+    assert without_ignorable("علی\u200cرضا") == "علیرضا"
     assert without_ignorable("葛\U000e0100城") == "葛城"

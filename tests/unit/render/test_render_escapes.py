@@ -153,3 +153,26 @@ def test_bidi_is_visible() -> None:
     """An override shows as what it is; letters that run to the left, and their marks, stay."""
     assert plain_text.escape("txt\u202egpj.exe") == "txt⟨U+202E⟩gpj.exe"
     assert plain_text.escape("\u05d0\u200f") == "\u05d0\u200f"
+
+
+@pytest.mark.parametrize("code", ["E0041", "200B", "2800", "3164", "00AD", "202E", "2066", "FE0F"])
+def test_hidden_characters_are_shown(code: str) -> None:
+    """A signer reads the code of what would be seen as nothing, in each medium."""
+    text = f"pay{chr(int(code, 16))}ed"
+    for escape in (plain_text.escape, *(medium.escape for medium in MEDIA.values())):
+        assert html.unescape(str(escape(text))).replace("\\", "") == f"pay⟨U+{code}⟩ed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👨\u200d👩\u200d👧 ❤\ufe0f",
+        "می\u200cخواهم",
+        "葛\U000e0100",
+        "שלום\u200f!",
+        "ភាសា\u200bខ្មែរ",
+    ],
+)
+def test_what_a_script_needs_stays(text: str) -> None:
+    """An emoji, and a text in another script, is shown as it was typed."""
+    assert plain_text.escape(text) == text

@@ -19,6 +19,7 @@ from holdgate.model.refusals.answers import (
     TypeFault,
     WrongType,
 )
+from holdgate.model.visible_text import has_visible_text
 
 
 class Invalid(ValueError):  # noqa: N818 - the answer is invalid, the program is not
@@ -48,7 +49,7 @@ class FieldType(Struct, frozen=True, kw_only=True):
 
 
 def only_text(raw: Json, expected: Expected) -> str:
-    """`raw` as NFC text without control characters; raises `Invalid`."""
+    """`raw` as NFC text that says something, without control characters; raises `Invalid`."""
     if not isinstance(raw, str):
         quote = written(raw) if _scalar(raw) else None
         raise Invalid(WrongType(expected=expected, quote=quote))
@@ -58,7 +59,7 @@ def only_text(raw: Json, expected: Expected) -> str:
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
             raise Invalid(BadCharacter(code=f"U+{ord(character):04X}"))
-    if not text:
+    if not has_visible_text(text):
         raise Invalid(Empty(expected=expected))
     return text
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, at_most, one_line, only_text
 from holdgate.model.jsons import Json
 from holdgate.model.refusals.answers import WrongType
+from holdgate.model.visible_text import first_hidden
 
 _TEXT_LIMIT = 1_000
 _LONG_TEXT_LIMIT = 100_000
@@ -24,14 +25,14 @@ def _read_long_text(raw: Json, _reading: Reading) -> Json:
 
 
 def _read_url(raw: Json, _reading: Reading) -> Json:
-    """An absolute address. Only http and https: `javascript:` is a link too."""
+    """An absolute address that hides nothing. Only http and https: `javascript:` is a link, too."""
     text = one_line(raw, "url", _URL_LIMIT)
     try:
         parts = urlsplit(text)
         valid = parts.scheme in {"http", "https"} and parts.hostname
     except ValueError:
         valid = None
-    if not valid or any(character.isspace() for character in text):
+    if not valid or any(map(str.isspace, text)) or first_hidden(text):
         raise Invalid(WrongType(expected="url"))
     return text
 
