@@ -9,6 +9,7 @@ from wcwidth import width as library_width
 
 from holdgate.cli.text import layout
 from holdgate.cli.text.layout import display_width, pad, prose, table, wrap
+from holdgate.documents.plain_text import escape
 from support.effort import explored
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -111,7 +112,7 @@ def test_table_has_no_rows() -> None:
 def test_wrapping_loses_nothing(text: str, room: int) -> None:
     """Whatever the text, its words stay, and only a word that is longer than a line sticks out."""
     lines = wrap(text, room, "", "")
-    assert _words("".join(lines)) == _words(text)
+    assert _words("".join(lines)) == _words(escape(text))
     for line in lines:
         assert display_width(line) <= room or not _may_end(line)
 
@@ -123,7 +124,7 @@ def test_a_table_fits(texts: list[tuple[str, str]], room: int) -> None:
     lines = table([("x", *row) for row in texts], room, flexible=1)
     assert [line for line in lines if display_width(line) > room] == []
     assert sorted(_words("".join(lines))) == sorted(
-        _words("".join("x" + "".join(row) for row in texts))
+        _words("".join("x" + "".join(map(escape, row)) for row in texts))
     )
 
 

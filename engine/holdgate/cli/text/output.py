@@ -44,8 +44,9 @@ def table(rows: Iterable[Sequence[str] | str], *, flexible: int, indent: str = "
 
 
 def _lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines that the layout has escaped; a part of a text cannot be escaped as the whole."""
     for line in lines:
-        say(line, err=err)
+        click.echo(line, err=err)
 
 
 def error(message: str, hint: str | None = None) -> None:
