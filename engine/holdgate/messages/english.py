@@ -433,6 +433,11 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "still-needs": "it still needs {awaited}",
     },
     "warnings": {
+        "version-reused": (
+            "{process} {version} was started with other content before ({runs}); give the changed "
+            "file a new version, or start it: runs show the digest beside this version from then "
+            "on, {digest} for this content [version-reused]"
+        ),
         "too-few-left": (
             "if you work on {step}, you cannot approve {gate}, and too few approvers would "
             "remain: it is for {whose}"
@@ -561,6 +566,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "rehearsal": "REHEARSAL: nothing of this happened",
         "rehearsal-mark": "REHEARSAL",
         "late-mark": "LATE",
+        "version-of-content": "{version} ({digest})",
         "settled": "{state}, {settled} of {steps} steps settled",
         "state-with-outcome": "{state}: {outcome}",
         "started": "started {at} by {actor}",

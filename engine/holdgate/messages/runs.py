@@ -19,6 +19,16 @@ def late_mark() -> str:
 
 
 @message
+def version_of_content(*, version: str, digest: str) -> str:
+    """A version that has several contents, with the beginning of the digest of this one."""
+
+
+def version_words(version: str, digest: str | None) -> str:
+    """A version as people read it."""
+    return version_of_content(version=version, digest=digest) if digest else version
+
+
+@message
 def settled(*, state: str, settled: int, steps: int) -> str:
     """How far a run is."""
 

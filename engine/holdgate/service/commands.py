@@ -34,6 +34,7 @@ from holdgate.service.refusals import (
     with_separation_events,
 )
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
+from holdgate.service.versions import other_contents, short, shown_digest
 from holdgate.store.audit import whole_events
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
@@ -92,7 +93,11 @@ class Commands(Struct, frozen=True, kw_only=True):
                 request=request,
                 target=process.id,
             )
-            return self._record(context, writer, intake)
+            answer = self._record(context, writer, intake)
+            if isinstance(answer, Refusal) or rehearsal:
+                return answer
+            reused = _version_reused(writer, definition)
+            return replace(answer, warnings=(*answer.warnings, *reused))
 
         return self._transact(process.start, command, request, process.id, record)
 
@@ -118,6 +123,11 @@ class Commands(Struct, frozen=True, kw_only=True):
 
         step = process.by_id.get(next(iter(command.steps_named), ""))
         return self._transact(step, command, request, run_id, record)
+
+    def start_warnings(self, definition: Definition) -> tuple[str, ...]:
+        """The warnings that starting a run would be answered with; nothing is recorded."""
+        with self.store.read() as reader:
+            return _version_reused(reader, definition)
 
     def warnings(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
         """The warnings that the command would be answered with, in sentences.
@@ -210,6 +220,7 @@ class Commands(Struct, frozen=True, kw_only=True):
                 directory=self.directory,
                 catalog=self.catalog,
                 intake=intake,
+                digest_shown=shown_digest(writer, after.head),
             )
             for field in fields
         }
@@ -257,6 +268,17 @@ class Commands(Struct, frozen=True, kw_only=True):
         from holdgate.messages.warnings import warning_words  # noqa: PLC0415 - start-up counts
 
         return tuple(warning_words(process, warning) for warning in warnings)
+
+
+def _version_reused(reader: Reader, definition: Definition) -> tuple[str, ...]:
+    """A warning if runs of this version have another content."""
+    others = other_contents(reader, definition.process, definition.digest)
+    if not others:
+        return ()
+    from holdgate.messages.warnings import version_reused_words  # noqa: PLC0415 - start-up counts
+
+    runs = [other.run for other in others]
+    return (version_reused_words(definition.process, runs, short(definition.digest)),)
 
 
 def _decide(

@@ -68,6 +68,7 @@ def freeze_document(  # noqa: PLR0913 - everything that a document shows
     directory: Directory | None,
     catalog: Catalog,
     intake: Intake,
+    digest_shown: str | None,
 ) -> Json:
     """Render the run as it is after `events`, take the document, and return the field's answer.
 
@@ -79,7 +80,15 @@ def freeze_document(  # noqa: PLR0913 - everything that a document shows
 
     renderer = catalog.renderer(field.renderer or "")
     output = renderer.formats[0]
-    view = run_view(process, run, tuple(events), now=run.head.at, directory=directory, frozen=True)
+    view = run_view(
+        process,
+        run,
+        tuple(events),
+        now=run.head.at,
+        directory=directory,
+        frozen=True,
+        digest_shown=digest_shown,
+    )
     content = render(renderer, output, view)
     file = intake.put(f"{run.head.id}-{renderer.id}.{output}", content)
     return {

@@ -19,6 +19,7 @@ from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Run, RunHead
 from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Accepted, Refused
+from holdgate.service.versions import shown_digest, shown_digests
 from holdgate.store.audit import audit, whole_events
 from holdgate.store.port import Reader, Store
 from holdgate.views.actions import NextActionView, next_action
@@ -75,7 +76,9 @@ class Queries(Struct, frozen=True, kw_only=True):
     def runs(self) -> tuple[RunRow, ...]:
         """All runs of the store, by prefix and number."""
         with self.store.read() as reader:
-            return tuple(run_row(head) for head in reader.runs())
+            heads = reader.runs()
+            shown = shown_digests(reader, heads)
+            return tuple(run_row(head, shown.get(head.definition)) for head in heads)
 
     def next_actions(self, run_id: str) -> tuple[NextActionView, ...]:
         """What can be done next in a run; of its steps only those that can be worked on are read.
@@ -101,10 +104,13 @@ class Queries(Struct, frozen=True, kw_only=True):
             workable: dict[str, list[str]] = {}
             for run_id, step, _ in reader.nodes(WORKABLE):
                 workable.setdefault(run_id, []).append(step)
-            for head in reader.runs():
+            heads = reader.runs()
+            shown = shown_digests(reader, heads)
+            for head in heads:
                 if head.id in workable:
                     run = _run(reader, head.id)
-                    yield RunAgenda(run_row(head), self._next(reader, run, now, workable[head.id]))
+                    row = run_row(head, shown.get(head.definition))
+                    yield RunAgenda(row, self._next(reader, run, now, workable[head.id]))
 
     def process(self, process: Process) -> "StaffedProcess":
         """A process with the people who may act on its steps."""
@@ -140,6 +146,7 @@ class Queries(Struct, frozen=True, kw_only=True):
             now=now,
             directory=self.directory,
             corrected_by=_corrected_by(reader, run.head),
+            digest_shown=shown_digest(reader, run.head),
         )
 
     def _next(

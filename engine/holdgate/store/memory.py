@@ -49,6 +49,14 @@ class MemoryReader:
         """The bytes of the definition file with that digest."""
         return self._definition(digest)[0]
 
+    def definitions_of(self, process_id: str, version: str) -> tuple[str, ...]:
+        """The digests of all definitions in the store that have this id and this version."""
+        return tuple(
+            digest
+            for digest, (_, process) in self.contents.definitions.items()
+            if (process.id, process.version) == (process_id, version)
+        )
+
     def _definition(self, digest: str) -> tuple[bytes, Process]:
         try:
             return self.contents.definitions[digest]

@@ -61,6 +61,9 @@ class Reader(Protocol):
     def definition(self, digest: str) -> bytes:
         """The bytes of the definition file with that digest."""
 
+    def definitions_of(self, process_id: str, version: str) -> tuple[str, ...]:
+        """The digests of all definitions in the store that have this id and this version."""
+
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order, with the payload items that were not erased.
 

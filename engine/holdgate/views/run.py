@@ -101,6 +101,8 @@ class RunFacts(View, frozen=True):
         head: Hash of its last event; in a frozen document that of the event before.
         head_seq: Number of that event.
         frozen: Whether this is part of a document that its last event freezes.
+        digest_shown: The first eight letters of that digest, which people read beside the version;
+            null where no other run has this version with other content.
     """
 
     id: str
@@ -123,6 +125,7 @@ class RunFacts(View, frozen=True):
     head: str
     head_seq: int
     frozen: bool
+    digest_shown: str | None = None
 
 
 class ProgressView(View, frozen=True):
@@ -205,11 +208,12 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     directory: Directory | None = None,
     corrected_by: Sequence[str] = (),
     frozen: bool = False,
+    digest_shown: str | None = None,
 ) -> RunView:
     """The view of a run after `events`, as it stands at the instant `now`.
 
     `corrected_by`: the runs that say they correct it. `frozen`: the document becomes part of the
-    last event, so it names the head before it.
+    last event, so it names the head before it. `digest_shown`: what people read beside the version.
     """
     layout = Layout(process)
     rounds = approval_rounds(process, events)
@@ -231,7 +235,10 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     return RunView(
         at=now,
         process=process_head(process),
-        run=_run_facts(process, run, events, corrected_by=corrected_by, frozen=frozen),
+        run=msgspec.structs.replace(
+            _run_facts(process, run, events, corrected_by=corrected_by, frozen=frozen),
+            digest_shown=digest_shown,
+        ),
         progress=ProgressView(settled=sum(step.settled for step in steps), steps=len(steps)),
         late=tuple(step.id for step in steps if step.late),
         people=people,

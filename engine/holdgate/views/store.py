@@ -21,6 +21,8 @@ class RunRow(View, frozen=True):
         seq: Number of its last event.
         head: Hash of its last event.
         rehearsal: Whether it is a rehearsal.
+        digest_shown: The first eight letters of that digest, which people read beside the version;
+            null where no other run has this version with other content.
     """
 
     run: str
@@ -35,6 +37,7 @@ class RunRow(View, frozen=True):
     seq: int
     head: str
     rehearsal: bool
+    digest_shown: str | None = None
 
 
 class VerifiedRun(View, frozen=True):
@@ -57,7 +60,7 @@ class VerifiedRun(View, frozen=True):
     faults: tuple[str, ...]
 
 
-def run_row(head: RunHead) -> RunRow:
+def run_row(head: RunHead, digest_shown: str | None = None) -> RunRow:
     """The row of a run."""
     return RunRow(
         run=head.id,
@@ -72,6 +75,7 @@ def run_row(head: RunHead) -> RunRow:
         seq=head.seq,
         head=head.head,
         rehearsal=head.rehearsal,
+        digest_shown=digest_shown,
     )
 
 

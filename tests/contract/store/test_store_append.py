@@ -190,6 +190,20 @@ def test_a_definition_is_kept_once(store: Store) -> None:
     assert process.dependents == PROCESS.dependents
 
 
+def test_definitions_are_found_by_name(store: Store) -> None:
+    """The digests of all definitions that have an id and a version, and of no others."""
+    others = [replace(PROCESS, title="Other"), replace(PROCESS, version="2"), PROCESS]
+    digests = [f"sha256:{number}" + "0" * 63 for number in range(len(others))]
+    with store.write() as writer:
+        for digest, process in zip(digests, others, strict=True):
+            writer.keep_definition(digest, SOURCE, process)
+    with store.read() as reader:
+        assert reader.definitions_of(PROCESS.id, PROCESS.version) == (digests[0], digests[2])
+        assert reader.definitions_of(PROCESS.id, "2") == (digests[1],)
+        assert reader.definitions_of(PROCESS.id, "3") == ()
+        assert reader.definitions_of("other", PROCESS.version) == ()
+
+
 def test_an_unknown_definition_is_a_sentence(store: Store) -> None:
     """An unknown digest is a `StoreError`."""
     with store.read() as reader:

@@ -6,6 +6,7 @@ from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.messages.runs import version_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import moment
 
@@ -27,7 +28,7 @@ def command(app: App) -> None:
     rows += [
         (
             run.run,
-            f"{run.process} {run.version}",
+            f"{run.process} {version_words(run.version, run.digest_shown)}",
             run.outcome.replace("_", " ") if run.outcome else state_words(run.state),
             str(run.open),
             moment(run.last_at),

@@ -9,6 +9,7 @@ from holdgate.cli.answer_options import answers_option, read_answers, set_option
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import acting, everywhere
+from holdgate.cli.prompts.confirm import can_ask, confirm_warnings
 from holdgate.cli.run_command import change_run, print_result
 from holdgate.model.commands import Start, StartRun
 from holdgate.service.requests import Request
@@ -49,6 +50,8 @@ def command(  # noqa: PLR0913 - its options
         answers = read_answers(definition.process.start, settings, answers_file)
         start = StartRun(answers=answers, corrects=corrects)
         commands = app.commands(create=True, dry=request.dry_run)
+        if can_ask(app) and not request.dry_run:
+            confirm_warnings(commands.start_warnings(definition))
         return print_result(app, commands.start(definition, start, request))
     if not step:
         message = f"{target} is a run: name the STEP that is started"

@@ -77,7 +77,8 @@ def _print_heading(view: RunView) -> None:
         state = runs.state_with_outcome(state=state, outcome=run.outcome_title or run.outcome)
     settled = runs.settled(state=state, settled=progress.settled, steps=progress.steps)
     rehearsal = f"{runs.rehearsal_mark()}  " if run.rehearsal else ""
-    heading = f"{rehearsal}{run.id}  {process.title} {process.version}  {settled}"
+    version = runs.version_words(process.version, run.digest_shown)
+    heading = f"{rehearsal}{run.id}  {process.title} {version}  {settled}"
     for line in (heading, *_history(run)):
         output.wrapped(line, rest="  ")
     output.say()

@@ -11,6 +11,7 @@ from holdgate.store.codec import (
     Outdated,
     decode_event,
     decode_head,
+    decode_name_of_process,
     decode_node,
     decode_process,
     decode_value,
@@ -27,6 +28,7 @@ _RUNS = "SELECT head FROM runs ORDER BY prefix, number"
 _RUNS_WITH_EVENTS = "SELECT DISTINCT run FROM events"
 _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
 _SOURCE = "SELECT source FROM definitions WHERE digest = ?"
+_DEFINITIONS = "SELECT digest, compiled FROM definitions ORDER BY digest"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
 _NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
@@ -124,6 +126,14 @@ class SqliteReader:
             message = f"The definition {digest} was changed in the store, or is damaged."
             raise StoreError(message, id="store-damaged")
         return source
+
+    def definitions_of(self, process_id: str, version: str) -> tuple[str, ...]:
+        """The digests of all definitions in the store that have this id and this version."""
+        return tuple(
+            digest
+            for digest, compiled in self._transaction.rows(_DEFINITIONS)
+            if decode_name_of_process(compiled) == (process_id, version)
+        )
 
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order, with the payload items that were not erased.
