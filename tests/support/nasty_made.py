@@ -138,7 +138,7 @@ PARTS: Mapping[str, Nasty] = {
     "id-long": of("wrong-value", lambda: one("").replace("id: s,", f"id: {'a' * 100_000},")),
     "id-of-dashes": of("wrong-value", lambda: one("").replace("id: s,", f"id: {'a-' * 100_000}!,")),
     "title-of-spaces": of("wrong-value", lambda: one("") + f'owner: "a{" " * 1_000_000}"\n'),
-    "title-of-hashes": of("comment-in-title", lambda: one("") + f"owner: T #4{' #' * 1_000_000}\n"),
+    "title-of-hashes": of("comment-in-text", lambda: one("") + f"owner: T #4{' #' * 1_000_000}\n"),
     "owner-long": of("wrong-value", lambda: one("") + f"owner: {'x' * 1_000_000}\n"),
     "duration-long": of("wrong-value", lambda: one(f"due: {'1' * 1_000_000}min")),
     "duration-parts": of("wrong-value", lambda: one(f"due: {'1h' * 500_000}")),

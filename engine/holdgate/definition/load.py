@@ -14,7 +14,7 @@ from holdgate.definition.rules import judge
 from holdgate.model.marks import composed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.source.finding import ERROR, Finding, problems
+from holdgate.source.finding import ERROR, Finding, problems, with_losses
 from holdgate.source.problem import Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.yaml.document import Document, Path
@@ -57,13 +57,13 @@ def _loaded(
         return Loaded(None, problems(document, too_large))
     of_schema = schema_findings(document, "process")
     if len(of_schema) >= MAX_FINDINGS:  # the schema check stopped, so no part is known to be valid
-        return Loaded(None, problems(document, of_schema))
+        return Loaded(None, with_losses(document, problems(document, of_schema)))
     draft = read_draft(document, folder, _invalid(of_schema), renderers, people)
     findings = (*of_schema, *(tuple(draft_findings(draft)) or judge(draft)))
     if not _has_errors(findings):
         findings = (*findings, *needs_findings(draft))
     process = None if _has_errors(findings) else build_process(draft)
-    return Loaded(process, problems(document, findings))
+    return Loaded(process, with_losses(document, problems(document, findings)))
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

@@ -9,7 +9,7 @@ from holdgate.model.ids import is_name, person_key
 from holdgate.model.people import Directory, Person
 from holdgate.model.visible_text import first_hidden, has_visible_text
 from holdgate.source.files import read_file
-from holdgate.source.finding import Finding, problems
+from holdgate.source.finding import ERROR, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.yaml.document import Document, Path
@@ -30,11 +30,22 @@ def load_people_file(path: FilePath) -> Directory:
 def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
     """The people in `data`, or every problem of it; `file` is its name in problems."""
     document = parse(data, file)
-    if isinstance(document, tuple):
-        return document
+    found = document if isinstance(document, tuple) else _problems(document)
+    if isinstance(document, tuple) or any(each.severity == ERROR for each in found):
+        return found
+    return directory_of(document.value["people"])
+
+
+def people_problems(data: bytes, file: str) -> tuple[Problem, ...]:
+    """Every problem of a people file, with the warnings."""
+    document = parse(data, file)
+    return document if isinstance(document, tuple) else _problems(document)
+
+
+def _problems(document: Document) -> tuple[Problem, ...]:
     findings = schema_findings(document, "people")
     findings = findings or tuple(islice(people_findings(document), MAX_FINDINGS))
-    return problems(document, findings) if findings else directory_of(document.value["people"])
+    return with_losses(document, problems(document, findings))
 
 
 def people_findings(document: Document) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from holdgate.documents.catalog import JSON, Renderer
 from holdgate.source.files import read_file
-from holdgate.source.finding import Finding, problems
+from holdgate.source.finding import ERROR, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import schema_findings
 from holdgate.source.yaml.document import Document
@@ -27,13 +27,24 @@ def read_renderer(file: Path) -> Renderer:
 def load_renderer(data: bytes, file: str, folder: Path | None) -> Renderer | tuple[Problem, ...]:
     """The renderer in `data`, or every problem of it; `folder` is where its templates lie."""
     document = parse(data, file)
-    if isinstance(document, tuple):
-        return document
+    found = document if isinstance(document, tuple) else _problems(document, folder)
+    if isinstance(document, tuple) or any(each.severity == ERROR for each in found):
+        return found
+    return _built(document.value, folder or Path())
+
+
+def renderer_problems(data: bytes, file: str, folder: Path | None) -> tuple[Problem, ...]:
+    """Every problem of a renderer file, with the warnings."""
+    document = parse(data, file)
+    return document if isinstance(document, tuple) else _problems(document, folder)
+
+
+def _problems(document: Document, folder: Path | None) -> tuple[Problem, ...]:
     found = schema_findings(document, "renderer")
-    renderer = None if found else _built(document.value, folder or Path())
-    if renderer and folder:
+    if not found and folder:
+        renderer = _built(document.value, folder)
         found = (*_misnamed(renderer), *_without_template(document, renderer))
-    return problems(document, found) if found or renderer is None else renderer
+    return with_losses(document, problems(document, found))
 
 
 def _misnamed(renderer: Renderer) -> Iterator[Finding]:

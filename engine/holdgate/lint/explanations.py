@@ -16,7 +16,7 @@ from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
 from holdgate.source import files
 from holdgate.source.schema import key_messages, value_messages
-from holdgate.source.yaml import characters, composer, parser
+from holdgate.source.yaml import characters, composer, lost_text, parser
 
 COMMAND = "a command"
 
@@ -146,6 +146,30 @@ Good: a file that the editor saves as UTF-8. Bad: one that it saves as Windows-1
 An invisible character can make two different names look alike, or end a line where none is seen.
 
 Good: `title: Open the door`. Bad: the same with an invisible line end copied from a web page.
+""",
+    lost_text.COMMENT: """
+YAML takes ` #` for the start of a comment, and the rest of a text is silently lost.
+
+A comment that is meant has two spaces before its `#` and one after it.
+
+Good: `guidance: "Call extension #4711"`, or `title: Ticket  # which one`. Bad: `guidance: Call
+extension #4711`.
+""",
+    lost_text.JOINED: """
+YAML joins the lines of a text, unless the text begins with `|`: a list becomes one sentence, two
+entries become one, and empty lines are lost.
+
+A sentence that is only broken into lines may be joined; so may every text that begins with `>`, as
+long as its lines are not a list.
+
+Good: `checks:` with a dash before each statement. Bad: two statements below one dash.
+""",
+    lost_text.CODE: """
+Inside double quotes a backslash begins a code: `\\n` is a line break, `\\t` a tab.
+
+In the path of a file it is meant as itself; inside single quotes it is.
+
+Good: `help: 'C:\\new\\table.xls'`. Bad: `help: "C:\\new\\table.xls"`.
 """,
 }
 

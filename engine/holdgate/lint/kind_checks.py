@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from holdgate.definition.find import FILE
 from holdgate.definition.load import Loaded, load
-from holdgate.definition.people import load_people
+from holdgate.definition.people import people_problems
 from holdgate.documents.catalog import Catalog
-from holdgate.documents.read import load_renderer
+from holdgate.documents.read import renderer_problems
 from holdgate.errors import HoldgateError
 from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
@@ -89,15 +89,13 @@ def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem
 
 
 def _check_people(source: Source, _: Surroundings) -> tuple[Problem, ...]:
-    people = load_people(source.data, source.name)
-    return people if isinstance(people, tuple) else ()
+    return people_problems(source.data, source.name)
 
 
 def _check_renderer(source: Source, _: Surroundings) -> tuple[Problem, ...]:
     """Every problem of a renderer file; its templates are searched beside it."""
     folder = source.path.parent if source.path else None
-    renderer = load_renderer(source.data, source.name, folder)
-    return renderer if isinstance(renderer, tuple) else ()
+    return renderer_problems(source.data, source.name, folder)
 
 
 CHECKS: Mapping[Kind, Callable[[Source, Surroundings], tuple[Problem, ...]]] = {

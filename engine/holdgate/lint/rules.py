@@ -11,7 +11,7 @@ from holdgate.lint.explanations import EXPLANATIONS
 
 # An id is never used again, because a script or a person may still know it. The id of a removed
 # rule stays here, with the rule that has replaced it.
-RETIRED: Mapping[str, str] = {}
+RETIRED: Mapping[str, str] = {"comment-in-title": "comment-in-text"}
 
 _PARTS = re.compile(
     r"(?P<why>.+?)\s+^(Good|Way out): (?P<good>.+?)\s"

@@ -14,7 +14,7 @@ from holdgate.scenarios.check import story_findings
 from holdgate.scenarios.scenario import Entry, Scenario
 from holdgate.scenarios.verbs import VERBS
 from holdgate.source.files import read_file
-from holdgate.source.finding import problems
+from holdgate.source.finding import ERROR, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import schema_findings
 from holdgate.source.yaml.document import Document
@@ -30,7 +30,8 @@ def read_scenario(file: Path, process: Process) -> Scenario:
     document = parse(read_file(file), str(file))
     if isinstance(document, tuple):
         raise BadFile(document)
-    if bad := scenario_problems(document, process):
+    bad = [each for each in scenario_problems(document, process) if each.severity == ERROR]
+    if bad:
         raise BadFile(bad)
     return _scenario(document, file)
 
@@ -39,7 +40,7 @@ def scenario_problems(document: Document, process: Process | None) -> tuple[Prob
     """Every problem of a scenario; without its process, only those that need no process."""
     findings = schema_findings(document, "scenario")
     findings = findings or tuple(islice(story_findings(document, process), _MAX_FINDINGS))
-    return problems(document, findings)
+    return with_losses(document, problems(document, findings))
 
 
 def _scenario(document: Document, file: Path) -> Scenario:

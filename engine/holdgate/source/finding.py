@@ -7,6 +7,7 @@ import msgspec
 from holdgate.source.problem import Position, Problem
 from holdgate.source.words import one_line
 from holdgate.source.yaml.document import Document, Path, child
+from holdgate.source.yaml.lost_text import Loss
 
 ERROR = "error"
 WARNING = "warning"
@@ -71,6 +72,37 @@ def problem(document: Document, finding: Finding) -> Problem:
 def problems(document: Document, findings: Iterable[Finding]) -> tuple[Problem, ...]:
     """The findings with their positions, in the order of the file."""
     return in_order(problem(document, finding) for finding in findings)
+
+
+def with_losses(document: Document, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, and a warning for each text that the value does not hold as the file does.
+
+    Where a text is wrong because of that, its problem says so; what else is wrong with a text comes
+    first: one mistake, one problem.
+    """
+    losses = {loss.position: loss for loss in document.losses}
+    explained: list[Problem] = []
+    for each in found:
+        loss = losses.pop((each.line, each.column), None)
+        hint = one_line(f"{loss.message}; {loss.hint}") if loss else each.hint
+        explained.append(msgspec.structs.replace(each, hint=hint))
+    told = {each.path for each in explained}
+    remarks = (_remark(document, loss) for loss in document.losses if loss.position in losses)
+    return in_order((*explained, *(remark for remark in remarks if remark.path not in told)))
+
+
+def _remark(document: Document, loss: Loss) -> Problem:
+    path = document.path_at(loss.position)
+    return Problem(
+        file=document.file,
+        line=loss.position[0],
+        column=loss.position[1],
+        path=one_line(spell(document.value, path)),
+        rule=loss.rule,
+        message=one_line(loss.message),
+        hint=one_line(loss.hint),
+        severity=WARNING,
+    )
 
 
 def problem_at(

@@ -38,7 +38,7 @@ def decode(data: bytes, file: str) -> str | Problem:
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:
-    position = _end_of(data[:start].decode("utf-8"))
+    position = end_of(data[:start].decode("utf-8"))
     hint = "save the file with the encoding UTF-8"
     return problem_at(file, position, ENCODING, "this is not UTF-8 text", hint)
 
@@ -46,11 +46,11 @@ def _not_utf8(data: bytes, start: int, file: str) -> Problem:
 def _forbidden_at(text: str, start: int, file: str) -> Problem:
     message = f"there is an invisible character (U+{ord(text[start]):04X}) here"
     hint = "delete it and type the text again"
-    return problem_at(file, _end_of(text[:start]), CHARACTER, message, hint)
+    return problem_at(file, end_of(text[:start]), CHARACTER, message, hint)
 
 
 def _crowded_at(text: str, start: int, file: str) -> Problem:
-    return problem_at(file, _end_of(text[:start]), CHARACTER, too_crowded(), "delete them")
+    return problem_at(file, end_of(text[:start]), CHARACTER, too_crowded(), "delete them")
 
 
 def too_crowded() -> str:
@@ -58,7 +58,7 @@ def too_crowded() -> str:
     return f"more than {MOST_MARKS} marks stand on one letter here"
 
 
-def _end_of(before: str) -> Position:
+def end_of(before: str) -> Position:
     """The position just after this text."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return len(lines), len(lines[-1]) + 1

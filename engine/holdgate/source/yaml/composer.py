@@ -8,6 +8,7 @@ from holdgate.source.problem import Position, Problem
 from holdgate.source.words import describe_value
 from holdgate.source.yaml.characters import CHARACTER, first_forbidden, too_crowded
 from holdgate.source.yaml.document import Positions
+from holdgate.source.yaml.lost_text import Written
 from holdgate.source.yaml.scalars import NotANumber, Scalar, resolve
 
 DEPTH = "yaml-depth"
@@ -35,6 +36,7 @@ class Stop(Exception):  # noqa: N818 - no error: a problem is recorded, and pars
 class Mark(Protocol):
     """A position as the parser counts it, from 0."""
 
+    index: int
     line: int
     column: int
 
@@ -43,6 +45,7 @@ class Event(Protocol):
     """What the parser hands over; which of these an event has depends on its kind."""
 
     start_mark: Mark
+    end_mark: Mark
     value: str
     style: str | None
     anchor: str | None
@@ -59,7 +62,9 @@ class Composer:
         self.text = text
         self.tree = Tree()
         self.problems: list[Problem] = []
+        self.written: list[Written] = []
         self._documents = 0
+        self._has_signs = "#" in text
 
     def take(self, event: Event) -> None:
         """Take the next event; raises `Stop` when there is no point in parsing on.
@@ -108,8 +113,26 @@ class Composer:
 
     def _scalar(self, event: Event, position: Position) -> None:
         self._refuse_anchor_and_tag(event, position)
+        self._keep(event, position)
         value = event.value if event.style else self._plain(event.value, position)
         self._put(self._unescaped(event.value, position) if event.style == '"' else value, position)
+
+    def _keep(self, event: Event, position: Position) -> None:
+        """Keep how a text is written, if the value may hold less than the file."""
+        begin, end = event.start_mark, event.end_mark
+        has_several_lines = end.line > begin.line
+        if self._has_signs or has_several_lines or event.style == '"':
+            self.written.append(
+                Written(
+                    start=begin.index,
+                    end=end.index,
+                    style=event.style or "",
+                    position=position,
+                    value=event.value,
+                    has_several_lines=has_several_lines,
+                    in_list=has_several_lines and self.tree.in_list,
+                )
+            )
 
     def _unescaped(self, text: str, position: Position) -> str:
         """A text in double quotes: its escape codes may stand for what a file must not contain."""
@@ -211,6 +234,11 @@ class Tree:
             return False
         top = self._stack[-1]
         return top.key is None and type(top.value) is dict
+
+    @property
+    def in_list(self) -> bool:
+        """Whether what comes next is an entry of a list."""
+        return bool(self._stack) and type(self._stack[-1].value) is list
 
     def run_on(self) -> None:
         """Note that what follows in the open map belongs to the next one."""

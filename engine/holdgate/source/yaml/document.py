@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from holdgate.source.problem import Position
+from holdgate.source.yaml.lost_text import Loss
 
 # The keys and list indexes that lead to a value.
 Path: TypeAlias = tuple[str | int, ...]
@@ -20,14 +21,23 @@ class Positions(NamedTuple):
     key_column: int
     inside: "dict[str | int, Positions]"
 
+    @property
+    def key(self) -> Position:
+        """Where the key begins."""
+        return self.key_line, self.key_column
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """`value` consists of dict, list, str, int, float, bool and None; `raw` are the bytes read."""
+    """`value` consists of dict, list, str, int, float, bool and None; `raw` are the bytes read.
+
+    `losses`: what a person wrote that the value does not hold, or not as it is written.
+    """
 
     file: str
     raw: bytes
     value: Any
     root: Positions
+    losses: tuple[Loss, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -52,6 +62,17 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if key:
             return positions.key_line, positions.key_column
         return positions.line, positions.column
+
+    def path_at(self, position: Position) -> Path:
+        """The keys and indexes that lead to the value, or the key, at a line and column."""
+        path: Path = ()
+        positions = self.root
+        while True:
+            inside = positions.inside
+            part = next((part for part in reversed(inside) if inside[part].key <= position), None)
+            if part is None:
+                return path
+            path, positions = (*path, part), positions.inside[part]
 
     def rest_of_line(self, path: Path) -> str:
         """The line from where the value at `path` begins."""

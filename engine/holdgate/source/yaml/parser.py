@@ -8,6 +8,7 @@ a stack of our own, so that deep nesting cannot exhaust Python's.
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from holdgate.source.files import MAX_BYTES, read_file
 from holdgate.source.finding import in_order, problem_at
 from holdgate.source.problem import BadFile, Position, Problem
 from holdgate.source.schema.value_messages import TOO_MANY
-from holdgate.source.yaml.characters import decode
+from holdgate.source.yaml.characters import decode, end_of
 from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
 from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.lost_text import MAX_LOSSES, glued_comments, losses
 from holdgate.source.yaml.syntax_errors import Complaint, explain
 
 SYNTAX = "yaml-syntax"
@@ -31,6 +33,7 @@ MAX_EVENTS = 150_000
 MAX_ANSWERS = 1_000
 # libyaml is twelve times faster; its events are the same but for a few texts that only it accepts.
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_IN_QUOTES = "put the text in quotes"
 _TOO_DEEP = "exceeded maximum nesting depth"
 
 
@@ -47,9 +50,24 @@ def parse(data: bytes, file: str) -> Document | tuple[Problem, ...]:
         composer = Composer(file, text)
         syntax_errors = _feed(composer, text, file, yaml.SafeLoader) or ()
     problems = (*composer.problems[:MAX_PROBLEMS], *syntax_errors)
+    problems = problems or tuple(_glued_comments(composer))
     if problems:
         return in_order(problems)
-    return Document(file=file, raw=data, value=composer.tree.value, root=composer.tree.root)
+    return Document(
+        file=file,
+        raw=data,
+        value=composer.tree.value,
+        root=composer.tree.root,
+        losses=tuple(islice(losses(text, composer.written), MAX_LOSSES)),
+    )
+
+
+def _glued_comments(composer: Composer) -> Iterator[Problem]:
+    """Each `#` that is glued to what stands before it: YAML 1.2 takes it for no comment."""
+    for start in islice(glued_comments(composer.text, composer.written), MAX_PROBLEMS):
+        message = "a comment has a space before its `#`, or it cuts off what stands here"
+        hint = f"write a space before the #; if it is part of the text, {_IN_QUOTES}"
+        yield problem_at(composer.file, end_of(composer.text[:start]), SYNTAX, message, hint)
 
 
 def parse_map(path: Path) -> dict[str, Any]:
