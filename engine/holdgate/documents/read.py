@@ -14,6 +14,9 @@ from holdgate.source.yaml.parser import parse
 
 FOLDER = "renderer-id"
 TEMPLATE = "renderer-template"
+# What is wrong in a template; found by `template_faults`.
+TEMPLATE_SYNTAX = "template-syntax"
+TEMPLATE_NAME = "template-name"
 
 
 def read_renderer(file: Path) -> Renderer:

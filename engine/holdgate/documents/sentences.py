@@ -1,6 +1,6 @@
 """The sentences of messages in documents: their words are escaped, and so are their facts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from string import Formatter
 
 from jinja2.runtime import Context
@@ -59,16 +59,21 @@ def sentence_filters(medium: Medium) -> dict[str, Callable[..., Markup]]:
 
 
 def _parts(medium: Medium, message: str, facts: dict[str, object]) -> list[Markup]:
-    area, _, name = text_of(message).partition(".")
-    if area not in AREAS:
-        msg = f"there are no messages {area}"
-        raise ValueError(msg)
     parts = []
-    for words_, fact, _, _ in Formatter().parse(template(area, name, facts)):
+    for words_, fact, _, _ in Formatter().parse(message_template(text_of(message), facts)):
         parts.append(Markup(medium.words(words_)))  # noqa: S704 - escaped, for this very medium
         if fact is not None:
             parts.append(_fact(medium, facts[fact]))
     return parts
+
+
+def message_template(message: str, facts: Mapping[str, object]) -> str:
+    """The text of a message such as `runs.settled`; raises `ValueError` if it does not fit."""
+    area, _, name = message.partition(".")
+    if area not in AREAS:
+        msg = f"there are no messages {area}"
+        raise ValueError(msg)
+    return template(area, name, facts)
 
 
 def _fact(medium: Medium, fact: object) -> Markup:

@@ -306,6 +306,20 @@ Good: `formats: html` with `template.html.j2` beside it. Bad: `formats: [html, m
 """,
 }
 
+_TEMPLATES: Mapping[str, str] = {
+    renderer.TEMPLATE_SYNTAX: """
+A template that cannot be read makes no document: the step that freezes one could not be done.
+
+Good: `{% for step in steps %}…{% endfor %}`. Bad: `{% for step in steps %}…{% endfro %}`.
+""",
+    renderer.TEMPLATE_NAME: """
+What a template names must be there: a member of the data that `holdgate render --format json`
+prints, a macro, another template, a message. Else the document fails, or the place stays empty.
+
+Good: `{{ run.started_by }}`. Bad: `{{ run.startedby }}`, `{{ case.customer }}`.
+""",
+}
+
 _NEW_NAMES: Mapping[str, str] = {
     edits.HIDDEN: """
 A name is changed only where it is plain to see: people who read the file must be able to find it.
@@ -323,6 +337,7 @@ EXPLANATIONS: Mapping[str, Mapping[str, str]] = {
     "a scenario": _SCENARIOS,
     "people": _PEOPLE,
     "a renderer": _RENDERERS,
+    "a template": _TEMPLATES,
     "a new name": _NEW_NAMES,
     COMMAND: reasons.EXPLANATIONS,
 }

@@ -13,7 +13,7 @@ from holdgate.definition.find import FILE
 from holdgate.definition.load import Loaded, load
 from holdgate.definition.people import people_problems
 from holdgate.documents.catalog import Catalog
-from holdgate.documents.read import renderer_problems
+from holdgate.documents.read import load_renderer, renderer_problems
 from holdgate.errors import HoldgateError
 from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
@@ -93,9 +93,15 @@ def _check_people(source: Source, _: Surroundings) -> tuple[Problem, ...]:
 
 
 def _check_renderer(source: Source, _: Surroundings) -> tuple[Problem, ...]:
-    """Every problem of a renderer file; its templates are searched beside it."""
+    """Every problem of a renderer file and of the templates beside it."""
     folder = source.path.parent if source.path else None
-    return renderer_problems(source.data, source.name, folder)
+    found = renderer_problems(source.data, source.name, folder)
+    renderer = load_renderer(source.data, source.name, folder)
+    if isinstance(renderer, tuple) or folder is None:
+        return found
+    from holdgate.documents.template_faults import template_problems  # noqa: PLC0415 - Jinja2
+
+    return (*found, *template_problems(renderer))
 
 
 CHECKS: Mapping[Kind, Callable[[Source, Surroundings], tuple[Problem, ...]]] = {
