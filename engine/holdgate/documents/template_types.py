@@ -6,30 +6,33 @@ of it: the arguments of a macro, what a call returns, a map.
 
 import types
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
-from msgspec import Struct
 
 from holdgate.documents.sentences import message_template
 from holdgate.model.nearest import CLOSER, nearest
 from holdgate.views.shared import Absent, View, member_names
 
 
-class Module(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Module:
     """A template that was imported under a name."""
 
     template: str
 
 
-class Listed(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Listed:
     """A list of values of a type."""
 
     of: "Type"
 
 
-class Plain(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Plain:
     """Text, a number, yes or no."""
 
 
@@ -43,7 +46,8 @@ _MADE_OF_TEXT = frozenset(
 _SENTENCES = frozenset({"say", "Say"})
 
 
-class NameFault(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class NameFault:
     """A name that does not exist; `word` is how it stands on its line."""
 
     line: int
