@@ -174,8 +174,13 @@ def _column(source: str, fault: NameFault) -> int:
 
 def _references(tree: nodes.Template) -> Iterator[tuple[str, int, bool]]:
     """The templates that are named in plain text: name, line, and whether they see the document."""
-    kinds = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
-    for node in tree.find_all(kinds):
+    statements: list[nodes.Import | nodes.FromImport | nodes.Include | nodes.Extends] = [
+        *tree.find_all(nodes.Import),
+        *tree.find_all(nodes.FromImport),
+        *tree.find_all(nodes.Include),
+        *tree.find_all(nodes.Extends),
+    ]
+    for node in statements:
         with_context = getattr(node, "with_context", True)
         listed = node.template.items if isinstance(node.template, nodes.List) else [node.template]
         lenient = getattr(node, "ignore_missing", False) or len(listed) > 1
@@ -205,12 +210,12 @@ def _imported(tree: nodes.Template) -> dict[str, Type]:
     """The names that imports give: a template as a module, or one of its macros."""
     found: dict[str, Type] = {}
     for node in tree.find_all(nodes.Import):
-        constant = node.template
-        is_plain = isinstance(constant, nodes.Const) and isinstance(constant.value, str)
-        found[node.target] = (Module(constant.value),) if is_plain else None
+        name = node.template
+        is_plain = isinstance(name, nodes.Const) and isinstance(name.value, str)
+        found[node.target] = (Module(str(getattr(name, "value", ""))),) if is_plain else None
     for from_import in tree.find_all(nodes.FromImport):
-        for name in from_import.names:
-            found[name[1] if isinstance(name, tuple) else name] = None
+        for imported in from_import.names:
+            found[imported[1] if isinstance(imported, tuple) else imported] = None
     return found
 
 

@@ -159,7 +159,7 @@ class _Checker:
         else:
             scope.update(dict.fromkeys(each.name for each in node.target.find_all(nodes.Name)))
 
-    def _infer(self, node: nodes.Expr, scope: dict[str, Type]) -> Type:
+    def _infer(self, node: nodes.Node, scope: dict[str, Type]) -> Type:
         """The type of an expression; what it names is checked on the way."""
         kind: Type = None
         match node:
@@ -203,7 +203,7 @@ class _Checker:
     def _sentence(self, node: nodes.Filter, name: str) -> None:
         """A message exists, and takes these facts; the fact `count` is a number."""
         try:
-            message_template(name, {keyword.key: 1 for keyword in node.kwargs})
+            message_template(name, {str(keyword.key): 1 for keyword in node.kwargs})
         except ValueError as error:
             self.faults.append(NameFault(node.lineno, name, str(error), None))
 
