@@ -36,6 +36,15 @@ def check_files(files: Iterable[Path], surroundings: Surroundings) -> Iterator[C
         yield Checked(name, _problems(path, surroundings))
 
 
+def nothing_in_use(folders: Iterable[Path]) -> Checked:
+    """What is reported where nobody named a file, and none of the user's own is in use."""
+    here = str(Path.cwd())
+    named = ", ".join(f"{folder}/" for folder in folders)
+    message = f"there is nothing of yours to check: no file of ours in {named}, and no people file"
+    hint = "name a file or folder, or copy a process: holdgate processes copy"
+    return Checked(here, (_of_whole_file(here, NOTHING, message, hint),))
+
+
 def _problems(path: Path, surroundings: Surroundings) -> tuple[Problem, ...]:
     source = _read(path)
     if isinstance(source, Problem):

@@ -1,11 +1,10 @@
-"""Which files there are to check, in a stable order: those in folders, or all that are in use."""
+"""Which files there are to check, in a stable order: those in folders, or all of one's own."""
 
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from holdgate.definition.find import FILE as PROCESS_FILE
-from holdgate.definition.find import process_files
 from holdgate.documents.catalog import FILE as RENDERER_FILE
 from holdgate.lint.kinds import SCENARIOS, by_first_key
 from holdgate.resources import bundled
@@ -28,18 +27,15 @@ def files_at(paths: Iterable[Path]) -> tuple[Path, ...]:
 def files_in_use(
     processes: Iterable[Path], renderers: Iterable[Path], people: Path | None
 ) -> tuple[Path, ...]:
-    """All that holdgate would use: processes with their scenarios, renderers, the people file.
+    """All files of the user that holdgate would use: processes with scenarios, renderers, people.
 
-    `processes` and `renderers` are the folders where these are searched, in this order; a bundled
-    process that is hidden by one of the user's own is left out.
+    `processes` and `renderers` are the folders where these are searched, in this order. What comes
+    with holdgate is left out: nobody who gets a problem of it could mend it, and it was not written
+    for the people of this file.
     """
-    bundled_folder = bundled("processes")
-    own = [folder for folder in processes if folder != bundled_folder and is_folder(folder)]
-    hidden = process_files(own)
-    bundled_files = process_files((bundled_folder,))
-    visible = [file.parent for name, file in bundled_files.items() if name not in hidden]
-    folders = [*own, *visible, *(folder for folder in renderers if is_folder(folder))]
-    files = [file for folder in folders for file in _below(folder)]
+    of_holdgate = {bundled("processes"), bundled("renderers")}
+    folders = [folder for folder in (*processes, *renderers) if folder not in of_holdgate]
+    files = [file for folder in folders if is_folder(folder) for file in _below(folder)]
     return _each_once((*files, people) if people else files)
 
 

@@ -12,7 +12,7 @@ from holdgate.cli.options import everywhere
 from holdgate.cli.reporters import REPORTERS
 from holdgate.cli.text import output
 from holdgate.errors import HoldgateError
-from holdgate.lint.check import Checked, check_files
+from holdgate.lint.check import Checked, check_files, nothing_in_use
 from holdgate.lint.discovery import files_at, files_in_use
 from holdgate.lint.kind_checks import Surroundings
 from holdgate.messages.words import counted_errors, counted_files, counted_warnings
@@ -32,7 +32,8 @@ def command(app: App, *, paths: Sequence[Path], format_: str | None, strict: boo
     """Check files, and report every problem with its place and a way out.
 
     PATH is a process, a scenario, a people file, a renderer.yaml, a folder (all of these in it), or
-    - for standard input. Without PATH all files in use are checked.
+    - for standard input. Without PATH all files of yours that are in use are checked: those in
+    ./processes and ./renderers, and the people file.
     """
     if app.as_json and format_ not in {None, _JSON}:
         message = f"--json means --format json: leave --format {format_} out"
@@ -58,6 +59,9 @@ def _checked(app: App, paths: Sequence[Path]) -> Sequence[Checked]:
     files = files_at(paths) if paths else files_in_use(app.places, catalog.folders, people)
     if people and directory is None:  # its problems say why people were not checked
         files = files_at((*files, people))
+    if not files:
+        own = (folder for folder in (*app.places, *catalog.folders) if not folder.is_absolute())
+        return [nothing_in_use(own)]
     return [*check_files(files, Surroundings(catalog, people, directory))]
 
 
