@@ -131,9 +131,16 @@ def test_a_key_of_then_is_known(copied: Terminal) -> None:
 
 @pytest.mark.parametrize("process", HEADS)
 def test_events_are_the_same_byte_for_byte(terminal: Terminal, process: str) -> None:
-    """Each scenario of then gives the very events of then: the hash of its last one is the same."""
+    """Each scenario of then gives the very events of then: the hash of its last one is the same.
+
+    Events of today also keep the name of a person, where it is not the id. Then they did not, so
+    the one person of these scenarios who has such a name is called by the id here.
+    """
     with zipfile.ZipFile(GOLDEN / "heads" / "scenarios.zip") as archive:
         archive.extractall(terminal.folder)
+    for file in (terminal.folder / "processes").glob("*/scenarios/*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("zoe: {name: Zoe}", "zoe: {name: zoe}"), encoding="utf-8")
     store = ("--store", f"{process}.db")
     played = terminal.ok("rehearse", process, *store)["scenarios"]
     head = {run["run"]: run["head"] for run in terminal.ok("store", "verify", *store)["verified"]}

@@ -35,7 +35,7 @@ steps:
 """
 RUN = "BRIDGE-0001"
 VOID = (
-    "round 1 of 3 holds, void since TIME (event 10: max, on behalf of eva,"
+    "round 1 of 3 holds, void since TIME (event 10: Max (max), on behalf of Eva (eva),"
     " reopened 1 “Survey the bridge”)"
 )
 
@@ -72,7 +72,7 @@ def redone(terminal: Terminal) -> Terminal:
 def test_behind_a_void(redone: Terminal) -> None:
     """Status, show and log name the round under which something was done, and what it waits for."""
     status = told(redone, "status", RUN)
-    assert "✓ 4 Write the papers done, not settled † ben" in status
+    assert "✓ 4 Write the papers done, not settled † Ben (ben)" in status
     assert "not settled, waits for 1 survey (ready, round 2): 2, 4, 5" in status
     assert f"† ended under {VOID}: 4, 5" in status
     assert "4 papers happened 2026-03-02 09:10 UTC, before 3 holds was approved (TIME)" in status
@@ -82,20 +82,25 @@ def test_behind_a_void(redone: Terminal) -> None:
     assert f"ended under: {VOID}" in show
     assert "happened 2026-03-02 09:10 UTC, before 3 holds" in told(redone, "show", RUN, "papers")
     assert (
-        "round 1: approved TIME, then void TIME (max, on behalf of eva, reopened 1"
-        " “Survey the bridge”): “Wrong.”; signed by eva, which does not count"
+        "round 1: approved TIME, then void TIME (Max (max), on behalf of Eva (eva), reopened 1"
+        " “Survey the bridge”): “Wrong.”; signed by Eva (eva), which does not count"
     ) in told(redone, "show", RUN, "holds")
     log = told(redone, "log", RUN)
-    assert "ben did 4 papers · happened 2026-03-02 09:10 UTC, before 3 holds was approved" in log
-    assert "max, on behalf of eva, reopened 1 survey │ Wrong. → 3 holds is void" in log
+    assert (
+        "Ben (ben) did 4 papers · happened 2026-03-02 09:10 UTC, before 3 holds was approved" in log
+    )
+    assert "Max (max), on behalf of Eva (eva), reopened 1 survey │ Wrong. → 3 holds is void" in log
 
 
 def test_files_and_who_gave_them(redone: Terminal) -> None:
     """Files are told one after the other, with size and digest, and who gave each."""
     show, log = told(redone, "show", RUN, "survey"), told(redone, "log", RUN)
-    assert "+ a.jpg (5 bytes), by ana, TIME, sha256:" in show
-    assert "+ b.jpg (5 bytes), by ana, on behalf of ben, TIME, sha256:" in show
-    assert "ana, on behalf of ben, saved a draft of 1 survey + b.jpg (5 bytes) sha256:" in log
+    assert "+ a.jpg (5 bytes), by Ana (ana), TIME, sha256:" in show
+    assert "+ b.jpg (5 bytes), by Ana (ana), on behalf of Ben (ben), TIME, sha256:" in show
+    assert (
+        "Ana (ana), on behalf of Ben (ben), saved a draft of 1 survey + b.jpg (5 bytes) sha256:"
+        in log
+    )
     assert log.count("+ ") == 2
 
 
@@ -113,7 +118,7 @@ def test_for_programs(redone: Terminal) -> None:
 def test_on_hold_and_over(redone: Terminal) -> None:
     """A run says since when it is on hold, that steps are not finished, and what corrects it."""
     redone.ok("pause", RUN, "--because", "A storm.", "--as", "max")
-    assert "on hold since TIME by max (deadlines go on): A storm. ▸ 1" in told(
+    assert "on hold since TIME by Max (max) (deadlines go on): A storm. ▸ 1" in told(
         redone, "status", RUN
     )
     redone.ok("cancel", RUN, "--because", "It took the bridge.", "--as", "max")
@@ -121,10 +126,12 @@ def test_on_hold_and_over(redone: Terminal) -> None:
     redone.ok("start", "bridge", "--corrects", RUN, "--as", "ana")
     status = told(redone, "status", RUN)
     assert "cancelled, 0 of 6 steps settled" in status
-    assert "by ana corrected by BRIDGE-0002 · 1 Survey the bridge not finished" in status
+    assert "by Ana (ana) corrected by BRIDGE-0002 · 1 Survey the bridge not finished" in status
     assert "waits for" not in status
-    assert "by ana corrects BRIDGE-0001 ▸ 1" in told(redone, "status", "BRIDGE-0002")
-    assert "after the end, ana noted (with a file) │ A picture. + a.jpg" in told(redone, "log", RUN)
+    assert "by Ana (ana) corrects BRIDGE-0001 ▸ 1" in told(redone, "status", "BRIDGE-0002")
+    assert "after the end, Ana (ana) noted (with a file) │ A picture. + a.jpg" in told(
+        redone, "log", RUN
+    )
     report = told(redone, "render", "report", RUN, "--format", "md")
     assert "## After the end" in report
     assert "- Corrected by: BRIDGE-0002" in report

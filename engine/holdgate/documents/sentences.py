@@ -10,6 +10,7 @@ from markupsafe import Markup
 from holdgate.documents.filters import text_of
 from holdgate.documents.media import Medium
 from holdgate.messages import (
+    accounts,
     actions,
     approvals,
     documents,
@@ -26,6 +27,7 @@ from holdgate.messages.catalogue import template
 AREAS = frozenset(
     module.__name__.rpartition(".")[2]
     for module in (
+        accounts,
         actions,
         approvals,
         documents,

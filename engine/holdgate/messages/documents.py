@@ -184,6 +184,21 @@ def no_people_file() -> str:
 
 
 @message
+def named_only() -> str:
+    """What somebody did who is named in a run and did not act in it."""
+
+
+@message
+def was_called(*, name: str, seq: int) -> str:
+    """A name that somebody had before."""
+
+
+@message
+def called_today(*, name: str) -> str:
+    """A name of today, which the record does not have."""
+
+
+@message
 def no_role() -> str:
     """A person who acted without a role."""
 

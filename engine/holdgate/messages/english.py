@@ -18,6 +18,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "counted-values": {"one": "1 value", "other": "{count} values"},
         "counted-errors": {"one": "1 error", "other": "{count} errors"},
         "counted-warnings": {"one": "1 warning", "other": "{count} warnings"},
+        "person-with-id": "{name} ({id})",
         "acting-for": "{person}, on behalf of {principal}",
         "either": "{first} or {second}",
         "both": "{first} and {second}",
@@ -138,6 +139,9 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
             "name, and could take any role."
         ),
         "no-role": "no role recorded",
+        "named-only": "named, did not act",
+        "was-called": "until event {seq} called {name}",
+        "called-today": "in today’s people file {name}",
         "role-alone": "in this run {person} alone has the role {role}",
         "whoever-has-it": "whoever has it",
         "by-an-answer": "by an answer",
@@ -173,6 +177,16 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "file-size": "{name} ({size} bytes)",
         "times-are-utc": "times are UTC, as recorded",
         "or-else": "or",
+    },
+    "accounts": {
+        "numbered-events": {"one": "event {numbers}", "other": "events {numbers}"},
+        "of-one-person": "{account} typed {events} in the name of {person}",
+        "of-several-people": (
+            "One account for {number} people: {account} typed {events} for {people}"
+        ),
+        "shared-accounts": (
+            "nothing here shows that these are different people, or that each of them agreed"
+        ),
     },
     "approvals": {
         "given-under": "given under {round}",

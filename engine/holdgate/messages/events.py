@@ -203,12 +203,15 @@ def _signed(naming: StepNaming, event: Event) -> str:
 
 
 def _assigned(naming: StepNaming, event: Event) -> str:
-    return step_assigned(steps=naming.steps(event.subject), person=str(event.data["person"]))
+    person = naming.person(str(event.data["person"]))
+    return step_assigned(steps=naming.steps(event.subject), person=person)
 
 
 def _bound(naming: StepNaming, event: Event) -> str:
     role, person = naming.process.role_title(str(event.data["role"])), str(event.data["person"])
-    return role_released(role=role) if person == ANYONE else role_given(role=role, person=person)
+    if person == ANYONE:
+        return role_released(role=role)
+    return role_given(role=role, person=naming.person(person))
 
 
 def _reopened(naming: StepNaming, event: Event) -> str:
@@ -259,9 +262,11 @@ _VOIDED: Mapping[str, Callable[[], str] | None] = {
 }
 
 
-def sentence(process: Process, event: Event, *, titled: bool = False) -> str:
-    """What the actor did; steps by id, or `titled`."""
-    return TELL[event.type](StepNaming(process, titled), event)
+def sentence(
+    process: Process, event: Event, *, titled: bool = False, names: Mapping[str, str] | None = None
+) -> str:
+    """What the actor did; steps by id, or `titled`; `names`: what people are called, by id."""
+    return TELL[event.type](StepNaming(process, titled, names or {}), event)
 
 
 def void_reason(change: Change) -> str | None:

@@ -1,9 +1,11 @@
 """How steps and groups are named in sentences about events."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import start_form
+from holdgate.messages.words import person_with_id
 from holdgate.model.process import Process
 
 
@@ -28,10 +30,19 @@ def group_of_steps(*, title: str, numbers: str) -> str:
 
 
 class StepNaming(NamedTuple):
-    """How steps are named: for the command line by id, for a document by title."""
+    """How steps are named: for the command line by id, for a document by title.
+
+    `names`: what people are called, by their ids.
+    """
 
     process: Process
     titled: bool = False
+    names: Mapping[str, str] = {}
+
+    def person(self, person: str) -> str:
+        """A person by name and id; by the id alone where no name is known."""
+        name = self.names.get(person)
+        return person_with_id(name=name, id=person) if name else person
 
     def step(self, step_id: str) -> str:
         """A step in a sentence: `6 sign-off`, or `6 “Sign it off”`."""

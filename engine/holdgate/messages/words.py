@@ -37,6 +37,11 @@ def counted_warnings(*, count: int) -> str:
 
 
 @message
+def person_with_id(*, name: str, id: str) -> str:  # noqa: A002 - the fact's name
+    """A person by the name that they had, and the id."""
+
+
+@message
 def acting_for(*, person: str, principal: str) -> str:
     """Who acted, and the person they acted for."""
 

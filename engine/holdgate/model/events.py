@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field
 
 from holdgate.model.jsons import Json
 
 ZERO_HASH = "sha256:" + "0" * 64
 ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
+NAMES = "names"  # the payload item with the names that people had at the event, by their ids
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,3 +92,12 @@ class Sealed(Struct, frozen=True, kw_only=True):
     def values(self) -> Mapping[str, Json]:
         """The payload values that were not erased."""
         return {name: item.value for name, item in self.items.items()}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people were called in the people file at the event, by id, where that is known.
+
+        Nobody is in it whose name is the id, or whose name was erased.
+        """
+        item = self.items.get(NAMES)
+        return convert(item.value, dict[str, str]) if item else {}

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
+from holdgate.core.event_names import with_names
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
@@ -229,13 +230,15 @@ class Commands(Struct, frozen=True, kw_only=True):
         self, context: _CommandContext, decision: Decision, situation: Situation, *, clock: str
     ) -> Sealed:
         head = context.run.head
+        actor = DecisionContext(context.process, context.run, situation).actor
+        values = with_names(decision, context.process, actor, self.directory)
         return seal(
-            decision,
+            replace(decision, values=values),
             run=head.id,
             seq=head.seq + 1,
             definition=head.definition,
             at=situation.at,
-            actor=DecisionContext(context.process, context.run, situation).actor,
+            actor=actor,
             key=context.request.key or self.environment.key(),
             prev=head.head,
             salt=self.environment.salt,

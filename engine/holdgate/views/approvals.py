@@ -8,7 +8,7 @@ import msgspec
 from holdgate.messages.events import sentence, void_reason
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
-from holdgate.views.shared import StepName, View, act
+from holdgate.views.shared import NamedPerson, StepName, View, act, names_of
 
 RoundState: TypeAlias = Literal["pending", "approved", "rejected", "withdrawn", "void"]
 
@@ -18,6 +18,7 @@ class SignatureView(View, frozen=True):
 
     Attributes:
         person: Who signed.
+        names: What this person was called then.
         at: When, UTC.
         assurance: How sure it is that it was this person; `asserted`: a name was stated.
         roles: The titles of the roles that the person could sign for.
@@ -25,6 +26,7 @@ class SignatureView(View, frozen=True):
     """
 
     person: str
+    names: tuple[NamedPerson, ...]
     at: str
     assurance: str
     roles: tuple[str, ...]
@@ -73,6 +75,7 @@ class VoidView(StepName, frozen=True):
         at: When that was, UTC.
         by: Who did it.
         on_behalf_of: For whom.
+        names: What these people were called then.
         because: The reason they gave.
         erased: Whether that reason was erased.
         what: What they did.
@@ -85,6 +88,7 @@ class VoidView(StepName, frozen=True):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     because: str | None
     erased: bool
     what: str
@@ -100,6 +104,7 @@ class RoundView(View, frozen=True):
         submitter: Who asked for the approval.
         submitted_at: When, UTC.
         submitted_seq: Number of that event.
+        submitter_names: What they were called then.
         content: Digest of what is signed.
         context: Digest of what is shown beside it.
         counts: Whether its signatures are an approval, or can become one.
@@ -111,6 +116,7 @@ class RoundView(View, frozen=True):
         at: When that was, UTC.
         by: Who ended it.
         on_behalf_of: For whom.
+        names: What these people were called then.
         because: The reason they gave.
         what: Of a round that became void: what they did.
         why: Why that made it void, where it is not plain.
@@ -124,6 +130,7 @@ class RoundView(View, frozen=True):
     submitter: str
     submitted_at: str
     submitted_seq: int
+    submitter_names: tuple[NamedPerson, ...]
     content: str
     context: str
     counts: bool
@@ -135,6 +142,7 @@ class RoundView(View, frozen=True):
     at: str | None = None
     by: str | None = None
     on_behalf_of: str | None = None
+    names: tuple[NamedPerson, ...] = ()
     because: str | None = None
     what: str | None = None
     why: str | None = None
@@ -197,6 +205,7 @@ def _submitted(process: Process, sealed: Sealed) -> RoundView:
         submitter=event.actor.person,
         submitted_at=event.at,
         submitted_seq=event.seq,
+        submitter_names=names_of(sealed),
         content=submission.content,
         context=submission.context,
         counts=True,

@@ -8,7 +8,7 @@ from holdgate.model.events import ANSWERS, Sealed
 from holdgate.model.ids import START
 from holdgate.model.process import Field, Process
 from holdgate.views.fields import EvidenceView
-from holdgate.views.shared import StepName, step_name
+from holdgate.views.shared import NamedPerson, StepName, names_of, step_name
 
 _EMPTIES = frozenset({"skip", "not_applicable"})
 
@@ -21,6 +21,7 @@ class FileView(EvidenceView, frozen=True):
         at: When it came, UTC.
         by: Who gave it.
         on_behalf_of: For whom.
+        names: What these people were called then.
         step: The step that it was given for; null for a note on the run.
         field: The question that it answers; null for a note.
         label: The words of that question.
@@ -32,6 +33,7 @@ class FileView(EvidenceView, frozen=True):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     step: StepName | None
     field: str | None
     label: str | None
@@ -100,6 +102,7 @@ def _file_view(
         at=event.at,
         by=event.actor.person,
         on_behalf_of=event.actor.on_behalf_of,
+        names=names_of(sealed),
         step=step_name(process, step) if step else None,
         field=field.id if field else None,
         label=field.label if field else None,

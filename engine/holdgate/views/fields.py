@@ -9,7 +9,7 @@ from holdgate.core.answers import TYPES
 from holdgate.messages.conditions import condition_words
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Option, Process, Step
-from holdgate.views.shared import View
+from holdgate.views.shared import NamedPerson, View
 
 
 class EvidenceView(View, frozen=True):
@@ -126,6 +126,7 @@ class AnsweredField(FieldView, frozen=True):
         answer: The answer as it was recorded.
         text: The answer in words.
         erased: Whether there was an answer, and it was erased.
+        names: What the people in it were called when it was given.
     """
 
     options: tuple[ChosenOption, ...]
@@ -133,6 +134,7 @@ class AnsweredField(FieldView, frozen=True):
     answer: Answer
     text: str | None
     erased: bool
+    names: tuple[NamedPerson, ...]
 
 
 class PastAnswer(View, frozen=True):
@@ -146,6 +148,7 @@ class PastAnswer(View, frozen=True):
         text: The answer in words.
         erased: Whether there was an answer, and it was erased.
         options: The choices, if the question has any.
+        names: What the people in it were called then.
     """
 
     id: str
@@ -155,6 +158,7 @@ class PastAnswer(View, frozen=True):
     text: str | None
     erased: bool
     options: tuple[ChosenOption, ...]
+    names: tuple[NamedPerson, ...]
 
 
 def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
@@ -177,10 +181,16 @@ def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
     )
 
 
-def answered_field(
-    process: Process, field: Field, value: Json, *, asked: bool, erased: bool
+def answered_field(  # noqa: PLR0913 - what an answer depends on
+    process: Process,
+    field: Field,
+    value: Json,
+    *,
+    asked: bool,
+    erased: bool,
+    names: tuple[NamedPerson, ...] = (),
 ) -> AnsweredField:
-    """A question of a run with its present answer; None for none."""
+    """A question of a run with its present answer; None for none. `names`: of people in it."""
     return AnsweredField(
         id=field.id,
         label=field.label,
@@ -197,11 +207,14 @@ def answered_field(
         answer=_answer(value),
         text=_text(field, value),
         erased=erased,
+        names=names if field.type in {"person", "people"} else (),
     )
 
 
-def past_answer(field: Field, value: Json, *, erased: bool) -> PastAnswer:
-    """An answer that a round which is over recorded."""
+def past_answer(
+    field: Field, value: Json, *, erased: bool, names: tuple[NamedPerson, ...]
+) -> PastAnswer:
+    """An answer that a round which is over recorded; `names`: of people in it."""
     return PastAnswer(
         id=field.id,
         label=field.label,
@@ -210,6 +223,7 @@ def past_answer(field: Field, value: Json, *, erased: bool) -> PastAnswer:
         text=_text(field, value),
         erased=erased,
         options=_chosen(field.options, value),
+        names=names if field.type in {"person", "people"} else (),
     )
 
 

@@ -12,7 +12,7 @@ from holdgate.model.run import RUN_ENDED, RunState
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import EvidenceView
 from holdgate.views.openings import GivenLaterView, OpenApprovals
-from holdgate.views.shared import View, text_of
+from holdgate.views.shared import NamedPerson, View, names_of, text_of
 
 _WORK = frozenset({"step.started", "step.saved", "step.completed", "step.not_applicable"})
 
@@ -27,6 +27,9 @@ class LogEntry(View, frozen=True):
         happened_at: When it is said to have happened, if it was told late; UTC.
         person: Who acted.
         on_behalf_of: For whom.
+        names: What the people of this event were called when it was recorded, where that is known.
+        os_user: The account of the operating system with which it was typed.
+        host: The machine on which it was typed.
         bound: Whether a people file vouched for them.
         assurance: How sure it is that it was this person; `asserted`: a name was stated.
         type: Its type.
@@ -53,6 +56,9 @@ class LogEntry(View, frozen=True):
     happened_at: str | None
     person: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
+    os_user: str
+    host: str
     bound: bool
     assurance: str
     type: str
@@ -95,12 +101,15 @@ def log_view(
                 happened_at=event.happened_at,
                 person=event.actor.person,
                 on_behalf_of=event.actor.on_behalf_of,
+                names=names_of(sealed),
+                os_user=event.actor.os_user,
+                host=event.actor.host,
                 bound=event.actor.has_people_file,
                 assurance=event.assurance,
                 type=event.type,
                 steps=event.subject,
-                what=sentence(process, event, titled=True),
-                brief=sentence(process, event),
+                what=sentence(process, event, titled=True, names=sealed.names),
+                brief=sentence(process, event, names=sealed.names),
                 because=text_of(sealed, "because"),
                 text=text_of(sealed, "text"),
                 file=_file(sealed),

@@ -89,6 +89,7 @@ def _void(step: Step, round_: RoundView) -> VoidView | None:
         at=at,
         by=by,
         on_behalf_of=round_.on_behalf_of,
+        names=round_.names,
         because=round_.because,
         erased=round_.erased,
         what=what,

@@ -6,11 +6,11 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from holdgate.model.events import ANSWERS, Event, Sealed
-from holdgate.model.process import Step
+from holdgate.model.process import Field, Step
 from holdgate.views.approvals import VoidView
 from holdgate.views.fields import PastAnswer, TickedCheck, past_answer, ticked_checks
 from holdgate.views.openings import GivenLaterView, OpenApprovals
-from holdgate.views.shared import View, text_of
+from holdgate.views.shared import NamedPerson, View, names_of, text_of
 
 
 class PastRound(View, frozen=True):
@@ -23,6 +23,7 @@ class PastRound(View, frozen=True):
         at: When that was, UTC.
         by: Who ended it.
         on_behalf_of: For whom.
+        names: What these people, and those in the answers, were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
         because: The reason they gave.
         checks: Its statements.
@@ -31,6 +32,7 @@ class PastRound(View, frozen=True):
         reopened_seq: Number of that event.
         reopened_by: Who reopened it.
         reopened_for: For whom.
+        reopened_names: What these people were called then.
         reopened_because: The reason they gave.
         under_void: The rounds of approvals that were open when it ended, and that became void
             later; the nearest first.
@@ -43,6 +45,7 @@ class PastRound(View, frozen=True):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     happened_at: str | None
     because: str | None
     checks: tuple[TickedCheck, ...]
@@ -51,6 +54,7 @@ class PastRound(View, frozen=True):
     reopened_seq: int
     reopened_by: str
     reopened_for: str | None
+    reopened_names: tuple[NamedPerson, ...]
     reopened_because: str | None
     under_void: tuple[VoidView, ...]
     given_later: tuple[GivenLaterView, ...]
@@ -95,6 +99,7 @@ def past_round(step: Step, reopened: Reopened, approvals: OpenApprovals) -> Past
         at=event.at,
         by=event.actor.person,
         on_behalf_of=event.actor.on_behalf_of,
+        names=names_of(ended),
         happened_at=event.happened_at,
         because=text_of(ended, "because"),
         checks=ticked_checks(step, work.ticks),
@@ -103,6 +108,7 @@ def past_round(step: Step, reopened: Reopened, approvals: OpenApprovals) -> Past
         reopened_seq=reopening.seq,
         reopened_by=reopening.actor.person,
         reopened_for=reopening.actor.on_behalf_of,
+        reopened_names=names_of(again),
         reopened_because=text_of(again, "because"),
         **approvals.ended(step.id, event.seq, event.happened_at, reopening.seq),
     )
@@ -113,6 +119,11 @@ def _past_answers(step: Step, ended: Sealed, event: Event) -> tuple[PastAnswer, 
     for field in step.fields:
         name = ANSWERS + field.id
         if name in event.payload:
-            item = ended.items.get(name)
-            answers.append(past_answer(field, item.value if item else None, erased=item is None))
+            answers.append(_past_answer(field, ended))
     return tuple(answers)
+
+
+def _past_answer(field: Field, ended: Sealed) -> PastAnswer:
+    item = ended.items.get(ANSWERS + field.id)
+    value, names = item.value if item else None, names_of(ended)
+    return past_answer(field, value, erased=item is None, names=names)

@@ -1,37 +1,80 @@
 """The people of a run: who acted, who is named, and who got a role in it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, TypedDict
 
 import msgspec
 
-from holdgate.model.events import Sealed
-from holdgate.model.ids import ANYONE
+from holdgate.core.event_names import people_in
+from holdgate.messages.accounts import account_words
+from holdgate.model.events import ANSWERS, NAMES, Actor, Event, Sealed
+from holdgate.model.ids import ANYONE, START
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.views.shared import View, act
+from holdgate.views.shared import NamedPerson, View, act, names_of
 
 
-class NamedPerson(View, frozen=True):
+class EarlierName(View, frozen=True):
+    """A name that a person of a run had before.
+
+    Attributes:
+        name: The name.
+        until: Number of the first event at which the person had another name.
+    """
+
+    name: str
+    until: int
+
+
+class RunPerson(NamedPerson, frozen=True):
     """A person who is named in a run.
 
     Attributes:
-        id: The name as it is recorded.
-        name: The name in the people file, where there is one.
+        name: The name that the record last gave them; if it has none, the one in today's people
+            file; else the id.
+        recorded: Whether the record has that name.
+        today: The name in today's people file, where the record does not say the same.
+        earlier: The names that the record gave them before.
     """
 
-    id: str
-    name: str
+    recorded: bool
+    today: str | None
+    earlier: tuple[EarlierName, ...]
 
 
-class PersonView(NamedPerson, frozen=True):
+class PersonView(RunPerson, frozen=True):
     """A person who acted in a run.
 
     Attributes:
         roles: The ids of the roles that the person had then.
+        accounts: The accounts of the operating system that typed what they did, as `user@host`.
     """
 
     roles: tuple[str, ...]
+    accounts: tuple[str, ...]
+
+
+class AccountView(View, frozen=True):
+    """An account of the operating system with which events of a run were typed.
+
+    Attributes:
+        account: The account and its machine, as `user@host`.
+        os_user: The account.
+        host: The machine.
+        people: The ids of the people in whose names it typed.
+        shared: Whether it typed in the names of several people.
+        events: The numbers of the events that it typed.
+        words: The same in words.
+    """
+
+    account: str
+    os_user: str
+    host: str
+    people: tuple[str, ...]
+    shared: bool
+    events: tuple[int, ...]
+    words: str
 
 
 class RunRole(View, frozen=True):
@@ -61,6 +104,7 @@ class BindingView(View, frozen=True):
         at: When it was, UTC.
         by: Who did it.
         on_behalf_of: For whom.
+        names: What who did it, and who has it now, were called then.
         because: The reason they gave.
         erased: Whether that reason was erased.
     """
@@ -74,6 +118,7 @@ class BindingView(View, frozen=True):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     because: str | None
     erased: bool
 
@@ -110,33 +155,118 @@ def bindings(process: Process, events: Sequence[Sealed]) -> tuple[BindingView, .
     return tuple(views)
 
 
-def acting_people(events: Sequence[Sealed], directory: Directory | None) -> tuple[PersonView, ...]:
-    """Everyone who acted, with the roles they had when they did."""
-    roles: dict[str, set[str]] = {}
+class _PersonFacts(TypedDict):
+    id: str
+    name: str
+    recorded: bool
+    today: str | None
+    earlier: tuple[EarlierName, ...]
+
+
+class People:
+    """What the people of a run were called: in its events, and in today's people file."""
+
+    def __init__(
+        self, process: Process, events: Sequence[Sealed], directory: Directory | None
+    ) -> None:
+        self._directory = directory
+        self._names: dict[str, list[tuple[int, str]]] = {}
+        self._erased: set[str] = set()
+        for sealed in events:
+            for person, name in sealed.names.items():
+                known = self._names.setdefault(person, [])
+                if not known or known[-1][1] != name:
+                    known.append((sealed.event.seq, name))
+            if NAMES in sealed.event.payload and NAMES not in sealed.items:
+                self._erased.update(people_in(process, sealed))
+
+    def acting(self, events: Sequence[Sealed]) -> tuple[PersonView, ...]:
+        """Everyone who acted, with the roles they had when they did."""
+        roles: dict[str, set[str]] = {}
+        accounts: dict[str, dict[str, None]] = {}
+        for sealed in events:
+            actor = sealed.event.actor
+            roles.setdefault(actor.person, set()).update(actor.roles)
+            accounts.setdefault(actor.person, {})[account_of(actor)] = None
+        return tuple(
+            PersonView(
+                **self._facts(person), roles=tuple(sorted(held)), accounts=tuple(accounts[person])
+            )
+            for person, held in roles.items()
+        )
+
+    def others(
+        self, people: Iterable[str | None], acted: Sequence[PersonView]
+    ) -> tuple[RunPerson, ...]:
+        """Those whose name is known, and who are named in a run and did not act, once each."""
+        known = {person.id for person in acted}
+        found = (RunPerson(**self._facts(person)) for person in dict.fromkeys(people) if person)
+        return tuple(
+            person
+            for person in found
+            if person.id not in known and (person.recorded or person.name != person.id)
+        )
+
+    def _facts(self, person: str) -> _PersonFacts:
+        recorded, today = self._names.get(person, []), self._today(person)
+        name = recorded[-1][1] if recorded else today or person
+        return {
+            "id": person,
+            "name": name,
+            "recorded": bool(recorded),
+            "today": today if today != (recorded[-1][1] if recorded else person) else None,
+            "earlier": tuple(
+                EarlierName(name=earlier, until=until)
+                for (_, earlier), (until, _) in pairwise(recorded)
+            ),
+        }
+
+    def _today(self, person: str) -> str | None:
+        """The name in today's people file, unless a name was erased from the record."""
+        hidden = self._directory is None or person in self._erased
+        entry = None if hidden or not self._directory else self._directory.get(person)
+        return entry.name if entry else None
+
+
+def account_of(actor: Actor) -> str:
+    """The account that typed an event, and its machine: `user@host`."""
+    return f"{actor.os_user}@{actor.host}"
+
+
+def accounts_of(events: Sequence[Sealed], *, rehearsal: bool) -> tuple[AccountView, ...]:
+    """The accounts that typed the events, each with the people in whose names it did.
+
+    A rehearsal is typed by nobody.
+    """
+    if rehearsal:
+        return ()
+    typed: dict[tuple[str, str], list[Event]] = {}
     for sealed in events:
         actor = sealed.event.actor
-        roles.setdefault(actor.person, set()).update(actor.roles)
-    return tuple(
-        PersonView(id=person, name=_name(person, directory), roles=tuple(sorted(held)))
-        for person, held in roles.items()
+        typed.setdefault((actor.os_user, actor.host), []).append(sealed.event)
+    return tuple(_account(of_account) for of_account in typed.values())
+
+
+def _account(events: Sequence[Event]) -> AccountView:
+    actor, numbers = events[0].actor, tuple(event.seq for event in events)
+    people = tuple(dict.fromkeys(event.actor.person for event in events))
+    return AccountView(
+        account=account_of(actor),
+        os_user=actor.os_user,
+        host=actor.host,
+        people=people,
+        shared=len(people) > 1,
+        events=numbers,
+        words=account_words(account_of(actor), numbers, people),
     )
 
 
-def _name(person: str, directory: Directory | None) -> str:
-    entry = directory.get(person) if directory else None
-    return entry.name if entry else person
-
-
-def named_people(
-    names: Iterable[str | None], acted: Sequence[PersonView], directory: Directory | None
-) -> tuple[NamedPerson, ...]:
-    """Those of the directory who are named in a run and did not act in it, once each."""
-    if directory is None:
-        return ()
-    known = {person.id for person in acted}
-    people = {name: directory.get(name) for name in dict.fromkeys(names) if name}
-    return tuple(
-        NamedPerson(id=name, name=entry.name)
-        for name, entry in people.items()
-        if entry and name not in known
-    )
+def answer_names(events: Sequence[Sealed]) -> Mapping[tuple[str, str], tuple[NamedPerson, ...]]:
+    """For each step and field: what the people of the event that last answered it were called."""
+    names: dict[tuple[str, str], tuple[NamedPerson, ...]] = {}
+    for sealed in events:
+        step, named = next(iter(sealed.event.subject), START), names_of(sealed)
+        for name in sealed.event.payload:
+            if name.startswith(ANSWERS):
+                names[step, name.removeprefix(ANSWERS)] = named
+    return names

@@ -18,16 +18,18 @@ from holdgate.views.log import LogEntry, by_step, ends, log_view
 from holdgate.views.openings import OpenApprovals, skipped_openings
 from holdgate.views.past_rounds import reopened_rounds
 from holdgate.views.people import (
+    AccountView,
     BindingView,
-    NamedPerson,
+    People,
     PersonView,
+    RunPerson,
     RunRole,
-    acting_people,
+    accounts_of,
+    answer_names,
     bindings,
-    named_people,
 )
 from holdgate.views.process import VIEW, ProcessHead, process_head
-from holdgate.views.shared import RunStateName, View, act
+from holdgate.views.shared import NamedPerson, RunStateName, View, act, names_of
 from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView
 
 
@@ -40,6 +42,7 @@ class PauseEnd(View, frozen=True):
         at: When it was, UTC.
         by: Who did it.
         on_behalf_of: For whom.
+        names: What these people were called then.
         because: The reason they gave.
         erased: Whether that reason was erased.
     """
@@ -49,6 +52,7 @@ class PauseEnd(View, frozen=True):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     because: str | None
     erased: bool
 
@@ -61,6 +65,7 @@ class PauseView(View, frozen=True):
         at: When that was, UTC.
         by: Who put it on hold.
         on_behalf_of: For whom.
+        names: What these people were called then.
         because: The reason they gave.
         erased: Whether that reason was erased.
         end: How it ended; null while it goes on.
@@ -71,6 +76,7 @@ class PauseView(View, frozen=True):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     because: str | None
     erased: bool
     end: PauseEnd | None = None
@@ -91,6 +97,7 @@ class RunFacts(View, frozen=True):
         started_at: When it was started, UTC.
         started_by: Who started it.
         started_for: For whom.
+        names: What these people were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
         pauses: The times in which it was on hold.
         on_hold: The pause that goes on now.
@@ -115,6 +122,7 @@ class RunFacts(View, frozen=True):
     started_at: str
     started_by: str
     started_for: str | None
+    names: tuple[NamedPerson, ...]
     happened_at: str | None
     pauses: tuple[PauseView, ...]
     on_hold: PauseView | None
@@ -167,7 +175,8 @@ class RunView(View, frozen=True, kw_only=True):
         progress: How far it is.
         late: The ids of the steps that are late.
         people: Everyone who acted.
-        others: People of the people file who are named and did not act.
+        others: People whose name is known, who are named and did not act.
+        accounts: The accounts of the operating system with which its events were typed.
         unbound: Whether there was no people file for all or part of the run.
         roles: The roles of the process.
         bindings: The roles that came to one person in the run.
@@ -187,7 +196,8 @@ class RunView(View, frozen=True, kw_only=True):
     progress: ProgressView
     late: tuple[str, ...]
     people: tuple[PersonView, ...]
-    others: tuple[NamedPerson, ...]
+    others: tuple[RunPerson, ...]
+    accounts: tuple[AccountView, ...]
     unbound: bool
     roles: tuple[RunRole, ...]
     bindings: tuple[BindingView, ...]
@@ -228,10 +238,11 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         history=by_step(log),
         rounds=rounds,
         past=reopened_rounds(events),
+        answered=answer_names(events),
     )
     start, steps = views.start(), tuple(views.view(step) for step in process.steps)
-    people = acting_people(events, directory)
-    names = _names(events, given, (start, *steps))
+    known = People(process, events, directory)
+    people, named = known.acting(events), _names(events, given, (start, *steps))
     return RunView(
         at=now,
         process=process_head(process),
@@ -242,7 +253,8 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         progress=ProgressView(settled=sum(step.settled for step in steps), steps=len(steps)),
         late=tuple(step.id for step in steps if step.late),
         people=people,
-        others=named_people(names, people, directory),
+        others=known.others(named, people),
+        accounts=accounts_of(events, rehearsal=run.head.rehearsal),
         unbound=any(not sealed.event.actor.has_people_file for sealed in events),
         roles=tuple(
             RunRole(id=role.id, title=role.title, bound=run.head.bindings.get(role.id))
@@ -280,6 +292,7 @@ def _run_facts(
         started_at=head.started_at,
         started_by=first.actor.person,
         started_for=first.actor.on_behalf_of,
+        names=names_of(events[0]),
         happened_at=first.happened_at,
         pauses=held,
         on_hold=held[-1] if held and held[-1].end is None else None,

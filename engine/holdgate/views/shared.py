@@ -1,10 +1,12 @@
 """What the views have in common: their base class, names of steps, who acted in an event."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, TypeAlias, TypedDict
 
 import msgspec
 
+from holdgate.messages.words import person_with_id
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import Node
@@ -77,6 +79,29 @@ def step_name(process: Process, step_id: str) -> StepName:
     return StepName(number=step.number, id=step.id, title=step.title)
 
 
+class NamedPerson(View, frozen=True):
+    """A person with the name that they had at an event.
+
+    Attributes:
+        id: The id that is recorded.
+        name: The name that the people file gave it then.
+    """
+
+    id: str
+    name: str
+
+
+def names_of(sealed: Sealed) -> tuple[NamedPerson, ...]:
+    """What the people of an event were called when it was recorded, where that is known."""
+    return tuple(NamedPerson(id=person, name=name) for person, name in sealed.names.items())
+
+
+def name_with_id(person: str, names: Sequence[NamedPerson]) -> str:
+    """A person by the name that they had, with the id: `Ann Smith (ann)`; else by the id."""
+    name = next((named.name for named in names if named.id == person), None)
+    return person_with_id(name=name, id=person) if name else person
+
+
 class Act(TypedDict):
     """Who caused an event, when, and why. `erased`: there was a reason, and it was erased."""
 
@@ -84,6 +109,7 @@ class Act(TypedDict):
     at: str
     by: str
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     because: str | None
     erased: bool
 
@@ -96,6 +122,7 @@ def act(sealed: Sealed) -> Act:
         "at": event.at,
         "by": event.actor.person,
         "on_behalf_of": event.actor.on_behalf_of,
+        "names": names_of(sealed),
         "because": text_of(sealed, "because"),
         "erased": "because" in event.payload and "because" not in sealed.items,
     }

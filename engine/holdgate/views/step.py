@@ -35,7 +35,7 @@ from holdgate.views.log import LogEntry
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
-from holdgate.views.shared import StepName, StepState, state_of
+from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
 
 MOST = 5
 
@@ -69,6 +69,8 @@ class StepView(StepFacts, frozen=True):
         ended_seq: Number of the event with which somebody ended it.
         ended_by: Who ended it; null for what nobody ended.
         on_behalf_of: For whom they did.
+        names: What the person who ended it, the one it is assigned to, and the one who asked for
+            an approval, were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
         because: The reason that was given.
         performers: Who worked on it in any round (of an approval: asked for it, or signed).
@@ -98,6 +100,7 @@ class StepView(StepFacts, frozen=True):
     ended_seq: int | None
     ended_by: str | None
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     happened_at: str | None
     because: str | None
     performers: tuple[str, ...]
@@ -181,11 +184,15 @@ class StepViews:
         history: Mapping[str, Sequence[LogEntry]],
         rounds: Mapping[str, Sequence[RoundView]],
         past: Mapping[str, Sequence[Reopened]],
+        answered: Mapping[tuple[str, str], tuple[NamedPerson, ...]],
     ) -> None:
-        """`history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds."""
+        """`history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds.
+
+        `answered`: of each step and field, the names of the people in its answer.
+        """
         self._layout, self._run, self._now = layout, run, now
         self._approvals, self._history, self._rounds = approvals, history, rounds
-        self._past = past
+        self._past, self._answered = past, answered
         self._waiting = _Waiting(layout, run)
 
     def view(self, step: Step) -> TaskView | ApprovalView:
@@ -225,6 +232,7 @@ class StepViews:
             ended_seq=ended_seq,
             ended_by=last.person if last else None,
             on_behalf_of=last.on_behalf_of if last else None,
+            names=_names(node, history, last),
             happened_at=happened_at,
             because=node.because,
             performers=node.performers,
@@ -254,6 +262,7 @@ class StepViews:
                     asked=field.id in fields,
                     erased=node.answers.get(field.id) is None
                     and f"{ANSWERS}{field.id}" in node.items,
+                    names=self._answered.get((step.id, field.id), ()),
                 )
                 for field in step.fields
             ),
@@ -265,6 +274,8 @@ class StepViews:
         context = context_digest(process, run, step.id, node.round) if node.context else None
         awaited = signatures.open_lines(node) if node.state is State.PENDING else ()
         taken = {seat.person: process.role_title(seat.role) for seat in node.seats}
+        last = self._rounds.get(step.id, ())[-1:]
+        signed = {each.person: each.names for round_ in last for each in round_.signatures}
         return ApprovalView(
             **msgspec.structs.asdict(common),
             submitter=node.submitter,
@@ -280,6 +291,7 @@ class StepViews:
             signatures=tuple(
                 SignatureView(
                     person=signature.person,
+                    names=signed.get(signature.person, ()),
                     at=signature.at,
                     assurance=signature.assurance,
                     roles=tuple(process.role_title(role) for role in signature.fits),
@@ -292,6 +304,7 @@ class StepViews:
         )
 
 
+_GIVES = {"step.started", "step.assigned", "approval.submitted"}
 _ENDS = {"run.started", "step.completed", "step.not_applicable", "approval.signed"}
 
 
@@ -300,6 +313,23 @@ def _ending(node: Node, history: Sequence[LogEntry]) -> LogEntry | None:
     if not node.ended or node.state is State.SKIPPED:
         return None
     return next((entry for entry in reversed(history) if entry.type in _ENDS), None)
+
+
+def _names(
+    node: Node, history: Sequence[LogEntry], last: LogEntry | None
+) -> tuple[NamedPerson, ...]:
+    """Names of who ended the step, who has it, and who asked for it, each as it was then."""
+    names: dict[str, NamedPerson] = {}
+    for entry in reversed(history):
+        if entry.type in _GIVES:
+            for named in entry.names:
+                names.setdefault(named.id, named)
+    if last:
+        names.update((named.id, named) for named in last.names)
+    people = {last.person, last.on_behalf_of} if last else set()
+    people.add(node.assignee if isinstance(node, TaskNode) else None)
+    people.add(node.submitter if isinstance(node, ApprovalNode) else None)
+    return tuple(named for person, named in sorted(names.items()) if person in people)
 
 
 def _unfinished(run: Run, step: Step, node: Node) -> bool:

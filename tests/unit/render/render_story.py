@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from holdgate.core.canonical import digest_bytes
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
+from holdgate.core.event_names import with_names
 from holdgate.core.evolve import blank, evolve
 from holdgate.model import commands
 from holdgate.model.duration import instant
@@ -50,9 +51,13 @@ class Story:
     ) -> "Story":
         """Give a command, which must be accepted; `clock`: what the machine's own clock said."""
         self.clock += timedelta(minutes=10)
-        where = Situation(at=instant(self.clock), person=by, directory=self.directory, **situation)
+        facts = {"os_user": by.partition(" ")[0], "host": "office", **situation}
+        where = Situation(at=instant(self.clock), person=by, directory=self.directory, **facts)
         decision = decide(self.process, self.run, command, where)
         assert isinstance(decision, Decision), decision
+        actor = DecisionContext(self.process, self.run, where).actor
+        values = with_names(decision, self.process, actor, self.directory)
+        decision = replace(decision, values=values)
         head, salts = self.run.head, iter(range(99))
         sealed = seal(
             decision,
@@ -60,7 +65,7 @@ class Story:
             seq=head.seq + 1,
             definition=head.definition,
             at=where.at,
-            actor=DecisionContext(self.process, self.run, where).actor,
+            actor=actor,
             key=f"key-{head.seq}",
             prev=head.head,
             salt=lambda: f"{next(salts):032x}",

@@ -8,11 +8,13 @@ from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
+from holdgate.cli.text.people import actor_by_name
 from holdgate.cli.text.run_notes import happened
 from holdgate.messages import notes, runs
-from holdgate.messages.words import actor, counted_events, moment
+from holdgate.messages.words import counted_events, moment
 from holdgate.views.log import LogEntry
 from holdgate.views.outputs.runs import LogOutput
+from holdgate.views.run import RunView
 
 INDENT = " " * 6
 
@@ -23,25 +25,34 @@ INDENT = " " * 6
 def command(app: App, *, run_id: str) -> None:
     """Show every event of a run: who did what, and when.
 
-    The last line has the number of events in RUN, and the head of its chain.
+    At the end are the accounts that typed the events, the number of events in RUN, and the head
+    of its chain.
     """
     view = app.queries.look(run_id).view
     if app.as_json:
-        print_json(LogOutput(ok=True, run=view.run.id, head=view.run.head, log=view.log))
+        print_json(_answer(view))
         return
     if view.run.rehearsal:
         output.say(runs.rehearsal())
     some_bound = any(entry.bound for entry in view.log)
     for entry in view.log:
         _print_entry(entry, some_bound=some_bound)
+    for account in view.accounts:
+        output.wrapped(account.words, first="! " if account.shared else "  ", rest="  ")
     events = counted_events(count=view.run.events)
     output.say(runs.head_of_chain(events=events, head=view.run.head))
+
+
+def _answer(view: RunView) -> LogOutput:
+    run = view.run
+    return LogOutput(ok=True, run=run.id, head=run.head, accounts=view.accounts, log=view.log)
 
 
 def _print_entry(entry: LogEntry, *, some_bound: bool) -> None:
     """An event and what belongs to it. `some_bound`: other events had a people file."""
     lead = f"{entry.seq:>4}  {moment(entry.at)}  "
-    act = f"{actor(entry.person, entry.on_behalf_of)} {entry.brief}"
+    who = actor_by_name(entry.person, entry.on_behalf_of, entry.names)
+    act = f"{who} {entry.brief}"
     act = runs.after_the_end(act=act) if entry.after_end else act
     output.wrapped(act, first=lead, rest=INDENT)
     for remark in _remarks(entry, some_bound=some_bound):

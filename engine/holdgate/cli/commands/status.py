@@ -9,6 +9,7 @@ from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
+from holdgate.cli.text.people import acting_by_name
 from holdgate.cli.text.run_notes import (
     DAGGER,
     RunStep,
@@ -19,11 +20,11 @@ from holdgate.cli.text.run_notes import (
 )
 from holdgate.messages import notes, runs
 from holdgate.messages.states import skipped, state_words
-from holdgate.messages.words import acting, moment
+from holdgate.messages.words import moment
 from holdgate.service.queries import RunLook
 from holdgate.views.outputs.runs import StatusOutput, step_status
 from holdgate.views.run import RunFacts, RunGroup, RunView
-from holdgate.views.shared import StepState
+from holdgate.views.shared import StepState, name_with_id
 from holdgate.views.step import TaskView
 
 MARKS: dict[StepState, str] = {
@@ -64,6 +65,7 @@ def _answer(look: RunLook) -> StatusOutput:
         run=view.run,
         process=view.process,
         progress=view.progress,
+        accounts=view.accounts,
         groups=view.groups,
         steps=tuple(map(step_status, view.steps)),
         next=look.next,
@@ -86,7 +88,9 @@ def _print_heading(view: RunView) -> None:
 
 def _history(run: RunFacts) -> Iterator[str]:
     """Who started it, what it corrects, since when and why it is on hold."""
-    yield runs.started(at=moment(run.started_at), actor=acting(run.started_by, run.started_for))
+    yield runs.started(
+        at=moment(run.started_at), actor=acting_by_name(run.started_by, run.started_for, run.names)
+    )
     if run.happened_at:
         yield runs.recorded_later(at=moment(run.happened_at))
     if run.corrects:
@@ -94,7 +98,10 @@ def _history(run: RunFacts) -> Iterator[str]:
     if run.corrected_by:
         yield runs.corrected_by(runs=", ".join(run.corrected_by))
     if pause := run.on_hold:
-        by, because = acting(pause.by, pause.on_behalf_of), pause.because or runs.erased()
+        by, because = (
+            acting_by_name(pause.by, pause.on_behalf_of, pause.names),
+            pause.because or runs.erased(),
+        )
         yield runs.on_hold_since(at=moment(pause.at), actor=by, because=because)
 
 
@@ -137,5 +144,6 @@ def _step(step: RunStep) -> tuple[str, ...]:
 def _person(step: RunStep) -> str:
     """Who ended it, or is responsible for it."""
     assignee = step.assignee if isinstance(step, TaskView) else None
-    person = step.ended_by or assignee or ""
-    return f"{person} (for {step.on_behalf_of})" if step.on_behalf_of else person
+    person = name_with_id(step.ended_by or assignee or "", step.names)
+    principal = step.on_behalf_of
+    return f"{person} (for {name_with_id(principal, step.names)})" if principal else person

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from holdgate.cli.text.people import acting_by_name, actor_by_name
 from holdgate.cli.text.step_rows import step_name
 from holdgate.messages import notes
 from holdgate.messages.states import state_words, step_state
-from holdgate.messages.words import acting, actor, moment, number_ranges
+from holdgate.messages.words import moment, number_ranges
 from holdgate.views.approvals import RoundView, VoidView
 from holdgate.views.evidence import FileView
 from holdgate.views.openings import GivenLaterView
+from holdgate.views.shared import name_with_id
 from holdgate.views.step import ApprovalView, OpenStep, TaskView
 
 RunStep: TypeAlias = TaskView | ApprovalView
@@ -63,7 +65,7 @@ def voided(void: VoidView) -> str:
 
 def _act(void: VoidView | RoundView) -> str:
     """Who did what made a round void, and why it did where that is not plain."""
-    act = f"{actor(void.by or '', void.on_behalf_of)} {void.what}"
+    act = f"{actor_by_name(void.by or '', void.on_behalf_of, void.names)} {void.what}"
     return f"{act}; {void.why}" if void.why else act
 
 
@@ -83,14 +85,17 @@ def round_that_is_over(round_: RoundView) -> str:
     ended = _ended(round_)
     if round_.because:
         ended += f": “{round_.because}”"
-    people = ", ".join(signature.person for signature in round_.signatures)
+    people = ", ".join(
+        name_with_id(signature.person, signature.names) for signature in round_.signatures
+    )
     return f"{ended}; {notes.signatures_do_not_count(people=people)}" if people else ended
 
 
 def _ended(round_: RoundView) -> str:
     number, at = round_.round, moment(round_.at or "")
     if round_.what is None:
-        by, state = acting(round_.by or "", round_.on_behalf_of), state_words(round_.state)
+        by = acting_by_name(round_.by or "", round_.on_behalf_of, round_.names)
+        state = state_words(round_.state)
         return notes.round_ended(round=number, state=state, at=at, actor=by)
     act = _act(round_)
     if round_.approved_at is None:
@@ -104,7 +109,7 @@ def file_given(file: FileView) -> str:
     return notes.file_given(
         name=file.name,
         size=f"{file.size:,}",
-        actor=acting(file.by, file.on_behalf_of),
+        actor=acting_by_name(file.by, file.on_behalf_of, file.names),
         at=moment(file.at),
         digest=file.sha256,
     )

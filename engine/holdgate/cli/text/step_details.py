@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from holdgate.cli.text import output
+from holdgate.cli.text.people import acting_by_name
 from holdgate.cli.text.process_outline import print_options
 from holdgate.cli.text.run_notes import (
     RunStep,
@@ -20,13 +21,14 @@ from holdgate.documents.filters import brief
 from holdgate.documents.placeholders import filled, shown_answers
 from holdgate.messages import notes, runs
 from holdgate.messages.answers import type_name
-from holdgate.messages.words import acting, counted_files, moment
+from holdgate.messages.words import counted_files, moment
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import AnsweredField, FieldView, TickedCheck
 from holdgate.views.process import NeedLineView
 from holdgate.views.run import RunGroup, RunView
+from holdgate.views.shared import name_with_id
 from holdgate.views.step import ApprovalView
 
 
@@ -99,7 +101,7 @@ class StepDetails:
     def _print_field(self, field: FieldView, files: Sequence[FileView], draft: str) -> None:
         if not isinstance(field, AnsweredField):
             return
-        answer = counted_files(count=len(files)) if files else field.text
+        answer = counted_files(count=len(files)) if files else _people(field) or field.text
         if answer is not None:
             output.wrapped(answer, first=f"   {field.id}{draft}: ", rest="     ")
         elif field.erased:
@@ -114,11 +116,25 @@ class StepDetails:
             output.wrapped(file_given(file), first="     + ", rest="       ")
 
 
+def _people(field: AnsweredField) -> str:
+    """The people of an answer, by the names that they had; nothing for other answers."""
+    if field.type == "person" and isinstance(field.answer, str):
+        return name_with_id(field.answer, field.names)
+    if field.type == "people" and isinstance(field.answer, tuple):
+        return ", ".join(name_with_id(str(person), field.names) for person in field.answer)
+    return ""
+
+
 def _print_signatures(step: ApprovalView) -> None:
     """The signatures of an approval, and those of rounds that do not count."""
     for signature in step.signatures:
         roles, at = ", ".join(signature.roles), moment(signature.at)
-        output.wrapped(notes.signed_by(person=signature.person, roles=roles, at=at), first="   ")
+        output.wrapped(
+            notes.signed_by(
+                person=name_with_id(signature.person, signature.names), roles=roles, at=at
+            ),
+            first="   ",
+        )
     for round_ in step.rounds:
         if not round_.counts:
             output.wrapped(round_that_is_over(round_), first="   ", rest="     ")
@@ -143,7 +159,10 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
 def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
     if step.submitter and step.submitted_at:
         at = moment(step.submitted_at)
-        yield "asked for", notes.submitted_by(at=at, person=step.submitter)
+        yield (
+            "asked for",
+            notes.submitted_by(at=at, person=name_with_id(step.submitter, step.names)),
+        )
     yield "covers", step_names(step.covers)
     yield "needs", ", ".join(map(_need_line, step.need))
     yield "still needs", ", ".join(map(_need_line, step.awaits))
@@ -171,6 +190,9 @@ def _ended(step: RunStep) -> str:
     """When it ended, by whom, and when that is said to have happened."""
     if not step.ended_by:
         return ""
-    by, at = acting(step.ended_by, step.on_behalf_of), moment(step.ended_at or "")
+    by, at = (
+        acting_by_name(step.ended_by, step.on_behalf_of, step.names),
+        moment(step.ended_at or ""),
+    )
     ended = notes.ended_by(at=at, actor=by)
     return f"{ended}; {happened(step.happened_at, step.given_later)}" if step.happened_at else ended

@@ -11,9 +11,10 @@ from holdgate.views.approvals import VoidView
 from holdgate.views.log import LogEntry
 from holdgate.views.openings import GivenLaterView
 from holdgate.views.outputs.failures import Output
+from holdgate.views.people import AccountView
 from holdgate.views.process import ProcessHead
 from holdgate.views.run import ProgressView, RunFacts, RunGroup
-from holdgate.views.shared import RunStateName, StepState, View
+from holdgate.views.shared import NamedPerson, RunStateName, StepState, View
 from holdgate.views.step import ApprovalView, OpenStep, TaskView
 from holdgate.views.store import RunRow, VerifiedRun
 
@@ -68,6 +69,7 @@ class StepStatus(View, frozen=True):
         ended_at: When it ended, UTC.
         ended_by: Who ended it; null for what nobody ended.
         on_behalf_of: For whom they did.
+        names: What these people were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
         given_later: Of work that was told late: the approvals before it that were given only after
             it is said to have happened; the nearest first.
@@ -95,6 +97,7 @@ class StepStatus(View, frozen=True):
     ended_at: str | None
     ended_by: str | None
     on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
     happened_at: str | None
     given_later: tuple[GivenLaterView, ...]
     waits_for: tuple[OpenStep, ...]
@@ -110,6 +113,7 @@ class StatusOutput(Output, frozen=True):
         run: The run itself.
         process: Its process.
         progress: How far it is.
+        accounts: The accounts of the operating system with which its events were typed.
         groups: The groups of the process in order, and how far they have come.
         steps: The steps by number.
         next: What can be done now.
@@ -118,6 +122,7 @@ class StatusOutput(Output, frozen=True):
     run: RunFacts
     process: ProcessHead
     progress: ProgressView
+    accounts: tuple[AccountView, ...]
     groups: tuple[RunGroup, ...]
     steps: tuple[StepStatus, ...]
     next: tuple[NextActionView, ...]
@@ -143,11 +148,13 @@ class LogOutput(Output, frozen=True):
     Attributes:
         run: The run's id.
         head: Hash of the run's last event.
+        accounts: The accounts of the operating system with which the events were typed.
         log: The events in order.
     """
 
     run: str
     head: str
+    accounts: tuple[AccountView, ...]
     log: tuple[LogEntry, ...]
 
 
@@ -264,6 +271,7 @@ def step_status(step: TaskView | ApprovalView) -> StepStatus:
         ended_at=step.ended_at,
         ended_by=step.ended_by,
         on_behalf_of=step.on_behalf_of,
+        names=step.names,
         happened_at=step.happened_at,
         given_later=step.given_later,
         waits_for=step.waits_for,

@@ -1,0 +1,54 @@
+"""What the people of an event are called, as the people file says when it is recorded.
+
+An event names people by their ids. The name of an id can change, or be given to somebody else, so
+the record keeps it as it was: as one payload item, which can be erased.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from holdgate.model.events import ANSWERS, NAMES, Actor, Decision, Sealed
+from holdgate.model.ids import START
+from holdgate.model.jsons import Json
+from holdgate.model.people import Directory
+from holdgate.model.process import Process
+
+_PEOPLE = frozenset({"person", "people"})
+
+
+def with_names(
+    decision: Decision, process: Process, actor: Actor, directory: Directory | None
+) -> Mapping[str, Json]:
+    """The payload values of a decision, and the names of its people where they are known.
+
+    Of each person whose name is not the id; without any, there is no item of names.
+    """
+    if directory is None:
+        return decision.values
+    people = _people(process, actor, decision.subject, decision.data, decision.values)
+    entries = ((person, directory.get(person)) for person in sorted(set(people)))
+    names = {person: entry.name for person, entry in entries if entry and entry.name != person}
+    return {**decision.values, NAMES: names} if names else decision.values
+
+
+def people_in(process: Process, sealed: Sealed) -> set[str]:
+    """Everyone whom an event names, as far as its answers were not erased."""
+    event = sealed.event
+    return set(_people(process, event.actor, event.subject, event.data, sealed.values))
+
+
+def _people(
+    process: Process,
+    actor: Actor,
+    subject: Sequence[str],
+    data: Mapping[str, Json],
+    values: Mapping[str, Json],
+) -> Iterator[str]:
+    """The actor, whom they acted for, who got the step or the role, who is named in an answer."""
+    yield from (name for name in (actor.person, actor.on_behalf_of, data.get("person"))
+                if isinstance(name, str))  # fmt: skip
+    step = process.by_id.get(next(iter(subject), START))
+    for field in step.fields if step else ():
+        if field.type in _PEOPLE:
+            value = values.get(ANSWERS + field.id)
+            named = value if isinstance(value, list | tuple) else (value,)
+            yield from (name for name in named if isinstance(name, str))
