@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from holdgate.definition.find import FILE, process_file, process_folders
+from holdgate.definition.find import file_at, process_file, process_folders
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Command, StartRun
 from holdgate.model.jsons import Json
@@ -63,7 +63,7 @@ def load_process(
     text = str(process)
     if isinstance(process, Path) or "/" in text or text.endswith((".yaml", ".yml")):
         path = Path(process)
-        return load_definition(path / FILE if path.is_dir() else path, catalog)
+        return load_definition(file_at(path), catalog)
     places = process_folders(Path(processes) if processes is not None else None)
     return load_definition(process_file(text, places), catalog)
 

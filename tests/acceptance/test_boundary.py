@@ -94,12 +94,29 @@ def test_a_closed_pipe(office: Terminal) -> None:
     assert len(office.ok("runs")["runs"]) == 1
 
 
-@pytest.mark.parametrize("where", [">&-", ">/dev/full", "--json >/dev/full"])
+@pytest.mark.parametrize("where", [">/dev/full", "--json >/dev/full"])
 def test_an_answer_that_cannot_be_printed(office: Terminal, where: str) -> None:
-    """There is no traceback; the command may have done its work."""
+    """Exit 3, and what was recorded all the same."""
     done = shell(office, f"holdgate start office-key --as ann {where}")
+    assert done.returncode == 3
+    (run,) = office.ok("runs")["runs"]
+    told = "holdgate: The answer could not be printed (No space left on device)."
+    assert done.stderr == f"{told} {run['run']} #1 was recorded.\n"
+    done = shell(office, f"holdgate runs {where}")
+    assert done.returncode == 3
+    assert done.stderr.endswith("(No space left on device). Nothing was recorded.\n")
+    done = shell(office, f"holdgate status X-1 {where}")
+    assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert len(office.ok("runs")["runs"]) == 1
+    assert "X-1" in done.stderr or "json" in where
+
+
+def test_nowhere_to_print(office: Terminal) -> None:
+    """Without standard output, input or error output a command does its work."""
+    for number, where in enumerate((">&-", "<&-", "2>&-", ">&- 2>&- <&-"), 1):
+        done = shell(office, f"holdgate start office-key --as ann {where}")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(office.ok("runs")["runs"]) == number
 
 
 def test_bytes_that_are_no_text(office: Terminal) -> None:
@@ -109,14 +126,23 @@ def test_bytes_that_are_no_text(office: Terminal) -> None:
     assert "UTF-8" in done.stderr
 
 
-def test_interrupted(office: Terminal) -> None:
-    """Ctrl-C at a question is exit 130, says to look first; nothing was recorded."""
+@pytest.mark.parametrize(
+    ("keys", "code", "words"),
+    [
+        ("\x03", 130, "Interrupted. Nothing was recorded."),
+        ("\x04", 130, "Interrupted. Nothing was recorded."),
+        ("n\r", 1, "Nothing was changed."),
+        ("\r", 1, "Nothing was changed."),
+    ],
+)
+def test_no_at_a_question(office: Terminal, keys: str, code: int, words: str) -> None:
+    """A no is exit 1, Ctrl-C and Ctrl-D are exit 130; each says that nothing has happened."""
     run = office.ok("start", "office-key", "--as", "ann")["run"]
     office.ok("do", run, "ask", "--set", "who=Zoe", "--set", "room=Archive", "--as", "ann")
     office.ok("submit", run, "sign", "--as", "ann")
-    said, code = office.asked(["approve", run, "sign", "--as", "eva"], "\x03")
-    assert code == 130
-    assert "Look at the run before you repeat the command" in said
+    said, ended = office.asked(["approve", run, "sign", "--as", "eva"], keys)
+    assert ended == code
+    assert said.splitlines()[-1] == f"holdgate: {words}"
     assert len(office.ok("log", run)["log"]) == 3
 
 

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from acceptance.conftest import KEY
-from holdgate.cli.main import VERBS, holdgate
+from holdgate.cli.verbs import VERBS, holdgate
 from holdgate.resources import bundled
 from holdgate.views.outputs import files, runs
 from holdgate.views.outputs.failures import ErrorOutput, Output, RefusedOutput

@@ -187,7 +187,7 @@ def test_no_yaml_and_no_schema_for_a_command(office: Terminal) -> None:
     run = office.ok("start", "office-key", "--as", "ann")["run"]
     office.folder.joinpath("home/.config/holdgate/people.yaml").unlink()
     code = (
-        "import sys; from holdgate.cli.main import holdgate;"
+        "import sys; from holdgate.cli.verbs import holdgate;"
         f"holdgate.main(['submit', '{run}', 'sign', '--as', 'ann'], standalone_mode=False);"
         "print([m for m in ('yaml', 'jsonschema', 'jinja2', 'markdown_it') if m in sys.modules])"
     )

@@ -54,7 +54,7 @@ def test_logging_is_not_imported(office: Terminal) -> None:
     run = office.ok("start", "office-key", "--as", "ann")["run"]
     office.folder.joinpath("home/.config/holdgate/people.yaml").unlink()
     code = (
-        "import sys; from holdgate.cli.main import holdgate;"
+        "import sys; from holdgate.cli.verbs import holdgate;"
         f"holdgate.main({['next', run]}, standalone_mode=False);"
         "sys.exit('logging' in sys.modules)"
     )

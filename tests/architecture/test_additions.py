@@ -11,7 +11,7 @@ import holdgate
 from exploring.engine import KINDS
 from exploring.reference.model import TYPES as REFERENCE_TYPES
 from exploring.test_reference import EVENTS
-from holdgate.cli.main import VERBS as CLI_VERBS
+from holdgate.cli.verbs import VERBS as CLI_VERBS
 from holdgate.messages.events import TELL
 from holdgate.model import commands
 from holdgate.scenarios.verbs import VERBS as SCENARIO_VERBS
@@ -48,7 +48,7 @@ def test_a_command_is_in_every_list(command: type[Any]) -> None:
     """A command is a verb of the command line and of scenarios, is public, and is compared."""
     entry = load_schema("scenario")["$defs"]["entry"]
     places: Mapping[str, bool] = {
-        "VERBS in cli/main.py": verb(command) in CLI_VERBS,
+        "VERBS in cli/verbs.py": verb(command) in CLI_VERBS,
         "VERBS in scenarios/verbs.py": verb(command) in SCENARIO_VERBS,
         "schemas/scenario.schema.json: properties": verb(command) in entry["properties"],
         "schemas/scenario.schema.json: verbs": verb(command) in entry["verbs"],

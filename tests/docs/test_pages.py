@@ -36,7 +36,7 @@ def test_every_verb_is_in_the_reference() -> None:
     """The reference of the command line names every verb and every option of it."""
     from holdgate.cli.commands.processes import command as processes
     from holdgate.cli.commands.store import command as store
-    from holdgate.cli.main import VERBS, holdgate
+    from holdgate.cli.verbs import VERBS, holdgate
 
     text = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     missing = []

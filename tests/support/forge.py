@@ -78,7 +78,7 @@ def _become(call: Mapping[str, Any]) -> None:
 def _serve() -> None:
     import importlib
 
-    from holdgate.cli.main import VERBS
+    from holdgate.cli.verbs import VERBS
 
     for module, _ in VERBS.values():
         importlib.import_module(f"holdgate.cli.commands.{module}")

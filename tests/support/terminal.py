@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,13 @@ class Terminal:
         assert answer.json["ok"] is False
         return answer.reasons
 
-    def asked(self, words: list[str], keys: str) -> tuple[str, int]:
-        """Call it at a real terminal, and press `keys` when it asks; what it showed, its code."""
+    def asked(
+        self, words: list[str], keys: str, meanwhile: Callable[[], None] | None = None
+    ) -> tuple[str, int]:
+        """Call it at a real terminal, and press `keys` when it asks; what it showed, its code.
+
+        `meanwhile`: what happens before the keys are pressed.
+        """
         child = pexpect.spawn(
             PROGRAM[0],
             [*PROGRAM[1:], *words],
@@ -86,6 +92,8 @@ class Terminal:
         )
         child.expect_exact("[y/N]")
         shown = child.before
+        if meanwhile:
+            meanwhile()
         child.send(keys)
         child.expect(pexpect.EOF)
         shown += child.before

@@ -13,6 +13,7 @@ from holdgate.errors import HoldgateError
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.resources import bundled
+from holdgate.source.files import is_missing
 from holdgate.store.open import open_store, store_path
 from holdgate.store.port import Store
 
@@ -32,6 +33,7 @@ class App:
     processes: Path | None
     people: Path | None
     as_json: bool
+    yes: bool = False
     _open: list[Store] = field(default_factory=list)
 
     @property
@@ -43,7 +45,7 @@ class App:
         """The store; raises `HoldgateError` if there is none and `create` is false."""
         if not self._open:
             path = self.path
-            if not create and not path.exists():
+            if not create and is_missing(path):
                 raise HoldgateError(
                     f"There is no store at {path} yet.",
                     id="no-store",
@@ -70,7 +72,7 @@ class App:
 
     @property
     def people_file(self) -> Path | None:
-        """The people file that is named, or the default one if it exists."""
+        """The people file that is named, or the default one, unless it certainly does not exist."""
         return _people_file(self.people)
 
     @cached_property
@@ -89,7 +91,7 @@ class App:
         from holdgate.service.environment import system_environment  # noqa: PLC0415 - start-up counts
 
         return Commands(
-            store=self._empty() if dry and not self.path.exists() else self.open(create=create),
+            store=self._empty() if dry and is_missing(self.path) else self.open(create=create),
             environment=system_environment(),
             directory=self.directory,
             catalog=renderers(),
@@ -145,4 +147,4 @@ def _people_file(explicit: Path | None) -> Path | None:
     from platformdirs import user_config_path  # noqa: PLC0415 - start-up counts
 
     usual = user_config_path("holdgate", appauthor=False) / "people.yaml"
-    return usual if usual.is_file() else None
+    return None if is_missing(usual, follow=False) else usual

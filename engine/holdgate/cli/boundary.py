@@ -1,6 +1,7 @@
 """The one place where errors end: a sentence for users, a log file for errors in holdgate itself.
 
-Exit codes: 0 done, 1 refused or findings, 2 usage, 3 an error in holdgate, 130 interrupted.
+Exit codes: 0 done, 1 refused or findings, 2 usage, 3 an error in holdgate or an answer that could
+not be printed, 130 interrupted (128 and the number of the signal).
 """
 
 import contextlib
@@ -8,13 +9,13 @@ import io
 import os
 import sys
 import time
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from holdgate import __version__
+from holdgate.cli import signals
+from holdgate.cli.failures import fault, system_error
 from holdgate.cli.text import output
 from holdgate.documents.plain_text import escape
 from holdgate.errors import HoldgateError
@@ -30,18 +31,23 @@ DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 def guarded(command: click.Command, arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit; nothing escapes as a traceback."""
     words = sys.argv[1:] if arguments is None else arguments
+    as_json = signals.wants_json(words)
+    try:
+        _prepare()
+        code = _run(command, words)
+    except BaseException as error:  # noqa: BLE001 - the boundary
+        code = _ending(error, as_json=as_json)
+    signals.finish()
+    trace("command", "exit code %d", code)
+    sys.exit(code)
+
+
+def _prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if os.environ.get(LOG, "").lower() == "debug":
         show_debug_messages()
-    try:
-        code = _code(command, words, as_json="--json" in words)
-    except (OSError, ValueError) as error:  # not even the error could be printed
-        _close_output()
-        code = _unprinted(error)
-    trace("command", "exit code %d", code)
-    sys.exit(code)
 
 
 def show_debug_messages() -> None:
@@ -62,56 +68,87 @@ def show_debug_messages() -> None:
         trace("command", "holdgate %s, Python %s", __version__, sys.version.split()[0])
 
 
+def _run(command: click.Command, words: list[str]) -> int:
+    _must_be_text(words)
+    code = command.main(args=words, prog_name="holdgate", standalone_mode=False)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code if isinstance(code, int) else DONE
+
+
+def _ending(error: BaseException, *, as_json: bool) -> int:
+    """Say what ended the command, as well as it can be said; its exit code."""
+    if isinstance(error, SystemExit | BrokenPipeError):  # the reader of a pipe has gone
+        _close_output()
+        return DONE
+    if isinstance(error, OSError | ValueError) and _is_unprintable():
+        _close_output()
+        return _unprinted(error)
+    try:
+        code, told = _told(error)
+    except Exception as second:  # noqa: BLE001 - an error in telling errors is ours, too
+        code, told = FAULT, fault(second)
+    try:
+        _print(told, as_json=as_json)
+    except (OSError, ValueError) as unprinted:
+        _close_output()
+        _unprinted(unprinted)
+    return code
+
+
+def _told(  # noqa: PLR0911 - one for each way to end
+    error: BaseException,
+) -> tuple[int, HoldgateError | str]:
+    """The exit code, and the error as people are told it; only a text is help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return USAGE, error.format_message()
+    if isinstance(error, click.UsageError):
+        return USAGE, _usage(error)
+    if isinstance(error, click.ClickException):
+        return REFUSED, HoldgateError(error.format_message())
+    if isinstance(error, HoldgateError):
+        return REFUSED, error
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        number = signals.PROGRESS.number
+        message = f"{signals.ended_by(number)} {signals.PROGRESS.sentence}"
+        code = signals.SIGNALLED + number if number else INTERRUPTED
+        return code, HoldgateError(message, id="interrupted")
+    if isinstance(error, OSError):
+        return REFUSED, system_error(error)
+    return FAULT, fault(error)
+
+
+def _is_unprintable() -> bool:
+    """Whether standard output cannot be written: what it could not print, it still has."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        return True
+    return False
+
+
 def _close_output() -> None:
     """Close standard output, so that Python does not try to print the rest when it ends."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
 
 
 def _unprinted(error: Exception) -> int:
-    """Say that only the output failed: the command may have done its work."""
+    """Say that only the output failed, and what was done."""
     with contextlib.suppress(Exception):
-        message = f"the answer could not be printed ({error}); look before you repeat the command"
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        message = f"The answer could not be printed ({why}). {signals.PROGRESS.sentence}"
         print(f"holdgate: {message}", file=sys.stderr)  # noqa: T201 - the last resort
     return FAULT
 
 
-def _code(  # noqa: C901, PLR0911 - one for each way to end
-    command: click.Command, arguments: list[str], *, as_json: bool
-) -> int:
-    try:
-        _must_be_text(arguments)
-        code = command.main(args=arguments, prog_name="holdgate", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code if isinstance(code, int) else DONE
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return USAGE
-    except click.UsageError as error:
-        return _usage(error, as_json=as_json)
-    except click.ClickException as error:
-        print_error(HoldgateError(error.format_message()), as_json=as_json)
-        return REFUSED
-    except Refused as error:
-        print_refused(error.refusal, as_json=as_json)
-        return REFUSED
-    except HoldgateError as error:
-        print_error(error, as_json=as_json)
-        return REFUSED
-    except (KeyboardInterrupt, click.Abort):
-        message = "Interrupted. Look at the run before you repeat the command."
-        print_error(HoldgateError(message, id="interrupted"), as_json=as_json)
-        return INTERRUPTED
-    except SystemExit:  # click's way to end when the reader of a pipe has gone
-        return DONE
-    except BrokenPipeError:
-        _close_output()
-        return DONE
-    except OSError as error:
-        _close_output()
-        return _unprinted(error)
-    except Exception as error:  # noqa: BLE001 - the boundary: everything else is our fault
-        return _fault(error, as_json=as_json)
+def _print(told: HoldgateError | str, *, as_json: bool) -> None:
+    if isinstance(told, str):
+        click.echo(told)
+    elif isinstance(told, Refused):
+        print_refused(told.refusal, as_json=as_json)
+    else:
+        print_error(told, as_json=as_json)
 
 
 def print_error(error: HoldgateError, *, as_json: bool) -> None:
@@ -146,26 +183,6 @@ def _must_be_text(arguments: list[str]) -> None:
             raise click.UsageError(message)
 
 
-def _usage(error: click.UsageError, *, as_json: bool) -> int:
+def _usage(error: click.UsageError) -> HoldgateError:
     where = error.ctx.command_path if error.ctx else "holdgate"
-    hint = f"See: {where} --help"
-    usage = HoldgateError(error.format_message(), id="usage", hint=hint)
-    print_error(usage, as_json=as_json)
-    return USAGE
-
-
-def _fault(error: Exception, *, as_json: bool) -> int:
-    import tempfile  # noqa: PLC0415 - start-up counts, and faults are rare
-    import traceback  # noqa: PLC0415 - as above
-
-    report = f"holdgate {__version__}, Python {sys.version}\n{datetime.now(UTC).isoformat()}\n"
-    report += "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="holdgate-fault-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(report)
-    path = Path(log.name)
-    message = f"This is an error in holdgate itself ({type(error).__name__}), not in your input."
-    hint = f"The details are in {path}"
-    print_error(HoldgateError(message, id="fault", hint=hint), as_json=as_json)
-    return FAULT
+    return HoldgateError(error.format_message(), id="usage", hint=f"See: {where} --help")

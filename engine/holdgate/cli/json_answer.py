@@ -5,6 +5,7 @@ import re
 
 import click
 
+from holdgate.cli import signals
 from holdgate.views.shared import View, as_plain
 
 # Characters that JSON allows in text, but that a terminal would obey.
@@ -13,5 +14,6 @@ _COMMANDS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 def print_json(answer: View) -> None:
     """Print an answer as the one JSON object on standard output."""
+    signals.PROGRESS.answered = True
     text = json.dumps(as_plain(answer), ensure_ascii=False, indent=2)
     click.echo(_COMMANDS.sub(lambda character: f"\\u{ord(character[0]):04x}", text))

@@ -1,88 +1,13 @@
-"""The command `holdgate`: each verb is a file in `commands/` and a line here, loaded when used."""
+"""The program's entry. Signals are handled before anything else is imported: that takes a while."""
 
-import importlib
-from collections.abc import Mapping
-from typing import NamedTuple
+from holdgate.cli import signals
 
-import click
-
-from holdgate import __version__
-from holdgate.cli.boundary import guarded
-
-
-class Verb(NamedTuple):
-    """A verb: its module in `commands/`, and the first line of its help."""
-
-    module: str
-    help: str
-
-
-VERBS: Mapping[str, Verb] = {
-    "start": Verb("start", "Start a run of a process, or record that work on a step has begun."),
-    "do": Verb("do", "Complete a step, or with --save keep a draft of it."),
-    "attach": Verb("attach", "Add files to a step."),
-    "not-applicable": Verb("not_applicable", "Declare an optional step not applicable."),
-    "submit": Verb("submit", "Submit for approval."),
-    "approve": Verb("approve", "Approve: sign the round that you saw."),
-    "reject": Verb("reject", "Reject the round that you saw."),
-    "withdraw": Verb("withdraw", "Withdraw a submission."),
-    "reopen": Verb("reopen", "Reopen steps that have ended."),
-    "assign": Verb("assign", "Make a person responsible for a step, or give a role to a person."),
-    "note": Verb("note", "Record a note."),
-    "pause": Verb("pause", "Put a run on hold."),
-    "resume": Verb("resume", "Resume a run that is on hold."),
-    "cancel": Verb("cancel", "End a run early."),
-    "status": Verb("status", "Show every step of a run, and what is next."),
-    "next": Verb("next", "Show what is next in a run, and who can do it."),
-    "show": Verb("show", "Show a process as a tree, or the steps of a run in full."),
-    "log": Verb("log", "Show every event of a run: who did what, and when."),
-    "runs": Verb("runs", "List all runs of the store."),
-    "render": Verb("render", "Render a run or a process as a document."),
-    "processes": Verb(
-        "processes", "List the processes that can be started, copy one, or rename parts of one."
-    ),
-    "lint": Verb("lint", "Check files, and report every problem with its place and a way out."),
-    "explain": Verb("explain", "Explain a rule or a reason for a refusal, with examples."),
-    "schemas": Verb("schemas", "List the schemas of the files, or set up an editor with them."),
-    "store": Verb("store", "Show where the store is, verify its record, or repair its rows."),
-    "rehearse": Verb("rehearse", "Play the scenarios of a process with the real engine."),
-}
-
-
-class Verbs(click.Group):
-    """A group that imports the module of a verb only when the verb is used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs in the order a run needs them."""
-        del ctx
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb of that name."""
-        del ctx
-        if cmd_name not in VERBS:
-            return None
-        module = importlib.import_module(f"holdgate.cli.commands.{VERBS[cmd_name].module}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the verbs without importing them."""
-        del ctx
-        with formatter.section("Verbs"):
-            formatter.write_dl([(name, verb.help) for name, verb in VERBS.items()])
-
-
-@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="holdgate")
-def holdgate() -> None:
-    """Checklists with gates: run a process that is a YAML file, with approvals that hold.
-
-    RUN is the id of a run, such as INC-0001. STEP is the number of a step, its id, or the
-    beginning of its id.
-    """
+signals.install()
 
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
+    from holdgate.cli.boundary import guarded  # noqa: PLC0415 - after signals are handled
+    from holdgate.cli.verbs import holdgate  # noqa: PLC0415 - as above
+
     guarded(holdgate)

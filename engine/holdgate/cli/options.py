@@ -28,9 +28,10 @@ def everywhere(command: Callback) -> Callback:
         processes: Path | None,
         people: Path | None,
         as_json: bool,
+        yes: bool = False,
         **options: object,
     ) -> int | None:
-        app = App(store=store, processes=processes, people=people, as_json=as_json)
+        app = App(store=store, processes=processes, people=people, as_json=as_json, yes=yes)
         try:
             return command(app, **options)
         finally:
@@ -133,6 +134,11 @@ def _acting() -> tuple[Decorator, ...]:
         ),
         click.option(
             "--dry-run", is_flag=True, help="Only report what would happen; record nothing."
+        ),
+        click.option(
+            "--yes", is_flag=True,
+            help="Ask nothing at a terminal: go on in spite of warnings, end a run, make "
+            "signatures void. In a pipe nothing is ever asked.",
         ),
     )  # fmt: skip
 

@@ -1,10 +1,12 @@
 """Giving a command to a run, and printing what it did."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED, print_refused
 from holdgate.cli.prompts.confirm import can_ask, confirm_warnings, print_warning
+from holdgate.cli.prompts.ending import confirm_ending
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
 from holdgate.messages import runs
@@ -28,7 +30,18 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
     commands = app.commands()
     if can_ask(app) and not request.dry_run:
         confirm_warnings(commands.warnings(run_id, command, request))
-    return print_result(app, commands.execute(run_id, command, request))
+        request = confirm_ending(app, commands, run_id, command, request)
+    return print_result(app, recorded(lambda: commands.execute(run_id, command, request)))
+
+
+def recorded(give: Callable[[], Accepted | Refusal]) -> Accepted | Refusal:
+    """Give a command, and note what it recorded, for whoever interrupts what follows."""
+    with signals.changing() as progress:
+        result = give()
+        if isinstance(result, Accepted) and not result.dry_run:
+            event = result.event.event
+            progress.changed(f"{event.run} #{event.seq} was recorded")
+        return result
 
 
 def print_result(app: App, result: Accepted | Refusal) -> int:

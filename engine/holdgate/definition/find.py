@@ -6,7 +6,7 @@ from pathlib import Path
 from holdgate.errors import HoldgateError
 from holdgate.model.nearest import nearest
 from holdgate.resources import bundled
-from holdgate.source.files import is_folder
+from holdgate.source.files import files_below, is_folder
 
 FILE = "process.yaml"
 
@@ -23,11 +23,19 @@ def process_folders(explicit: Path | None) -> tuple[Path, ...]:
     return (*own, Path("processes"), bundled("processes"))
 
 
+def file_at(path: Path) -> Path:
+    """The process file that a path stands for: the file itself, or the one in a folder."""
+    return path / FILE if is_folder(path) else path
+
+
 def process_files(folders: Sequence[Path]) -> dict[str, Path]:
-    """The process file of each id; of two folders with one id the first counts."""
+    """The process file of each id; of two folders with one id the first counts.
+
+    Raises `HoldgateError` when a folder is there and cannot be read.
+    """
     files: dict[str, Path] = {}
     for folder in folders:
-        for file in sorted(folder.glob(f"*/{FILE}")):
+        for file in files_below(folder, FILE):
             files.setdefault(file.parent.name, file)
     return files
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from holdgate.errors import HoldgateError
 from holdgate.model.nearest import nearest
+from holdgate.source.files import files_below
 
 FILE = "renderer.yaml"
 # The format that needs no template: the view itself.
@@ -64,7 +65,7 @@ class Catalog:
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
         for folder in self.folders:
-            for file in sorted(folder.glob(f"*/{FILE}")):
+            for file in files_below(folder, FILE):
                 found.setdefault(file.parent.name, file)
         return found
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from holdgate.documents.catalog import JSON, Renderer
-from holdgate.source.files import read_file
+from holdgate.source.files import is_file, read_file
 from holdgate.source.finding import ERROR, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import schema_findings
@@ -61,7 +61,7 @@ def _without_template(document: Document, renderer: Renderer) -> Iterator[Findin
     alone = isinstance(document.value["formats"], str)
     for index, output in enumerate(renderer.formats):
         template = renderer.template(output)
-        if output != JSON and not template.is_file():
+        if output != JSON and not is_file(template):
             message = f"the format {output} has no template: {template.name}"
             path = ("formats",) if alone else ("formats", index)
             yield Finding(path=path, rule=TEMPLATE, message=message, hint="write that file")

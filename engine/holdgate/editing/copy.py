@@ -10,7 +10,8 @@ from holdgate.definition.draft.names import Name
 from holdgate.definition.find import FILE
 from holdgate.editing.edits import Mention, document_of, edited, must_be_id, process_of
 from holdgate.errors import HoldgateError
-from holdgate.source.files import read_file
+from holdgate.source.files import is_file, read_file
+from holdgate.source.writing import UNWRITABLE, sync_folder, write_file
 
 
 def copy_process(source: Path, folder: Path, new: str) -> tuple[Path, ...]:
@@ -35,26 +36,33 @@ def copy_process(source: Path, folder: Path, new: str) -> tuple[Path, ...]:
         with tempfile.TemporaryDirectory(prefix=".copy-", dir=target.parent) as temporary:
             copy = Path(temporary) / target.name
             _copy_files(copy, source, files)
-            (copy / FILE).write_bytes(definition)
+            write_file(copy / FILE, definition)
             copy.rename(target)
+            sync_folder(target.parent)
     except OSError as error:
-        message = (
-            f"{error.filename or target} cannot be copied: {error.strerror}; nothing was copied."
-        )
-        raise HoldgateError(message, id="unwritable-file") from error
+        raise _not_copied(error.filename or target, error) from error
     return tuple(target / file for file in files)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file below the folder, relative to it; a link to a file counts as the file."""
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_unreadable_folder):
         links = (name for name in folders if Path(parent, name).is_symlink())
         for name in (*links, *names):
             path = Path(parent, name)
-            if not path.is_file():
+            if not is_file(path):
                 message = f"{path} is neither a file nor a folder; nothing was copied."
                 raise HoldgateError(message, id="not-a-file")
             yield path.relative_to(folder)
+
+
+def _unreadable_folder(error: OSError) -> None:
+    raise _not_copied(error.filename, error) from error
+
+
+def _not_copied(what: Path | str, error: OSError) -> HoldgateError:
+    message = f"{what} cannot be copied: {error.strerror}; nothing was copied."
+    return HoldgateError(message, id=UNWRITABLE)
 
 
 def _with_id(data: bytes, file: Path, new: str) -> bytes:

@@ -12,7 +12,7 @@ from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.nearest import CLOSER, nearest
 from holdgate.model.process import Process
-from holdgate.scenarios.read import scenario_problems
+from holdgate.scenarios.read import scenario_files, scenario_problems
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 from holdgate.source.yaml.document import Document
@@ -30,7 +30,7 @@ def rename(file: Path, old: str, new: str) -> Changes:
     """
     document = document_of(read_file(file), file)
     process = process_of(document.raw, file)
-    files = sorted(file.parent.glob("scenarios/*.yaml"))
+    files = scenario_files(file.parent)
     scenarios = {scenario: document_of(read_file(scenario), scenario) for scenario in files}
     _must_be_valid(scenarios, process)
     draft = read_draft(document, None, ())

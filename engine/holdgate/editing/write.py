@@ -1,14 +1,13 @@
 """Writes several files together: all of them, or none."""
 
 import contextlib
-import errno
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
 from holdgate.source.files import read_file
+from holdgate.source.writing import beside, move, unwritable
 
 
 def replace_all(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
@@ -21,7 +20,8 @@ def replace_all(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
     written: list[tuple[Path, Path]] = []
     try:
         for file, (_, after) in targets.items():
-            written.append((_beside(file, after), file))
+            file.stat()  # one that is gone is not created again
+            written.append((beside(file, after), file))
         for file, (before, _) in targets.items():
             if read_file(file) != before:
                 raise HoldgateError(
@@ -31,29 +31,10 @@ def replace_all(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
                 )
         _rename(written, targets)
     except OSError as error:
-        file_name = error.filename or "a file"
-        message = f"{file_name} cannot be written: {error.strerror}; nothing was written."
-        raise HoldgateError(message, id="unwritable-file") from error
+        raise unwritable(error.filename or "a file", error) from error
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
-
-
-def _beside(file: Path, data: bytes) -> Path:
-    """Write the data to a file beside the one that it will replace, with the same permissions."""
-    if not os.access(file, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(file.stat().st_mode & 0o7777)
-    except OSError:
-        Path(name).unlink()
-        raise
-    return Path(name)
 
 
 def _rename(
@@ -63,10 +44,10 @@ def _rename(
     replaced: list[Path] = []
     try:
         for temporary, file in written:
-            temporary.replace(file)
             replaced.append(file)
-    except OSError:
+            move(temporary, file)
+    except BaseException:
         for file in replaced:
             with contextlib.suppress(OSError):
-                _beside(file, targets[file][0]).replace(file)
+                move(beside(file, targets[file][0]), file)
         raise

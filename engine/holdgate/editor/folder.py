@@ -1,12 +1,10 @@
 """Files below a folder of the user: read as they are, written completely or not at all."""
 
-import contextlib
-import os
-import shutil
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
 from holdgate.source.files import read_file
+from holdgate.source.writing import unwritable, write_file
 
 
 def read_if_present(file: Path) -> bytes | None:
@@ -31,20 +29,6 @@ def write(folder: Path, name: str, text: str) -> None:
             message = f"{file} is a link that leads out of {folder.resolve()}"
             raise HoldgateError(message, id="unwritable-file", hint=f"It leads to {target}")
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text)
     except OSError as error:
-        message = f"{file} cannot be written: {error.strerror}"
-        raise HoldgateError(message, id="unwritable-file") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with draft.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        if target.exists():
-            shutil.copymode(target, draft)
-        draft.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+        raise unwritable(file, error) from error
+    write_file(target, text.encode())

@@ -13,7 +13,7 @@ from holdgate.model.process import Process
 from holdgate.scenarios.check import story_findings
 from holdgate.scenarios.scenario import Entry, Scenario
 from holdgate.scenarios.verbs import VERBS
-from holdgate.source.files import read_file
+from holdgate.source.files import names_in, read_file
 from holdgate.source.finding import ERROR, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import schema_findings
@@ -23,6 +23,12 @@ from holdgate.source.yaml.parser import parse
 
 _MAX_FINDINGS = 200  # nobody reads more, and each costs a search for what was meant
 _NOT_OPTIONS = {"by", "refused", "at", "wait", "expect"}
+
+
+def scenario_files(process_folder: Path) -> list[Path]:
+    """The scenarios of a process; raises `HoldgateError` when their folder cannot be read."""
+    folder = process_folder / "scenarios"
+    return [folder / name for name in names_in(folder) if name.endswith(".yaml")]
 
 
 def read_scenario(file: Path, process: Process) -> Scenario:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.core.canonical import digest
 from holdgate.errors import HoldgateError
@@ -36,6 +37,14 @@ class Request(Struct, frozen=True, kw_only=True):
     key: str | None = None
     if_seq: int | None = None
     dry_run: bool = False
+
+    def as_dry_run(self) -> "Request":
+        """The same, to be told what would happen."""
+        return replace(self, dry_run=True)
+
+    def as_seen(self, seq: int) -> "Request":
+        """The same, by somebody who saw the run up to this event."""
+        return replace(self, if_seq=seq)
 
 
 class Accepted(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
@@ -78,8 +79,8 @@ def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
     return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE)
 
 
-def peek(path: Path, size: int = 64 * 1024) -> bytes:
-    """The first bytes of a regular file; empty if it is not one or cannot be read."""
+def peek(path: Path, size: int = 64 * 1024, *, at_end: bool = False) -> bytes:
+    """The first or last bytes of a regular file; empty if it is not one or cannot be read."""
     try:
         handle = os.open(path, _FLAGS) if is_file(path) else None
     except (OSError, ValueError):
@@ -87,7 +88,12 @@ def peek(path: Path, size: int = 64 * 1024) -> bytes:
     if handle is None:
         return b""
     try:
-        return os.read(handle, size) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return b""
+        if at_end:
+            os.lseek(handle, max(0, status.st_size - size), os.SEEK_SET)
+        return os.read(handle, size)
     except OSError:
         return b""
     finally:
@@ -102,3 +108,49 @@ def is_folder(path: Path) -> bool:
 def is_file(path: Path) -> bool:
     """Whether there is a regular file; like `is_folder`, this never raises."""
     return os.path.isfile(path)  # noqa: PTH113 - see above
+
+
+def is_empty(path: Path) -> bool:
+    """Whether there is a file without content."""
+    try:
+        return os.stat(path).st_size == 0  # noqa: PTH116 - pathlib's own is the same
+    except (OSError, ValueError):
+        return False
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """The sorted names in a folder; none if it does not exist.
+
+    Raises `HoldgateError` when it cannot be read: what is in it must not be taken for missing.
+    """
+    try:
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - only the names are needed
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except (OSError, ValueError) as error:
+        raise _unreadable(folder, error) from error
+
+
+def files_below(folder: Path, name: str) -> Iterator[Path]:
+    """The file of that name in each folder of `folder`, sorted.
+
+    One that cannot be reached, or is a link to nothing, counts: whoever reads it is told why.
+    """
+    for entry in names_in(folder):
+        file = folder / entry / name
+        if not is_missing(file, follow=False):
+            yield file
+
+
+def is_missing(path: Path, *, follow: bool = True) -> bool:
+    """Whether there is nothing; false where nobody can say, because opening it says why.
+
+    Without `follow` a link to nothing counts as something.
+    """
+    try:
+        os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - pathlib's raises for some errors
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False

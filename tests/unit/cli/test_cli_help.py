@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdgate.cli.main import VERBS, holdgate
+from holdgate.cli.verbs import VERBS, holdgate
 
 
 @pytest.mark.parametrize("verb", VERBS)

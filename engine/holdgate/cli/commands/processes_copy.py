@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
@@ -25,7 +26,10 @@ def command(app: App, *, process: str, new_id: str | None) -> None:
     """
     source = process_file(process, app.places).parent
     folder, name = app.processes or Path("processes"), new_id or process
-    files, target = copy_process(source, folder, name), folder / name
+    target = folder / name
+    with signals.changing() as progress:
+        files = copy_process(source, folder, name)
+        progress.changed(f"{process} was copied to {target}")
     if app.as_json:
         print_json(CopyOutput(ok=True, file=str(target), files=tuple(map(str, files))))
         return

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
@@ -35,7 +36,9 @@ def command(app: App, *, process: str, old: str, new: str, dry_run: bool) -> Non
     changes = rename(file, old, new)
     difference = "".join(diff(str(path), *change) for path, change in changes.items())
     if not dry_run:
-        replace_all(changes)
+        with signals.changing() as progress:
+            replace_all(changes)
+            progress.changed(f"{old} was renamed to {new}")
     if app.as_json:
         print_json(RenameOutput(ok=True, files=tuple(map(str, changes)), diff=difference))
     elif dry_run:

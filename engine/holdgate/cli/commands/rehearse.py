@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.json_answer import print_json
@@ -22,7 +23,7 @@ from holdgate.scenarios.coverage import (
     reached_targets,
     required_but_untried,
 )
-from holdgate.scenarios.read import read_scenario
+from holdgate.scenarios.read import read_scenario, scenario_files
 from holdgate.scenarios.rehearsal import PlayedEntry, Rehearsal
 from holdgate.service.queries import Queries
 from holdgate.store.memory import MemoryStore
@@ -40,11 +41,19 @@ from holdgate.views.shared import ABSENT
 @click.argument("scenario", metavar="[SCENARIO]", required=False)
 @click.option("--documents", type=click.Path(path_type=Path), metavar="DIR",
               help="Write every document of each run into DIR/SCENARIO.")  # fmt: skip
+@click.option("--force", is_flag=True,
+              help="Overwrite files in DIR, even if they are no documents of ours.")  # fmt: skip
 @click.option("--strict", is_flag=True,
               help="Also fail if any part of the process is untested.")  # fmt: skip
 @everywhere
-def command(
-    app: App, *, process: str, scenario: str | None, documents: Path | None, strict: bool
+def command(  # noqa: PLR0913 - its options
+    app: App,
+    *,
+    process: str,
+    scenario: str | None,
+    documents: Path | None,
+    force: bool,
+    strict: bool,
 ) -> int:
     """Play the scenarios of a process with the real engine.
 
@@ -53,15 +62,19 @@ def command(
     kept there, marked as rehearsed.
     """
     definition = app.definition(process)
-    files = _files(process_file(process, app.places).parent / "scenarios", scenario)
+    files = _files(process_file(process, app.places).parent, scenario)
     played: list[PlayedScenario] = []
     targets: set[Target] = set()
+    if app.store:
+        with signals.changing() as progress:
+            app.open(create=True)
+            progress.changed(f"Runs may have been recorded in {app.path}")
     for file in files:
         story = read_scenario(file, definition.process)
-        store = app.open(create=True) if app.store else MemoryStore()
+        store = app.kept if app.store else MemoryStore()
         rehearsal = Rehearsal(definition, story, store, renderers())
         folder = documents / story.id if documents else None
-        played.append(_played(rehearsal, folder, as_json=app.as_json))
+        played.append(_played(rehearsal, folder, as_json=app.as_json, force=force))
         targets |= reached_targets(definition.process, rehearsal.events())
     counts = count_coverage(definition.process, targets)
     came_true = all(view.ok for view in played)
@@ -76,9 +89,9 @@ def command(
 
 
 def _files(folder: Path, scenario: str | None) -> list[Path]:
-    files = sorted(folder.glob("*.yaml"))
+    files = scenario_files(folder)
     if not files:
-        message = f"There are no scenarios in {folder}."
+        message = f"There are no scenarios in {folder / 'scenarios'}."
         raise HoldgateError(message, id="no-scenarios")
     if scenario is None:
         return files
@@ -92,7 +105,9 @@ def _files(folder: Path, scenario: str | None) -> list[Path]:
     return chosen
 
 
-def _played(rehearsal: Rehearsal, folder: Path | None, *, as_json: bool) -> PlayedScenario:
+def _played(
+    rehearsal: Rehearsal, folder: Path | None, *, as_json: bool, force: bool
+) -> PlayedScenario:
     """Play a scenario, and print each entry of it; its documents go into the folder."""
     scenario = rehearsal.scenario
     if not as_json:
@@ -105,7 +120,7 @@ def _played(rehearsal: Rehearsal, folder: Path | None, *, as_json: bool) -> Play
             _print_entry(rehearsal, entry)
     if not as_json:
         _print_end(rehearsal)
-    documents = _write(rehearsal, folder) if folder and rehearsal.run_id else None
+    documents = _write(rehearsal, folder, force=force) if folder and rehearsal.run_id else None
     for document in documents if documents and not as_json else ():
         output.say(f"  → {document}")
     return PlayedScenario(
@@ -143,11 +158,12 @@ def _print_end(rehearsal: Rehearsal) -> None:
     output.say(f"  ✓ {rehearsal.run_id} ends {rehearsal.scenario.ends}: {commands}")
 
 
-def _write(rehearsal: Rehearsal, folder: Path) -> tuple[str, ...]:
+def _write(rehearsal: Rehearsal, folder: Path, *, force: bool) -> tuple[str, ...]:
     from holdgate.cli.documents import write_documents  # noqa: PLC0415 - start-up counts: Jinja2
 
     queries = Queries(store=rehearsal.store, directory=rehearsal.scenario.people)
-    return tuple(map(str, write_documents(queries.at_last_event(rehearsal.run_id), folder)))
+    view = queries.at_last_event(rehearsal.run_id)
+    return tuple(map(str, write_documents(view, folder, force=force)))
 
 
 def _coverage(counts: Mapping[Kind, Count]) -> CoverageView:

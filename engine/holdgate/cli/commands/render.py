@@ -20,13 +20,22 @@ from holdgate.views.run import RunView
               help="The format: html, md or json. Default: the first of the document.")  # fmt: skip
 @click.option("--output", "file", type=click.Path(path_type=Path), metavar="FILE",
               help="The file to write. Default: standard output.")  # fmt: skip
+@click.option("--force", is_flag=True,
+              help="Overwrite FILE, even if it is not a document of holdgate.")  # fmt: skip
 @everywhere
-def command(
-    app: App, *, document: str, target: str, format_: str | None, file: Path | None
+def command(  # noqa: PLR0913 - its options
+    app: App,
+    *,
+    document: str,
+    target: str,
+    format_: str | None,
+    file: Path | None,
+    force: bool,
 ) -> None:
     """Render a run or a process as a document.
 
-    DOCUMENT is checklist, report, or one of your own renderers.
+    DOCUMENT is checklist, report, or one of your own renderers. FILE is written completely or not
+    at all; a file that is not a document of holdgate is not overwritten.
     """
     from holdgate.cli.documents import write_document  # noqa: PLC0415 - start-up counts: Jinja2
     from holdgate.documents.render import render  # noqa: PLC0415 - as above
@@ -34,7 +43,7 @@ def command(
     renderer = renderers().renderer(document)
     content = render(renderer, format_ or renderer.formats[0], _view(app, target))
     if file:
-        write_document(file, content)
+        write_document(file, content, force=force)
     if app.as_json:
         _print_json(document, content, file)
     elif file:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.json_answer import print_json
@@ -17,6 +18,7 @@ from holdgate.editor.contracts import FOLDER, Contract, contracts, exported, obj
 from holdgate.editor.folder import read_if_present, write
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
+from holdgate.source.files import is_folder, is_missing
 from holdgate.views.outputs.files import ExportedFile, ExportOutput, SchemasOutput, SchemaView
 from holdgate.views.shared import ABSENT
 
@@ -67,14 +69,16 @@ def export(app: App, *, folder: Path, force: bool) -> int:
     Nothing that you wrote is overwritten. Running it again updates the schemas. Without DIR it sets
     up the current folder.
     """
-    if folder.exists() and not folder.is_dir():
+    if not is_folder(folder) and not is_missing(folder):
         message = f"{folder} is a file, not a folder"
         raise HoldgateError(message, id="not-a-folder", hint="Name the folder that you work in")
     known = contracts(app.processes.resolve().name if app.processes else "processes")
     plan = [*_schemas(folder, known, force=force), *_settings(folder, known)]
-    for file in plan:
-        if file.text is not None:
-            write(folder, file.view.file, file.text)
+    with signals.changing() as progress:
+        for file in plan:
+            if file.text is not None:
+                write(folder, file.view.file, file.text)
+        progress.changed(f"The files in {folder} were written")
     views = tuple(file.view for file in plan)
     complete = all(view.state != "by-hand" for view in views)
     if app.as_json:

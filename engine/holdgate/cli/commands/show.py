@@ -11,7 +11,7 @@ from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.cli.text.process_outline import print_process, print_step, print_tree
 from holdgate.cli.text.step_details import StepDetails
-from holdgate.definition.find import FILE
+from holdgate.definition.find import file_at
 from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
@@ -44,8 +44,7 @@ def command(app: App, *, target: str, step: str | None) -> None:
 def _process_file(app: App, target: str) -> Path | None:
     """The file of the process that is meant; None for a run."""
     if "/" in target or target.endswith((".yaml", ".yml")):
-        path = Path(target)
-        return path / FILE if path.is_dir() else path
+        return file_at(Path(target))
     return app.file(target) if target[:1].islower() else None
 
 

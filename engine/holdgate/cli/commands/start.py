@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.answer_options import answers_option, read_answers, set_option
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import acting, everywhere
 from holdgate.cli.prompts.confirm import can_ask, confirm_warnings
-from holdgate.cli.run_command import change_run, print_result
+from holdgate.cli.run_command import change_run, print_result, recorded
 from holdgate.model.commands import Start, StartRun
 from holdgate.service.requests import Request
 
@@ -49,10 +50,11 @@ def command(  # noqa: PLR0913 - its options
         definition = app.definition(target)
         answers = read_answers(definition.process.start, settings, answers_file)
         start = StartRun(answers=answers, corrects=corrects)
-        commands = app.commands(create=True, dry=request.dry_run)
+        with signals.changing():
+            commands = app.commands(create=True, dry=request.dry_run)
         if can_ask(app) and not request.dry_run:
             confirm_warnings(commands.start_warnings(definition))
-        return print_result(app, commands.start(definition, start, request))
+        return print_result(app, recorded(lambda: commands.start(definition, start, request)))
     if not step:
         message = f"{target} is a run: name the STEP that is started"
         raise click.UsageError(message)

@@ -10,6 +10,7 @@ from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
 from holdgate.cli.text.people import acting_by_name
+from holdgate.cli.text.run_heading import heading
 from holdgate.cli.text.run_notes import (
     DAGGER,
     RunStep,
@@ -19,7 +20,7 @@ from holdgate.cli.text.run_notes import (
     standing,
 )
 from holdgate.messages import notes, runs
-from holdgate.messages.states import skipped, state_words
+from holdgate.messages.states import skipped
 from holdgate.messages.words import moment
 from holdgate.service.queries import RunLook
 from holdgate.views.outputs.runs import StatusOutput, step_status
@@ -73,15 +74,7 @@ def _answer(look: RunLook) -> StatusOutput:
 
 
 def _print_heading(view: RunView) -> None:
-    run, process, progress = view.run, view.process, view.progress
-    state = state_words(run.state)
-    if run.outcome:
-        state = runs.state_with_outcome(state=state, outcome=run.outcome_title or run.outcome)
-    settled = runs.settled(state=state, settled=progress.settled, steps=progress.steps)
-    rehearsal = f"{runs.rehearsal_mark()}  " if run.rehearsal else ""
-    version = runs.version_words(process.version, run.digest_shown)
-    heading = f"{rehearsal}{run.id}  {process.title} {version}  {settled}"
-    for line in (heading, *_history(run)):
+    for line in (heading(view), *_history(view.run)):
         output.wrapped(line, rest="  ")
     output.say()
 
@@ -119,14 +112,14 @@ def _rows(view: RunView) -> Iterator[tuple[str, ...] | str]:
 
 
 def _group(group: RunGroup) -> str:
-    heading = f"{' ' * (NO_STEP + 2 * (group.depth - 1))}▪ {group.title}"
+    title = f"{' ' * (NO_STEP + 2 * (group.depth - 1))}▪ {group.title}"
     if group.state != "skipped":
-        return heading
-    heading = f"{heading}, {skipped()}"
+        return title
+    title = f"{title}, {skipped()}"
     if not group.when:
-        return heading
+        return title
     condition = f"{group.when}; {group.said}" if group.said else group.when
-    return f"{heading}: {notes.required_if(conditions=condition)}"
+    return f"{title}: {notes.required_if(conditions=condition)}"
 
 
 def _step(step: RunStep) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.app import App, compiled
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.json_answer import print_json
@@ -61,7 +62,9 @@ def _print_verified(run: VerifiedRun) -> None:
 @everywhere
 def migrate(app: App) -> None:
     """Update a store that an older holdgate made; make a copy of it first."""
-    app.open(create=False, migrate=True)
+    with signals.changing() as progress:
+        app.open(create=False, migrate=True)
+        progress.changed(f"{app.path} was migrated")
     if app.as_json:
         print_json(FileOutput(ok=True, file=str(app.path)))
     else:
@@ -72,7 +75,9 @@ def migrate(app: App) -> None:
 @everywhere
 def rebuild(app: App) -> None:
     """Rebuild the rows of all runs from their events, which are the truth."""
-    count = app.kept.rebuild()
+    with signals.changing() as progress:
+        count = app.kept.rebuild()
+        progress.changed("The rows were rebuilt")
     if app.as_json:
         print_json(RebuildOutput(ok=True, rebuilt=count))
     else:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.prompts.confirm import can_ask
+from holdgate.cli.prompts.confirm import can_ask, must_confirm
 from holdgate.cli.text import output
 from holdgate.cli.text.step_details import StepDetails
 from holdgate.model.process import Step
@@ -22,7 +22,7 @@ class SeenRound(NamedTuple):
 def seen_round(app: App, run_id: str, step: Step, number: int | None, verb: str) -> SeenRound:
     """The round of that number; without one, show what is pending and ask.
 
-    Raises `click.UsageError` where nobody can be asked, and `click.Abort` on a no.
+    Raises `click.UsageError` where nobody can be asked, and as `must_confirm` does.
     """
     if number is not None:
         return SeenRound(number, None)
@@ -35,7 +35,7 @@ def seen_round(app: App, run_id: str, step: Step, number: int | None, verb: str)
         return SeenRound(1, None)  # refused with the reason
     _print_approval(details, approval)
     question = f"{verb.capitalize()} round {approval.round} of {step.number} {step.id}?"
-    click.confirm(question, abort=True)
+    must_confirm(question)
     return SeenRound(approval.round, approval.content)
 
 
