@@ -46,7 +46,7 @@ def test_all_and_none(terminal: Terminal, run: str) -> None:
     assert ticked(terminal, run) == [True, True]
     terminal.ok(*do, "--save", "--tick", "none")
     assert ticked(terminal, run) == [False, False]
-    terminal.ok(*do, "--tick", "1", "--tick", "2", "--set", "who=Zoe")
+    terminal.ok(*do, "--tick", "1, 2", "--set", "who=Zoe")
 
 
 def test_what_is_open_is_told(terminal: Terminal, run: str) -> None:

@@ -9,6 +9,7 @@ import click
 from holdgate.core.ticks import BadTicks, parse_ticks
 from holdgate.errors import HoldgateError
 from holdgate.messages.answers import ticks_words
+from holdgate.messages.words import quoted
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 
@@ -23,15 +24,19 @@ answers_option = click.option(
 )  # fmt: skip
 tick_option = click.option(
     "--tick", "ticks", multiple=True, metavar="N|all|none",
-    help="Tick the statement with the number N; repeat for several. all ticks all statements, "
-    "none removes all ticks.",
+    help="Tick the statement with the number N; repeat for several, or separate them by commas. "
+    "all ticks all statements, none removes all ticks.",
 )  # fmt: skip
 
 
 def read_ticks(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
-    """The numbers of --tick; None without it. Raises `UsageError` for what is not a number."""
+    """The numbers of --tick, also of `--tick 1,3`; None without it.
+
+    Raises `UsageError` for what is not a number.
+    """
+    words = [word.strip() for tick in ticks for word in tick.split(",")]
     try:
-        return parse_ticks(step, ticks)
+        return parse_ticks(step, words)
     except BadTicks as error:
         message = f"--tick: {ticks_words(error)}"
         raise click.UsageError(message) from error
@@ -48,7 +53,7 @@ def _from_settings(step: Step, settings: Sequence[str]) -> dict[str, Json]:
     for setting in settings:
         field, equals, value = setting.partition("=")
         if not equals:
-            message = f"--set needs FIELD=VALUE, not {setting!r}"
+            message = f"--set needs FIELD=VALUE, not {quoted(setting)}"
             raise click.UsageError(message)
         values.setdefault(field.strip(), []).append(value)
     return {field: _answer(step, field, texts) for field, texts in values.items()}

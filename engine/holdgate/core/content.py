@@ -6,7 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from holdgate.core.answers import TYPES
-from holdgate.core.answers.reading import Invalid, Reading
+from holdgate.core.answers.reading import Invalid, Reading, read_answer
 from holdgate.model.condition import Answers, Reference, holds
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
@@ -54,7 +54,7 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
             answers[field_id] = None
         else:
             try:
-                answers[field_id] = TYPES[field.type].read(value, Reading(field, directory))
+                answers[field_id] = read_answer(TYPES[field.type], value, Reading(field, directory))
             except Invalid as error:
                 reasons.append(_invalid(step, field, error.fault))
     return Content(answers, tuple(reasons))

@@ -266,6 +266,11 @@ The answer to a choice is one of its options, by its label.
 
 Good: `with: {room: Archive}` with `options: [Archive, Server room]`. Bad: `with: {room: Archiv}`.
 """,
+    story.WRONG_ANSWER: """
+An answer must be what its field takes, or the story could not be played.
+
+Good: `with: {seen: 2026-03-02T09:00Z}` where `seen` is a `datetime`. Bad: `with: {seen: monday}`.
+""",
     story.UNKNOWN_CHECK: """
 A statement is ticked by its number, so the step must have a statement with that number.
 

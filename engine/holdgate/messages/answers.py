@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from holdgate.core.answers import TYPES
+from holdgate.core.answers.reading import show_list
 from holdgate.core.ticks import BadTicks
 from holdgate.messages.catalogue import family, message
 from holdgate.messages.words import did_you_mean, quoted
@@ -24,6 +25,21 @@ def expects(*, what: str) -> str:
 @message
 def expects_quotes(*, what: str, quote: str) -> str:
     """The answer would be text in quotes."""
+
+
+@message
+def several_answers(*, count: int) -> str:
+    """A list was given where one answer is taken."""
+
+
+@message
+def several_in_one(*, answer: str) -> str:
+    """Several answers stand in one text."""
+
+
+@message
+def offset_form(*, right: str) -> str:
+    """The offset of a moment is not written as it should be."""
 
 
 @message
@@ -117,6 +133,12 @@ def fault_words(fault: TypeFault) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
         case faults.WrongType(expected=expected, quote=quote):
             what = expected_words(expected)
             return expects(what=what) if quote is None else expects_quotes(what=what, quote=quote)
+        case faults.SeveralAnswers(count=count):
+            return several_answers(count=count)
+        case faults.SeveralInOne(answer=answer):
+            return several_in_one(answer=quoted(answer[:LONGEST_QUOTE]))
+        case faults.OffsetForm(right=right):
+            return offset_form(right=right)
         case faults.Empty(expected=expected):
             return expects_not_empty(what=expected_words(expected))
         case faults.SeveralLines(expected=expected):
@@ -147,7 +169,7 @@ def fault_words(fault: TypeFault) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
 
 
 def _no_option(fault: faults.NotAnOption) -> str:
-    answer, options = quoted(fault.answer[:LONGEST_QUOTE]), ", ".join(fault.options)
+    answer, options = quoted(fault.answer[:LONGEST_QUOTE]), show_list(fault.options)
     if fault.nearest is None:
         return no_option(answer=answer, options=options)
     return no_option_nearest(answer=answer, nearest=quoted(fault.nearest), options=options)

@@ -1,5 +1,8 @@
 """How a way out is written as a command: the only place that knows the command line's form."""
 
+from collections.abc import Iterable
+from shlex import quote
+
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
 from holdgate.messages.words import one_of
@@ -50,6 +53,11 @@ def options(*ways: Way) -> str:
 
 def _options(way: Way) -> list[str]:
     return [_option(name, value) for name, value in way.options.items()]
+
+
+def settings(field: str, answers: Iterable[str]) -> str:
+    """An option for each answer, as a shell reads it: `--set told=Phone --set 'told=By mail'`."""
+    return " ".join(f"--set {quote(f'{field}={answer}')}" for answer in answers)
 
 
 def _option(name: str, value: str | int | None) -> str:

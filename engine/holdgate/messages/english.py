@@ -240,6 +240,12 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
     "answers": {
         "expects": "expects {what}",
         "expects-quotes": "expects {what}, as text; put {quote} in quotes",
+        "several-answers": {
+            "one": "takes one answer, not a list of one",
+            "other": "takes one answer, and got {count}",
+        },
+        "several-in-one": "has several answers in one: {answer}",
+        "offset-form": "needs a colon in its offset: {right}",
         "expects-not-empty": "expects {what}; it is empty",
         "expects-one-line": "expects {what} on one line",
         "too-long": "is {length} characters long; the limit is {limit}",
@@ -376,6 +382,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
     },
     "refused_answers": {
         "invalid-answer": "{field} {fault}",
+        "answer-each": "give each by itself: {options}",
         "answer-again": "give another answer: {options}",
         "leave-field-out": "leave {field} out",
         "unknown-field": "{field} is not a field of {step}; its fields: {fields}",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from holdgate.messages.answers import fault_words
 from holdgate.messages.catalogue import message
-from holdgate.messages.command_line import command, options
+from holdgate.messages.command_line import command, options, settings
 from holdgate.messages.names import Names
 from holdgate.messages.words import one_of
 from holdgate.model.refusals import answers as faults
@@ -19,6 +19,11 @@ def invalid_answer(*, field: str, fault: str) -> str:
 @message
 def answer_again(*, options: str) -> str:
     """The way out: another answer."""
+
+
+@message
+def answer_each(*, options: str) -> str:
+    """The way out: each answer by itself."""
 
 
 @message
@@ -151,7 +156,7 @@ def tick_when_true(*, count: int, options: str) -> str:
     """The way out: tick them."""
 
 
-def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]:  # noqa: PLR0911 - one case for each
+def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]:  # noqa: C901, PLR0911 - one case for each
     """An answer that is not taken, and what unblocks it."""
     step, field = names.step(reason.step), str(reason.field)
     file_takers = ", ".join(reason.fields or ())
@@ -179,6 +184,9 @@ def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]: 
                 invalid_answer(field=field, fault=fault_words(reason.fault)),
                 leave_field_out(field=field),
             )
+        case faults.SeveralInOne(answers=answers):
+            sentence = invalid_answer(field=field, fault=fault_words(reason.fault))
+            return sentence, answer_each(options=settings(field, answers))
         case _:
             sentence = invalid_answer(field=field, fault=fault_words(reason.fault))
             return sentence, answer_again(options=options(*reason.ways))

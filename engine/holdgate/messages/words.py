@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from functools import reduce
 
 from holdgate.messages.catalogue import message
+from holdgate.model.visible_text import shown
+
+_LINE_FEED = "\n"
 
 
 @message
@@ -78,8 +81,8 @@ def did_you_mean(sentence: str, nearest: str | None) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as it was given, with invisible characters made visible."""
-    return repr(text)
+    """A text as it was given, in quotes and on one line, with what is hidden in it shown."""
+    return f"'{shown(text).replace(_LINE_FEED, '␊')}'"
 
 
 @message

@@ -81,6 +81,7 @@ _FLAGS = tuple(
     for code in ("gbeng", "gbsct", "gbwls")
 )
 _KEYCAP = "\ufe0f\u20e3"
+_PICTURES_OF_CONTROLS = 0x2400
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 
 
@@ -132,6 +133,25 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
 def first_hidden(text: str) -> HiddenCharacter | None:
     """The first hidden character of a text; None if everything of it is seen."""
     return next(hidden_characters(text), None)
+
+
+def shown(text: str) -> str:
+    """The text with its hidden characters shown: `␛` for an escape, `⟨U+202E⟩` for most others.
+
+    Line feeds and tabs stay.
+    """
+    parts: list[str] = []
+    start = 0
+    for hidden in hidden_characters(text):
+        parts += text[start : hidden.place], _sign(text[hidden.place], hidden.code)
+        start = hidden.place + 1
+    return "".join((*parts, text[start:])) if parts else text
+
+
+def _sign(character: str, code: str) -> str:
+    if character < " ":
+        return chr(_PICTURES_OF_CONTROLS + ord(character))
+    return "␡" if character == "\x7f" else f"⟨{code}⟩"
 
 
 def without_ignorable(text: str) -> str:

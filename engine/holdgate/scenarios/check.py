@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from holdgate.core.answers import TYPES
+from holdgate.core.answers.reading import Invalid, Reading, read_answer
 from holdgate.core.ticks import NONE
 from holdgate.definition.people import directory_of, people_findings
+from holdgate.messages.answers import fault_words
 from holdgate.model.ids import RUN, START
 from holdgate.model.people import Directory
-from holdgate.model.process import Process, Step
+from holdgate.model.process import Field, Process, Step
 from holdgate.scenarios.verbs import VERBS
 from holdgate.source.finding import Finding
 from holdgate.source.words import did_you_mean, either_name
@@ -19,6 +22,7 @@ UNKNOWN_CHECK = "unknown-check"
 UNKNOWN_END = "unknown-end"
 UNKNOWN_FIELD = "unknown-field"
 UNKNOWN_LABEL = "unknown-label"
+WRONG_ANSWER = "wrong-answer"
 _STATES = ("active", "on_hold", "completed", "cancelled")
 _MOST_LISTED = 8
 
@@ -39,7 +43,7 @@ def story_findings(document: Document, process: Process | None) -> Iterator[Find
             yield from _unknown_steps(path, entry, process)
             yield from _unknown_checks((*path, "tick"), entry, process)
     if process:
-        yield from _answer_findings(value, process)
+        yield from _answer_findings(value, process, people)
         yield from _unknown_end(value["ends"], process)
 
 
@@ -109,16 +113,18 @@ def _unknown_end(ends: str, process: Process) -> Iterator[Finding]:
         )
 
 
-def _answer_findings(value: Mapping[str, Any], process: Process) -> Iterator[Finding]:
-    """Answers to an unknown field, and to a choice without such an option.
+def _answer_findings(
+    value: Mapping[str, Any], process: Process, people: Directory
+) -> Iterator[Finding]:
+    """Answers to an unknown field, to a choice without such an option, and of the wrong type.
 
     The answers of an entry that expects a refusal are not checked: they may be its reason.
     """
-    yield from _answers_with(("starts", "with"), value["starts"], process.by_id[START])
+    yield from _answers_with(("starts", "with"), value["starts"], process.by_id[START], people)
     for number, entry in enumerate(value["story"]):
         step = process.by_id.get(entry.get("do", ""))
         if step and "refused" not in entry:
-            yield from _answers_with(("story", number, "with"), entry, step)
+            yield from _answers_with(("story", number, "with"), entry, step, people)
         for name, expected in entry.get("expect", {}).items():
             expected_step = process.by_id.get(name)
             answers = expected.get("answers", {}) if isinstance(expected, dict) else {}
@@ -127,20 +133,42 @@ def _answer_findings(value: Mapping[str, Any], process: Process) -> Iterator[Fin
                 yield from _unknown_fields(path, answers, expected_step)
 
 
-def _answers_with(path: Path, entry: Mapping[str, Any], step: Step) -> Iterator[Finding]:
+def _answers_with(
+    path: Path, entry: Mapping[str, Any], step: Step, people: Directory
+) -> Iterator[Finding]:
     answers = entry.get("with", {})
     yield from _unknown_fields(path, answers, step)
     for field in step.fields:
-        labels = [option.label for option in field.options]
-        for label in _as_list(answers.get(field.id)):
-            if labels and isinstance(label, str) and label not in labels:
-                listed = f"possible: {either_name(labels)}" if len(labels) <= _MOST_LISTED else None
-                yield Finding(
-                    path=(*path, field.id),
-                    rule=UNKNOWN_LABEL,
-                    message=f"`{step.id}.{field.id}` has no answer `{label}`",
-                    hint=did_you_mean(label, labels) or listed,
-                )
+        answer = answers.get(field.id)
+        unknown = list(_unknown_labels((*path, field.id), answer, step, field))
+        yield from unknown
+        if not unknown and answer is not None:
+            yield from _wrong_answer((*path, field.id), answer, step, Reading(field, people))
+
+
+def _unknown_labels(path: Path, answer: object, step: Step, field: Field) -> Iterator[Finding]:
+    labels = [option.label for option in field.options]
+    for label in _as_list(answer):
+        if labels and isinstance(label, str) and label not in labels:
+            listed = f"possible: {either_name(labels)}" if len(labels) <= _MOST_LISTED else None
+            yield Finding(
+                path=path,
+                rule=UNKNOWN_LABEL,
+                message=f"`{step.id}.{field.id}` has no answer `{label}`",
+                hint=did_you_mean(label, labels) or listed,
+            )
+
+
+def _wrong_answer(path: Path, answer: Any, step: Step, reading: Reading) -> Iterator[Finding]:  # noqa: ANN401 - what a file holds
+    """An answer that the engine would refuse; of `files` the paths are judged, not the files."""
+    field = reading.field
+    if field.type == "files" and all(isinstance(path, str) for path in _as_list(answer)):
+        return
+    try:
+        read_answer(TYPES[field.type], answer, reading)
+    except Invalid as error:
+        message = f"`{step.id}.{field.id}` {fault_words(error.fault)}"
+        yield Finding(path=path, rule=WRONG_ANSWER, message=message)
 
 
 def _unknown_fields(path: Path, answers: Mapping[str, Any], step: Step) -> Iterator[Finding]:

@@ -214,7 +214,7 @@ def test_not_together() -> None:
         ),
         (
             UnknownPerson(person="a\u200bb", fault="not-a-name"),
-            "'a\\u200bb' cannot be the name of a person",
+            "'a⟨U+200B⟩b' cannot be the name of a person",
             "a name has 1 to 200 visible characters on one line; “anyone” is reserved",
         ),
         (

@@ -1,13 +1,23 @@
 """Field types with fixed answers: `one_of` and `any_of` of the field's options, and `yes_no`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, show_list, written
+from holdgate.core.answers.reading import (
+    FieldType,
+    Invalid,
+    Reading,
+    as_list,
+    parts_of,
+    show_list,
+    written,
+)
 from holdgate.model.jsons import Json
 from holdgate.model.marks import composed
 from holdgate.model.nearest import nearest
 from holdgate.model.process import Field
-from holdgate.model.refusals.answers import NotAnOption, WrongType
+from holdgate.model.refusals.answers import NotAnOption, SeveralAnswers, SeveralInOne, WrongType
+
+_LONGEST = 2_000  # characters in which several labels are searched
 
 
 def _label(raw: Json, field: Field) -> str:
@@ -15,19 +25,38 @@ def _label(raw: Json, field: Field) -> str:
     labels = [option.label for option in field.options]
     if isinstance(raw, str) and (stripped := composed(raw.strip())) in labels:
         return stripped
-    by_folded = {label.casefold(): label for label in labels}
     text = raw if isinstance(raw, str) else written(raw)
-    near = nearest(text.casefold(), by_folded)
-    meant = by_folded[near] if near else None
+    meant = _nearest(text, labels)
     raise Invalid(NotAnOption(answer=text, options=tuple(labels), nearest=meant))
 
 
+def _nearest(text: str, labels: Sequence[str]) -> str | None:
+    by_folded = {label.casefold(): label for label in labels}
+    near = nearest(text.casefold(), by_folded)
+    return by_folded[near] if near else None
+
+
+def _labels_in(raw: Json, field: Field) -> tuple[str, ...]:
+    """The labels that one text names, separated by commas; empty if it names fewer than two."""
+    labels = [option.label for option in field.options]
+    if not isinstance(raw, str) or composed(raw.strip()) in labels:
+        return ()
+    meant = [_nearest(part, labels) for part in parts_of(raw[:_LONGEST])]
+    named = tuple(dict.fromkeys(label for label in meant if label))
+    return named if len(named) == len(meant) > 1 else ()
+
+
 def _read_one(raw: Json, reading: Reading) -> Json:
+    if several := _labels_in(raw, reading.field):
+        raise Invalid(SeveralAnswers(count=len(several)))
     return _label(raw, reading.field)
 
 
 def _read_any(raw: Json, reading: Reading) -> Json:
     """The labels chosen, in the order of the options, each once."""
+    for entry in as_list(raw):
+        if several := _labels_in(entry, reading.field):
+            raise Invalid(SeveralInOne(answer=str(entry), answers=several))
     chosen = {_label(entry, reading.field) for entry in as_list(raw)}
     if not chosen:
         raise Invalid(WrongType(expected="option"))
@@ -44,5 +73,5 @@ def _read_yes_no(raw: Json, _reading: Reading) -> Json:
 TYPES: Mapping[str, FieldType] = {
     "yes_no": FieldType(read=_read_yes_no),
     "one_of": FieldType(read=_read_one),
-    "any_of": FieldType(read=_read_any, show=show_list),
+    "any_of": FieldType(read=_read_any, show=show_list, takes_several=True),
 }

@@ -57,6 +57,6 @@ def _read_document(raw: Json, _reading: Reading) -> Json:  # noqa: ARG001 - a fi
 
 
 TYPES: Mapping[str, FieldType] = {
-    "files": FieldType(read=_read_files, show=_show_files),
+    "files": FieldType(read=_read_files, show=_show_files, takes_several=True),
     "document": FieldType(read=_read_document, show=_show_file),
 }

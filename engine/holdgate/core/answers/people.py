@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 
-from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list, one_line, show_list
+from holdgate.core.answers.reading import (
+    FieldType,
+    Invalid,
+    Reading,
+    as_list,
+    one_line,
+    parts_of,
+    show_list,
+)
 from holdgate.model.ids import ANYONE, is_name, person_key, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.nearest import nearest
-from holdgate.model.refusals.answers import NotInPeopleFile, WrongType
+from holdgate.model.refusals.answers import NotInPeopleFile, SeveralInOne, WrongType
 
 _LIMIT = 200
 
@@ -24,12 +32,25 @@ def _known(raw: Json, reading: Reading) -> str:
     raise Invalid(NotInPeopleFile(person=name, nearest=nearest(name, reading.directory.people)))
 
 
+def _people_in(raw: Json, reading: Reading) -> tuple[str, ...]:
+    """The people of the people file that one text names; empty if it names fewer than two."""
+    directory = reading.directory
+    if not isinstance(raw, str) or directory is None or directory.get(raw) or len(raw) > _LIMIT:
+        return ()
+    entries = [directory.get(part) for part in parts_of(raw)]
+    known = tuple(entry.id for entry in entries if entry)
+    return known if len(known) == len(entries) > 1 else ()
+
+
 def _read_person(raw: Json, reading: Reading) -> Json:
     return _known(raw, reading)
 
 
 def _read_people(raw: Json, reading: Reading) -> Json:
     """The people, sorted, each once."""
+    for entry in as_list(raw):
+        if several := _people_in(entry, reading):
+            raise Invalid(SeveralInOne(answer=str(entry), answers=several))
     by_key: dict[str, str] = {}
     for entry in as_list(raw):
         person = _known(entry, reading)
@@ -41,5 +62,5 @@ def _read_people(raw: Json, reading: Reading) -> Json:
 
 TYPES: Mapping[str, FieldType] = {
     "person": FieldType(read=_read_person),
-    "people": FieldType(read=_read_people, show=show_list),
+    "people": FieldType(read=_read_people, show=show_list, takes_several=True),
 }

@@ -1,5 +1,7 @@
 """What field types are made of: reading an answer, and showing it."""
 
+import json
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -13,6 +15,7 @@ from holdgate.model.refusals.answers import (
     BadCharacter,
     Empty,
     Expected,
+    SeveralAnswers,
     SeveralLines,
     TooLong,
     TooManyMarks,
@@ -20,6 +23,9 @@ from holdgate.model.refusals.answers import (
     WrongType,
 )
 from holdgate.model.visible_text import has_visible_text
+
+_SEPARATORS = re.compile("[,;|]")
+_LONGEST = 400  # characters of a value that is quoted
 
 
 class Invalid(ValueError):  # noqa: N818 - the answer is invalid, the program is not
@@ -41,11 +47,19 @@ class FieldType(Struct, frozen=True, kw_only=True):
     """How answers of a type are read and shown.
 
     `read` gives the answer as it is recorded, or raises `Invalid`. `show` gives a recorded answer
-    as plain text for people.
+    as plain text for people. `takes_several`: whether an answer may be a list.
     """
 
     read: Callable[[Json, Reading], Json]
     show: Callable[[Json], str] = str
+    takes_several: bool = False
+
+
+def read_answer(kind: FieldType, raw: Json, reading: Reading) -> Json:
+    """The answer as a field of this type records it; raises `Invalid`."""
+    if isinstance(raw, list | tuple) and not kind.takes_several:
+        raise Invalid(SeveralAnswers(count=len(raw)))
+    return kind.read(raw, reading)
 
 
 def only_text(raw: Json, expected: Expected) -> str:
@@ -65,11 +79,17 @@ def only_text(raw: Json, expected: Expected) -> str:
 
 
 def written(raw: Json) -> str:
-    """`raw` as Python code, for messages; `…` if Python cannot write it."""
+    """`raw` as JSON, for messages; `…` if it cannot be written, or is longer than a quotation."""
     try:
-        return repr(raw)
-    except (ValueError, RecursionError):
+        text = json.dumps(raw, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
         return "…"
+    return text if len(text) <= _LONGEST else "…"
+
+
+def parts_of(text: str) -> list[str]:
+    """The texts that are separated by commas, semicolons or bars in one text."""
+    return [part for part in map(str.strip, _SEPARATORS.split(text)) if part]
 
 
 def _scalar(raw: Json) -> bool:
@@ -97,5 +117,10 @@ def as_list(raw: Json) -> list[Json]:
 
 
 def show_list(value: Json) -> str:
-    """The entries of a list, separated by commas."""
-    return ", ".join(str(entry) for entry in as_list(value))
+    """The entries of a list, separated by commas; one that has a comma itself is quoted."""
+    return ", ".join(map(kept_apart, map(str, as_list(value))))
+
+
+def kept_apart(entry: str) -> str:
+    """An entry of a list in words: quoted, if it could be taken for two."""
+    return f"“{entry}”" if "," in entry else entry

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading
 from holdgate.model.jsons import Json
-from holdgate.model.refusals.answers import NoOffset, WrongType
+from holdgate.model.refusals.answers import NoOffset, OffsetForm, WrongType
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
-    r"([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,30})?)?"
+    r"([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?"
 )
+_KEPT = re.compile(r"(\.[0-9]{6})[0-9]+")  # microseconds
+_SHORT_OFFSET = re.compile(r"([+-][0-9]{2}):?([0-9]{2})?$")
 
 
 def _read_date(raw: Json, _reading: Reading) -> Json:
@@ -27,17 +29,33 @@ def _read_date(raw: Json, _reading: Reading) -> Json:
 
 
 def parse_moment(raw: Json) -> dt.datetime:
-    """The moment in UTC; raises `Invalid`, also without an offset, which it needs to be exact."""
+    """The moment in UTC, to the microsecond; raises `Invalid`.
+
+    It needs its offset to be exact, in the form of RFC 3339. That sets no limit to the digits of a
+    second: what is beyond microseconds is cut off.
+    """
     text = raw.strip() if isinstance(raw, str) else ""
     match = _MOMENT.fullmatch(text)
-    if match and not match[3]:
+    moment = _moment(_KEPT.sub(r"\1", text)) if match else None
+    if match is None or moment is None:
+        raise Invalid(WrongType(expected="datetime"))
+    if not match[3]:
         raise Invalid(NoOffset(moment=text))
+    if match[3] not in "Zz" and ":" not in match[3]:
+        raise Invalid(OffsetForm(right=_SHORT_OFFSET.sub(_with_colon, text)))
+    return moment
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """The moment; None if there is no such day or time."""
     try:
-        if match:
-            return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
+        return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
     except (ValueError, OverflowError):
-        pass
-    raise Invalid(WrongType(expected="datetime"))
+        return None
+
+
+def _with_colon(offset: re.Match[str]) -> str:
+    return f"{offset[1]}:{offset[2] or '00'}"
 
 
 def _read_datetime(raw: Json, _reading: Reading) -> Json:

@@ -19,6 +19,19 @@ class WrongType(_Fault, frozen=True, kw_only=True, tag="wrong-type"):
     quote: str | None = None
 
 
+class SeveralAnswers(_Fault, frozen=True, kw_only=True, tag="several-answers"):
+    """The field takes one answer, and was given a list; `count`: how many it has."""
+
+    count: int
+
+
+class SeveralInOne(_Fault, frozen=True, kw_only=True, tag="several-in-one"):
+    """Several answers stand in one text; `answers`: those that are meant, each by itself."""
+
+    answer: str
+    answers: tuple[str, ...]
+
+
 class Empty(_Fault, frozen=True, kw_only=True, tag="empty"):
     """The answer is an empty text."""
 
@@ -78,6 +91,12 @@ class NoOffset(_Fault, frozen=True, kw_only=True, tag="no-offset"):
     moment: str
 
 
+class OffsetForm(_Fault, frozen=True, kw_only=True, tag="offset-form"):
+    """The offset of the moment is written in a form that is not read; `right`: as it would be."""
+
+    right: str
+
+
 class NotAnOption(_Fault, frozen=True, kw_only=True, tag="not-an-option"):
     """The answer is none of the field's options. `nearest`: the one that may be meant."""
 
@@ -127,6 +146,8 @@ class NotAFileField(_Fault, frozen=True, kw_only=True, tag="not-a-file-field"):
 
 TypeFault: TypeAlias = (
     WrongType
+    | SeveralAnswers
+    | SeveralInOne
     | Empty
     | SeveralLines
     | TooLong
@@ -137,6 +158,7 @@ TypeFault: TypeAlias = (
     | TooManyDigits
     | TooFarFromZero
     | NoOffset
+    | OffsetForm
     | NotAnOption
     | NotInPeopleFile
     | WrittenByProgram
