@@ -211,7 +211,7 @@ class OpenStore:
 
     def verify(self, *runs: str) -> tuple[VerifiedRun, ...]:
         """Verify the record of these runs, or of all: chain, rows, definition, evidence."""
-        return self._queries.verify(runs, _recompile)
+        return self._queries.verify(runs)
 
     def render(self, document: str, of: str | Definition, output: str | None = None) -> bytes:
         """Render a run (by its id) or a process as a document.

@@ -111,7 +111,7 @@ def _differences(before: Any, after: Any) -> str:
     return ", ".join(
         f"{name} {_json(value)}"
         for name, value in changed.items()
-        if value != old[name] and name not in {"head", "at"}
+        if value != old[name] and name not in {"head", "at", "history"}
     )
 
 

@@ -3,27 +3,36 @@
 from msgspec.structs import replace
 
 from holdgate.core.event_effects import EventBody, apply_effects
-from holdgate.core.run_draft import RunDraft
-from holdgate.model.events import Change, Decision, Sealed
+from holdgate.core.run_draft import RunDraft, extended
+from holdgate.model.events import ACCEPTED, Change, Decision, Sealed
 from holdgate.model.ids import RUN, START
-from holdgate.model.process import Process
+from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, Run, RunHead, RunState, State, TaskNode
 
 
 def blank(process: Process, run_id: str, definition: str) -> Run:
     """The run before its first event: every step blocked, the start form ready."""
-    nodes: dict[str, Node] = {START: TaskNode(state=State.READY, unmet=0)}
+    nodes: dict[str, Node] = {START: blank_node(process.start)}
     for step in process.steps:
-        unmet = len([need for need in step.upstream if need != START])
-        nodes[step.id] = ApprovalNode(unmet=unmet) if step.approval else TaskNode(unmet=unmet)
+        nodes[step.id] = blank_node(step)
     head = RunHead(
         id=run_id,
         process=process.id,
         version=process.version,
         definition=definition,
         open=len(nodes),
+        history=(),
     )
     return Run(head, nodes)
+
+
+def blank_node(step: Step) -> Node:
+    """The node of a step before the first event of its run."""
+    if step.id == START:
+        return TaskNode(state=State.READY, unmet=0, history=())
+    unmet = len([need for need in step.upstream if need != START])
+    kind = ApprovalNode if step.approval else TaskNode
+    return kind(unmet=unmet, history=())
 
 
 def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
@@ -44,8 +53,21 @@ def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
         changes=event.changes,
     )
     apply(draft, EventBody(decision, event.actor, event.payload))
-    draft.head = replace(draft.head, head=sealed.hash)
+    history = before.head.history
+    if event.type == ACCEPTED or _head_changed(before.head, draft.head):
+        history = extended(history, event.seq)
+    draft.head = replace(draft.head, head=sealed.hash, history=history)
     return draft.run
+
+
+def _head_changed(before: RunHead, after: RunHead) -> bool:
+    """Whether the run began, or its state, its outcome or its bindings changed."""
+    unchanged = (before.state, before.outcome, before.bindings) == (
+        after.state,
+        after.outcome,
+        after.bindings,
+    )
+    return not unchanged or not before.seq
 
 
 def apply(draft: RunDraft, event: EventBody) -> None:

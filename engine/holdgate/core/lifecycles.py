@@ -139,3 +139,8 @@ def fire(machine: Machine, state: str, trigger: str, **facts: bool) -> str:
     except MachineError as error:
         raise ValueError(str(error)) from error
     return cursor.state
+
+
+def leads_to(machine: Machine, state: str, trigger: str, **facts: bool) -> str | None:
+    """The state that `trigger` leads to from `state`; None if it is not possible there."""
+    return fire(machine, state, trigger, **facts) if trigger in possible(machine, state) else None

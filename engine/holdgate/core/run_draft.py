@@ -60,7 +60,8 @@ class RunDraft:
     def put(self, step: str, node: Node) -> None:
         """Replace a node; if it becomes settled or unsettled, also count it in its dependents."""
         flipped = node.settled != self.nodes[step].settled
-        self.nodes.changed[step] = replace(node, seq=self.head.seq)
+        history = extended(node.history, self.head.seq)
+        self.nodes.changed[step] = replace(node, seq=self.head.seq, history=history)
         self.touched.add(step)
         if flipped:
             self._flip(step, settled=node.settled)
@@ -92,6 +93,13 @@ class RunDraft:
     def approval(self, step: str) -> ApprovalNode:
         """The node of an approval."""
         return self.run.approval(step)
+
+
+def extended(history: tuple[int, ...] | None, seq: int) -> tuple[int, ...] | None:
+    """The history with one more event; None, which is of an older row, stays None."""
+    if history is None or history[-1:] == (seq,):
+        return history
+    return (*history, seq)
 
 
 def changed(run: Run) -> Mapping[str, Node]:

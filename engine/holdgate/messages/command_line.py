@@ -12,6 +12,7 @@ PROGRAM = "holdgate"
 _OF_A_STEP = frozenset(
     {"do", "attach", "not-applicable", "submit", "withdraw", "approve", "reject", "reopen"}
 )
+_OF_THE_STORE = frozenset({"verify", "rebuild"})
 _PLACEHOLDERS = {
     "because": "TEXT",
     "text": "TEXT",
@@ -31,7 +32,8 @@ def asked_of(*, whose: str, command: str) -> str:
 def command(way: Way) -> str:
     """The command: `reopen INC-0001 ask --because TEXT`; what is in capitals is to be filled in."""
     step = "STEP" if way.step is None and way.verb in _OF_A_STEP else way.step
-    words = [word for word in (way.verb, way.process, way.run, step) if word]
+    verb = f"store {way.verb}" if way.verb in _OF_THE_STORE else way.verb
+    words = [word for word in (verb, way.process, way.run, step) if word]
     return " ".join([*([PROGRAM] if len(words) == 1 else []), *words, *_options(way)])
 
 

@@ -64,6 +64,11 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "noted": "noted",
         "noted-on": "noted on {steps}",
         "with-a-file": "{act} (with a file)",
+        "damage-accepted": "accepted damage of the record: {damage}",
+        "lost-events": "the events after {after}, up to {known}, are lost",
+        "exchanged-event": "event {known}, the last one, was exchanged",
+        "events-not-permitted": "not permitted: {events}",
+        "files-lost": {"one": "1 file is lost", "other": "{count} files are lost"},
         "in-round": "{steps}, round {round}",
         "is-void": "{steps} is void",
         "is-void-because": "{steps} is void: {why}",
@@ -342,6 +347,25 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "give-reason": "give the reason: {options}",
         "comment-missing": "a note needs text or a file",
         "add-text-or-file": "add text or a file: {text}, or {file}",
+    },
+    "refused_damage": {
+        "record-damaged": "the record of {run} is damaged: {fault}",
+        "and-more-faults": {
+            "one": "{fault} (and 1 fault more)",
+            "other": "{fault} (and {count} faults more)",
+        },
+        "rebuild-rows": "make the rows again from the events: {rebuild}; to see more: {verify}",
+        "put-files-back": (
+            "put the files back into the evidence folder from a backup; if they are lost: "
+            "{accept}; to see more: {verify}"
+        ),
+        "accept-damage": (
+            "restore the store and its evidence folder from a backup; if there is none: {accept}; "
+            "to see more: {verify}"
+        ),
+        "restore-the-store": (
+            "restore the store and its evidence folder from a backup; to see more: {verify}"
+        ),
     },
     "refused_work": {
         "may-not": "{person} may not {act}: that is for {whose}",

@@ -6,7 +6,7 @@ from itertools import groupby
 from holdgate.messages.catalogue import message
 from holdgate.messages.steps import StepNaming, group_of_steps
 from holdgate.messages.words import number_ranges
-from holdgate.model.events import Change, Event
+from holdgate.model.events import ACCEPTED, Change, Event
 from holdgate.model.ids import ANYONE, RUN
 from holdgate.model.process import Group, Process
 from holdgate.model.run import RUN_ENDED
@@ -118,6 +118,31 @@ def with_a_file(*, act: str) -> str:
 
 
 @message
+def damage_accepted(*, damage: str) -> str:
+    """A person accepted damage of the record."""
+
+
+@message
+def lost_events(*, after: int, known: int) -> str:
+    """The last events of a run were lost."""
+
+
+@message
+def exchanged_event(*, known: int) -> str:
+    """The last event was another one than the row of the run named."""
+
+
+@message
+def events_not_permitted(*, events: str) -> str:
+    """Events that the run did not allow when they were recorded."""
+
+
+@message
+def files_lost(*, count: int) -> str:
+    """Files that are missing or changed."""
+
+
+@message
 def in_round(*, steps: str, round: int) -> str:  # noqa: A002 - the word for it everywhere
     """A step in a round that is not its first."""
 
@@ -224,6 +249,20 @@ def _noted(naming: StepNaming, event: Event) -> str:
     return with_a_file(act=act) if "file" in event.payload else act
 
 
+def _accepted(_naming: StepNaming, event: Event) -> str:
+    parts = []
+    lost, events, files = (event.data.get(name) for name in ("lost", "events", "files"))
+    if isinstance(lost, Mapping):
+        after, known = int(str(lost["after"])), int(str(lost["known"]))
+        tell = exchanged_event(known=known) if after == known else None
+        parts.append(tell or lost_events(after=after, known=known))
+    if isinstance(events, list | tuple):
+        parts.append(events_not_permitted(events=number_ranges(int(str(seq)) for seq in events)))
+    if isinstance(files, list | tuple):
+        parts.append(files_lost(count=len(files)))
+    return damage_accepted(damage="; ".join(parts))
+
+
 TELL: Mapping[str, Tell] = {
     "run.started": _started,
     "run.paused": _of_run(run_paused),
@@ -241,6 +280,7 @@ TELL: Mapping[str, Tell] = {
     "approval.rejected": _of_steps(approval_rejected),
     "approval.withdrawn": _of_steps(approval_withdrawn),
     "note.added": _noted,
+    ACCEPTED: _accepted,
 }
 
 _FOLLOWS: Mapping[str, Callable[..., str]] = {

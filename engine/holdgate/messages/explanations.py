@@ -97,6 +97,15 @@ first answer again.
 Way out: use a new key for a new command.
 Refused: `--key k1` for `do`, after it was used for `submit`.
 """,
+    "record-damaged": """
+A command reads rows, and rests on events, files and the definition. Something of that was changed,
+or is lost: the rows are not what the events make, a file is missing, a hash is wrong.
+
+Way out: `store verify RUN` says what is damaged. Rows are made again from the events:
+`store rebuild`. For the rest, restore a backup; what is lost for good can be accepted, for a reason
+that stays in the record: `store rebuild --accept-damage RUN --because TEXT`.
+Refused: `approve KEY-0001 sign` after a file that it covers was removed from the evidence folder.
+""",
     "reason-missing": """
 A command that changes the course of a run is recorded with its reason.
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import asked_commands, command, option_name, options
 from holdgate.messages.names import Names
+from holdgate.messages.refused_damage import damage_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import all_of, did_you_mean, quoted
 from holdgate.model.ids import NAME_LENGTH
@@ -199,6 +200,8 @@ def run_words(reason: RunReason, names: Names) -> tuple[str, str]:
             return _unknown(reason, names)
         case runs.RunEnded() | runs.RunOnHold() | runs.RunClosing():
             return _closed(reason, names)
+        case runs.RecordDamaged():
+            return damage_words(reason)
         case runs.RunNotOnHold():
             state = state_words(reason.state)
             return run_not_on_hold(run=reason.run, state=state), nothing_to_resume()

@@ -10,6 +10,9 @@ ZERO_HASH = "sha256:" + "0" * 64
 ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
 NAMES = "names"  # the payload item with the names that people had at the event, by their ids
 
+ACCEPTED = "damage.accepted"
+"""The type of the event by which a person accepts damage of the record; no command of a run."""
+
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One transition of a node or of the run (`round` is None there), and why it happened."""

@@ -77,6 +77,7 @@ class Node(Struct, frozen=True, kw_only=True):
     `performers`: of a task, who worked on it in any round; of an approval, who submitted or signed
     in any round. `ready_at`: when it last became ready. `ended_at`: its last end, kept while it is
     being redone, so that deadlines which count from it stay the same until it ends again.
+    `history`: every event that changed it, in order; None in a row that an older holdgate wrote.
     """
 
     state: State = State.BLOCKED
@@ -87,6 +88,7 @@ class Node(Struct, frozen=True, kw_only=True):
     ready_at: str | None = None
     ended_at: str | None = None
     because: str | None = None
+    history: tuple[int, ...] | None = None
 
     @property
     def ended(self) -> bool:
@@ -136,7 +138,8 @@ class RunHead(Struct, frozen=True, kw_only=True):
     """The run itself. `open`: how many nodes are not settled. `head`: hash of the last event.
 
     `bindings`: the roles that one named person alone has in this run. `has_people_file`: the run
-    was started with a people file; rows keep this as `bound`.
+    was started with a people file; rows keep this as `bound`. `history`: the events that changed
+    the state, the outcome or the bindings, as of a node.
     """
 
     id: str
@@ -154,6 +157,7 @@ class RunHead(Struct, frozen=True, kw_only=True):
     corrects: str | None = None
     bindings: Mapping[str, str] = field(default_factory=dict)
     has_people_file: bool = field(default=False, name="bound")
+    history: tuple[int, ...] | None = None
 
 
 class Run(Struct, frozen=True):

@@ -5,6 +5,7 @@ run, leaves nothing behind.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from holdgate.service.environment import Environment
 from holdgate.service.evidence import freeze_document, take_files
+from holdgate.service.integrity import Basis, record_damaged
 from holdgate.service.refusals import (
     key_reused,
     not_correctable,
@@ -36,9 +38,12 @@ from holdgate.service.refusals import (
 )
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
 from holdgate.service.versions import other_contents, short, shown_digest
-from holdgate.store.audit import whole_events
+from holdgate.store import damage
+from holdgate.store.audit import whole_run
+from holdgate.store.damage import Damaged
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
+from holdgate.store.relied import relied_on
 from holdgate.store.sealing import seal
 
 _Record = Callable[[Command, Writer, Intake], Accepted | Refusal]
@@ -117,10 +122,17 @@ class Commands(Struct, frozen=True, kw_only=True):
             run = writer.run(run_id)
             if run is None:
                 return Refusal((unknown_run(run_id),))
-            context = _CommandContext(
-                process=process, run=run, command=command, request=request, target=run_id
-            )
-            return self._record(context, writer, intake)
+            try:
+                context = _CommandContext(
+                    process=process,
+                    run=relied_on(writer, process, run),
+                    command=command,
+                    request=request,
+                    target=run_id,
+                )
+                return self._record(context, writer, intake)
+            except Damaged as error:
+                return record_damaged(process, run_id, error.damage)
 
         step = process.by_id.get(next(iter(command.steps_named), ""))
         return self._transact(step, command, request, run_id, record)
@@ -140,7 +152,9 @@ class Commands(Struct, frozen=True, kw_only=True):
             if run is None:
                 return ()
             process = reader.process(run.head.definition)
-            return self._warnings(process, run, command, request)
+            with suppress(Damaged):  # the command itself is refused then
+                return self._warnings(process, relied_on(reader, process, run), command, request)
+            return ()
 
     def _transact(
         self, step: Step | None, command: Command, request: Request, target: str, record: _Record
@@ -172,6 +186,9 @@ class Commands(Struct, frozen=True, kw_only=True):
         event = self._seal(context, decision, situation, clock=now)
         warnings = self._warnings(process, context.run, context.command, request)
         run = evolve(process, context.run if context.run.head.seq else None, event)
+        basis = Basis(process, writer, self.store.evidence, context.run, run)
+        if faults := basis.faults(context.command, event):
+            return record_damaged(process, run.head.id, *faults)
         if request.dry_run:
             run = Run(run.head, dict(run.nodes))
         else:
@@ -208,7 +225,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         fields = [field for field in step.fields if field.type == "document"]
         if not fields:
             return {}
-        before = whole_events(writer, context.run)
+        before = whole_run(writer, context.process, context.run).events
         event = self._seal(context, decision, situation, clock=situation.at)
         after = evolve(context.process, context.run, event)
         events = (*before, event)
@@ -303,6 +320,8 @@ def _answered_before(
     run = writer.run(record.run)
     if run is None or record.command != command_digest(record.salt, command, request, target):
         return Refusal((key_reused(record),))
-    event = next(sealed for sealed in writer.events(record.run) if sealed.event.seq == record.seq)
     process = writer.process(run.head.definition)
-    return Accepted(process=process, run=run, event=event, repeated=True)
+    placed = writer.placed(record.run, record.seq)
+    if placed is None or placed.sealed.event.key != record.key:
+        return record_damaged(process, record.run, damage.key_differs(record.seq))
+    return Accepted(process=process, run=run, event=placed.sealed, repeated=True)

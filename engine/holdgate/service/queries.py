@@ -5,6 +5,7 @@ they did.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from holdgate.core.next_actions import WORKABLE, next_actions
 from holdgate.core.roles import Roles
+from holdgate.errors import StoreError
 from holdgate.model.duration import instant
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -20,8 +22,9 @@ from holdgate.model.run import RUN_ENDED, Run, RunHead
 from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Accepted, Refused
 from holdgate.service.versions import shown_digest, shown_digests
-from holdgate.store.audit import audit, whole_events
+from holdgate.store.audit import WholeRun, audit, whole_run
 from holdgate.store.port import Reader, Store
+from holdgate.store.relied import relied_on
 from holdgate.views.actions import NextActionView, next_action
 from holdgate.views.store import RunRow, VerifiedRun, run_row, verified_run
 
@@ -59,14 +62,17 @@ class Queries(Struct, frozen=True, kw_only=True):
         now = instant(self.now())
         with self.store.read() as reader:
             run = _run(reader, run_id)
-            view = self._view(reader, run, now)
-            return RunLook(view, self._next(reader, run, now))
+            process = reader.process(run.head.definition)
+            whole = whole_run(reader, process, run)
+            following = next_action_views(process, whole.run, self.directory, now)
+            return RunLook(self._view(reader, process, whole, now), following)
 
     def at_last_event(self, run_id: str) -> "RunView":
         """The run as it stood when its last event was recorded; raises as `look` does."""
         with self.store.read() as reader:
             run = _run(reader, run_id)
-            return self._view(reader, run, run.head.at)
+            process = reader.process(run.head.definition)
+            return self._view(reader, process, whole_run(reader, process, run), run.head.at)
 
     def pinned_process(self, run_id: str) -> Process:
         """The process that a run is pinned to; raises `Refused` when there is no such run."""
@@ -91,9 +97,14 @@ class Queries(Struct, frozen=True, kw_only=True):
             return self._next(reader, run, instant(self.now()), workable)
 
     def next_after(self, accepted: Accepted) -> tuple[NextActionView, ...]:
-        """What can be done next after a command; after a dry run, what could be done then."""
+        """What can be done next after a command; after a dry run, what could be done then.
+
+        Nothing if that cannot be read: the command was recorded all the same.
+        """
         if not accepted.dry_run:
-            return self.next_actions(accepted.run.head.id)
+            with suppress(StoreError):
+                return self.next_actions(accepted.run.head.id)
+            return ()
         now = instant(self.now())
         return next_action_views(accepted.process, accepted.run, self.directory, now)
 
@@ -118,42 +129,40 @@ class Queries(Struct, frozen=True, kw_only=True):
 
         return staffed_process(process, self.directory)
 
-    def verify(
-        self, runs: Sequence[str], recompile: Callable[[bytes], Process]
-    ) -> tuple[VerifiedRun, ...]:
-        """Check some runs, or all: chain, rows, definition, evidence.
+    def verify(self, runs: Sequence[str]) -> tuple[VerifiedRun, ...]:
+        """Check some runs, or all: chain, rows, definition, evidence, permission.
 
-        `recompile` makes a process of the bytes of its definition. Raises `Refused` for a run that
-        is not there.
+        Raises `Refused` for a run that is not there.
         """
         with self.store.read() as reader:
-            known = {*reader.runs_with_events(), *(head.id for head in reader.runs())}
+            known = set(reader.run_ids())
             for run_id in runs:
                 if run_id not in known:
                     raise Refused(unknown_run(run_id))
             return tuple(
-                verified_run(audit(reader, self.store.evidence, recompile, run_id))
+                verified_run(audit(reader, self.store.evidence, run_id))
                 for run_id in runs or sorted(known)
             )
 
-    def _view(self, reader: Reader, run: Run, now: str) -> "RunView":
+    def _view(self, reader: Reader, process: Process, whole: WholeRun, now: str) -> "RunView":
         from holdgate.views.run import run_view  # noqa: PLC0415 - start-up counts
 
         return run_view(
-            reader.process(run.head.definition),
-            run,
-            whole_events(reader, run),
+            process,
+            whole.run,
+            whole.events,
             now=now,
             directory=self.directory,
-            corrected_by=_corrected_by(reader, run.head),
-            digest_shown=shown_digest(reader, run.head),
+            corrected_by=_corrected_by(reader, whole.run.head),
+            digest_shown=shown_digest(reader, whole.run.head),
         )
 
     def _next(
-        self, reader: Reader, run: Run, now: str, among: Sequence[str] | None = None
+        self, reader: Reader, run: Run, now: str, among: Sequence[str]
     ) -> tuple[NextActionView, ...]:
         process = reader.process(run.head.definition)
-        return next_action_views(process, run, self.directory, now, among)
+        relied = relied_on(reader, process, run)
+        return next_action_views(process, relied, self.directory, now, among)
 
 
 def next_action_views(

@@ -1,7 +1,8 @@
 """Audits a run: its chain, and everything else that the store keeps of it.
 
 The chain proves the events. But commands read rows, a run is pinned to a definition and its
-compiled form, and answers refer to evidence. Each of these is compared with the events.
+compiled form, and answers refer to evidence. Each of these is compared with the events; and each
+event with what the run allowed when it was recorded.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,101 +10,132 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from holdgate.errors import HoldgateError, StoreError
+from holdgate.model.damage import Damage
 from holdgate.model.events import Sealed
+from holdgate.model.process import Process
 from holdgate.model.run import Run
+from holdgate.store import damage
+from holdgate.store.acceptance import accepted_in, is_accepted
 from holdgate.store.chain import ChainFault, verify_chain
-from holdgate.store.evidence.port import Evidence
-from holdgate.store.port import Compile, Reader
-from holdgate.store.rebuild import fold
+from holdgate.store.damage import Damaged
+from holdgate.store.evidence.port import Evidence, files_in
+from holdgate.store.folding import event_faults, fold
+from holdgate.store.port import Reader
+from holdgate.store.rows import rows_faults, tail_faults
 
 
 class Audit(Struct, frozen=True, kw_only=True):
-    """The result for a run: the event up to which its chain is whole, and a sentence per fault."""
+    """The result for a run: the event up to which its chain is whole, and what is damaged.
+
+    `leftovers`: erased values that are still in rows, which is no damage of the record. `accepted`:
+    the events by which somebody accepted damage, for a reason.
+    """
 
     run: str
     seq: int
     head: str
     erased: int
-    faults: tuple[str, ...]
+    faults: tuple[Damage, ...]
+    leftovers: tuple[Damage, ...] = ()
+    accepted: tuple[Sealed, ...] = ()
 
 
-def audit(reader: Reader, evidence: Evidence, recompile: Compile, run_id: str) -> Audit:
+def audit(reader: Reader, evidence: Evidence, run_id: str) -> Audit:
     """Check a run's chain, its rows, its definition with the compiled form, and its evidence."""
     chain = verify_chain(reader.events(run_id), run_id)
     if isinstance(chain, ChainFault):
-        fault = f"{chain.message} {chain.meaning}"
-        return Audit(run=run_id, seq=chain.seq, head="", erased=0, faults=(fault,))
+        return Audit(run=run_id, seq=chain.seq, head="", erased=0, faults=(chain.damage,))
     events = tuple(reader.events(run_id))
-    faults = (
-        *_definition_faults(reader, recompile, events),
-        *rows_faults(reader, events, reader.run(run_id)),
-        *_evidence_faults(evidence, events),
+    accepted = accepted_in(events)
+    found = tuple(
+        fault
+        for fault in _faults(reader, evidence, run_id, events)
+        if not is_accepted(fault, accepted)
     )
-    return Audit(run=run_id, seq=chain.seq, head=chain.hash, erased=chain.erased, faults=faults)
+    return Audit(
+        run=run_id,
+        seq=chain.seq,
+        head=chain.hash,
+        erased=chain.erased,
+        faults=tuple(fault for fault in found if fault.part != "erased"),
+        leftovers=tuple(fault for fault in found if fault.part == "erased"),
+        accepted=accepted,
+    )
 
 
-def rows_faults(reader: Reader, events: Sequence[Sealed], run: Run | None) -> Iterator[str]:
-    """A sentence for each difference between the rows and the events, which are the truth."""
-    if run is None:
-        yield "Its rows are missing: holdgate store rebuild makes them again from the events."
+def _faults(
+    reader: Reader, evidence: Evidence, run_id: str, events: Sequence[Sealed]
+) -> Iterator[Damage]:
+    """Everything that does not hold, although the chain does."""
+    known = reader.last_known().get(run_id, 0)
+    tail = tuple(tail_faults(reader, run_id, events, known))
+    yield from tail
+    if not events:
+        if not tail:
+            yield damage.no_events()
         return
-    if run.head.seq > len(events):
-        counts = f"There are {len(events)} events, but the rows count {run.head.seq}"
-        yield f"{counts}: the last ones are missing."
-        return
-    try:
-        folded = fold(reader.process(events[0].event.definition), events)
-    except StoreError:
-        return  # reported by _definition_faults
-    if (folded.head, dict(folded.nodes)) != (run.head, dict(run.nodes)):
-        yield "Its rows do not match its events: holdgate store rebuild makes them again."
+    process, definition_faults = _definition(reader, events[0].event.definition)
+    yield from definition_faults
+    yield from _key_faults(reader, events)
+    if process:
+        unfit = tuple(event_faults(process, events))
+        yield from unfit
+        if not tail and not any(fault.part == "chain" for fault in unfit):
+            yield from rows_faults(reader, fold(process, events), events)
+    yield from evidence_faults(evidence, events)
 
 
-def _definition_faults(
-    reader: Reader, recompile: Compile, events: Sequence[Sealed]
-) -> Iterator[str]:
-    digest = events[0].event.definition
+def _definition(reader: Reader, digest: str) -> tuple[Process | None, tuple[Damage, ...]]:
+    """The process of a run, if it can be read, and the faults of its definition."""
     try:
-        source, kept = reader.definition(digest), reader.process(digest)
-    except StoreError as error:
-        yield str(error)
-        return
-    try:
-        compiled = recompile(source)
-    except HoldgateError:
-        return  # it was right when the run started; the rules of today do not matter
-    try:
-        same = (compiled, compiled.graph) == (kept, kept.graph)
-    except StoreError:
-        same = False
-    if not same:
-        yield f"The compiled form of the definition {digest} does not match its bytes."
+        reader.definition(digest)
+        process, holds = reader.process(digest), reader.compiled_holds(digest, again=True)
+        return process, () if holds else (damage.compiled_differs(digest),)
+    except HoldgateError as error:
+        return None, (damage.definition_lost(digest, error),)
 
 
-def _evidence_faults(evidence: Evidence, events: Sequence[Sealed]) -> Iterator[str]:
+def _key_faults(reader: Reader, events: Sequence[Sealed]) -> Iterator[Damage]:
+    """Each event whose idempotency key could be used again, or leads to another event."""
     for sealed in events:
-        for item in sealed.items.values():
-            for entry in item.value if isinstance(item.value, list) else [item.value]:
-                if isinstance(entry, dict) and isinstance(entry.get("sha256"), str):
-                    try:
-                        evidence.read(entry["sha256"])
-                    except StoreError as error:
-                        yield f"Event {sealed.event.seq}: {error}"
+        event = sealed.event
+        record = reader.key(event.key)
+        if record is None or (record.run, record.seq) != (event.run, event.seq):
+            yield damage.key_differs(event.seq)
 
 
-def whole_events(reader: Reader, run: Run) -> tuple[Sealed, ...]:
-    """The events of a run; raises `StoreError` when its chain or its rows are damaged.
+def evidence_faults(evidence: Evidence, events: Sequence[Sealed]) -> Iterator[Damage]:
+    """Each file that is missing or changed."""
+    for sealed in events:
+        for sha256 in files_in(sealed.values.values()):
+            try:
+                evidence.verify(sha256)
+            except StoreError as error:
+                yield damage.evidence_lost(sealed.event.seq, sha256, error)
+
+
+class WholeRun(Struct, frozen=True):
+    """A run whose chain and rows hold: as its events make it, with these events."""
+
+    run: Run
+    events: tuple[Sealed, ...]
+
+
+def whole_run(reader: Reader, process: Process, run: Run) -> WholeRun:
+    """The run as its events make it; raises `Damaged` when its chain or its rows are damaged.
 
     So nothing is shown, and no document is frozen, as if a damaged record were whole.
     """
-    events = tuple(reader.events(run.head.id))
-    chain = verify_chain(events, run.head.id)
-    chain_faults = (chain.message,) if isinstance(chain, ChainFault) else ()
-    faults = chain_faults or tuple(rows_faults(reader, events, run))
-    if faults:
-        raise StoreError(
-            f"The record of {run.head.id} is not whole: {faults[0]}",
-            id="store-damaged",
-            hint=f"holdgate store verify {run.head.id} says more",
-        )
-    return events
+    run_id = run.head.id
+    chain = verify_chain(reader.events(run_id), run_id)
+    if isinstance(chain, ChainFault):
+        raise Damaged(run_id, chain.damage)
+    events = tuple(reader.events(run_id))
+    if not events:
+        raise Damaged(run_id, damage.tail_lost(0, run.head.seq))
+    made = fold(process, events)
+    faults = tuple(tail_faults(reader, run_id, events)) or tuple(rows_faults(reader, made, events))
+    for fault in faults:
+        if fault.part != "erased":
+            raise Damaged(run_id, fault)
+    return WholeRun(Run(made.head, made.nodes), events)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from holdgate.core.canonical import canonical, digest_bytes
+from holdgate.model.damage import Damage, Part
 from holdgate.model.events import ZERO_HASH, Item, Sealed
 from holdgate.store.port import Unreadable
 from holdgate.store.sealing import event_json, item_digest
@@ -39,6 +40,12 @@ class ChainFault(Struct, frozen=True, kw_only=True):
     meaning: str = _LOG_FAULT
     item: str | None = None
 
+    @property
+    def damage(self) -> Damage:
+        """The fault as damage of the record."""
+        part: Part = "item" if self.item else "chain"
+        return Damage(part=part, seq=self.seq, sentence=f"{self.message} {self.meaning}")
+
 
 def verify_chain(events: Iterable[Sealed], run: str | None = None) -> ChainFault | ChainHead:
     """Check a run's events from the first; `run` is the id they must have (else the first's)."""
@@ -49,7 +56,7 @@ def verify_chain(events: Iterable[Sealed], run: str | None = None) -> ChainFault
             message = _event_fault(sealed, run, seq + 1, last)
             if message:
                 return ChainFault(run=run, seq=seq + 1, message=message)
-            name = _changed_item(sealed)
+            name = changed_item(sealed)
             if name:
                 return _item_fault(run, seq + 1, name)
             seq, last = seq + 1, sealed.hash
@@ -81,7 +88,8 @@ def _matches_its_bytes(sealed: Sealed) -> bool:
         return False
 
 
-def _changed_item(sealed: Sealed) -> str | None:
+def changed_item(sealed: Sealed) -> str | None:
+    """The name of a payload item that is not the one recorded; None if all are."""
     payload = sealed.event.payload
     for name, item in sealed.items.items():
         if name not in payload or not _matches_digest(name, item, payload[name]):

@@ -7,7 +7,8 @@ The compiled form of a definition is what a command reads instead of the YAML. I
 the file, so that a run shows its roles and outcomes as they were written. Its steps come last and
 are decoded on demand; their graph holds what a command must know of all of them. No hash covers the
 compiled form: one that was made by another version of the compiler is compiled again from the bytes
-of the definition.
+of the definition. A seal stands behind it, a digest of the form and of the definition that it
+belongs to: a form that was changed is compiled again, too. An older holdgate wrote no seal.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from holdgate.core.canonical import canonical
+from holdgate.core.canonical import canonical, digest_bytes
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
 from holdgate.model.graph import Graph, Kept
@@ -116,6 +117,20 @@ def decode_event(data: bytes) -> Event:
         raise ValueError(message) from error
 
 
+class _Link(Struct, frozen=True):
+    """What of an event says which event it follows."""
+
+    prev: str
+
+
+def decode_prev(data: bytes) -> str:
+    """The hash of the event before, as canonical bytes of an event name it; "" if they do not."""
+    try:
+        return msgspec.json.decode(data, type=_Link).prev
+    except (ValueError, TypeError, RecursionError):
+        return ""
+
+
 def encode_value(value: Json) -> str:
     """The canonical JSON text of a payload value."""
     return canonical(value).decode()
@@ -139,6 +154,31 @@ def encode_process(process: Process) -> bytes:
     )
 
 
+def sealed_form(digest: str, form: bytes) -> bytes:
+    """A compiled form with its seal; `digest` is that of the definition."""
+    return b"%s\n%s" % (form, _seal(digest, form))
+
+
+def is_sealed(digest: str, data: bytes) -> bool:
+    """Whether a seal stands behind the compiled form, and is right."""
+    form, _, seal = data.rpartition(b"\n")
+    return seal == _seal(digest, form)
+
+
+def unsealed_form(digest: str, data: bytes) -> bytes:
+    """The compiled form without its seal; raises `Outdated` when the seal is wrong."""
+    form, line_break, _ = data.rpartition(b"\n")
+    if not line_break:
+        return data
+    if not is_sealed(digest, data):
+        raise Outdated
+    return form
+
+
+def _seal(digest: str, form: bytes) -> bytes:
+    return digest_bytes(digest.encode() + form).encode()
+
+
 def decode_process(compiler: int, data: bytes) -> Process:
     """The process of a compiled form made by version `compiler`; raises `Outdated`."""
     if compiler != COMPILER:
@@ -156,7 +196,7 @@ def decode_process(compiler: int, data: bytes) -> Process:
 def decode_name_of_process(data: bytes) -> tuple[str, str] | None:
     """The id and version in a compiled form, of whatever compiler; None if they cannot be read."""
     try:
-        name = _name_decoder.decode(data).process
+        name = _name_decoder.decode(data.partition(b"\n")[0]).process
     except (ValueError, RecursionError):
         return None
     return name.id, name.version

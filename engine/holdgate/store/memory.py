@@ -1,7 +1,7 @@
 """A store in memory, for rehearsals and tests."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.evidence.memory import MemoryEvidence
 from holdgate.store.evidence.port import Intake
-from holdgate.store.port import KeyRecord, check_next, conflict, unknown_definition
+from holdgate.store.port import KeyRecord, Placed, check_next, conflict, unknown_definition
 from holdgate.store.rebuild import rebuild
 
 
@@ -57,6 +57,10 @@ class MemoryReader:
             if (process.id, process.version) == (process_id, version)
         )
 
+    def compiled_holds(self, digest: str, *, again: bool = False) -> bool:  # noqa: ARG002
+        """The process is kept as it is: nothing could differ from it."""
+        return bool(self._definition(digest))
+
     def _definition(self, digest: str) -> tuple[bytes, Process]:
         try:
             return self.contents.definitions[digest]
@@ -66,6 +70,19 @@ class MemoryReader:
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order."""
         return iter(self.contents.events.get(run_id, ()))
+
+    def placed(self, run_id: str, seq: int) -> Placed | None:
+        """One event of a run with its place in the chain; None if it is not there."""
+        events = self.contents.events.get(run_id, ())
+        if not 0 < seq <= len(events):
+            return None
+        before = events[seq - 2] if seq > 1 else None
+        after = events[seq] if seq < len(events) else None
+        return Placed(
+            sealed=events[seq - 1],
+            before=before.hash if before else None,
+            after=after.event.prev if after else None,
+        )
 
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
@@ -82,9 +99,17 @@ class MemoryReader:
                     if node.state in states:
                         yield run_id, step, node
 
-    def runs_with_events(self) -> tuple[str, ...]:
-        """The ids of all runs that have events."""
-        return tuple(self.contents.events)
+    def run_ids(self) -> tuple[str, ...]:
+        """The ids of all runs that have events, rows or keys."""
+        contents = self.contents
+        return tuple(dict.fromkeys((*contents.events, *contents.runs, *self.last_known())))
+
+    def last_known(self) -> Mapping[str, int]:
+        """For each run, the last event that keys refer to."""
+        known: dict[str, int] = {}
+        for record in self.contents.keys.values():
+            known[record.run] = max(record.seq, known.get(record.run, 0))
+        return known
 
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded with an idempotency key; None if it was not used."""
@@ -122,9 +147,18 @@ class MemoryWriter(MemoryReader):
         self.contents.keys[key.key] = key
         self.project(head, nodes)
 
-    def forget(self) -> None:
-        """Delete the whole projection."""
-        self.contents.runs.clear()
+    def forget(self, run_id: str) -> None:
+        """Delete the rows of a run."""
+        self.contents.runs.pop(run_id, None)
+
+    def forget_after(self, run_id: str, seq: int) -> None:
+        """Delete the keys of events after `seq`, which are lost."""
+        keys = self.contents.keys
+        for key in [k for k, kept in keys.items() if kept.run == run_id and kept.seq > seq]:
+            del keys[key]
+
+    def compile_again(self, digest: str) -> None:
+        """There is no compiled form beside the process."""
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
@@ -168,10 +202,10 @@ class MemoryStore:
         finally:
             self._lock.release()
 
-    def rebuild(self) -> int:
-        """Rebuild every projection from the events; returns the number of runs."""
+    def rebuild(self, runs: Sequence[str] = ()) -> int:
+        """Rebuild the rows of these runs, or of all, from the events; the number of runs."""
         with self.write() as writer:
-            return rebuild(writer)
+            return rebuild(writer, runs)
 
     def close(self) -> None:
         """There is nothing to close."""

@@ -1,6 +1,6 @@
 """The port: what every store offers and checks; one contract suite tests them all."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -43,6 +43,19 @@ class KeyRecord(Struct, frozen=True, kw_only=True):
     command: str | None
 
 
+class Placed(Struct, frozen=True, kw_only=True):
+    """An event with its place in the chain.
+
+    `before`: the hash that is kept with the event before it; None if there is none. `after`: the
+    hash that the event after it carries as its `prev`; None if there is no event after it, and ""
+    if that event cannot be read.
+    """
+
+    sealed: Sealed
+    before: str | None
+    after: str | None
+
+
 class Reader(Protocol):
     """A consistent view of the store; it cannot be used after its `with` block."""
 
@@ -64,17 +77,33 @@ class Reader(Protocol):
     def definitions_of(self, process_id: str, version: str) -> tuple[str, ...]:
         """The digests of all definitions in the store that have this id and this version."""
 
+    def compiled_holds(self, digest: str, *, again: bool = False) -> bool:
+        """Whether the kept form of the process belongs to the definition's bytes.
+
+        `again`: compile the bytes again to see it, even if the form has a seal and it is right.
+        Raises `StoreError` when the definition is not there, or its bytes are damaged.
+        """
+
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order, with the payload items that were not erased.
 
         Raises `Unreadable` at the first event that is not as we wrote it.
         """
 
+    def placed(self, run_id: str, seq: int) -> Placed | None:
+        """One event of a run with its place in the chain; None if it is not there.
+
+        Nothing is checked, and of the other events only the hashes are read. Raises `Unreadable`.
+        """
+
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
 
-    def runs_with_events(self) -> tuple[str, ...]:
-        """The ids of all runs that have events, even if their rows are missing."""
+    def run_ids(self) -> tuple[str, ...]:
+        """The ids of all runs that have events, rows, keys or payload items."""
+
+    def last_known(self) -> Mapping[str, int]:
+        """For each run, the last event that keys and payload items refer to."""
 
     def nodes(
         self, states: Collection[State], run: str | None = None
@@ -127,8 +156,11 @@ class Store(Protocol):
         keeps the store locked.
         """
 
-    def rebuild(self) -> int:
-        """Rebuild every projection from the events; returns the number of runs."""
+    def rebuild(self, runs: Sequence[str] = ()) -> int:
+        """Rebuild the rows of these runs, or of all, from the events; the number of runs.
+
+        Raises `StoreError` where the rows would look right and the record is not.
+        """
 
     def close(self) -> None:
         """Close files and connections."""

@@ -1,76 +1,91 @@
 """Rebuilds the projection (run heads and nodes) from the events, which are the truth.
 
 Idempotency keys, payload items with their salts, definitions and evidence are no projection: they
-stay as they are.
+stay as they are. New rows can hide damage: they look right, but the events are not all that there
+were, or were not permitted. `hidden_faults` are to be asked for before.
 """
 
-import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from holdgate.core.evolve import evolve
-from holdgate.core.run_draft import Overlay
 from holdgate.errors import StoreError
+from holdgate.model.damage import ACCEPTED, Damage
 from holdgate.model.events import Sealed
-from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead
+from holdgate.store.acceptance import accepted_in, is_accepted
 from holdgate.store.chain import ChainFault, verify_chain
+from holdgate.store.damage import RESTORE
+from holdgate.store.folding import event_faults, fold
 from holdgate.store.port import Reader
+from holdgate.store.rows import tail_faults
 from holdgate.tracing import trace
 
 
 class Projection(Reader, Protocol):
     """A transaction in which the projection can be written again."""
 
-    def forget(self) -> None:
-        """Delete the whole projection."""
+    def forget(self, run_id: str) -> None:
+        """Delete the rows of a run."""
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
 
+    def compile_again(self, digest: str) -> None:
+        """Make the compiled form of a definition again, from its bytes."""
 
-def rebuild(projection: Projection) -> int:
-    """Write the rows of every run again; returns the number of runs.
+
+def rebuild(projection: Projection, run_ids: Sequence[str] = ()) -> int:
+    """Write the rows of these runs again, or of every run; returns the number of runs.
 
     Raises `StoreError` when the log of a run is not whole: rows made from it would hide that.
     """
-    run_ids = projection.runs_with_events()
-    for run_id in run_ids:
-        _must_be_whole(projection, run_id)
-    projection.forget()
-    for run_id in run_ids:
-        run = _folded(projection, run_id)
-        projection.project(run.head, run.nodes)
-        trace("store", "rebuilt the rows of %s from %d events", run_id, run.head.seq)
-    return len(run_ids)
+    run_ids = run_ids or projection.run_ids()
+    logs = {run_id: whole_log(projection, run_id) for run_id in run_ids}
+    for run_id, events in logs.items():
+        write_rows(projection, run_id, events)
+    return sum(1 for events in logs.values() if events)
 
 
-def _must_be_whole(reader: Reader, run_id: str) -> None:
-    chain = verify_chain(reader.events(run_id), run_id)
+def whole_log(projection: Projection, run_id: str) -> tuple[Sealed, ...]:
+    """The events of a run; its definition is compiled again if the compiled form was damaged.
+
+    Raises `StoreError` when the chain is not whole.
+    """
+    chain = verify_chain(projection.events(run_id), run_id)
     if isinstance(chain, ChainFault):
-        raise StoreError(
-            f"The log of {run_id} is not whole: {chain.message}",
-            id="store-damaged",
-            hint="Nothing was changed. Restore the store from a backup.",
-        )
+        raise refused(run_id, chain.damage)
+    events = tuple(projection.events(run_id))
+    for digest in {sealed.event.definition for sealed in events[:1]}:
+        if not projection.compiled_holds(digest, again=True):
+            projection.compile_again(digest)
+    return events
 
 
-def _folded(reader: Reader, run_id: str) -> Run:
-    events = iter(reader.events(run_id))
-    first = next(events)
-    process = reader.process(first.event.definition)
-    return fold(process, itertools.chain((first,), events))
+def hidden_faults(reader: Reader, run_id: str, events: Sequence[Sealed]) -> tuple[Damage, ...]:
+    """What is damaged, although the chain is whole, and would not be seen in rebuilt rows."""
+    faults = list(tail_faults(reader, run_id, events, reader.last_known().get(run_id, 0)))
+    if events:
+        faults += event_faults(reader.process(events[0].event.definition), events)
+    accepted = accepted_in(events)
+    return tuple(fault for fault in faults if not is_accepted(fault, accepted))
 
 
-def fold(process: Process, events: Iterable[Sealed]) -> Run:
-    """The run that these events make; raises `ValueError` when there are none."""
-    nodes: dict[str, Node] = {}
-    run: Run | None = None
-    for event in events:
-        after = evolve(process, run, event)
-        nodes.update(after.nodes.changed if isinstance(after.nodes, Overlay) else after.nodes)
-        run = Run(after.head, nodes)
-    if run is None:
-        message = "a run begins with an event"
-        raise ValueError(message)
+def write_rows(projection: Projection, run_id: str, events: Sequence[Sealed]) -> Run | None:
+    """Write the rows that these events make; None, and no rows, if there are none."""
+    projection.forget(run_id)
+    if not events:
+        return None
+    run = fold(projection.process(events[0].event.definition), events)
+    projection.project(run.head, run.nodes)
+    trace("store", "rebuilt the rows of %s from %d events", run_id, run.head.seq)
     return run
+
+
+def refused(run_id: str, fault: Damage) -> StoreError:
+    """The error of a rebuild that would hide damage, or rest on it."""
+    hint = f"Nothing was changed. {RESTORE}"
+    if fault.part in ACCEPTED:
+        accept = f"holdgate store rebuild --accept-damage {run_id} --because TEXT"
+        hint = f"{hint} If there is none: {accept}"
+    message = f"The log of {run_id} is not whole: {fault.sentence}"
+    return StoreError(message, id="store-damaged", hint=hint)

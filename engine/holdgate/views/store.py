@@ -1,7 +1,9 @@
 """What a store holds: the list of its runs, and whether the record of each holds."""
 
+from holdgate.model.damage import REBUILT, Damage
 from holdgate.model.run import RunHead
 from holdgate.store.audit import Audit
+from holdgate.store.damage import REBUILD
 from holdgate.views.shared import RunStateName, View
 
 
@@ -87,5 +89,9 @@ def verified_run(audit: Audit) -> VerifiedRun:
         seq=audit.seq,
         head=audit.head,
         erased=audit.erased,
-        faults=audit.faults,
+        faults=tuple(_sentence(fault) for fault in audit.faults),
     )
+
+
+def _sentence(fault: Damage) -> str:
+    return f"{fault.sentence} {REBUILD}" if fault.part in REBUILT else fault.sentence

@@ -89,7 +89,7 @@ def test_a_discarded_transaction_leaves_nothing(store: Store, tmp_path: Path) ->
         writer.discard()
     with store.read() as reader:
         assert reader.runs() == ()
-        assert reader.runs_with_events() == ()
+        assert reader.run_ids() == ()
         with pytest.raises(StoreError):
             reader.definition(DIGEST)
     with pytest.raises(StoreError, match="missing"):

@@ -3,7 +3,7 @@
 import click
 
 from holdgate.cli import signals
-from holdgate.cli.app import App, compiled
+from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
@@ -37,7 +37,7 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     A chain does not show that its last events were removed: compare the head with one that was
     printed earlier.
     """
-    verified = app.queries.verify(runs, compiled)
+    verified = app.queries.verify(runs)
     ok = all(run.ok for run in verified)
     if app.as_json:
         print_json(VerifyOutput(ok=ok, verified=verified))

@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias
 
+from holdgate.model.damage import Damage
 from holdgate.model.refusals.ways import ReasonBase, Verb
 from holdgate.model.run import RunState
 
@@ -107,6 +108,13 @@ class KeyReused(ReasonBase, frozen=True, kw_only=True, tag="key-reused"):
     seq: int
 
 
+class RecordDamaged(ReasonBase, frozen=True, kw_only=True, tag="record-damaged"):
+    """The command would rest on a record that is damaged: every fault that was found."""
+
+    run: str
+    damage: tuple[Damage, ...]
+
+
 class ReasonMissing(ReasonBase, frozen=True, kw_only=True, tag="reason-missing"):
     """The command is recorded only with a reason."""
 
@@ -131,6 +139,7 @@ RunReason: TypeAlias = (
     | PersonalAct
     | ChangedSince
     | KeyReused
+    | RecordDamaged
     | ReasonMissing
     | CommentMissing
 )

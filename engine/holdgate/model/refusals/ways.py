@@ -28,6 +28,8 @@ Verb: TypeAlias = Literal[
     "show",
     "log",
     "runs",
+    "verify",
+    "rebuild",
 ]
 
 # Values by the name of the option. None: the person chooses the value. Of `set` it is the field.

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from holdgate.errors import StoreError
-from holdgate.store.evidence.port import LARGEST, EvidenceFile, checked, file_name, missing
-from holdgate.store.files import make_folder, read_chunks, recorded_name, sync_folder
+from holdgate.store.evidence.port import LARGEST, EvidenceFile, changed, checked, file_name, missing
+from holdgate.store.files import CHUNK, make_folder, read_chunks, recorded_name, sync_folder
 from holdgate.tracing import trace
 
 TEMPORARY = ".taken-"  # how the names of files begin that were taken and not kept yet
@@ -115,6 +115,20 @@ class FolderEvidence:
             except OSError as error:
                 raise _unreadable(sha256, error) from error
         return checked(content, sha256)
+
+    def verify(self, sha256: str) -> int:
+        """The size of a kept file, in bytes; `StoreError` as `read`. It is not held in memory."""
+        digest, size = hashlib.sha256(), 0
+        with self.open(sha256) as file:
+            try:
+                while chunk := file.read(CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+            except OSError as error:
+                raise _unreadable(sha256, error) from error
+        if digest.hexdigest() != file_name(sha256):
+            raise changed(sha256)
+        return size
 
 
 def _unreadable(sha256: str, error: OSError) -> StoreError:

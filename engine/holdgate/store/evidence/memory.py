@@ -65,3 +65,7 @@ class MemoryEvidence:
         if sha256 not in self._kept:
             raise missing(sha256)
         return checked(self._kept[sha256], sha256)
+
+    def verify(self, sha256: str) -> int:
+        """The size of a kept file, in bytes; `StoreError` if it is missing or changed."""
+        return len(self.read(sha256))

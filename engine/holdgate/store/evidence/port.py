@@ -7,6 +7,7 @@ that a power cut has destroyed. A file that was not kept is discarded.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -61,6 +62,17 @@ class Evidence(Protocol):
     def read(self, sha256: str) -> bytes:
         """A kept file's bytes; `StoreError` if it does not exist, or its digest is another."""
 
+    def verify(self, sha256: str) -> int:
+        """The size of a kept file, in bytes; `StoreError` as `read`. It is not held in memory."""
+
+
+def files_in(values: Iterable[Json]) -> Iterator[str]:
+    """The digest of each file that payload values refer to; in a forged log it may be any text."""
+    for value in values:
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, dict) and isinstance(entry.get("sha256"), str):
+                yield str(entry["sha256"])
+
 
 def file_name(sha256: str) -> str:
     """The name of the file with that digest: its hex digits.
@@ -87,6 +99,11 @@ def missing(sha256: str) -> StoreError:
 def checked(content: bytes, sha256: str) -> bytes:
     """The bytes themselves, if their digest is the recorded one; else `StoreError`."""
     if digest_bytes(content) != sha256:
-        message = f"The evidence {sha256} was changed after it was taken, or is damaged."
-        raise StoreError(message, id="evidence-damaged", hint="Restore it from a backup.")
+        raise changed(sha256)
     return content
+
+
+def changed(sha256: str) -> StoreError:
+    """The error for a file whose bytes are not those that were taken."""
+    message = f"The evidence {sha256} was changed after it was taken, or is damaged."
+    return StoreError(message, id="evidence-damaged", hint="Restore it from a backup.")

@@ -3,20 +3,25 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from holdgate.core.canonical import digest_bytes
-from holdgate.errors import StoreError
+from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Item, Sealed
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.codec import (
+    COMPILER,
     Outdated,
     decode_event,
     decode_head,
     decode_name_of_process,
     decode_node,
+    decode_prev,
     decode_process,
     decode_value,
+    encode_process,
+    is_sealed,
+    unsealed_form,
 )
-from holdgate.store.port import Compile, KeyRecord, Unreadable, unknown_definition
+from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
 from holdgate.store.sqlite.connection import Transaction
 from holdgate.tracing import trace
 
@@ -25,7 +30,16 @@ PAGE = 200  # events in memory at a time: a run may be long, and a report reads 
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
 _RUNS = "SELECT head FROM runs ORDER BY prefix, number"
-_RUNS_WITH_EVENTS = "SELECT DISTINCT run FROM events"
+_RUN_IDS = """
+SELECT run FROM events UNION SELECT id FROM runs UNION SELECT run FROM nodes
+UNION SELECT run FROM keys UNION SELECT run FROM items
+"""
+_LAST_KNOWN = """
+SELECT run, max(seq) FROM (
+  SELECT run, max(seq) AS seq FROM keys GROUP BY run
+  UNION ALL SELECT run, max(seq) FROM items GROUP BY run
+) GROUP BY run
+"""
 _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
 _SOURCE = "SELECT source FROM definitions WHERE digest = ?"
 _DEFINITIONS = "SELECT digest, compiled FROM definitions ORDER BY digest"
@@ -39,6 +53,7 @@ WHERE n.state = ? AND r.state NOT IN ({ended}){one} ORDER BY r.prefix, r.number,
 """
 _ONE_RUN = " AND n.run = ?"
 _EVENTS = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?"
+_PLACED = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq BETWEEN ? AND ?"
 _ITEMS = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq BETWEEN ? AND ?"
 
 _ItemTexts = dict[str, tuple[str, str]]  # by name: salt and value
@@ -89,6 +104,7 @@ class SqliteReader:
         self._transaction = transaction
         self._recompile = recompile
         self._compiled = compiled
+        self._last_known: Mapping[str, int] | None = None
 
     def run(self, run_id: str) -> Run | None:
         """The run with that id, whose nodes are read on demand; None if there is none."""
@@ -102,7 +118,9 @@ class SqliteReader:
             if not row:
                 raise unknown_definition(digest)
             try:
-                self._compiled[digest] = decode_process(*row)
+                compiler, data = row
+                form = unsealed_form(digest, data)
+                self._compiled[digest] = decode_process(compiler, form)
             except Outdated:
                 trace("store", "compile the definition %s again", digest)
                 self._compiled[digest] = self._compiled_again(digest)
@@ -111,10 +129,32 @@ class SqliteReader:
     def _compiled_again(self, digest: str) -> Process:
         return self._recompile(self.definition(digest))
 
-    def runs_with_events(self) -> tuple[str, ...]:
-        """The ids of all runs that have events."""
-        rows = self._transaction.rows(_RUNS_WITH_EVENTS)
-        return tuple(run for (run,) in rows)
+    def compiled_holds(self, digest: str, *, again: bool = False) -> bool:
+        """Whether the compiled form belongs to the definition; an older one has no seal for that.
+
+        Raises `StoreError` when the definition is not there, or its bytes are damaged.
+        """
+        source = self.definition(digest)
+        row = self._transaction.row(_COMPILED, (digest,))
+        compiler, data = row or (COMPILER, b"")
+        if compiler != COMPILER or (is_sealed(digest, data) and not again):
+            return True
+        try:
+            return encode_process(self._recompile(source)) == unsealed_form(digest, data)
+        except Outdated:
+            return False
+        except HoldgateError:
+            return True  # it was right when the run started; the rules of today do not matter
+
+    def run_ids(self) -> tuple[str, ...]:
+        """The ids of all runs that have events, rows, keys or payload items."""
+        return tuple(run for (run,) in self._transaction.rows(_RUN_IDS))
+
+    def last_known(self) -> Mapping[str, int]:
+        """For each run, the last event that keys and payload items refer to."""
+        if self._last_known is None:
+            self._last_known = dict(self._transaction.rows(_LAST_KNOWN))
+        return self._last_known
 
     def definition(self, digest: str) -> bytes:
         """The bytes of the definition file with that digest."""
@@ -146,6 +186,19 @@ class SqliteReader:
             for seq, canonical, digest in page:
                 yield _sealed(run_id, seq, canonical, digest, items.get(seq, {}))
                 last = seq
+
+    def placed(self, run_id: str, seq: int) -> Placed | None:
+        """One event of a run with its place in the chain; None if it is not there."""
+        rows = self._transaction.rows(_PLACED, (run_id, seq - 1, seq + 1))
+        around = {number: (canonical, digest) for number, canonical, digest in rows}
+        if seq not in around:
+            return None
+        items = self._items(run_id, seq, seq).get(seq, {})
+        return Placed(
+            sealed=_sealed(run_id, seq, *around[seq], items),
+            before=around[seq - 1][1] if seq - 1 in around else None,
+            after=decode_prev(around[seq + 1][0]) if seq + 1 in around else None,
+        )
 
     def _items(self, run_id: str, first: int, last: int) -> dict[int, _ItemTexts]:
         """The payload items of the events from `first` to `last`, by sequence number."""

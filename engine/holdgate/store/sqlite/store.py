@@ -1,6 +1,6 @@
 """A store in one SQLite file, with its evidence in a folder beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,10 +40,10 @@ class SqliteStore:
             if intake and not transaction.discarded:
                 intake.keep()
 
-    def rebuild(self) -> int:
-        """Rebuild every projection from the events; returns the number of runs."""
+    def rebuild(self, runs: Sequence[str] = ()) -> int:
+        """Rebuild the rows of these runs, or of all, from the events; the number of runs."""
         with self.write() as writer:
-            return rebuild(writer)
+            return rebuild(writer, runs)
 
     def close(self) -> None:
         """Close the file."""

@@ -6,7 +6,7 @@ from holdgate.model.events import Sealed
 from holdgate.model.ids import number_in_prefix
 from holdgate.model.process import Process
 from holdgate.model.run import Node, RunHead, TaskNode
-from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, kind
+from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, kind, sealed_form
 from holdgate.store.port import KeyRecord, check_next, conflict
 from holdgate.store.sqlite.reader import NOT_REPEATED, SqliteReader
 
@@ -46,13 +46,21 @@ class SqliteWriter(SqliteReader):
 
     def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
         """Keep a definition's bytes and compiled form; no-op when it is kept already."""
-        values = (digest, source, COMPILER, encode_process(process))
+        values = (digest, source, COMPILER, sealed_form(digest, encode_process(process)))
         self._transaction.rows(_ADD_DEFINITION, values)
 
     def _compiled_again(self, digest: str) -> Process:
         process = super()._compiled_again(digest)
-        self._transaction.rows(_UPDATE_DEFINITION, (COMPILER, encode_process(process), digest))
+        self._keep_compiled(digest, process)
         return process
+
+    def compile_again(self, digest: str) -> None:
+        """Make the compiled form of a definition again, from its bytes."""
+        self._compiled[digest] = self._compiled_again(digest)
+
+    def _keep_compiled(self, digest: str, process: Process) -> None:
+        form = sealed_form(digest, encode_process(process))
+        self._transaction.rows(_UPDATE_DEFINITION, (COMPILER, form, digest))
 
     def append(
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
@@ -75,10 +83,15 @@ class SqliteWriter(SqliteReader):
         ]
         self._transaction.for_each(_ADD_ITEM, rows)
 
-    def forget(self) -> None:
-        """Delete the whole projection."""
-        self._transaction.rows("DELETE FROM nodes")
-        self._transaction.rows("DELETE FROM runs")
+    def forget(self, run_id: str) -> None:
+        """Delete the rows of a run."""
+        self._transaction.rows("DELETE FROM nodes WHERE run = ?", (run_id,))
+        self._transaction.rows("DELETE FROM runs WHERE id = ?", (run_id,))
+
+    def forget_after(self, run_id: str, seq: int) -> None:
+        """Delete the keys and payload items of events after `seq`, which are lost."""
+        self._transaction.rows("DELETE FROM keys WHERE run = ? AND seq > ?", (run_id, seq))
+        self._transaction.rows("DELETE FROM items WHERE run = ? AND seq > ?", (run_id, seq))
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""

@@ -1,0 +1,152 @@
+"""Whether a run allowed an event when it was recorded.
+
+The chain shows that an event was not changed; it does not show that it was allowed. An event can be
+recorded that the run did not allow, if somebody changes the rows that a command reads. So each
+event is compared with the run that the events before it make: the state of each step, what the step
+waits for, who was kept apart, and what was signed.
+
+Today's rules do not judge the past: roles and answers are not checked again, only what has held for
+every run since the first.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from holdgate.core import lifecycles, separation
+from holdgate.core.approval_digests import content_digest
+from holdgate.core.event_effects import EventBody, apply_effects
+from holdgate.core.evolve import apply_change, blank
+from holdgate.core.run_draft import RunDraft
+from holdgate.model.events import Change, Decision, Event, Sealed
+from holdgate.model.ids import RUN
+from holdgate.model.process import Process
+from holdgate.model.run import RUN_ENDED, RequiredLine, Run, RunState, State
+
+Fault: TypeAlias = Literal["run", "transition", "needs", "separation", "content", "seats"]
+
+_ALWAYS = frozenset({"note.added", "damage.accepted"})
+_ON_HOLD = frozenset({"step.assigned", "role.bound", "run.resumed", "run.cancelled"})
+_STARTS_ROUND = frozenset({"reopen", "unskip", "submit"})
+_WAITS_FOR_NEEDS = frozenset(
+    {"unblock", "unskip", "start", "save", "complete", "not_applicable", "submit", "sign"}
+)
+_WORK = frozenset({"step.started", "step.saved", "step.completed", "step.not_applicable"})
+
+
+class NotPermitted(Struct, frozen=True, kw_only=True):
+    """Why an event was not allowed: which step (or the run) could not be changed so.
+
+    `fault`: the run had ended or was on hold; the step did not have the transition in its state;
+    it waited for other steps; the actor was kept apart from it; another content was signed; or not
+    all seats were filled.
+    """
+
+    fault: Fault
+    step: str
+
+
+def not_permitted(process: Process, run: Run | None, sealed: Sealed) -> NotPermitted | None:
+    """Why the run before an event did not allow it; None if it did.
+
+    `run` is None before the first event. Raises `KeyError` if the event names other steps than the
+    process has.
+    """
+    event = sealed.event
+    if run is None:
+        return _transitions(process, blank(process, event.run, event.definition), sealed)
+    if _closed(run, event):
+        return NotPermitted(fault="run", step=RUN)
+    return (
+        _kept_apart(process, run, event)
+        or _other_content(process, run, event)
+        or _transitions(process, run, sealed)
+    )
+
+
+def _closed(run: Run, event: Event) -> bool:
+    """Whether the run was in a state in which it does not take such an event."""
+    state = run.head.state
+    if event.type in _ALWAYS or state is RunState.ACTIVE:
+        return False
+    if state in RUN_ENDED:
+        return True
+    return state is RunState.ON_HOLD and event.type not in _ON_HOLD
+
+
+def _kept_apart(process: Process, run: Run, event: Event) -> NotPermitted | None:
+    if event.type in {"approval.signed", "approval.rejected"} or event.type in _WORK:
+        (step,) = event.subject
+        if separation.bars(run, process.by_id[step], event.actor.person):
+            return NotPermitted(fault="separation", step=step)
+    return None
+
+
+def _other_content(process: Process, run: Run, event: Event) -> NotPermitted | None:
+    """Whether an approval was asked for, or signed, with another content than there was."""
+    if event.type not in {"approval.submitted", "approval.signed"}:
+        return None
+    (step,) = event.subject
+    node, number = run.approval(step), event.data["round"]
+    if event.type == "approval.submitted":
+        lines = tuple(RequiredLine(**line) for line in event.data["lines"])  # type: ignore[union-attr, arg-type]
+        same = event.data["content"] == content_digest(process, run, step, number, lines)  # type: ignore[arg-type]
+    else:
+        same = (node.content, node.round) == (event.data["content"], number)
+    return None if same else NotPermitted(fault="content", step=step)
+
+
+def _transitions(process: Process, run: Run, sealed: Sealed) -> NotPermitted | None:
+    """The first transition that the lifecycle, or an open need, did not allow."""
+    event = sealed.event
+    draft = RunDraft(process, run, seq=event.seq, at=event.at)
+    if event.seq == 1:
+        draft.nodes.changed.update(run.nodes)
+    decision = Decision(
+        type=event.type, subject=event.subject, data=event.data, values=sealed.values
+    )
+    apply_effects(draft, EventBody(decision, event.actor, event.payload))
+    for change in event.changes:
+        fault = _transition(process, draft, change, first=event.seq == 1)
+        if fault:
+            return NotPermitted(fault=fault, step=change.step)
+        apply_change(draft, change)
+    return None
+
+
+def _transition(process: Process, draft: RunDraft, change: Change, *, first: bool) -> Fault | None:
+    if change.step == RUN:
+        state = lifecycles.NEW if first else draft.head.state
+        outcome = draft.head.outcome is not None
+        after = lifecycles.leads_to(lifecycles.RUN_MACHINE, state, change.trigger, outcome=outcome)
+        if after != change.state:
+            return "transition"
+        return "needs" if change.trigger == "finish" and draft.head.open else None
+    node = draft.nodes[change.step]
+    machine = lifecycles.machine_of(process.by_id[change.step])
+    after = lifecycles.leads_to(machine, node.state, change.trigger, **_facts(draft, change))
+    same_round = change.round == node.round + (change.trigger in _STARTS_ROUND)
+    if after != change.state or not same_round:
+        return "transition"
+    if node.unmet and change.trigger in _WAITS_FOR_NEEDS:
+        return "needs"
+    return "seats" if _unseated(draft, change) else None
+
+
+def _facts(draft: RunDraft, change: Change) -> dict[str, bool]:
+    """What the conditions of the transition ask for."""
+    if change.trigger == "sign":
+        return {"filled": change.state == State.APPROVED}
+    if change.trigger == "unblock":
+        return {"started": bool(getattr(draft.nodes[change.step], "started", False))}
+    return {}
+
+
+def _unseated(draft: RunDraft, change: Change) -> bool:
+    """Whether an approval was given without a signer in each seat."""
+    if change.state != State.APPROVED:
+        return False
+    node = draft.approval(change.step)
+    signers = {signature.person for signature in node.signatures}
+    seated = {seat.person for seat in node.seats}
+    return len(node.seats) != sum(line.count for line in node.lines) or not seated <= signers

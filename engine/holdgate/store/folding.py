@@ -1,0 +1,67 @@
+"""Folds the events of a run into the run that they make."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from holdgate.core.evolve import evolve
+from holdgate.core.permission import not_permitted
+from holdgate.core.run_draft import Overlay
+from holdgate.model.damage import Damage
+from holdgate.model.events import Sealed
+from holdgate.model.process import Process
+from holdgate.model.run import Node, Run
+from holdgate.store import damage
+from holdgate.store.damage import Damaged
+
+# What applying an event raises that no run of the definition could have.
+_UNFIT = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
+
+
+class Folding:
+    """A run that grows with each event; `run` is None before the first."""
+
+    def __init__(self, process: Process) -> None:
+        self.run: Run | None = None
+        self._process = process
+        self._nodes: dict[str, Node] = {}
+
+    def add(self, sealed: Sealed) -> None:
+        """Apply the next event; raises `Damaged` when it does not fit the definition."""
+        try:
+            after = evolve(self._process, self.run, sealed)
+            nodes = after.nodes.changed if isinstance(after.nodes, Overlay) else after.nodes
+        except _UNFIT as error:
+            event = sealed.event
+            raise Damaged(event.run, damage.not_fitting(event.seq)) from error
+        self._nodes.update(nodes)
+        self.run = Run(after.head, self._nodes)
+
+
+def fold(process: Process, events: Iterable[Sealed]) -> Run:
+    """The run that these events make.
+
+    Raises `ValueError` when there are none, `Damaged` when one does not fit the definition.
+    """
+    folding = Folding(process)
+    for sealed in events:
+        folding.add(sealed)
+    if folding.run is None:
+        message = "a run begins with an event"
+        raise ValueError(message)
+    return folding.run
+
+
+def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]:
+    """The events that the run did not allow when they were recorded, or that do not fit it."""
+    folding = Folding(process)
+    for sealed in events:
+        try:
+            why = not_permitted(process, folding.run, sealed)
+            folding.add(sealed)
+        except Damaged as error:
+            yield error.damage
+            return
+        except _UNFIT:
+            yield damage.not_fitting(sealed.event.seq)
+            return
+        if why:
+            yield damage.not_permitted(sealed.event.seq, why)

@@ -1,0 +1,204 @@
+"""The rows that a command relies on, each checked against the events that it is made from.
+
+Rows can be changed by whoever can write the file. So a row counts only if the events that changed
+it make exactly this row: their hashes are computed again, and each stands in its place in the
+chain. Only the rows that are read are checked; what it costs does not grow with the run. Reading
+all rows checks all of them, by the whole log.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from holdgate.core.canonical import digest_bytes
+from holdgate.core.history import PastEvent, head_after, node_after
+from holdgate.core.run_draft import changed
+from holdgate.errors import StoreError
+from holdgate.model.damage import Damage
+from holdgate.model.events import ZERO_HASH, Sealed
+from holdgate.model.process import Process
+from holdgate.model.run import Node, Run, RunHead
+from holdgate.store import damage
+from holdgate.store.acceptance import accepted_in
+from holdgate.store.audit import whole_run
+from holdgate.store.chain import changed_item
+from holdgate.store.damage import Damaged
+from holdgate.store.port import Placed, Reader, Unreadable
+from holdgate.store.rows import same_but_erased, same_row
+
+MANY = 50  # needs of one step
+
+
+class ReliedNodes(Mapping[str, Node]):
+    """The nodes of a run; each is checked when it is first read."""
+
+    def __init__(self, reader: Reader, process: Process, run: Run) -> None:
+        self._reader = reader
+        self._process = process
+        self._run = run
+        self._nodes: dict[str, Node] = {}
+        self._events: dict[int, PastEvent] = {}
+        self._confirmed: set[str] = set()
+        self._complete = False
+        if run.head.history is None:
+            self._check_all()
+        else:
+            self._check_head(run.head)
+
+    def __getitem__(self, step: str) -> Node:
+        if step not in self._nodes:
+            self._nodes[step] = self._relied(step)
+        return self._nodes[step]
+
+    def __iter__(self) -> Iterator[str]:
+        if not self._complete:
+            self._check_all()
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._run.nodes)
+
+    def check_around(self, after: Run, named: Iterable[str]) -> None:
+        """Check what the steps wait for that a command names, or that it changed.
+
+        Raises `Damaged` when a step counts other needs than those that are open, or when a row does
+        not know of an event that changed it.
+        """
+        if self._complete:
+            return
+        nodes = after.nodes
+        for step in dict.fromkeys((*named, *(s for s in changed(after) if self._counts(s, after)))):
+            needs = self._process.by_id[step].upstream
+            self._check_count(nodes[step], step, [nodes[need].settled for need in needs])
+            for need in needs:
+                self._check_need(need)
+        self._check_forgotten()
+
+    def _counts(self, step: str, after: Run) -> bool:
+        """Whether to count the needs of a step that was changed, maybe only in its count.
+
+        Where thousands come together, only when the last of them seems to be settled.
+        """
+        needs = self._process.by_id[step].upstream
+        return len(needs) <= MANY or after.nodes[step].unmet <= 0
+
+    def _check_need(self, step: str) -> None:
+        """Check what a need waits for itself; of a gate these rows are checked, too."""
+        part = self._process.by_id[step]
+        if step in self._confirmed:
+            return
+        self._confirmed.add(step)
+        read = self.__getitem__ if part.approval else self._row
+        settled = [read(need).settled for need in part.upstream]
+        self._check_count(self._row(step), step, settled)
+
+    def _check_count(self, node: Node, step: str, settled: Sequence[bool]) -> None:
+        if node.unmet != settled.count(False):
+            counted = settled.count(False)
+            raise self._damaged(damage.counts_differ(step, node.unmet, counted))
+
+    def _check_forgotten(self) -> None:
+        """An event that was read may have changed several steps: each row must know of it.
+
+        So a row that was set back to an earlier state is found by the rows beside it.
+        """
+        for step, node in self._nodes.items():
+            for seq, past in self._events.items():
+                if node.history is not None and past.changes_of(step) and seq not in node.history:
+                    raise self._damaged(damage.row_differs(step, seq))
+
+    @property
+    def accepted(self) -> tuple[Sealed, ...]:
+        """The events by which somebody accepted damage of the run."""
+        return accepted_in(past.sealed for past in self._events.values())
+
+    def _row(self, step: str) -> Node:
+        """A row as it is; only a step of the process is asked for."""
+        try:
+            return self._run.nodes[step]
+        except KeyError:
+            raise self._damaged(damage.row_missing(step)) from None
+        except Damaged:
+            raise
+        except StoreError as error:
+            raise self._damaged(damage.row_unreadable(step)) from error
+
+    def _relied(self, step: str) -> Node:
+        if step not in self._process.by_id:
+            raise KeyError(step)
+        row = self._row(step)
+        if row.history is None:
+            self._check_all()
+            return self._nodes[step]
+        events = [self._past(seq) for seq in row.history]
+        made = replace(node_after(self._process, step, events), unmet=row.unmet)
+        if same_row(row, made):
+            return row
+        erased = {name for past in events for name in past.erased}
+        if same_but_erased(row, made, erased):
+            return made
+        raise self._damaged(damage.row_differs(step, row.seq))
+
+    def _check_head(self, head: RunHead) -> None:
+        """Check the row of the run: its history, and that it stands at the last event."""
+        last = self._placed(head.seq)
+        if last.after is not None:
+            raise self._damaged(damage.row_differs(None, head.seq))
+        self._past(head.seq)
+        made = head_after(self._process, [self._past(seq) for seq in head.history or ()])
+        stood = {"seq": head.seq, "at": last.sealed.event.at, "head": last.sealed.hash}
+        if made is None or not same_row(head, replace(made, **stood, open=head.open)):
+            raise self._damaged(damage.row_differs(None, head.seq))
+
+    def _check_all(self) -> None:
+        """Check every row by the whole log; the rows then are those that the events make."""
+        self._nodes.update(whole_run(self._reader, self._process, self._run).run.nodes)
+        self._complete = True
+
+    def _past(self, seq: int) -> PastEvent:
+        if seq not in self._events:
+            self._events[seq] = PastEvent(self._checked(self._placed(seq), seq).sealed)
+        return self._events[seq]
+
+    def _placed(self, seq: int) -> Placed:
+        try:
+            placed = self._reader.placed(self._run.head.id, seq)
+        except Unreadable as error:
+            changed = damage.event_changed(seq, "it cannot be read")
+            raise self._damaged(changed) from error
+        if placed is None:
+            lost = damage.tail_lost(seq - 1, self._run.head.seq)
+            last = seq == self._run.head.seq
+            raise self._damaged(lost if last else damage.event_missing(seq))
+        return placed
+
+    def _checked(self, placed: Placed, seq: int) -> Placed:
+        """The event, if its hash is right and it stands in its place; else raises `Damaged`."""
+        sealed, head = placed.sealed, self._run.head
+        if digest_bytes(sealed.canonical) != sealed.hash:
+            raise self._damaged(damage.event_changed(seq, "its bytes do not have its hash"))
+        if sealed.event.prev != (placed.before or ZERO_HASH) or (seq == 1) != (
+            placed.before is None
+        ):
+            raise self._damaged(damage.event_changed(seq, "it does not follow the one before it"))
+        if placed.after is None and seq < head.seq:
+            raise self._damaged(damage.event_missing(seq + 1))
+        if placed.after is None and head.head != sealed.hash:
+            raise self._damaged(damage.tail_exchanged(seq))
+        if placed.after not in {None, sealed.hash}:
+            raise self._damaged(damage.event_changed(seq, "the next one does not follow it"))
+        if name := changed_item(sealed):
+            raise self._damaged(damage.item_changed(seq, name))
+        return placed
+
+    def _damaged(self, fault: Damage) -> Damaged:
+        return Damaged(self._run.head.id, fault)
+
+
+def relied_on(reader: Reader, process: Process, run: Run) -> Run:
+    """The run, with each row checked when it is read; the row of the run is checked now.
+
+    Raises `Damaged`.
+    """
+    nodes = ReliedNodes(reader, process, run)
+    return Run(run.head, nodes)
