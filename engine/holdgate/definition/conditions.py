@@ -45,7 +45,7 @@ def narrowed(draft: Draft, lines: Iterable[DraftReference], known: Possible) -> 
     possible = dict(known)
     for line in lines:
         for name, field, labels in _implied_by(draft, line):
-            if field.type in ONE_ANSWER:
+            if field.type in ONE_ANSWER and labels:  # without a label it is wrong in another way
                 possible[name] = possible[name] & labels if name in possible else labels
     return possible
 

@@ -14,7 +14,7 @@ from holdgate.model.placeholder import PLACEHOLDER
 from holdgate.model.process import Process
 from holdgate.source.finding import problem
 from holdgate.source.problem import BadFile, Problem
-from holdgate.source.schema.value_messages import suggest_id
+from holdgate.source.schema.suggestions import suggest_id
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.parser import parse
 

@@ -30,7 +30,7 @@ BESIDE_REF = {"$ref", "title", "description"}
 ALTERNATIVES = {"answer": {"anyOf"}}
 LOADERS = {
     "planned", "plannedTypes", "longer", "suggest", "verbs", "every_verb", "errorRule",
-    "missingHint",
+    "missingHint", "missingHints",
 }  # fmt: skip
 EDITORS = {"errorMessage", "patternErrorMessage", "defaultSnippets", "doNotSuggest"}
 EXAMPLES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from holdgate.source.schema.value_messages import suggest_duration, suggest_id
+from holdgate.source.schema.suggestions import suggest_duration, suggest_id
 from holdgate.source.words import (
     describe_types,
     describe_value,

@@ -15,6 +15,7 @@ from holdgate.definition.draft.texts import (
 from holdgate.model.placeholder import OPENING
 from holdgate.source.finding import Finding
 from holdgate.source.schema.key_messages import PLANNED
+from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.yaml.document import Path
 
 ID = "bad-placeholder"
@@ -35,7 +36,8 @@ def _judge(draft: Draft, path: Path, placeholder: Placeholder) -> Iterator[Findi
     position = placeholder.position
     if placeholder.inside in _PLANNED_WORDS:
         message = f"`{{{{ {placeholder.inside} }}}}` is planned, but not possible yet"
-        yield Finding(path=path, position=position, rule=PLANNED, message=message)
+        hint = TODAY.get(placeholder.inside)
+        yield Finding(path=path, position=position, rule=PLANNED, message=message, hint=hint)
     elif not placeholder.is_reference:
         message, hint = _message(draft, placeholder)
         yield Finding(path=path, position=position, rule=ID, message=message, hint=hint)

@@ -3,10 +3,17 @@
 Good: `when: {classify.level: High}` with `options: [Low, High]`. Bad: `{classify.level: Hihg}`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
+from holdgate.source.schema.conditions import (
+    NO_NOT,
+    NO_NUMBERS,
+    compares_numbers,
+    in_a_list,
+    negated,
+)
 from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-label"
@@ -22,6 +29,17 @@ def check(draft: Draft) -> Iterator[Finding]:
         for label in reference.label_names if labels else ():
             if labels and label.text not in known:
                 listed = f"possible: {either_name(labels)}" if len(labels) <= _MOST_LISTED else None
-                hint = did_you_mean(label.text, labels) or listed
+                hint = _instead_of(label.text, labels) or did_you_mean(label.text, labels) or listed
                 message = f"`{reference.name.text}` has no answer `{label.text}`"
                 yield label.finding(ID, message, hint)
+
+
+def _instead_of(label: str, labels: Sequence[str]) -> str | None:
+    """What to write instead of `!Low`, `not Low` or `> 3`."""
+    if compares_numbers(label):
+        return NO_NUMBERS
+    excluded = negated(label)
+    others = [other for other in labels if other != excluded]
+    if excluded is None or len(others) == len(labels) or not others:
+        return None
+    return f"{NO_NOT}: name the other answers, `{in_a_list(others)}`"

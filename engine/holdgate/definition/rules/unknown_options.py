@@ -3,6 +3,7 @@
 Good: `options: levels` with `options: {levels: [Low, High]}` above. Bad: `options: level`.
 """
 
+import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
@@ -19,5 +20,13 @@ def check(draft: Draft) -> Iterator[Finding]:
             name = field.list_name
             if name and name.text not in draft.lists:
                 suggestion = did_you_mean(name.text, draft.lists)
-                hint = suggestion or f"a single option is a list too: [{name.text}]"
+                hint = suggestion or _as_list(name.text)
                 yield name.finding(ID, f"there are no options named `{name.text}`", hint)
+
+
+def _as_list(text: str) -> str:
+    """The options in brackets: one is a list, too."""
+    options = [option for option in re.split(r"\s*[,;|/]\s*", text) if option]
+    if len(options) > 1:
+        return f"write `options: [{', '.join(options)}]`"
+    return f"a single option is a list too: [{text}]"

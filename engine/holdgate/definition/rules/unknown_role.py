@@ -3,15 +3,17 @@
 Good: `roles: {clerk: Clerk}` and `role: clerk`. Bad: `role: clark`.
 """
 
+import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
-from holdgate.model.ids import ANYONE
+from holdgate.model.ids import ANYONE, is_id
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean
+from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-role"
+_MOST_LISTED = 8
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -20,7 +22,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.is_valid(("roles",)):
         for name in _role_names(draft):
             if name.text not in known:
-                hint = did_you_mean(name.text, known) or f"add it to `roles`, or write `{ANYONE}`"
+                hint = _several(draft, name.text) or did_you_mean(name.text, known)
+                hint = hint or _of_those(draft, name.text)
                 yield name.finding(ID, f"there is no role `{name.text}`", hint)
 
 
@@ -32,3 +35,26 @@ def _role_names(draft: Draft) -> Iterator[Name]:
             yield element.role
     for step in draft.steps:
         yield from (line.role for line in step.need)
+
+
+def _several(draft: Draft, text: str) -> str | None:
+    """What to write instead of `clerk, boss`, `clerk or boss`, `2 of clerk, boss`."""
+    roles = [word for word in re.findall(r"[\w-]+", text) if word in draft.roles]
+    if len(roles) < 2:  # noqa: PLR2004 - one role alone is only misspelt
+        return None
+    each = f"each of them: `need: [{', '.join(roles)}]`"
+    number = re.search(r"[1-9]|\b(?:one|two|three|any|or|either)\b", text)
+    if number is None:
+        return f"in an approval, {each}; elsewhere name one role that they all have"
+    count = {"two": "2", "three": "3"}.get(number[0], number[0] if number[0].isdigit() else "1")
+    some = f"`need: {{role: ROLE, count: {count}}}`, with one role that they all have"
+    return f"some of them: {some}; {each}"
+
+
+def _of_those(draft: Draft, text: str) -> str:
+    """The roles that there are, and how to add this one."""
+    title = text[:1].upper() + text[1:].replace("-", " ")
+    added = f"add `{text}: {title}` to `roles`" if is_id(text) else "add it to `roles`"
+    few = 0 < len(draft.roles) <= _MOST_LISTED
+    listed = f"there are: {either_name((*draft.roles, ANYONE))}; or " if few else ""
+    return f"{listed}{added}" if draft.roles else f"{added}, or write `{ANYONE}`"

@@ -3,14 +3,16 @@
 Good: `needs: plan` where a step has `id: plan`. Bad: `needs: plna`.
 """
 
+import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean
+from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-step"
+_MOST_LISTED = 8
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -18,7 +20,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.steps_known:
         for name, step_id in _step_names(draft):
             if not draft.has(step_id):
-                hint = did_you_mean(step_id, draft.by_id) or _without_field(draft, step_id)
+                hint = _several(draft, step_id) or did_you_mean(step_id, draft.by_id)
+                hint = hint or _without_field(draft, step_id) or _by_title(draft, step_id)
                 yield name.finding(ID, f"there is no step `{step_id}`", hint)
 
 
@@ -37,3 +40,21 @@ def _step_names(draft: Draft) -> Iterator[tuple[Name, str]]:
 def _without_field(draft: Draft, name: str) -> str | None:
     step, dot, _ = name.partition(".")
     return f"name the step alone: `{step}`" if dot and draft.has(step) else None
+
+
+def _several(draft: Draft, name: str) -> str | None:
+    """Several steps in one text: they belong in a list."""
+    words = re.findall(r"[\w-]+", name)
+    steps = [word for word in words if draft.has(word)]
+    is_list = 1 < len(steps) >= len(words) - 1
+    return f"several steps are a list: `[{', '.join(steps)}]`" if is_list else None
+
+
+def _by_title(draft: Draft, name: str) -> str | None:
+    """The step with this title; or all steps, if they are few."""
+    for element in draft.elements:
+        title = element.raw.get("title")
+        if isinstance(title, str) and title.casefold() == name.casefold():
+            return f"name the step by its id: `{element.id}`"
+    ids = [element.id for element in draft.elements if element.id is not None]
+    return f"there are: {either_name(ids)}" if 0 < len(ids) <= _MOST_LISTED else None

@@ -44,6 +44,7 @@ MESSAGES: Mapping[str, Callable[[Violation, Context], Iterator[Finding]]] = {
     "maximum": value_messages.too_large,
     "uniqueItems": value_messages.repeated,
 }
+_OF_A_TABLE = frozenset({"type", "columns", "rows", "closed_by"})
 _ABOUT_KEYS = frozenset({"additionalProperties", "required", "verbs"})
 
 
@@ -100,21 +101,54 @@ def _findings(violations: Iterable[Violation], context: Context) -> tuple[Findin
             findings.extend(islice(messages, MAX_FINDINGS))
         if violation.keyword not in _ABOUT_KEYS:
             judged.add(subject)
-    return _without_echoes(findings)
+    return _without_echoes(findings, context.document)
 
 
-def _without_echoes(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Drop repetitions, and the missing key where it is there, but misspelt or planned."""
+def _without_echoes(findings: list[Finding], document: Document) -> tuple[Finding, ...]:
+    """Drop what follows from another finding: one mistake, one problem.
+
+    That is a missing key that is there, but misspelt or planned; a second key or entry that is
+    mended with the first one; and a line below a text that is empty because it is not indented.
+    """
     missing, planned = key_messages.MISSING, key_messages.PLANNED
     misspelt = {each.invalidates for each in findings if each.rule != missing and each.invalidates}
     with_planned = {each.path[:-1] for each in findings if each.rule == planned and each.key}
-    kept = dict.fromkeys(
+    kept = (
         finding
         for finding in findings
         if finding.rule != missing
         or (finding.invalidates not in misspelt and finding.path not in with_planned)
     )
-    return tuple(kept)
+    mended_together = {(_what_is_mended(finding), finding): finding for finding in kept}
+    first: dict[object, Finding] = {}
+    for mended, finding in mended_together:
+        first.setdefault(finding if mended is None else mended, finding)
+    not_indented = {
+        document.position(finding.path)[0]
+        for finding in first.values()
+        if finding.rule == value_messages.EMPTY and finding.hint == value_messages.INDENT
+    }
+    return tuple(
+        finding
+        for finding in first.values()
+        if not finding.key or document.position(finding.path, key=True)[0] - 1 not in not_indented
+    )
+
+
+def _what_is_mended(finding: Finding) -> object:
+    """What several findings have in common that are mended by one change; None if they do not.
+
+    These are keys that belong into one other part, the columns of a planned table, and the entries
+    of one list that need quotes.
+    """
+    parent, last = finding.path[:-1], finding.path[-1:]
+    if finding.rule in {key_messages.MISPLACED, key_messages.UNKNOWN}:
+        is_line = finding.hint is not None and finding.hint.startswith("write `")
+        return (parent, finding.hint) if is_line else None
+    if finding.rule == key_messages.PLANNED:
+        return (parent, finding.rule) if last and last[0] in _OF_A_TABLE else None
+    is_entry = finding.rule == value_messages.TYPE and last and isinstance(last[0], int)
+    return (parent, finding.rule) if is_entry else None
 
 
 def _violation(error: "ValidationError") -> Violation:

@@ -1,26 +1,32 @@
 """Messages about values (wrong type, not possible, empty, too long), and what to write instead."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from holdgate.model.ids import ID_LENGTH, is_id
 from holdgate.source.finding import Finding
-from holdgate.source.schema.key_messages import MISPLACED, PLANNED
+from holdgate.source.schema.conditions import LOGIC, instead_of_word
+from holdgate.source.schema.key_messages import MISPLACED, OFF, PLANNED, UNKNOWN
+from holdgate.source.schema.mended import instead_of
+from holdgate.source.schema.other_words.lookup import plain, value_for
+from holdgate.source.schema.other_words.today import TODAY
+from holdgate.source.schema.suggestions import SUGGESTIONS
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.words import describe_types, describe_value, did_you_mean, either, quoted
+from holdgate.source.yaml.document import value_at
 
 TYPE = "wrong-type"
 VALUE = "wrong-value"
 EMPTY = "empty-value"
 REPEATED = "repeated-value"
 TOO_MANY = "too-many"
-_WORD = re.compile(r"[^\s,\]}]+")
+INDENT = "indent the text below it"
 
 
 def wrong_type(violation: Violation, context: Context) -> Iterator[Finding]:
     """A number instead of text, a list instead of a map, nothing at all."""
     subject = violation.subject
+    if logic := _logic_above(violation, context):
+        yield logic
+        return
     if violation.value is None:
         hint = _why_no_value(violation, context)
         yield _finding(violation, EMPTY, f"{subject} has no value", hint)
@@ -28,10 +34,24 @@ def wrong_type(violation: Violation, context: Context) -> Iterator[Finding]:
     wanted, actual = describe_types(violation.expected), describe_value(violation.value)
     if _is_planned(violation):
         message = f"{actual} for {subject} is planned, but not possible yet"
-        yield _finding(violation, PLANNED, message, f"write {wanted}")
+        title = str(violation.schema.get("title", "")).strip("`")
+        yield _finding(violation, PLANNED, message, TODAY.get(title, f"write {wanted}"))
         return
     message = violation.schema.get("errorMessage", f"{subject} must be {wanted}, not {actual}")
-    yield _finding(violation, TYPE, message, _add_quotes(violation, context))
+    yield _finding(violation, TYPE, message, instead_of(violation, context))
+
+
+def _logic_above(violation: Violation, context: Context) -> Finding | None:
+    """One finding at `or`, `all`, `not` in a condition, whatever is below it."""
+    path = violation.path
+    for index in range(1, len(path)):
+        word = path[index]
+        if "when" in path[:index] and isinstance(word, str) and plain(word) in LOGIC:
+            hint = instead_of_word(word, value_at(context.document.value, path[: index + 1]))
+            message = f"a condition has no `{word}`"
+            place = path[: index + 1]
+            return Finding(path=place, key=True, rule=UNKNOWN, message=message, hint=hint)
+    return None
 
 
 def _is_planned(violation: Violation) -> bool:
@@ -50,39 +70,47 @@ def _why_no_value(violation: Violation, context: Context) -> str:
     return message or f"write {describe_types(violation.expected)}"
 
 
-def _add_quotes(violation: Violation, context: Context) -> str | None:
-    value = violation.value
-    if not isinstance(value, int | float) or "string" not in violation.expected:
-        return None
-    word = _WORD.match(context.document.rest_of_line(violation.path))
-    hint = f'put it in quotes: "{word[0] if word else value}"'
-    return f"{hint}; as an answer write yes or no" if isinstance(value, bool) else hint
-
-
 def wrong_choice(violation: Violation, _: Context) -> Iterator[Finding]:
     """A value that is not one of those listed. Where none are listed, the key is not allowed."""
     own_message = violation.schema.get("errorMessage")
     value = violation.value
     if not violation.expected:
         rule = violation.schema.get("errorRule", MISPLACED)
-        yield Finding(path=violation.path, key=True, rule=rule, message=str(own_message))
+        planned = TODAY.get(str(violation.path[-1])) if rule == PLANNED else None
+        yield Finding(
+            path=violation.path, key=True, rule=rule, message=str(own_message), hint=planned
+        )
     elif value is None:
         hint = own_message or _choices(violation)
         yield _finding(violation, EMPTY, f"{violation.subject} has no value", hint)
     elif isinstance(value, str) and value in violation.schema.get("planned", ()):
-        yield _finding(violation, PLANNED, f"`{value}` is planned, but not possible yet")
+        message = f"`{value}` is planned, but not possible yet"
+        yield _finding(violation, PLANNED, message, TODAY.get(value))
     else:
         message = own_message or f"{quoted(value)} is not possible for {violation.subject}"
-        yield _finding(violation, VALUE, message, None if own_message else _choices(violation))
+        hint = _switch(violation) if own_message else _choices(violation)
+        yield _finding(violation, VALUE, message, hint)
+
+
+def _switch(violation: Violation) -> str | None:
+    """What to write instead of another word for on or off."""
+    if violation.expected != [True]:
+        return None
+    if str(violation.value).casefold() in OFF:
+        return "delete the line"
+    return f"write `{violation.path[-1]}: true`"
 
 
 def _choices(violation: Violation) -> str:
     value, longer = violation.value, violation.schema.get("longer", {})
-    if isinstance(value, str) and value in longer:
-        return str(longer[value])
     words = [str(choice) for choice in violation.expected]
-    suggestion = did_you_mean(value, [*words, *longer]) if isinstance(value, str) else None
-    return suggestion or f"possible: {either(words)}"
+    if not isinstance(value, str):
+        return f"possible: {either(words)}"
+    key = "order" if violation.schema.get("title") == "order" else "type"
+    here = value if value in longer else value_for(key, value, (*words, *longer))
+    if here:
+        return str(longer.get(here, f"write `{here}`"))
+    return did_you_mean(value, [*words, *longer]) or f"possible: {either(words)}"
 
 
 def wrong_form(violation: Violation, _: Context) -> Iterator[Finding]:
@@ -102,9 +130,11 @@ def wrong_moment(violation: Violation, _: Context) -> Iterator[Finding]:
     yield _finding(violation, VALUE, message)
 
 
-def empty(violation: Violation, _: Context) -> Iterator[Finding]:
+def empty(violation: Violation, context: Context) -> Iterator[Finding]:
     """A text, list or map with nothing in it."""
-    yield _finding(violation, EMPTY, f"{violation.subject} is empty")
+    header = context.document.rest_of_line(violation.path)[:1]
+    hint = INDENT if header in {"|", ">"} else None
+    yield _finding(violation, EMPTY, f"{violation.subject} is empty", hint)
 
 
 def too_long(violation: Violation, _: Context) -> Iterator[Finding]:
@@ -146,46 +176,3 @@ def repeated(violation: Violation, _: Context) -> Iterator[Finding]:
 
 def _finding(violation: Violation, rule: str, message: str, hint: str | None = None) -> Finding:
     return Finding(path=violation.path, key=violation.is_key, rule=rule, message=message, hint=hint)
-
-
-_DURATION_PART = re.compile(r"([0-9]{1,6})\s*([A-Za-z]+)\.?\s*")
-_CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_UNITS = {
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
-    **dict.fromkeys(("d", "day", "days"), "d"),
-    **dict.fromkeys(("w", "week", "weeks"), "w"),
-    **dict.fromkeys(("mo", "month", "months"), "mo"),
-}
-_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080}
-
-
-def suggest_id(text: str) -> str | None:
-    """`Choose a room!` as an id: `write choose-a-room`."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    plain = decomposed.encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", _CAMEL_CASE.sub("-", plain).lower())
-    suggestion = "-".join(words)[:ID_LENGTH].rstrip("-")
-    return f"write `{suggestion}`" if is_id(suggestion) and suggestion != text else None
-
-
-def suggest_duration(text: str) -> str | None:
-    """`4 hours` as a duration: `write 4h`; `1h30min` in the smaller unit."""
-    minute = re.fullmatch(r"([0-9]{1,6})\s*[mM]", text.strip())
-    if minute:
-        return f"write `{minute[1]}min` for minutes, `{minute[1]}mo` for months"
-    parts = [(int(count), _UNITS.get(unit.lower())) for count, unit in _DURATION_PART.findall(text)]
-    if not parts or _DURATION_PART.sub("", text.strip()) or any(count < 1 for count, _ in parts):
-        return None
-    if len(parts) == 1:
-        count, unit = parts[0]
-        return f"write `{count}{unit}`" if unit else None
-    minutes = [count * _MINUTES[unit] for count, unit in parts if unit in _MINUTES]
-    return f"write `{sum(minutes)}min`" if len(minutes) == len(parts) else None
-
-
-# By the value of the schema's keyword `suggest`.
-SUGGESTIONS: dict[str, Callable[[str], str | None]] = {
-    "id": suggest_id,
-    "duration": suggest_duration,
-}

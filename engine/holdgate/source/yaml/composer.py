@@ -1,5 +1,6 @@
 """Builds plain values with their positions from parser events; refuses YAML that we do not want."""
 
+import re
 from typing import Protocol, TypeAlias
 
 from holdgate.model.marks import composed, crowded
@@ -8,6 +9,7 @@ from holdgate.source.problem import Position, Problem
 from holdgate.source.words import describe_value
 from holdgate.source.yaml.characters import CHARACTER, first_forbidden, too_crowded
 from holdgate.source.yaml.document import Positions
+from holdgate.source.yaml.lines import in_quotes
 from holdgate.source.yaml.lost_text import Written
 from holdgate.source.yaml.scalars import NotANumber, Scalar, resolve
 
@@ -23,6 +25,8 @@ NUMBER = "yaml-number"
 VERSION = "yaml-version"
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
+_REFERENCE = re.compile(r"[\w-]+\.[\w-]+:\s*$")
+_CONDITION = re.compile(r"\b(?:when|if|condition|only_if|unless):\s*\$?\{\{$")
 _IN_QUOTES = "if it is a text, put it in quotes"
 
 Container: TypeAlias = dict[str, object] | list[object]
@@ -108,7 +112,7 @@ class Composer:
 
     def _alias(self, event: Event, position: Position) -> None:
         message = f"`*{event.anchor}` refers to another place, which is not allowed"
-        self._report(position, ANCHOR, message, f"write the value itself; {_IN_QUOTES}")
+        self._report(position, ANCHOR, message, f"write the value itself; {self._quotes(position)}")
         self._put("", position)
 
     def _scalar(self, event: Event, position: Position) -> None:
@@ -163,9 +167,15 @@ class Composer:
 
     def _map_as_key(self, position: Position) -> None:
         line, column = position
-        if self.text.splitlines()[line - 1][:column].endswith("{{"):
+        before = self._line(position)[:column]
+        if before.endswith("{{") and _CONDITION.search(before):
+            message = "a condition is a map, not a formula"
+            self._report((line, column - 1), KEY, message, "write `when: {step.field: answer}`")
+        elif before.endswith("{{"):
             message = "a text cannot begin with `{{`"
-            self._report((line, column - 1), KEY, message, "put the text in quotes")
+            mended = in_quotes(self._line(position))
+            hint = f"put the text in quotes: {mended}" if mended else "put the text in quotes"
+            self._report((line, column - 1), KEY, message, hint)
         else:
             self._report(position, KEY, "a key must be text, not a map or a list", _IN_QUOTES)
         raise Stop
@@ -192,10 +202,22 @@ class Composer:
     def _refuse_anchor_and_tag(self, event: Event, position: Position) -> None:
         if event.anchor is not None:
             message = f"`&{event.anchor}` names this place, which is not allowed"
-            self._report(position, ANCHOR, message, f"delete it; {_IN_QUOTES}")
+            self._report(position, ANCHOR, message, f"delete it; {self._quotes(position)}")
         if event.tag is not None:
             message = "`!` begins a tag, which is not allowed"
-            self._report(position, TAG, message, f"delete it; {_IN_QUOTES}")
+            is_type = event.tag.startswith("tag:")  # such as `!!str`, which no text begins with
+            hint = "delete it" if is_type else f"delete it; {self._quotes(position)}"
+            if _REFERENCE.search(self._line(position)[: position[1] - 1]):
+                message, hint = "there is no “not”", "name the other answers in a list"
+            self._report(position, TAG, message, hint)
+
+    def _line(self, position: Position) -> str:
+        return self.text.splitlines()[position[0] - 1]
+
+    def _quotes(self, position: Position) -> str:
+        """Advice to put a text in quotes, with its line as it must be."""
+        mended = in_quotes(self._line(position))
+        return f"{_IN_QUOTES}: {mended}" if mended else _IN_QUOTES
 
     def _report(self, position: Position, rule: str, message: str, hint: str | None = None) -> None:
         self.problems.append(problem_at(self.file, position, rule, message, hint))

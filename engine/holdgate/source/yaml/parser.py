@@ -6,6 +6,7 @@ a stack of our own, so that deep nesting cannot exhaust Python's.
 """
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -34,6 +35,8 @@ MAX_ANSWERS = 1_000
 # libyaml is twelve times faster; its events are the same but for a few texts that only it accepts.
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_QUOTES = "put the text in quotes"
+_HEADER = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?")
+_NO_COLON = "could not find expected ':'"
 _TOO_DEEP = "exceeded maximum nesting depth"
 
 
@@ -153,6 +156,7 @@ def _syntax_error(
         start=start,
         same_line=start_line == line,
         number=line + 1,
+        header=_header_above(lines, start_line if _NO_COLON in str(error.problem) else line),
         quote=_quote_above(last_event, line),
     )
     explanation = explain(complaint)
@@ -160,9 +164,20 @@ def _syntax_error(
     if explanation.above:
         above = complaint.line_above
         position = (line, len(above) - len(above.lstrip()) + 1)
+    if explanation.at_line:
+        position = (line + 1, len(complaint.line) - len(complaint.line.lstrip()) + 1)
     if explanation.at_quote and complaint.quote:
         position = complaint.quote
     return problem_at(file, position, SYNTAX, explanation.message, explanation.hint)
+
+
+def _header_above(lines: list[str], number: int) -> str | None:
+    """The key of the text that begins with `|` or `>` just above, if this line is part of it."""
+    above = number - 1
+    while above > 0 and not _line(lines, above).strip():
+        above -= 1
+    match = _HEADER.fullmatch(_line(lines, above)) if above < number else None
+    return match["key"] if match else None
 
 
 def _quote_above(last_event: Any, line: int) -> Position | None:  # noqa: ANN401 - an event, or none

@@ -10,17 +10,18 @@ from collections.abc import Callable
 import msgspec
 
 from holdgate.source.problem import Position
+from holdgate.source.yaml import lines
 
-_KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+): +(?P<text>\S.*?)(?: +#.*)?")
-_NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<text>[^\s:/].*)")
+_IN_QUOTES = "put the text in quotes"
 
 
 class Complaint(msgspec.Struct, frozen=True):
     """What the parser said, and the lines it meant; `column` and `start` count from 0.
 
     `line` is where it gave up (`number`: from 1). `start_line` and `start` are the line and column
-    where the part begins in which it gave up. `quote`: where the quoted text begins that ends on
-    `line`, if it began further up.
+    where the part begins in which it gave up. `header`: the line above with the `|` of a text, if
+    nothing but this text can follow. `quote`: where the quoted text begins that ends on `line`, if
+    it began further up.
     """
 
     said: str
@@ -31,6 +32,7 @@ class Complaint(msgspec.Struct, frozen=True):
     start: int = 0
     same_line: bool = True
     number: int = 0
+    header: str | None = None
     quote: Position | None = None
 
     @property
@@ -42,66 +44,74 @@ class Complaint(msgspec.Struct, frozen=True):
 class Explanation(msgspec.Struct, frozen=True):
     """Our words for it. The position is where the parser gave up, unless one of these is set.
 
-    `at_start`: where the part begins; `above`: one line up; `at_quote`: where the quoted text
-    begins.
+    `at_start`: where the part begins; `at_line`: where its line begins; `above`: one line up;
+    `at_quote`: where the quoted text begins.
     """
 
     message: str
     hint: str
     at_start: bool = False
+    at_line: bool = False
     above: bool = False
     at_quote: bool = False
-
-
-_IN_QUOTES = "put the text in quotes"
 
 
 def _sign(sign: str) -> str:
     return "a backtick" if sign == "`" else f"`{sign}`"
 
 
+def _quotes(line: str) -> str:
+    """Advice to put the text of a line in quotes, with the line as it must be."""
+    mended = lines.in_quotes(line)
+    return f"{_IN_QUOTES}: {mended}" if mended else _IN_QUOTES
+
+
 def _second_colon(complaint: Complaint) -> Explanation:
-    match = _KEY.fullmatch(complaint.line.rstrip())
-    if match and match.start("text") < complaint.column:
-        return Explanation("this text contains `: `", f"{_IN_QUOTES}: {_quoted(match)}")
-    no_space = _NO_SPACE.match(complaint.line_above)
-    if no_space and not complaint.line_above.rstrip().endswith(":"):
-        hint = f"put a space after the colon: `{no_space['key']}: {no_space['text']}`"
+    text_start = lines.start_of_value(complaint.line)
+    if text_start is not None and text_start < complaint.column:
+        as_map = lines.as_map(complaint.line)
+        if as_map:
+            return Explanation("a map on one line needs braces", f"write `{as_map}`")
+        return Explanation("this text contains `: `", _quotes(complaint.line))
+    spaced = lines.with_space(complaint.line_above)
+    if spaced and not complaint.line_above.rstrip().endswith(":"):
+        hint = f"put a space after the colon: `{spaced}`"
         return Explanation("this line has no `: ` after a key", hint, above=True)
-    if (
-        complaint.line_above.strip()
-        and not _KEY.match(complaint.line_above)
-        and ":" not in complaint.line_above
-    ):
-        hint = "put a colon and a space after its key"
-        return Explanation("this line is not `key: value`", hint, above=True)
+    if complaint.line_above.strip() and ":" not in complaint.line_above:
+        message, hint = lines.without_key(complaint.line_above)
+        return Explanation(message, hint, above=True)
     return Explanation(
         "this line is indented deeper, but the line above it already has a value",
         "begin it in the same column as the other keys; a text of several lines begins with `|`",
     )
 
 
-def _quoted(match: re.Match[str]) -> str:
-    quote = "'" if '"' in match["text"] else '"'
-    return f"{match['key']}: {quote}{match['text']}{quote}"
-
-
 def _no_colon(complaint: Complaint) -> Explanation:
-    no_space = _NO_SPACE.match(complaint.start_line)
-    spaced = (
-        f"put a space after the colon: `{no_space['key']}: {no_space['text']}`"
-        if no_space
-        else None
-    )
-    return Explanation(
-        "this line has no `: ` after a key", spaced or "write `key: value`", at_start=True
-    )
+    if complaint.header:
+        return msgspec.structs.replace(_not_indented(complaint), at_start=True)
+    message, hint = lines.without_key(complaint.start_line)
+    return Explanation(message, hint, at_start=True)
+
+
+def _not_indented(complaint: Complaint) -> Explanation:
+    key = complaint.header or ""
+    message = f"this text is not indented, so it does not belong to `{key}`"
+    hint = f"begin each line of the text two columns further than `{key}:`"
+    return Explanation(message, hint)
 
 
 def _first_character(complaint: Complaint) -> Explanation:
     if "\t" in complaint.line[: complaint.column + 1]:
         return _tab(complaint)
-    return Explanation(f"a text cannot begin with {_sign(complaint.character)}", _IN_QUOTES)
+    if bullet := lines.with_dash(complaint.line):
+        return _bullet(bullet)
+    message = f"a text cannot begin with {_sign(complaint.character)}"
+    return Explanation(message, _quotes(complaint.line))
+
+
+def _bullet(mended: str) -> Explanation:
+    message = "an entry of a list begins with a dash and a space"
+    return Explanation(message, f"write `{mended}`", at_line=True)
 
 
 def _tab(_: Complaint) -> Explanation:
@@ -109,22 +119,29 @@ def _tab(_: Complaint) -> Explanation:
 
 
 def _begins_with_sign(complaint: Complaint) -> Explanation:
+    if bullet := lines.with_dash(complaint.start_line):
+        return msgspec.structs.replace(_bullet(bullet), at_line=False, at_start=True)
     sign = complaint.start_line[complaint.start : complaint.start + 1]
-    return Explanation(f"a text cannot begin with {_sign(sign)}", _IN_QUOTES, at_start=True)
+    message = f"a text cannot begin with {_sign(sign)}"
+    return Explanation(message, _quotes(complaint.start_line), at_start=True)
 
 
 def _begins_here(complaint: Complaint) -> Explanation:
-    return Explanation(f"a text cannot begin with {_sign(complaint.character)}", _IN_QUOTES)
+    message = f"a text cannot begin with {_sign(complaint.character)}"
+    return Explanation(message, _quotes(complaint.line))
 
 
 def _block_text(complaint: Complaint) -> Explanation:
     sign = complaint.start_line[complaint.start : complaint.start + 1]
-    hint = f"begin the text on the next line, or {_IN_QUOTES} if it begins with `{sign}`"
+    quotes = _quotes(complaint.start_line)
+    hint = f"begin the text on the next line, or {quotes}"
     return Explanation(f"text follows `{sign}` on the same line", hint, at_start=True)
 
 
-def _open_quote(_: Complaint) -> Explanation:
-    return Explanation("this quote is never closed", "put the same quote at the end", at_start=True)
+def _open_quote(complaint: Complaint) -> Explanation:
+    mended = lines.closed(complaint.start_line)
+    hint = "put the same quote at the end" + (f": {mended}" if mended else "")
+    return Explanation("this quote is never closed", hint, at_start=True)
 
 
 def _escape(complaint: Complaint) -> Explanation:
@@ -140,6 +157,10 @@ def _escape(complaint: Complaint) -> Explanation:
 def _in_brackets(complaint: Complaint) -> Explanation:
     opening = complaint.start_line[complaint.start : complaint.start + 1]
     closing = {"{": "}", "[": "]"}.get(opening, "}")
+    comment = lines.comment_in(complaint.start_line[complaint.start :])
+    if comment:
+        message = f"`{comment}` is a comment, so `{opening}` is never closed"
+        return Explanation(message, "put the text with the # in quotes", at_start=True)
     if complaint.same_line:
         return Explanation(
             f"this text inside `{opening} {closing}` cannot be parsed",
@@ -151,31 +172,52 @@ def _in_brackets(complaint: Complaint) -> Explanation:
 def _no_key(complaint: Complaint) -> Explanation:
     before = complaint.line[: complaint.column].rstrip()
     if before.endswith(("'", '"')):
-        if complaint.quote is not None:
-            message = (
-                f"this quote is closed only on line {complaint.number}, and text follows it there"
-            )
-            return Explanation(message, "close it at the end of its own line", at_quote=True)
-        hint = "put quotes around the whole text; inside single quotes write '' for one '"
-        return Explanation("text follows a closing quote", hint)
+        return _after_quote(complaint)
     if "{{" in before:
-        return Explanation("a text cannot begin with `{{`", _IN_QUOTES)
+        return Explanation("a text cannot begin with `{{`", _quotes(complaint.line))
     if before.endswith(("]", "}")):
-        return Explanation("text follows a closing bracket", _IN_QUOTES)
+        return _after_bracket(complaint)
     return _indentation(complaint)
 
 
-def _indentation(_: Complaint) -> Explanation:
+def _after_quote(complaint: Complaint) -> Explanation:
+    if complaint.quote is not None:
+        message = f"this quote is closed only on line {complaint.number}, and text follows it there"
+        return Explanation(message, "close it at the end of its own line", at_quote=True)
+    if complaint.line[complaint.column :].strip() == ",":
+        return _comma_at_the_end(complaint)
+    mended = lines.in_quotes(complaint.line)
+    hint = "put quotes around the whole text"
+    return Explanation("text follows a closing quote", f"{hint}: {mended}" if mended else hint)
+
+
+def _after_bracket(complaint: Complaint) -> Explanation:
+    if complaint.line[complaint.column :].strip() == ",":
+        return _comma_at_the_end(complaint)
+    return Explanation("text follows a closing bracket", _quotes(complaint.line))
+
+
+def _comma_at_the_end(_: Complaint) -> Explanation:
+    return Explanation("a line does not end with a comma", "delete the comma")
+
+
+def _indentation(complaint: Complaint) -> Explanation:
+    if complaint.header:
+        return _not_indented(complaint)
+    if dash := lines.with_dash(complaint.line):
+        return _bullet(dash)
+    if lines.hard_space(complaint.line[: complaint.column + 1]):
+        message = "a space that is no ordinary space indents this line"
+        return Explanation(message, "delete it and type ordinary spaces", at_line=True)
     return Explanation(
         "the indentation of this line matches none of the lines above",
         "the keys of a map begin in the same column, and so do the dashes of a list",
     )
 
 
-def _dash(_: Complaint) -> Explanation:
-    return Explanation(
-        "a list cannot begin here", f"begin it on the next line, or {_IN_QUOTES} if it is a text"
-    )
+def _dash(complaint: Complaint) -> Explanation:
+    hint = f"begin the list on the next line; if it is a text, {_quotes(complaint.line)}"
+    return Explanation("a list cannot begin here", hint)
 
 
 def _no_content(complaint: Complaint) -> Explanation:

@@ -1,0 +1,114 @@
+"""Single lines as people write them, and as they must be: quotes, colons, dashes, spaces."""
+
+import re
+
+from holdgate.source.yaml.lost_text import in_quotes as quoted
+
+_VALUE = re.compile(r"(?P<before>\s*(?:- +)*)(?:(?P<key>[\w.-]+):[ \t]+)?(?P<text>\S.*?)\s*")
+_NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<text>[^\s:/].*)")
+_OTHER_COLON = re.compile(
+    r"\s*(?:- *)*(?P<key>[\w-]+)\s*(?P<sign>[：﹕︓ː=]|:=|->|=>)\s*(?P<text>.*)"
+)
+_HARD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
+_HARD_AFTER_COLON = re.compile(
+    rf"\s*(?:- +)*(?P<key>[\w-]+):\s*{_HARD_SPACE.pattern}+\s*(?P<text>.*)"
+)
+_NO_DASH = re.compile(r"\s*(?:-(?=[^\W\d_])|[•·–—*+▪►→](?=\s)\s+|[0-9]{1,2}[.)]\s+)(?P<text>\S.*)")
+_COMMENT = re.compile(r"\s(?P<comment>#.*)")
+_MAP_INSIDE = re.compile(r"[\w-]+(?:\.[\w-]+)?: .*")
+# Keys whose value is a map, so that `key: other: value` is a map without braces.
+_MAPS = frozenset(
+    (
+        "any", "approval", "due", "expect", "fields", "need", "on_reject", "options", "outcomes",
+        "people", "roles", "start", "starts", "when", "with", "within",
+    )
+)  # fmt: skip
+_SMART = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚", "'")})
+_LONGEST = 120
+
+
+def start_of_value(line: str) -> int | None:
+    """The column in which the value of a line begins, if the line has a key and a value."""
+    match = _VALUE.fullmatch(line)
+    return match.start("text") if match and match["key"] else None
+
+
+def in_quotes(line: str) -> str | None:
+    """The key of a line and its text in quotes; the text without quotes that it has already."""
+    match = _VALUE.fullmatch(_COMMENT_APART.sub("", line))
+    if match is None or len(line) > _LONGEST:
+        return None
+    text = _without_quotes(match["text"])
+    lead = f"{match['key']}: " if match["key"] else "- " if "-" in match["before"] else ""
+    return f"{lead}{quoted(text)}"
+
+
+# A comment that is meant: white space before its sign, and a space after it.
+_COMMENT_APART = re.compile(r"\s+# .*")
+
+
+def _without_quotes(text: str) -> str:
+    straight = text.translate(_SMART)
+    for quote in ("'", '"'):
+        inner = straight[1:-1]
+        if len(straight) > 1 and straight[0] == straight[-1] == quote and quote * 2 not in inner:
+            return text[1:-1]
+    return text
+
+
+def as_map(line: str) -> str | None:
+    """`when: ask.room: Lab` with braces, if the value of the key is a map."""
+    match = _VALUE.fullmatch(line)
+    if match and match["key"] in _MAPS and _MAP_INSIDE.fullmatch(match["text"]):
+        return f"{match['key']}: {{{match['text']}}}"
+    return None
+
+
+def with_space(line: str) -> str | None:
+    """`title:Check` with a space after the colon."""
+    match = _NO_SPACE.match(line)
+    return f"{match['key']}: {match['text']}" if match else None
+
+
+def without_key(line: str) -> tuple[str, str]:
+    """What is wrong with a line that should be `key: value`, and what to write."""
+    if match := _HARD_AFTER_COLON.match(line):
+        message = "the space after this colon is no ordinary space"
+        return message, f"type it again: `{match['key']}: {match['text']}`"
+    if spaced := with_space(line):
+        return "this line has no `: ` after a key", f"put a space after the colon: `{spaced}`"
+    if match := _OTHER_COLON.match(line):
+        message = f"`{match['sign']}` is not the colon that ends a key"
+        return message, f"write `{match['key']}: {match['text'].rstrip(';,')}`"
+    if dash := with_dash(line):
+        return "an entry of a list begins with a dash and a space", f"write `{dash}`"
+    return (
+        "this line has no `: ` after a key",
+        "write `key: value`; if it belongs to the text above, indent it deeper",
+    )
+
+
+def with_dash(line: str) -> str | None:
+    """`-id: check`, `* id: check` or `1. id: check` with a dash and a space."""
+    match = _NO_DASH.fullmatch(line.rstrip())
+    return f"- {match['text']}" if match and len(line) <= _LONGEST else None
+
+
+def closed(line: str) -> str | None:
+    """A line with an open quote, closed at its end."""
+    match = _VALUE.fullmatch(line)
+    if match is None or match["text"][:1] not in {"'", '"'} or len(line) > _LONGEST:
+        return None
+    lead = f"{match['key']}: " if match["key"] else ""
+    return f"{lead}{match['text']}{match['text'][0]}"
+
+
+def comment_in(text: str) -> str | None:
+    """The comment in which a line ends."""
+    match = _COMMENT.search(text)
+    return match["comment"].rstrip() if match else None
+
+
+def hard_space(text: str) -> bool:
+    """Whether there is a space that YAML does not take for one."""
+    return _HARD_SPACE.search(text) is not None
