@@ -106,4 +106,6 @@ def test_rules() -> None:
 def test_filters() -> None:
     """Each filter that a template can use is named."""
     line = PAGE.split("Filters: ")[1].split(".\n")[0]
-    assert set(re.findall(r"`(\w+)`", line)) == {*FILTERS, "prose", "block", "say", "Say"}
+    assert set(re.findall(r"`(\w+)`", line)) == {
+        *FILTERS, "answer", "block", "prose", "say", "Say", "statement", "summary",
+    }  # fmt: skip

@@ -17,9 +17,8 @@ from markupsafe import Markup
 
 from holdgate.documents.catalog import Renderer
 from holdgate.documents.filters import LOOKUPS, text_of
-from holdgate.documents.media import Medium, markdown
-from holdgate.documents.media.prose import Part, parse
-from holdgate.documents.placeholders import filled
+from holdgate.documents.media import Medium
+from holdgate.documents.media.prose import Part, read, read_answer, read_line
 from holdgate.documents.sandbox import Sandbox
 from holdgate.documents.sentences import sentence_filters
 from holdgate.resources import bundled
@@ -68,13 +67,31 @@ def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
     """The filters that escape themselves: what they make is more than a line of text."""
 
     def prose(text: str, part: Part = "all", prefix: str = "") -> Markup:
-        words = filled(text_of(text), LOOKUPS.get().answers, markdown.escape)
-        return _behind(medium.prose(parse(words, part)), _checked(prefix))
+        answers = LOOKUPS.get().lines
+        return _behind(medium.prose(read(text_of(text), answers, part)), _checked(prefix))
+
+    def summary(text: str, prefix: str = "") -> Markup:
+        return _behind(medium.prose(read(text_of(text), {})), _checked(prefix))
+
+    def statement(text: str) -> Markup:
+        return _behind(medium.prose(read_line(text_of(text))), "")
+
+    def answer(text: str, kind: str, prefix: str = "") -> Markup:
+        if kind not in {"text", "long_text"}:
+            return block(text, prefix)
+        return _behind(medium.answer(read_answer(text_of(text), kind)), _checked(prefix))
 
     def block(text: str, prefix: str = "") -> Markup:
         return Markup(medium.block(text_of(text), _checked(prefix)))  # noqa: S704 - escaped by the medium
 
-    return {"prose": prose, "block": block, **sentence_filters(medium)}
+    return {
+        "answer": answer,
+        "block": block,
+        "prose": prose,
+        "statement": statement,
+        "summary": summary,
+        **sentence_filters(medium),
+    }
 
 
 def _behind(written: str, prefix: str) -> Markup:

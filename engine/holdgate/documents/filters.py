@@ -12,6 +12,7 @@ from holdgate.messages.states import state_words
 from holdgate.views.shared import View, member, member_names
 
 BRIEF = 160
+BREAK = " ⏎ "
 
 
 def text_of(value: object) -> str:
@@ -52,6 +53,12 @@ def brief(value: str, limit: int = BRIEF) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def one_line(value: str) -> str:
+    """A text on one line, with `⏎` for each line break."""
+    lines = (" ".join(line.split()) for line in visible(value).split("\n"))
+    return BREAK.join(line for line in lines if line)
+
+
 def thousands(value: int) -> str:
     """A whole number with its thousands apart: `1,048,576`."""
     return f"{value:,}"
@@ -65,12 +72,12 @@ def join(values: Sequence[object], separator: str = ", ") -> str:
 class Lookups:
     """What the filters look up while one document is made.
 
-    `answers`: what each placeholder stands for. Of each list of a view, `where` keeps the views by
-    their members: the lists of groups and people are searched for every step.
+    `lines`: what each placeholder stands for, on one line. Of each list of a view, `where` keeps
+    the views by their members: the lists of groups and people are searched for every step.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
-        self.answers = answers
+        self.lines = {name: one_line(answer) for name, answer in answers.items()}
         self._by_member: dict[tuple[int, str], dict[object, list[View]]] = {}
         self._kept: list[Sequence[View]] = []
 

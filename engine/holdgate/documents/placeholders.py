@@ -1,8 +1,5 @@
 """`{{ step.field }}` in guidance, warnings and help: an earlier answer, where it is needed."""
 
-from collections.abc import Callable, Mapping
-
-from holdgate.model.placeholder import PLACEHOLDER
 from holdgate.views.fields import AnsweredField
 from holdgate.views.process import ProcessView, StaffedProcess
 from holdgate.views.run import RunView
@@ -21,8 +18,3 @@ def shown_answers(view: RunView | ProcessView | StaffedProcess) -> dict[str, str
             recorded = field.text if done and isinstance(field, AnsweredField) else None
             answers[f"{step.id}.{field.id}"] = f"‹{field.label}›" if recorded is None else recorded
     return answers
-
-
-def filled(text: str, answers: Mapping[str, str], escape: Callable[[str], str]) -> str:
-    """The text with the shown answers in it, each through `escape`."""
-    return PLACEHOLDER.sub(lambda match: escape(answers.get(match["reference"], match[0])), text)

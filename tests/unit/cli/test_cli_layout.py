@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wcwidth import width as library_width
 
 from holdgate.cli.text import layout
-from holdgate.cli.text.layout import display_width, pad, prose, table, wrap
+from holdgate.cli.text.layout import display_width, pad, table, wrap
 from holdgate.documents.plain_text import escape
 from support.effort import explored
 
@@ -73,11 +73,6 @@ def test_wrap_japanese() -> None:
     assert wrap("日本語のテスト。", 10, "", "") == ["日本語のテ", "スト。"]
     assert wrap("日本語、テスト", 6, "", "") == ["日本", "語、テ", "スト"]
     assert wrap("「日本」です", 6, "", "") == ["「日", "本」で", "す"]
-
-
-def test_prose() -> None:
-    """Lines of a paragraph are joined; items stay apart."""
-    assert prose("one\ntwo\n\n- a\n- b", 80, "  ") == ["  one two", "  - a", "  - b"]
 
 
 def test_table_of_wide_text() -> None:

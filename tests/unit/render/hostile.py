@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from holdgate.documents.plain_text import visible
+from holdgate.views.fields import CheckView, TickedCheck
 from holdgate.views.shared import View
 
 FRAGMENTS = (
@@ -40,16 +41,40 @@ LISTS = {"roles", "performers", "consequences", "when", "answer"}
 _PEOPLE = ("people", "others")
 
 
-def dressed(view: Any, dress: Callable[[str], str], key: str = "") -> Any:
-    """The view with `dress` applied to every text of people in it."""
+def is_markdown(view: View, name: str) -> bool:
+    """Whether a member is shown as Markdown: a statement, or an answer in words."""
+    if isinstance(view, CheckView | TickedCheck):
+        return name == "text"
+    return name in {"text", "answer"} and getattr(view, "type", "") in {"text", "long_text"}
+
+
+def dressed(
+    view: Any,
+    dress: Callable[[str], str],
+    key: str = "",
+    *,
+    markdown: Callable[[str], str] | None = None,
+) -> Any:
+    """The view with `dress` applied to every text of people in it.
+
+    `markdown` is applied to statements and answers in its place.
+    """
     if isinstance(view, View):
         found = replace(view, **{
-            name: dressed(getattr(view, name), dress, name) for name in view.__struct_fields__
+            name: dressed(
+                getattr(view, name),
+                markdown if markdown and is_markdown(view, name) else dress,
+                name,
+                markdown=markdown,
+            )
+            for name in view.__struct_fields__
         })  # fmt: skip
         return replace(found, id=dress(found.id)) if key in _PEOPLE else found
     if isinstance(view, tuple):
         return tuple(
-            dress(each) if isinstance(each, str) and key in LISTS else dressed(each, dress, key)
+            dress(each)
+            if isinstance(each, str) and key in LISTS
+            else dressed(each, dress, key, markdown=markdown)
             for each in view
         )
     if isinstance(view, str) and (key in KEYS or key == "answer"):

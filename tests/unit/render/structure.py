@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 # As GitHub reads it, and with HTML allowed: the most that a viewer can make of a text.
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-WORDS = {"text", "softbreak"}
+WORDS = {"text", "softbreak", "code_inline"}  # `@name` is written as code
 TASK = re.compile(r"\[[ xX]\]\s")
 # What GitHub turns into links without being asked to.
 AUTOLINK = re.compile(
@@ -99,5 +99,33 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+CONTAINERS = {("class", "answer"), ("class", "text")}
+
+
+def html_around(text: str) -> list[Any]:
+    """The same, without what is inside of answers and statements."""
+    found: list[Any] = []
+    inside: list[str] = []
+    for tag in html_structure(text):
+        if inside:
+            if not isinstance(tag, str):
+                inside += [] if tag[0] == "br" else [tag[0]]
+            elif inside[-1] == tag[1:]:
+                inside.pop()
+            continue
+        found.append(tag)
+        if not isinstance(tag, str) and (tag[0] == "bdi" or CONTAINERS & set(tag[1])):
+            inside = [tag[0]]
+    return found
+
+
+def markdown_around(text: str) -> list[str]:
+    """Its headings, boxes, links and the blocks that stand in no other."""
+    tokens = [token for token in GITHUB.parse(text) if not token.level and token.nesting >= 0]
+    boxes = [each for each in markdown_structure(text) if each == "box" or "image" in each]
+    return [token.type for token in tokens] + boxes
+
+
+AROUND = {"md": markdown_around, "html": html_around}
 STRUCTURES = {"md": markdown_structure, "html": html_structure}
 READ = {"md": markdown_words, "html": html_words}

@@ -12,7 +12,7 @@ from holdgate.documents.render import render
 from holdgate.resources import bundled
 from support.effort import explored
 from unit.render.hostile import dressed, harmless, shown, texts
-from unit.render.structure import READ, STRUCTURES, squeezed
+from unit.render.structure import AROUND, READ, STRUCTURES, squeezed
 from unit.render.told import views
 
 CATALOG = Catalog([bundled("renderers")])
@@ -56,9 +56,20 @@ def test_structure(document: Document, typed: list[str]) -> None:
     """The structure is that of the same document with harmless words in every place."""
     view = views()[document[2]]
     structure = STRUCTURES[document[1]]
-    found = written(document, dressed(view, Dresser(typed, hostile=True)))
-    expected = written(document, dressed(view, Dresser(typed, hostile=False)))
+    found = written(document, dressed(view, Dresser(typed, hostile=True), markdown=str))
+    expected = written(document, dressed(view, Dresser(typed, hostile=False), markdown=str))
     assert structure(found) == structure(expected)
+
+
+@given(document=st.sampled_from(DOCUMENTS), typed=st.lists(texts, min_size=1, max_size=6))
+@explored(40)
+def test_answers_stay_in_their_place(document: Document, typed: list[str]) -> None:
+    """Whatever Markdown an answer holds, what stands around it is the same."""
+    view = views()[document[2]]
+    around = AROUND[document[1]]
+    found = written(document, dressed(view, str, markdown=Dresser(typed, hostile=True)))
+    expected = written(document, dressed(view, str, markdown=Dresser(typed, hostile=False)))
+    assert around(found) == around(expected)
 
 
 @given(document=st.sampled_from(DOCUMENTS), typed=st.lists(texts, min_size=1, max_size=6))
@@ -68,8 +79,8 @@ def test_words(document: Document, typed: list[str]) -> None:
     view = views()[document[2]]
     read = READ[document[1]]
     plain, hostile = Dresser(["plain"], hostile=True), Dresser(typed, hostile=True)
-    before = read(written(document, dressed(view, plain)))
-    after = read(written(document, dressed(view, hostile)))
+    before = read(written(document, dressed(view, plain, markdown=str)))
+    after = read(written(document, dressed(view, hostile, markdown=str)))
     for old, new in hostile.given.items():
         if plain.given[old] in before and len(squeezed(new)) <= BRIEF:
             lines = shown(new)

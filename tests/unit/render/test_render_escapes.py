@@ -110,7 +110,10 @@ def test_markdown_is_legible(text: str) -> None:
         ("1) a", "1\\) a"),
         ("a\n\n  b", "a ⏎ b"),
         ("see www.x.example", "see www\\.x.example"),
-        ("#1 and #2", "\\#1 and \\#2"),
+        ("#1 and #2", "`#1` and `#2`"),
+        ("ask @ann or @acme/ops, not a@b", "ask `@ann` or `@acme/ops`, not a\\@b"),
+        ("acme/site#12, GH-7; # no", "acme/site`#12`, `GH-7`; \\# no"),
+        (":warning: at 10:30:45", "`:warning:` at 10:30:45"),
     ],
 )
 def test_markdown_examples(text: str, expected: str) -> None:

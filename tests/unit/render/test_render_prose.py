@@ -1,13 +1,13 @@
-"""Owners' Markdown: guidance, warnings and help, in HTML and in Markdown."""
+"""Owners' Markdown, statements and answers, in HTML and in Markdown."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from holdgate.documents.media import html as html_medium
-from holdgate.documents.media import markdown, markdown_prose
-from holdgate.documents.media.prose import Part, parse
-from holdgate.documents.placeholders import filled, shown_answers
+from holdgate.documents.media import markdown_prose
+from holdgate.documents.media.prose import Part, read, read_answer, read_line
+from holdgate.documents.placeholders import shown_answers
 from support.effort import explored
 from unit.render.hostile import FRAGMENTS
 from unit.render.structure import html_structure, markdown_structure, squeezed
@@ -24,30 +24,73 @@ Stop it **first**, then look; see [the *list*](https://example.org/a_(b)).
   2. power
      > not both
 
-```
-shut --now `x`
+```sh
+for h in a b; do
+  shut --now `x` # {{ start.bridge }}
+done
 ```
 
-***
+| Who | Then |
+|:----|-----:|
+| `a|b` \\| c | *Head* |
 
 10. ten
+
+        docker inspect --format '{{.State.Status}}' web
 """
+ALLOWED = {
+    "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "br", "a",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
 
 
 def html(text: str, part: Part = "all") -> str:
     """A text in HTML."""
-    return html_medium.write_prose(parse(text, part))
+    return html_medium.write_prose(read(text, {}, part))
 
 
 def md(text: str, part: Part = "all") -> str:
     """A text in Markdown."""
-    return markdown_prose.write_prose(parse(text, part))
+    return markdown_prose.write_prose(read(text, {}, part))
+
+
+def answer_html(text: str, kind: str = "long_text") -> str:
+    """An answer in HTML."""
+    return html_medium.write_answer(read_answer(text, kind))
+
+
+def answer_md(text: str, kind: str = "long_text") -> str:
+    """An answer in Markdown."""
+    return markdown_prose.write_prose(read_answer(text, kind))
 
 
 def test_written_anew() -> None:
     """What is written means the same, and written once more it is the same to the letter."""
     assert html(md(GUIDANCE)) == html(GUIDANCE)
     assert md(md(GUIDANCE)) == md(GUIDANCE)
+
+
+def test_quotes_stay_apart() -> None:
+    """Two quotes stay two, whatever follows."""
+    text = "> a\n\n> b\n\n- > c\n\n- d\n\n> - e\n\nf"
+    assert md(text) == text
+    assert html(md(text)) == html(text)
+
+
+def test_every_part_of_the_dialect() -> None:
+    """Lists stay nested, tables tables, and a block of code keeps its lines and its braces."""
+    found = html(GUIDANCE)
+    assert found.count("<ul>") == 1
+    assert "<ol>\n<li>net</li>\n<li>power\n<blockquote>" in found
+    assert (
+        '<pre><code class="language-sh">for h in a b; do\n'
+        "  shut --now `x` # {{ start.bridge }}\ndone\n</code></pre>"
+    ) in found
+    assert '<th style="text-align:right">Then</th>' in found
+    assert "'{{.State.Status}}' web" in found
+    written = md(GUIDANCE)
+    assert "| Who | Then |\n| :-- | --: |\n" in written
+    assert "```sh\nfor h in a b; do\n  shut --now `x` # {{ start.bridge }}\ndone\n```" in written
 
 
 def test_legible() -> None:
@@ -59,39 +102,40 @@ def test_legible() -> None:
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=6), max_size=10).map("".join))
 @explored(80)
 def test_only_what_belongs(text: str) -> None:
-    """Whatever an owner writes, no heading, image, script or other link comes of it."""
-    allowed = {
-        "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "hr", "br", "a",
-    }  # fmt: skip
-    for written in (html(text), html(md(text))):
+    """Whatever is written, no heading, image, script or other link comes of it."""
+    for written in (html(text), html(md(text)), answer_html(text), html(answer_md(text))):
         for tag in html_structure(written):
             name, attrs = (tag.lstrip("/"), []) if isinstance(tag, str) else tag
-            assert name in allowed
-            assert {key for key, _ in attrs} <= {"href", "start", "title", "class"}
+            assert name in ALLOWED
+            assert {key for key, _ in attrs} <= {
+                "href",
+                "start",
+                "title",
+                "class",
+                "style",
+                "value",
+            }
             for key, value in attrs:
                 assert key != "href" or str(value).startswith(("http:", "https:", "mailto:"))
-    assert not {"heading_open", "image", "html_block", "html_inline"} & {
-        each.split()[0] for each in markdown_structure(md(text))
-    }
+                assert key != "style" or str(value).startswith("text-align:")
+    for written in (md(text), answer_md(text)):
+        assert not {"heading_open", "image", "html_block", "html_inline"} & {
+            each.split()[0] for each in markdown_structure(written)
+        }
 
 
 @pytest.mark.parametrize(
     "text",
     ["[a](javascript:alert(1))", "[a](data:text/html,x)", "[a](//x.example)", "[a](file:///etc)",
-     "![a](http://x.example/b.png)", "<script>alert(1)</script>", "<https://x.example"],
+     "![a](http://x.example/b.png)", "<script>alert(1)</script>", "<https://x.example", "# Look",
+     "Look\n===", "***", "&#x202E;", "[a]: http://x.example", "~~no~~"],
 )  # fmt: skip
 def test_stays_text(text: str) -> None:
-    """A link to elsewhere than the web and mail, an image and HTML stay the text that they are."""
-    found = [tag if isinstance(tag, str) else tag[0] for tag in html_structure(html(text))]
-    assert not {"img", "script"} & set(found)
-    hrefs = [tag[1] for tag in html_structure(html(text)) if tag[0] == "a"]
-    assert hrefs in ([], [[("href", "http://x.example/b.png")]])
-
-
-def test_headings_are_bold() -> None:
-    """A heading is a bold line: it would break the document's own outline."""
-    assert html("# Look **twice**") == "<p><strong>Look twice</strong></p>"
-    assert md("Look\n===\n\nnow") == "**Look**\n\nnow"
+    """A link to elsewhere than the web and mail, HTML, a heading, … stay the text that they are."""
+    for written in (html(text), html(md(text)), answer_html(text), html(answer_md(text))):
+        tags = [tag if isinstance(tag, str) else tag[0] for tag in html_structure(written)]
+        assert set(tags) <= {"p", "/p", "br"}
+    assert html(text) == f"<p>{html_medium.escape(text)}</p>"
 
 
 def test_parts() -> None:
@@ -102,12 +146,54 @@ def test_parts() -> None:
     assert html("- a list", "rest") == html("- a list")
 
 
-def test_fill() -> None:
-    """An earlier answer stands in its place, as text; what is not answered is named."""
-    answers = {"start.bridge": "**North** <b>"}
-    found = filled("Walk over {{ start.bridge }}.", answers, markdown.escape)
-    assert squeezed(html(found)) == "<p>Walk over **North** &lt;b&gt;.</p>"
-    assert filled("{{ start.bride }} {{ 7 * 7 }}", answers, str) == "{{ start.bride }} {{ 7 * 7 }}"
+def test_answers_in_texts() -> None:
+    """An earlier answer stands in its place, as text; in code, braces are only braces."""
+    answers = {"start.bridge": "**North** <b> `x` | \\", "start.id": "a b/?"}
+    text = "Walk over {{ start.bridge }}."
+    shown = "<p>Walk over **North** &lt;b&gt; `x` | \\.</p>"
+    assert html_medium.write_prose(read(text, answers)) == shown
+    assert html(markdown_prose.write_prose(read(text, answers))) == shown
+    for same in ("{{ start.bride }} {{ 7 * 7 }}", "\\{{ start.bridge }}"):
+        same_shown = same.removeprefix("\\")
+        assert html_medium.write_prose(read(same, answers)) == f"<p>{same_shown}</p>"
+    code = "`{{ start.bridge }}`\n\n    {{ start.bridge }}"
+    assert html_medium.write_prose(read(code, answers)) == html(code)
+    link = "[it](https://example.org/{{start.id}}), <https://example.org/{{start.id}}>"
+    assert html_medium.write_prose(read(link, answers)).count('"https://example.org/a%20b%2F%3F"')
+
+
+def test_statements() -> None:
+    """A statement is one line: marks and code, but no blocks and no answers."""
+    statement = "1. Run `df -h` **now**, {{ start.bridge }}"
+    written = "1. Run <code>df -h</code> <strong>now</strong>, {{ start.bridge }}"
+    assert html_medium.write_prose(read_line(statement)) == written
+    assert markdown_prose.write_prose(read_line(statement)) == "1\\" + statement[1:]
+
+
+def test_answers_are_markdown() -> None:
+    """An answer keeps its line breaks, its spaces, its numbers and its backslashes."""
+    text = "Seen on C:\\_temp:\n  two   spaces\n\n```\n  df -h\n```\n\n3. three\n7. *seven*"
+    assert answer_html(text) == (
+        "<p>Seen on C:\\_temp:<br>  two   spaces</p>\n<pre><code>  df -h\n</code></pre>\n"
+        '<ol start="3">\n<li value="3">\n<p>three</p>\n</li>\n'
+        '<li value="7">\n<p><em>seven</em></p>\n</li>\n</ol>'
+    )
+    written = answer_md(text)
+    assert "Seen on C:\\\\\\_temp:\\\n\u00a0\u00a0two   spaces\n" in written
+    assert written.endswith("3. three\n7. *seven*")
+    assert answer_html("- 1. x", "text") == "- 1. x"
+
+
+def test_nothing_is_lost_in_the_deep() -> None:
+    """A text that nests deeper than the parser reads is shown as it was written."""
+    text = "> " * 40 + "deep <b>"
+    for written in (html(text), html(md(text)), answer_html(text)):
+        assert squeezed(written).startswith("<pre><code>")
+        assert "deep &lt;b&gt;" in written
+    for depth in range(1, 24):
+        for mark in ("> ", "- ", "1. "):
+            assert "deep" in html(mark * depth + "deep")
+            assert "deep" in html(mark * depth + "|deep|x|\n" + "   " * depth + "|-|-|")
 
 
 def test_shown_answers() -> None:

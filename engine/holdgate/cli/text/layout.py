@@ -22,7 +22,6 @@ _NEVER_FIRST = frozenset(
     "、。，．・：；？！）］｝〕〉》」』】”’ー々〜…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
 )
 _NEVER_LAST = frozenset("（［｛〔〈《「『【“‘")
-_BLOCK = re.compile(r"\s*([-*>#]|[0-9]+\.)\s")
 _BULLET = re.compile(r"[-*][-*> ]*")
 
 
@@ -55,17 +54,9 @@ def wrap(text: str, room: int, first: str, rest: str) -> list[str]:
     return lines
 
 
-def prose(text: str, room: int, indent: str) -> list[str]:
-    """Markdown as it was written, its paragraphs and items laid out for the room."""
-    lines: list[str] = []
-    block: list[str] = []
-    for line in [*text.strip().splitlines(), ""]:
-        if block and (not line.strip() or _BLOCK.match(line)):
-            lines += wrap(" ".join(block), room, indent, indent)
-            block = []
-        if line.strip():
-            block.append(line.strip())
-    return lines
+def fill(text: str, room: int, first: str, rest: str) -> list[str]:
+    """One line of text as lines of at most `room` cells; a longer word stays whole."""
+    return _filled(escape(text), room, escape(first), escape(rest))
 
 
 def table(

@@ -2,11 +2,11 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from holdgate.cli.text import layout
+from holdgate.cli.text import layout, texts
 from holdgate.documents.plain_text import escape
 
 NARROWEST, NARROW, WIDE = 40, 80, 110
@@ -30,9 +30,19 @@ def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = 
     _lines(layout.wrap(text, width(), first, after), err=err)
 
 
-def prose(text: str, *, indent: str) -> None:
-    """Print Markdown as it was written, its paragraphs and items laid out for the width."""
-    _lines(layout.prose(text, width(), indent))
+def prose(text: str, answers: Mapping[str, str], *, indent: str) -> None:
+    """Print an owner's text, with earlier answers where it shows them."""
+    _lines(texts.owner_lines(text, answers, width(), indent))
+
+
+def statement(text: str, *, first: str, rest: str) -> None:
+    """Print a statement: Markdown on one line."""
+    _lines(texts.statement_lines(text, width(), first, rest))
+
+
+def answer(text: str, kind: str, *, first: str, rest: str) -> None:
+    """Print an answer of this type, its first line behind its question."""
+    _lines(texts.answer_lines(text, kind, width(), first, rest))
 
 
 def table(rows: Iterable[Sequence[str] | str], *, flexible: int, indent: str = "") -> None:

@@ -12,8 +12,7 @@ from holdgate.cli.text.step_rows import (
     start_rows,
     step_rows,
 )
-from holdgate.documents.filters import brief
-from holdgate.documents.placeholders import filled, shown_answers
+from holdgate.documents.placeholders import shown_answers
 from holdgate.messages import documents, notes, outline
 from holdgate.views.fields import FieldView, OptionView
 from holdgate.views.layout import GroupView, Order
@@ -124,11 +123,11 @@ def print_step(view: StaffedProcess, step: StaffedStep) -> None:
     for text, indent in ((step.warning, "    ! "), (step.guidance, "    ")):
         if text:
             output.say()
-            output.prose(filled(text, answers, brief), indent=indent)
+            output.prose(text, answers, indent=indent)
     if step.checks:
         output.say()
     for check in step.checks:
-        output.wrapped(check.text, first=f"    {check.number:>2} ☐ ", rest=" " * 9)
+        output.statement(check.text, first=f"    {check.number:>2} ☐ ", rest=" " * 9)
     for field in step.fields:
         output.say()
         _print_field(field, answers)
@@ -153,7 +152,7 @@ def _print_field(field: FieldView, answers: Mapping[str, str]) -> None:
     output.wrapped(field.label, first=f"    {field.id}? ", rest="      ")
     output.wrapped(question_type(field), first="      ", rest="      ")
     if field.help:
-        output.prose(filled(field.help, answers, brief), indent="      ")
+        output.prose(field.help, answers, indent="      ")
     print_options(field.options, "      ")
 
 

@@ -17,8 +17,7 @@ from holdgate.cli.text.run_notes import (
     waits,
 )
 from holdgate.cli.text.step_rows import excluded_people, step_names
-from holdgate.documents.filters import brief
-from holdgate.documents.placeholders import filled, shown_answers
+from holdgate.documents.placeholders import shown_answers
 from holdgate.messages import notes, runs
 from holdgate.messages.answers import type_name
 from holdgate.messages.words import counted_files, moment
@@ -78,7 +77,7 @@ class StepDetails:
 
     def _print_prose(self, text: str | None, indent: str) -> None:
         if text:
-            output.prose(filled(text, self._answers, brief), indent=indent)
+            output.prose(text, self._answers, indent=indent)
 
     def _print_step(self, step: RunStep) -> None:
         output.wrapped(step.title, first=f"{step.number:>2} " if step.number else "", rest="   ")
@@ -93,7 +92,7 @@ class StepDetails:
             output.say()
         for check in step.checks:
             box = "☑" if isinstance(check, TickedCheck) and check.ticked else "☐"
-            output.wrapped(check.text, first=f"   {check.number:>2} {box} ", rest=" " * 8)
+            output.statement(check.text, first=f"   {check.number:>2} {box} ", rest=" " * 8)
         for field in step.fields if step.state != "skipped" else ():
             files = self.files.get((step.id, field.id), ())
             self._print_field(field, files, draft="" if step.ended else " (draft)")
@@ -103,7 +102,7 @@ class StepDetails:
             return
         answer = counted_files(count=len(files)) if files else _people(field) or field.text
         if answer is not None:
-            output.wrapped(answer, first=f"   {field.id}{draft}: ", rest="     ")
+            output.answer(answer, field.type, first=f"   {field.id}{draft}: ", rest="     ")
         elif field.erased:
             output.say(f"   {field.id}: ({runs.erased()})")
         elif field.asked:

@@ -1,17 +1,16 @@
 """The texts of a definition, each with its path, and the placeholders in them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import DraftReference, Name, Purpose, as_map
-from holdgate.model.placeholder import OPENING, PLACEHOLDER
+from holdgate.model.placeholder import OPENING
+from holdgate.source.markdown.braces import braces_in
 from holdgate.source.problem import Position
 from holdgate.source.yaml.document import Document, Path
 
 Text: TypeAlias = tuple[Path, str]
-_DOUBLE_BRACES = re.compile(r"\{\{(?P<inside>[^{}\n]*)(?P<end>\}\})?")
 
 
 class Placeholder(NamedTuple):
@@ -28,6 +27,11 @@ class Placeholder(NamedTuple):
 
 def one_line_texts(draft: Draft) -> Iterator[Text]:
     """Every text on one line: titles, labels, options, statements."""
+    yield from _titles(draft)
+    yield from statements(draft)
+
+
+def _titles(draft: Draft) -> Iterator[Text]:
     whole = as_map(draft.document.value)
     yield from _texts_at(whole, (), ("title", "owner"))
     for key, role in as_map(whole.get("roles")).items():
@@ -37,11 +41,17 @@ def one_line_texts(draft: Draft) -> Iterator[Text]:
     for key, options in as_map(whole.get("options")).items():
         yield from _entries(options, ("options", key))
     for element in draft.elements:
-        yield from _texts_at(element.raw, element.path, ("title", "checks"))
-        yield from _entries(element.raw.get("checks"), (*element.path, "checks"))
+        yield from _texts_at(element.raw, element.path, ("title",))
     for field in draft.fields():
         yield from _texts_at(field.raw, field.path, ("label",))
         yield from _entries(field.raw.get("options"), (*field.path, "options"))
+
+
+def statements(draft: Draft) -> Iterator[Text]:
+    """Every statement to tick."""
+    for element in draft.elements:
+        yield from _texts_at(element.raw, element.path, ("checks",))
+        yield from _entries(element.raw.get("checks"), (*element.path, "checks"))
 
 
 def long_texts(draft: Draft) -> Iterator[Text]:
@@ -97,13 +107,11 @@ def text_references(
 
 
 def placeholders_in(document: Document, text: str, path: Path) -> Iterator[Placeholder]:
-    """Everything in the text that begins with `{{`, in order."""
-    positions = _positions(document, path)
-    for braces in _DOUBLE_BRACES.finditer(text):
-        match = PLACEHOLDER.match(text, braces.start())
-        inside = match["reference"] if match else braces["inside"].strip()
-        is_closed = match is not None or braces["end"] is not None
-        yield Placeholder(inside, match is not None, is_closed, next(positions, None))
+    """Everything in the text that begins with `{{` and is not code, in order."""
+    positions = list(_positions(document, path)) if OPENING in text else []
+    for braces in braces_in(text):
+        position = positions[braces.nth] if braces.nth < len(positions) else None
+        yield Placeholder(braces.inside, braces.is_reference, braces.is_closed, position)
 
 
 def _positions(document: Document, path: Path) -> Iterator[Position]:
@@ -116,3 +124,15 @@ def _positions(document: Document, path: Path) -> Iterator[Position]:
         else:
             yield line, start + 1
             column = start + 1 + len(OPENING)
+
+
+def line_position(document: Document, path: Path, text: str, number: int) -> Position:
+    """Where a line of the text (from 0) stands in the file: where it begins, if that is plain."""
+    begin, column = document.position(path)
+    wanted = text.split("\n")[number].strip()
+    line = begin + number + (document.line(begin)[column - 1 : column] in {"|", ">"})
+    for place in (line, *range(begin, begin + 2 * number + 3)):
+        start = document.line(place).find(wanted)
+        if wanted and start >= 0:
+            return place, start + 1
+    return begin, column

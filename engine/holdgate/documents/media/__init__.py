@@ -6,9 +6,8 @@ Text from users reaches a document through the functions of its medium and in no
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markdown_it.token import Token
-
 from holdgate.documents.media import html, markdown, markdown_prose
+from holdgate.source.markdown.dialect import Token
 
 Escape = Callable[[str], str]
 
@@ -19,13 +18,14 @@ class Medium:
 
     `escape` is for whatever is printed; `words` for a piece of a sentence, whose spaces it keeps;
     `block` keeps the lines of a text, each behind a prefix; `prose` writes the process owner's
-    Markdown.
+    Markdown; `answer` that of an answer.
     """
 
     escape: Escape
     words: Escape
     block: Callable[[str, str], str]
     prose: Callable[[Sequence[Token]], str]
+    answer: Callable[[Sequence[Token]], str]
 
 
 MEDIA: Mapping[str, Medium] = {
@@ -35,11 +35,13 @@ MEDIA: Mapping[str, Medium] = {
         # The style sheet keeps the lines (`white-space: pre-wrap`).
         block=lambda text, _prefix: html.escape(text),
         prose=html.write_prose,
+        answer=html.write_answer,
     ),
     "md": Medium(
         escape=markdown.escape,
         words=markdown.inline,
         block=markdown.block,
         prose=markdown_prose.write_prose,
+        answer=markdown_prose.write_prose,
     ),
 }

@@ -1,12 +1,10 @@
-"""HTML: text stays text between tags and within a quoted attribute; owners' Markdown as HTML."""
+"""HTML: text stays text between tags and within a quoted attribute; Markdown becomes HTML."""
 
 import html
 from collections.abc import Sequence
 
-from markdown_it.token import Token
-
-from holdgate.documents.media.prose import parser
 from holdgate.documents.plain_text import visible
+from holdgate.source.markdown.dialect import Token, parser
 
 
 def escape(text: str) -> str:
@@ -21,3 +19,11 @@ def write_prose(tokens: Sequence[Token]) -> str:
     """The HTML of parsed Markdown."""
     reader = parser()
     return str(reader.renderer.render(tokens, reader.options, {})).rstrip("\n")
+
+
+def write_answer(tokens: Sequence[Token]) -> str:
+    """The HTML of an answer; the style sheet keeps the spaces of its paragraphs."""
+    for token in tokens:
+        if token.type.startswith("paragraph_"):
+            token.hidden = False  # that of a list item, which would else be no element
+    return write_prose(tokens).replace("<br>\n", "<br>")

@@ -1,6 +1,8 @@
 r"""Markdown (CommonMark and GitHub's): text stays text, and still reads well unrendered.
 
 Only what would mean something at its place gets a backslash: `3,000 * 2` becomes `3,000 \* 2`.
+A backslash does not keep GitHub from telling the person `@name`, or from linking `#12`: it looks
+for them after it has read the Markdown. It does not look into code, so they are written as code.
 """
 
 import re
@@ -12,7 +14,12 @@ BREAK = " ⏎ "
 # The rules of CommonMark 0.31 and GFM for what opens something inside a line.
 _INLINE = re.compile(
     r"""
-      [\\`*\[\]<|~$]                          # also ~ (struck out), | (a cell) and $ (mathematics)
+      (?P<code>
+          (?<![^\W_])@[a-z0-9](?:[-/]?[a-z0-9])*           # a person or a team
+        | \#[0-9]+\b | (?<!\w)gh-[0-9]+\b                 # an issue
+        | (?<![\w:]):(?:[+-]1|[a-z][a-z0-9_+-]*):(?![\w:]) # an emoji
+      )
+    | [\\`*\[\]<|~$]                          # also ~ (struck out), | (a cell) and $ (mathematics)
     | (?<![^\W_])_ | _(?![^\W_])              # between letters or digits it is only a character
     | &(?=\#?[0-9a-z]+;)                      # an entity
     | (?<!\S)\#                               # a heading, or the end of one
@@ -28,7 +35,11 @@ _START = re.compile(r">|=(?==*$)|:(?=\s*-)|[-+](?=[\s:-]|$)|[0-9]{1,9}(?=[.)](\s
 
 def inline(text: str) -> str:
     """A piece of a line that begins with something else."""
-    return _INLINE.sub(r"\\\g<0>", visible(text))
+    return _INLINE.sub(_escaped, visible(text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"`{match['code']}`" if match["code"] else f"\\{match[0]}"
 
 
 def begin(line: str) -> str:

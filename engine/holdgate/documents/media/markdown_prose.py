@@ -1,11 +1,11 @@
-"""Owners' Markdown as Markdown: written anew from what was read, so that nothing else is in it."""
+"""Markdown as Markdown: written anew from what was read, so that nothing else is in it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from markdown_it.token import Token
-
-from holdgate.documents.media import markdown
+from holdgate.documents.media.lines import Lines, Row
+from holdgate.documents.media.markdown import begin, inline
+from holdgate.source.markdown.dialect import Token
 
 _TICKS = re.compile("`+")
 _MARKS = {
@@ -16,111 +16,46 @@ _MARKS = {
     "softbreak": "\n",
     "hardbreak": "\\\n",
 }
+_RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
 def write_prose(tokens: Sequence[Token]) -> str:
     """The Markdown of parsed Markdown."""
-    writer = _Writer()
-    for token in tokens:
-        if token.type in _TAKE:
-            _TAKE[token.type](writer, token)
-    return "\n".join(writer.out).rstrip("\n")
+    return "\n".join(_Writer().write(tokens))
 
 
-class _Writer:
-    """The lines written so far, and what stands before the next one.
-
-    `indent` stands before every line; `lead`, if there is one, takes its place before the first
-    line of a list item or a quote. `numbers`: of each open list the next number, None for a dash.
-    """
-
-    def __init__(self) -> None:
-        self.out: list[str] = []
-        self.indent: list[str] = []
-        self.lead: str | None = None
-        self.numbers: list[int | None] = []
-
+class _Writer(Lines):
     def words(self, token: Token) -> None:
-        self._lines("\n".join(markdown.begin(line) for line in _inline(token).split("\n")))
+        self.put(begin(line) for line in _inline(token).split("\n"))
 
     def code(self, token: Token) -> None:
-        self._lines(_fenced(token.content.rstrip("\n")))
+        text = token.content.rstrip("\n")
+        ticks = _ticks(text, 3)
+        word = token.info.strip().split(maxsplit=1)[:1] if token.type == "fence" else []
+        language = word[0] if word and not set(word[0]) & set("`\\&") else ""
+        self.put([ticks + language, *text.split("\n"), ticks])
 
-    def rule(self, _token: Token) -> None:
-        self._lines("***")
-
-    def gap(self, token: Token) -> None:
-        blank = "".join(self.indent).rstrip(" ")
-        if not token.hidden and self.out and self.out[-1] != blank:
-            self.out.append(blank)
-
-    def open_list(self, token: Token) -> None:
-        ordered = token.type == "ordered_list_open"
-        self.numbers.append(int(token.attrs.get("start", 1)) if ordered else None)
-
-    def close_list(self, token: Token) -> None:
-        self.numbers.pop()
-        if not self.numbers:
-            self.gap(token)
-
-    def item(self, _token: Token) -> None:
-        number = self.numbers[-1]
-        mark = "- " if number is None else f"{number}. "
-        self.numbers[-1] = None if number is None else number + 1
-        self._push(mark, " " * len(mark))
-
-    def quote(self, _token: Token) -> None:
-        self._push("> ", "> ")
-
-    def leave(self, _token: Token) -> None:
-        if self.lead is not None:
-            self._lines("")
-        self.indent.pop()
-
-    def _push(self, first: str, rest: str) -> None:
-        self.lead = self._before() + first
-        self.indent.append(rest)
-
-    def _before(self) -> str:
-        return "".join(self.indent) if self.lead is None else self.lead
-
-    def _lines(self, text: str) -> None:
-        for line in text.split("\n"):
-            self.out.append((self._before() + line).rstrip(" "))
-            self.lead = None
+    def table(self, rows: Sequence[Row], sides: Sequence[str]) -> None:
+        head, *others = ([_inline(cell, in_table=True) for cell in row] for row in rows)
+        rules = [_RULES.get(side, "---") for side in sides]
+        self.put(f"| {' | '.join(row)} |" for row in (head, rules, *others))
 
 
-_TAKE: Mapping[str, Callable[[_Writer, Token], None]] = {
-    "inline": _Writer.words,
-    "fence": _Writer.code,
-    "code_block": _Writer.code,
-    "hr": _Writer.rule,
-    "paragraph_close": _Writer.gap,
-    "bullet_list_open": _Writer.open_list,
-    "ordered_list_open": _Writer.open_list,
-    "bullet_list_close": _Writer.close_list,
-    "ordered_list_close": _Writer.close_list,
-    "list_item_open": _Writer.item,
-    "list_item_close": _Writer.leave,
-    "blockquote_open": _Writer.quote,
-    "blockquote_close": _Writer.leave,
-}
-
-
-def _inline(token: Token) -> str:
-    """The words of a paragraph."""
+def _inline(token: Token, *, in_table: bool = False) -> str:
+    """The words of a paragraph or a cell."""
     targets: list[str] = []
     found: list[str] = []
     for child in token.children or ():
         match child.type:
             case "text":
-                found.append(markdown.inline(child.content))
+                new_line = not found or found[-1].endswith("\n")
+                found.append(_indented(child.content) if new_line else inline(child.content))
             case "code_inline":
-                found.append(_code(child.content))
+                found.append(code_span(child.content, in_table=in_table))
             case "link_close":
                 found.append(f"]({targets.pop()})")
             case "link_open":
-                targets.append(_target(str(child.attrGet("href"))))
+                targets.append(_target(str(child.attrs["href"])))
                 if found and found[-1].endswith("!"):  # which would make an image of the link
                     found[-1] = found[-1][:-1] + "\\!"
                 found.append("[")
@@ -129,20 +64,22 @@ def _inline(token: Token) -> str:
     return "".join(found)
 
 
+def _indented(text: str) -> str:
+    """The start of a line; no-break spaces keep its indent, which would else vanish."""
+    words = text.lstrip(" ")
+    return "\u00a0" * (len(text) - len(words)) + inline(words)
+
+
 def _target(url: str) -> str:
-    return f"<{url}>" if re.search(r"[()<\s]", url) else url
+    return f"<{url}>" if re.search(r"[()<|\s]", url) else url
 
 
-def _fenced(text: str) -> str:
-    """A block of code."""
-    ticks = _ticks(text, 3)
-    return f"{ticks}\n{text}\n{ticks}"
-
-
-def _code(text: str) -> str:
+def code_span(text: str, *, in_table: bool = False) -> str:
+    """Text as code inside a line."""
     ticks = _ticks(text, 1)
     pad = " " if text.startswith("`") or text.endswith("`") or text.strip() != text else ""
-    return f"{ticks}{pad}{text}{pad}{ticks}"
+    words = text.replace("|", "\\|") if in_table else text
+    return f"{ticks}{pad}{words}{pad}{ticks}"
 
 
 def _ticks(text: str, least: int) -> str:

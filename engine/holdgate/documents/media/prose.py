@@ -1,57 +1,33 @@
-"""Owners' Markdown, read: CommonMark without HTML and images; links to the web and mail only."""
+"""Markdown, read: an owner's text with answers in their places, a statement, an answer itself."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Literal
-from urllib.parse import urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from holdgate.documents.plain_text import visible
+from holdgate.source.markdown.dialect import Token, filled, parse, parse_line
 
 Part = Literal["all", "first", "rest"]
-_SCHEMES = {"http", "https", "mailto"}
 _PARAGRAPH = 3
 
 
-@cache
-def parser() -> MarkdownIt:
-    """The parser; what it does not take stays text."""
-    found = MarkdownIt("commonmark", {"html": False}).disable("image")
-    found.validateLink = _web_or_mail  # type: ignore[method-assign]
-    return found
-
-
-def _web_or_mail(url: str) -> bool:
-    try:
-        return urlsplit(url.strip()).scheme.lower() in _SCHEMES
-    except ValueError:
-        return False
-
-
-def parse(text: str, part: Part = "all") -> Sequence[Token]:
-    """The tokens of a text.
+def read(text: str, answers: Mapping[str, str], part: Part = "all") -> Sequence[Token]:
+    """The tokens of an owner's text.
 
     `first`: the words of its first paragraph, if it begins with one; `rest`: all but that.
     """
-    tokens = _without_headings(parser().parse(visible(text)))
+    tokens = filled(parse(visible(text)), answers)
     begins = bool(tokens) and tokens[0].type == "paragraph_open"
     if part == "first":
         return tokens[1:2] if begins else []
     return tokens[_PARAGRAPH if begins and part == "rest" else 0 :]
 
 
-def _without_headings(tokens: list[Token]) -> list[Token]:
-    """Headings become bold lines: the outline of a document is its own."""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if before and before.type == "heading_open" and token.children:
-            token.children = [
-                Token("strong_open", "strong", 1),
-                *(child for child in token.children if not child.type.startswith("strong_")),
-                Token("strong_close", "strong", -1),
-            ]
-    for token in tokens:
-        if token.type.startswith("heading_"):
-            token.type, token.tag = token.type.replace("heading", "paragraph"), "p"
-    return tokens
+def read_line(text: str) -> Sequence[Token]:
+    """The tokens of a statement: one line, without blocks."""
+    return parse_line(visible(text))
+
+
+def read_answer(text: str, kind: str) -> Sequence[Token]:
+    """The tokens of an answer of the type `long_text` (its blocks) or `text` (one line)."""
+    shown = visible(text)
+    return parse(shown, "person") if kind == "long_text" else parse_line(shown, "person")
