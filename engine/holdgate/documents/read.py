@@ -1,6 +1,7 @@
 """Reading a renderer file: YAML to a renderer, with every problem and its place."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,13 @@ from holdgate.source.files import is_file, read_file
 from holdgate.source.finding import ERROR, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import schema_findings
+from holdgate.source.yaml.characters import MOST_HIDDEN, hidden_problems
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.parser import parse
 
 FOLDER = "renderer-id"
 TEMPLATE = "renderer-template"
+_TEMPLATES = "*.j2"
 # What is wrong in a template; found by `template_faults`.
 TEMPLATE_SYNTAX = "template-syntax"
 TEMPLATE_NAME = "template-name"
@@ -47,7 +50,15 @@ def _problems(document: Document, folder: Path | None) -> tuple[Problem, ...]:
     if not found and folder:
         renderer = _built(document.value, folder)
         found = (*_misnamed(renderer), *_without_template(document, renderer))
-    return with_losses(document, problems(document, found))
+    in_templates = _hidden_in_templates(folder) if folder else ()
+    return (*with_losses(document, problems(document, found)), *in_templates)
+
+
+def _hidden_in_templates(folder: Path) -> Iterator[Problem]:
+    """What a reader of a template, or of what it includes, would not see."""
+    for file in sorted((*folder.glob(_TEMPLATES), *folder.parent.glob(f"shared/{_TEMPLATES}"))):
+        text = read_file(file).decode("utf-8", "replace")
+        yield from islice(hidden_problems(text, str(file)), MOST_HIDDEN)
 
 
 def _misnamed(renderer: Renderer) -> Iterator[Finding]:

@@ -143,7 +143,11 @@ Bytes that are not UTF-8 would be shown as other letters on other machines.
 Good: a file that the editor saves as UTF-8. Bad: one that it saves as Windows-1252 or UTF-16.
 """,
     characters.CHARACTER: """
-An invisible character can make two different names look alike, or end a line where none is seen.
+Who reviews a file must see what runs. An invisible character makes two names look alike, a control
+of direction shows a text in another order, a hidden line end ends a line where none is seen.
+
+It is an error everywhere, in comments too. Allowed is what an emoji or a script needs in its place:
+the joiner between two pictures, joiners in Persian or Hindi.
 
 Good: `title: Open the door`. Bad: the same with an invisible line end copied from a web page.
 """,
@@ -294,7 +298,7 @@ Good: `eva` and `eva-m`. Bad: `eva` and `Eva`.
 A signature is known by its name. With an invisible character in a name, two people would look like
 one.
 
-Good: `eva`. Bad: `"ev\\u200ba"`, which is shown as `eva`.
+Good: `eva`. Bad: `"ev\\ue000a"`, with a character that has no agreed look.
 """,
 }
 

@@ -147,8 +147,8 @@ def _what_is_mended(finding: Finding) -> object:
         return (parent, finding.hint) if is_line else None
     if finding.rule == key_messages.PLANNED:
         return (parent, finding.rule) if last and last[0] in _OF_A_TABLE else None
-    is_entry = finding.rule == value_messages.TYPE and last and isinstance(last[0], int)
-    return (parent, finding.rule) if is_entry else None
+    needs_quotes = finding.hint is not None and finding.hint.startswith("put each in quotes")
+    return (parent, finding.hint) if needs_quotes else None
 
 
 def _violation(error: "ValidationError") -> Violation:

@@ -1,13 +1,21 @@
-"""The bytes of a file as text: UTF-8, without control characters and hidden line ends."""
+"""The bytes of a file as text: UTF-8, without characters that a reader does not see."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 
 from holdgate.model.marks import MOST_MARKS, crowded
+from holdgate.model.visible_text import HiddenCharacter, hidden_characters
 from holdgate.source.finding import problem_at
 from holdgate.source.problem import Position, Problem
 
 ENCODING = "yaml-encoding"
 CHARACTER = "yaml-character"
+MOST_HIDDEN = 100
+_LINE_END = re.compile("\r\n|\r|\n")
+# Of a longer line each part is looked at by itself, which limits the cost.
+_LONGEST_PART = 10_000
 BOM = b"\xef\xbb\xbf"
 # U+0085, U+2028 and U+2029 end a line in YAML 1.1 but not in 1.2: a reader sees one line, the
 # parser sees two. U+FEFF is invisible inside a file. (The set of allowed characters would be as
@@ -17,24 +25,46 @@ _FORBIDDEN = re.compile(
 )
 
 
-def first_forbidden(text: str) -> str | None:
-    """The code of the first character that a text must not contain, such as `U+0007`."""
-    match = _FORBIDDEN.search(text)
-    return f"U+{ord(match[0]):04X}" if match else None
+def decode(data: bytes, file: str, *, is_data: bool = False) -> str | tuple[Problem, ...]:
+    """The text of a file, without a leading byte order mark; or what is wrong with its characters.
 
-
-def decode(data: bytes, file: str) -> str | Problem:
-    """The text of a file, without a leading byte order mark."""
+    Of a definition a reader must see every character. `is_data`: the text is no definition, but
+    answers, which are shown with what they hide.
+    """
     data = data.removeprefix(BOM)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _not_utf8(data, error.start, file)
-    match = _FORBIDDEN.search(text)
-    if match:
-        return _forbidden_at(text, match.start(), file)
-    start = crowded(text)
-    return text if start is None else _crowded_at(text, start, file)
+        return (_not_utf8(data, error.start, file),)
+    if is_data:
+        match = _FORBIDDEN.search(text)
+        hidden = (_forbidden_at(text, match.start(), file),) if match else ()
+    else:
+        hidden = tuple(islice(hidden_problems(text, file), MOST_HIDDEN))
+    start = crowded(text) if not hidden else None
+    return hidden or (text if start is None else (_crowded_at(text, start, file),))
+
+
+def hidden_problems(text: str, file: str) -> Iterator[Problem]:
+    """Each character of a definition, comments too, that a reader does not see."""
+    if text.isascii() and not _FORBIDDEN.search(text):
+        return
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        for begin in range(0, len(line), _LONGEST_PART):
+            for hidden in hidden_characters(line[begin : begin + _LONGEST_PART]):
+                place = begin + hidden.place
+                yield _hidden_at((number, place + 1), hidden, line[place], file)
+
+
+def _hidden_at(
+    position: Position, hidden: HiddenCharacter, character: str, file: str
+) -> Problem:
+    name = unicodedata.name(character, "").lower()
+    code = f"{hidden.code}, {name}" if name else hidden.code
+    message = f"there is an invisible character ({code}) here"
+    if hidden.kind == "direction":
+        message += ", which changes the order of the text"
+    return problem_at(file, position, CHARACTER, message, "delete it and type the text again")
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:

@@ -4,10 +4,11 @@ import re
 from typing import Protocol, TypeAlias
 
 from holdgate.model.marks import composed, crowded
+from holdgate.model.visible_text import first_hidden
 from holdgate.source.finding import problem_at
 from holdgate.source.problem import Position, Problem
 from holdgate.source.words import describe_value
-from holdgate.source.yaml.characters import CHARACTER, first_forbidden, too_crowded
+from holdgate.source.yaml.characters import CHARACTER, too_crowded
 from holdgate.source.yaml.document import Positions
 from holdgate.source.yaml.lines import in_quotes
 from holdgate.source.yaml.lost_text import Written
@@ -61,7 +62,8 @@ class Event(Protocol):
 class Composer:
     """Takes events one by one; `tree` and `problems` are the result."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, *, is_data: bool = False) -> None:
+        self._is_data = is_data
         self.file = file
         self.text = text
         self.tree = Tree()
@@ -140,9 +142,10 @@ class Composer:
 
     def _unescaped(self, text: str, position: Position) -> str:
         """A text in double quotes: its escape codes may stand for what a file must not contain."""
-        code = first_forbidden(text)
-        if code:
-            self._report(position, CHARACTER, f"this text contains the control character {code}")
+        hidden = None if self._is_data else first_hidden(text)
+        if hidden:
+            message = f"this text contains the invisible character {hidden.code}"
+            self._report(position, CHARACTER, message, "delete its code")
         if crowded(text) is not None:
             self._report(position, CHARACTER, too_crowded(), "delete them")
         return composed(text)

@@ -40,17 +40,20 @@ _NO_COLON = "could not find expected ':'"
 _TOO_DEEP = "exceeded maximum nesting depth"
 
 
-def parse(data: bytes, file: str) -> Document | tuple[Problem, ...]:
-    """The document in `data`, or every problem of it; `file` is its name in problems."""
+def parse(data: bytes, file: str, *, is_data: bool = False) -> Document | tuple[Problem, ...]:
+    """The document in `data`, or every problem of it; `file` is its name in problems.
+
+    `is_data`: it is no definition, which a reviewer reads, but data such as answers.
+    """
     if len(data) > MAX_BYTES:
         return (problem_at(file, (1, 1), SIZE, "this file is larger than 4 MiB"),)
-    text = decode(data, file)
-    if isinstance(text, Problem):
-        return (text,)
-    composer = Composer(file, text)
+    text = decode(data, file, is_data=is_data)
+    if not isinstance(text, str):
+        return text
+    composer = Composer(file, text, is_data=is_data)
     syntax_errors = _feed(composer, text, file, FAST_LOADER)
     if syntax_errors is None:
-        composer = Composer(file, text)
+        composer = Composer(file, text, is_data=is_data)
         syntax_errors = _feed(composer, text, file, yaml.SafeLoader) or ()
     problems = (*composer.problems[:MAX_PROBLEMS], *syntax_errors)
     problems = problems or tuple(_glued_comments(composer))
@@ -75,7 +78,7 @@ def _glued_comments(composer: Composer) -> Iterator[Problem]:
 
 def parse_map(path: Path) -> dict[str, Any]:
     """The map in a file of answers; raises `HoldgateError` with every problem and its position."""
-    document = parse(read_file(path), str(path))
+    document = parse(read_file(path), str(path), is_data=True)
     if isinstance(document, tuple):
         raise BadFile(document)
     if isinstance(document.value, dict) and len(document.value) <= MAX_ANSWERS:

@@ -208,7 +208,7 @@ def _indentation(complaint: Complaint) -> Explanation:
         return _bullet(dash)
     if lines.hard_space(complaint.line[: complaint.column + 1]):
         message = "a space that is no ordinary space indents this line"
-        return Explanation(message, "delete it and type ordinary spaces", at_line=True)
+        return Explanation(message, "delete it and type ordinary spaces")
     return Explanation(
         "the indentation of this line matches none of the lines above",
         "the keys of a map begin in the same column, and so do the dashes of a list",
