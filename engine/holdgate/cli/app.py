@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from holdgate.definition.find import process_file, process_files, process_folders
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
+from holdgate.model.ids import LIKE_RUN_ID, RUN_ID
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.resources import bundled
@@ -122,6 +123,16 @@ class App:
         from holdgate.service.definitions import load_definition  # noqa: PLC0415 - start-up counts
 
         return load_definition(self.file(process_id), renderers())
+
+    def names_run(self, target: str) -> bool:
+        """Whether a word that can name a process or a run names a run.
+
+        The ids of runs have capitals and a number; `inc-0001` is a slip for one, unless there is a
+        process of that id.
+        """
+        if RUN_ID.fullmatch(target):
+            return True
+        return bool(LIKE_RUN_ID.fullmatch(target)) and target not in self.process_files()
 
     def file(self, process_id: str) -> Path:
         """The file of the process with that id; raises `HoldgateError` with the nearest one."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from holdgate.cli.app import App
 from holdgate.model.ids import START
+from holdgate.model.nearest import nearest
 from holdgate.model.process import Process, Step
 from holdgate.model.refusals.runs import UnknownStep
 from holdgate.model.refusals.ways import Way
@@ -39,8 +40,17 @@ def find_step(process: Process, name: str, see: Way) -> Step:
     if len(matches) == 1:
         return process.by_id[matches[0]]
     fault: Literal["several", "not-there"] = "several" if matches else "not-there"
-    steps = matches or tuple(step.id for step in process.steps)
-    raise Refused(UnknownStep(step=name, fault=fault, steps=steps, ways=(see,)), process)
+    steps = matches or process.graph.ids
+    near = None if matches else _nearest(process, name)
+    reason = UnknownStep(step=name, fault=fault, steps=steps, nearest=near, ways=(see,))
+    raise Refused(reason, process)
+
+
+def _nearest(process: Process, name: str) -> str | None:
+    """The step whose id, or else whose title, is most like the name."""
+    by_title = {step.title: step.id for step in process.steps}
+    title = nearest(name, by_title)
+    return nearest(name, process.graph.ids) or (by_title[title] if title else None)
 
 
 def _matches(process: Process, name: str) -> tuple[str, ...]:

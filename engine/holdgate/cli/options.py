@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 import click
+from click.core import ParameterSource
 
 from holdgate.cli.app import App
 from holdgate.cli.boundary import show_debug_messages
+from holdgate.model.refusals import NameSource
 from holdgate.service.requests import Request
 
 Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
@@ -61,6 +63,7 @@ def acting(command: Callback) -> Callback:
             if_seq=if_seq,
             key=key,
             dry_run=dry_run,
+            named_by=_source_of_name(),
         )
         return command(request=request, **options)
 
@@ -147,6 +150,14 @@ def _who() -> str:
     from holdgate.service.environment import os_user  # noqa: PLC0415 - start-up counts
 
     return os.environ.get("HOLDGATE_ACTOR") or os_user()
+
+
+def _source_of_name() -> NameSource | None:
+    """Where the name of who acts came from; None if --as said it."""
+    context = click.get_current_context()
+    if context.get_parameter_source("person") is ParameterSource.COMMANDLINE:
+        return None
+    return "environment" if os.environ.get("HOLDGATE_ACTOR") else "login"
 
 
 def _verbose(_ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's

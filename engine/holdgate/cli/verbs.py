@@ -7,6 +7,7 @@ from typing import NamedTuple
 import click
 
 from holdgate import __version__
+from holdgate.model.nearest import nearest
 
 
 class Verb(NamedTuple):
@@ -48,6 +49,34 @@ VERBS: Mapping[str, Verb] = {
 }
 
 
+# Words that people bring from other tools, and what it is called here.
+MEANT: Mapping[str, str] = {
+    "abort": "cancel",
+    "check": "lint",
+    "comment": "note",
+    "complete": "do",
+    "continue": "resume",
+    "create": "start",
+    "done": "do",
+    "export": "render",
+    "finish": "do",
+    "history": "log",
+    "hold": "pause",
+    "list": "runs",
+    "ls": "runs",
+    "new": "start",
+    "report": "render",
+    "run": "start",
+    "sign": "approve",
+    "skip": "not-applicable",
+    "stop": "cancel",
+    "test": "rehearse",
+    "undo": "reopen",
+    "validate": "lint",
+    "verify": "store verify",
+}
+
+
 class Verbs(click.Group):
     """A group that imports the module of a verb only when the verb is used."""
 
@@ -64,6 +93,18 @@ class Verbs(click.Group):
         module = importlib.import_module(f"holdgate.cli.commands.{VERBS[cmd_name].module}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that is called; raises `UsageError` with the nearest one if there is none."""
+        word = args[0]
+        if word in VERBS or word.startswith("-"):
+            return super().resolve_command(ctx, args)
+        meant = MEANT.get(word.lower()) or nearest(word, VERBS)
+        guess = f"; did you mean {meant}?" if meant else ""
+        message = f"there is no verb {word}{guess}"
+        raise click.UsageError(message, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without importing them."""

@@ -9,6 +9,7 @@ from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading, read_answer
 from holdgate.model.condition import Answers, Reference, holds
 from holdgate.model.jsons import Json
+from holdgate.model.nearest import nearest
 from holdgate.model.people import Directory
 from holdgate.model.process import Field, Step
 from holdgate.model.refusals.answers import NotAsked, TypeFault, UnknownField
@@ -48,7 +49,8 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
     for field_id, value in raw.items():
         field = step.field(field_id)
         if field is None:
-            fault = UnknownField(fields=tuple(known.id for known in step.fields))
+            ids = tuple(known.id for known in step.fields)
+            fault = UnknownField(fields=ids, nearest=nearest(field_id, ids))
             reasons.append(InvalidAnswer(step=step.id, field=field_id, fault=fault))
         elif value is None:
             answers[field_id] = None

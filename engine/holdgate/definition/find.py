@@ -9,6 +9,8 @@ from holdgate.resources import bundled
 from holdgate.source.files import files_below, is_folder
 
 FILE = "process.yaml"
+_MOST_LISTED = 8
+_LIST = "holdgate processes lists them all"
 
 
 def process_folders(explicit: Path | None) -> tuple[Path, ...]:
@@ -47,9 +49,11 @@ def process_file(process_id: str, folders: Sequence[Path]) -> Path:
         return files[process_id]
     near = nearest(process_id, files)
     guess = f"Did you mean {near}? " if near else ""
+    few = len(files) <= _MOST_LISTED
+    others = f"There are: {', '.join(sorted(files)) or 'none'}" if few else _LIST
     raise HoldgateError(
         f"There is no process {process_id}.",
         id="unknown-process",
-        hint=f"{guess}There are: {', '.join(sorted(files)) or 'none'}",
+        hint=f"{guess}{others}",
         facts={"process": process_id, "processes": sorted(files)},
     )

@@ -312,6 +312,11 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "no-people-file": "{run} was started with a people file; without one, nobody is known",
         "give-people-file": "name the people file: {options}",
         "unknown-step": "{process} has no step {step}; its steps: {steps}",
+        "unknown-step-of-many": {
+            "one": "{process} has no step {step}; it has one step",
+            "other": "{process} has no step {step}; it has {count} steps",
+        },
+        "unknown-step-but-near": "{process} has no step {step}",
         "group-not-step": "{step} is a group, not a step; its steps: {steps}",
         "several-steps": "{step} can mean several steps: {steps}",
         "see-the-steps": "look at the steps: {command}",
@@ -319,6 +324,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "choose-role": "choose one of its roles: {roles}",
         "no-roles": "the process has no roles",
         "run-ended": "{run} is {state}: nothing in it can change any more",
+        "state-by": "{state} by {actor} at {at}",
         "after-the-end": "add a note: {note}; or start a new run that corrects it: {start}",
         "run-on-hold": "{run} is on hold",
         "run-closing": "{run} is closing",
@@ -410,6 +416,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "answer-again": "give another answer: {options}",
         "leave-field-out": "leave {field} out",
         "unknown-field": "{field} is not a field of {step}; its fields: {fields}",
+        "unknown-field-of-many": "{field} is not a field of {step}",
         "unknown-field-of-none": "{field} is not a field of {step}, which has no fields",
         "name-a-field": "name one of its fields",
         "not-asked": "{field} is not asked here, because of the answers above it",
@@ -476,6 +483,16 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "already-voted": "{person} already signed round {round} of {step}",
         "line-met": "{step} has no free seat that {person} could fill",
         "still-needs": "it still needs {awaited}",
+    },
+    "refusals": {
+        "name-from-environment": (
+            "you are {person} because HOLDGATE_ACTOR says so; --as WHO comes first"
+        ),
+        "name-from-login": (
+            "you are {person}, your login name: neither --as nor HOLDGATE_ACTOR says who you are"
+        ),
+        "done-before": "{sentence}, by {actor} at {at}",
+        "done-at": "{sentence}, at {at}",
     },
     "warnings": {
         "version-reused": (

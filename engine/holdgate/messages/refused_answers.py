@@ -6,7 +6,7 @@ from holdgate.messages.answers import fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options, settings
 from holdgate.messages.names import Names
-from holdgate.messages.words import one_of
+from holdgate.messages.words import MOST_LISTED, did_you_mean, one_of
 from holdgate.model.refusals import answers as faults
 from holdgate.model.refusals import work
 
@@ -34,6 +34,11 @@ def leave_field_out(*, field: str) -> str:
 @message
 def unknown_field(*, field: str, step: str, fields: str) -> str:
     """The step has no such field."""
+
+
+@message
+def unknown_field_of_many(*, field: str, step: str) -> str:
+    """The step has no such field, but one that may be meant, or many."""
 
 
 @message
@@ -164,6 +169,11 @@ def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]: 
         case faults.UnknownField(fields=fields):
             if not fields:
                 return unknown_field_of_none(field=field, step=step), leave_field_out(field=field)
+            near = reason.fault.nearest
+            if near or len(fields) > MOST_LISTED:
+                return did_you_mean(
+                    unknown_field_of_many(field=field, step=step), near
+                ), name_a_field()
             sentence = unknown_field(field=field, step=step, fields=", ".join(fields))
             return sentence, name_a_field()
         case faults.NotAsked():

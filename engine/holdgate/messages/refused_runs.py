@@ -7,7 +7,7 @@ from holdgate.messages.command_line import asked_commands, command, option_name,
 from holdgate.messages.names import Names
 from holdgate.messages.refused_damage import damage_words
 from holdgate.messages.states import state_words
-from holdgate.messages.words import all_of, did_you_mean, quoted
+from holdgate.messages.words import MOST_LISTED, acting, all_of, did_you_mean, moment, quoted
 from holdgate.model.ids import NAME_LENGTH
 from holdgate.model.refusals import runs
 from holdgate.model.refusals.runs import RunReason
@@ -59,6 +59,16 @@ def unknown_step(*, process: str, step: str, steps: str) -> str:
 
 
 @message
+def unknown_step_of_many(*, process: str, step: str, count: int) -> str:
+    """The process has no such step, and too many to list them."""
+
+
+@message
+def unknown_step_but_near(*, process: str, step: str) -> str:
+    """The process has no such step, but one that may be meant."""
+
+
+@message
 def group_not_step(*, step: str, steps: str) -> str:
     """A group was named where one step is wanted."""
 
@@ -91,6 +101,11 @@ def no_roles() -> str:
 @message
 def run_ended(*, run: str, state: str) -> str:
     """Why nothing can change in a run that has ended."""
+
+
+@message
+def state_by(*, state: str, actor: str, at: str) -> str:
+    """How a run ended, by whom, and when."""
 
 
 @message
@@ -222,21 +237,34 @@ def _unknown(
     """What a command names is not there."""
     match reason:
         case runs.UnknownRun(run=run, ways=ways):
-            return unknown_run(run=run), list_the_runs(command=command(*ways))
+            sentence = did_you_mean(unknown_run(run=run), reason.nearest)
+            return sentence, list_the_runs(command=command(*ways))
         case runs.UnknownPerson():
             return _unknown_person(reason)
-        case runs.UnknownStep(step=step, steps=steps, ways=ways):
-            listed, given = names.numbered(steps), quoted(step)
-            sentence = {
-                "not-there": unknown_step(process=names.process_id, step=given, steps=listed),
-                "group": group_not_step(step=given, steps=listed),
-                "several": several_steps(step=given, steps=listed),
-            }[reason.fault]
-            return sentence, see_the_steps(command=command(*ways))
+        case runs.UnknownStep():
+            return _unknown_step(reason, names), see_the_steps(command=command(*reason.ways))
         case runs.UnknownRole(role=role, roles=roles):
             sentence = unknown_role(role=role, process=names.process_id)
+            sentence = did_you_mean(sentence, reason.nearest)
             return sentence, choose_role(roles=", ".join(roles)) if roles else no_roles()
     assert_never(reason)
+
+
+def _unknown_step(reason: runs.UnknownStep, names: Names) -> str:
+    """No such step: the one that may be meant; the others only where they are few."""
+    process, step = names.process_id, quoted(reason.step)
+    if reason.fault == "not-there":
+        if reason.nearest:
+            near = names.numbered([reason.nearest])
+            return did_you_mean(unknown_step_but_near(process=process, step=step), near)
+        if len(reason.steps) > MOST_LISTED:
+            return unknown_step_of_many(process=process, step=step, count=len(reason.steps))
+    listed = names.numbered(reason.steps)
+    return {
+        "not-there": unknown_step(process=process, step=step, steps=listed),
+        "group": group_not_step(step=step, steps=listed),
+        "several": several_steps(step=step, steps=listed),
+    }[reason.fault]
 
 
 def _unknown_person(reason: runs.UnknownPerson) -> tuple[str, str]:
@@ -261,7 +289,11 @@ def _closed(
     match reason:
         case runs.RunEnded(run=run, state=state, outcome=outcome):
             note, start = (command(way) for way in reason.ways)
-            sentence = run_ended(run=run, state=outcome or state_words(state))
+            words = outcome or state_words(state)
+            if reason.by and reason.at:
+                who = acting(reason.by, reason.on_behalf_of)
+                words = state_by(state=words, actor=who, at=moment(reason.at))
+            sentence = run_ended(run=run, state=words)
             return sentence, after_the_end(note=note, start=start)
         case runs.RunOnHold(run=run, ways=ways):
             return run_on_hold(run=run), asked_commands(names, *ways)

@@ -6,6 +6,7 @@ from functools import reduce
 from holdgate.messages.catalogue import message
 from holdgate.model.visible_text import shown
 
+MOST_LISTED = 8  # names that are listed where one is not known
 _LINE_FEED = "\n"
 
 

@@ -10,6 +10,8 @@ ID_LENGTH = 40
 RESERVED_IDS = frozenset(
     {"start", "run", "item", "row", "yes", "no", "on", "off", "true", "false", "null"}
 )
+RUN_ID = re.compile(r"[A-Z0-9]{1,10}-[0-9]+")
+LIKE_RUN_ID = re.compile(r"[A-Za-z0-9]+[-_][0-9]+|#?[0-9]+")
 START = "start"
 RUN = "run"
 ANYONE = "anyone"

@@ -34,7 +34,8 @@ from holdgate.service.refusals import (
     key_reused,
     not_correctable,
     unknown_run,
-    with_separation_events,
+    with_events,
+    with_source_of_name,
 )
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
 from holdgate.service.versions import other_contents, short, shown_digest
@@ -115,13 +116,13 @@ class Commands(Struct, frozen=True, kw_only=True):
         with self.store.read() as reader:
             run = reader.run(run_id)
             if run is None:
-                return Refusal((unknown_run(run_id),))
+                return Refusal((unknown_run(reader, run_id),))
             process = reader.process(run.head.definition)
 
         def record(command: Command, writer: Writer, intake: Intake) -> Accepted | Refusal:
             run = writer.run(run_id)
             if run is None:
-                return Refusal((unknown_run(run_id),))
+                return Refusal((unknown_run(writer, run_id),))
             try:
                 context = _CommandContext(
                     process=process,
@@ -306,7 +307,8 @@ def _decide(
 ) -> Decision | Refusal:
     decision = decide(context.process, context.run, command, situation)
     if isinstance(decision, Refusal):
-        return with_separation_events(decision, lambda: reader.events(context.run.head.id))
+        found = with_events(decision, lambda: reader.events(context.run.head.id))
+        return with_source_of_name(found, situation.person, context.request.named_by)
     return decision
 
 

@@ -138,7 +138,7 @@ class Queries(Struct, frozen=True, kw_only=True):
             known = set(reader.run_ids())
             for run_id in runs:
                 if run_id not in known:
-                    raise Refused(unknown_run(run_id))
+                    raise Refused(unknown_run(reader, run_id))
             return tuple(
                 verified_run(audit(reader, self.store.evidence, run_id))
                 for run_id in runs or sorted(known)
@@ -182,7 +182,7 @@ def next_action_views(
 def _run(reader: Reader, run_id: str) -> Run:
     run = reader.run(run_id)
     if run is None:
-        raise Refused(unknown_run(run_id))
+        raise Refused(unknown_run(reader, run_id))
     return run
 
 

@@ -1,26 +1,52 @@
 """Refusals for which the store is asked: another run, a key, the events of the run."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from holdgate.model.events import ANSWERS, Event, Sealed
-from holdgate.model.ids import START, same_person
-from holdgate.model.refusals import Refusal
-from holdgate.model.refusals.runs import KeyReused, RunNotEnded, UnknownRun
-from holdgate.model.refusals.votes import Separation
-from holdgate.model.refusals.ways import Way
-from holdgate.model.run import RUN_ENDED
+from holdgate.model.ids import RUN, START, number_in_prefix, same_person
+from holdgate.model.nearest import nearest
+from holdgate.model.refusals import NameSource, Reason, Refusal
+from holdgate.model.refusals.runs import KeyReused, RunEnded, RunNotEnded, RunOnHold, UnknownRun
+from holdgate.model.refusals.votes import AlreadyApproved, AlreadyVoted, NotPending, Separation
+from holdgate.model.refusals.ways import DoneBefore, Way
+from holdgate.model.refusals.work import AlreadyStarted, Ended
+from holdgate.model.run import RUN_ENDED, State
 from holdgate.store.port import KeyRecord, Reader
 
 _WORK = frozenset({"step.saved", "step.completed", "step.not_applicable"})
 _VOTES = frozenset({"approval.submitted", "approval.signed"})
 _STARTED = "run.started"
+_LIKE_A_RUN = re.compile(
+    r"((?P<prefix>[A-Za-z0-9]*[A-Za-z])[-_ ]?|(?P<digits>[A-Za-z0-9]+)[-_]|#)?"
+    r"(?P<number>[0-9]{1,9})"
+)
 
 
-def unknown_run(run_id: str) -> UnknownRun:
-    """`unknown-run`: there is no such run in this store."""
-    return UnknownRun(run=run_id, ways=(Way(verb="runs"),))
+def unknown_run(reader: Reader, run_id: str) -> UnknownRun:
+    """`unknown-run`: there is no such run in this store; perhaps another is meant."""
+    ways = (Way(verb="runs"),)
+    return UnknownRun(run=run_id, nearest=_nearest_run(reader, run_id), ways=ways)
+
+
+def _nearest_run(reader: Reader, given: str) -> str | None:
+    """The run of the same number, with the same prefix or the nearest; without one the last used.
+
+    Another number is another run: that is no slip which could be guessed.
+    """
+    match = _LIKE_A_RUN.fullmatch(given.strip())
+    if match is None:
+        return None
+    number = int(match["number"])
+    heads = [head for head in reader.runs() if number_in_prefix(head.id)[1] == number]
+    prefix = match["prefix"] or match["digits"]
+    if not prefix:
+        return max(heads, key=lambda head: head.at).id if heads else None
+    by_prefix = {number_in_prefix(head.id)[0]: head.id for head in heads}
+    near = nearest(prefix, by_prefix)
+    return by_prefix[near] if near else None
 
 
 def not_correctable(reader: Reader, run_id: str | None) -> UnknownRun | RunNotEnded | None:
@@ -32,7 +58,7 @@ def not_correctable(reader: Reader, run_id: str | None) -> UnknownRun | RunNotEn
         return None
     run = reader.run(run_id)
     if run is None:
-        return unknown_run(run_id)
+        return unknown_run(reader, run_id)
     if run.head.state in RUN_ENDED:
         return None
     way = Way(verb="reopen", run=run_id, options={"because": None})
@@ -44,29 +70,69 @@ def key_reused(record: KeyRecord) -> KeyReused:
     return KeyReused(key=record.key, run=record.run, seq=record.seq)
 
 
-def with_separation_events(refusal: Refusal, events: Callable[[], Iterable[Sealed]]) -> Refusal:
-    """The refusal, with the event behind each separation of duties that it names.
+def with_events(refusal: Refusal, events: Callable[[], Iterable[Sealed]]) -> Refusal:
+    """The refusal, with the event behind each reason that lies in what somebody did before.
 
-    A decision does not read the log: it knows who worked on a step, but not when. So the events
-    are read only when somebody was refused for it.
+    A decision does not read the log: it knows that a step has ended or who worked on it, but not
+    by whom or when. So the events are read only when somebody was refused for it.
     """
-    if not any(isinstance(reason, Separation) for reason in refusal.reasons):
+    if not any(isinstance(reason, Separation | DoneBefore) for reason in refusal.reasons):
         return refusal
     log = [sealed.event for sealed in events()]
-    reasons = tuple(
-        _with_event(reason, log) if isinstance(reason, Separation) else reason
-        for reason in refusal.reasons
-    )
-    return replace(refusal, reasons=reasons)
+    return replace(refusal, reasons=tuple(_with_event(reason, log) for reason in refusal.reasons))
 
 
-def _with_event(reason: Separation, log: Iterable[Event]) -> Separation:
-    matching = [event for event in log if _matches(event, reason)]
-    if not matching:
+def _with_event(reason: Reason, log: Sequence[Event]) -> Reason:
+    if isinstance(reason, Separation):
+        event = _last(log, lambda event: _matches(event, reason))
+        if event is None:
+            return reason
+        round_ = event.data.get("round", 1)
+        return replace(reason, act=event.type, seq=event.seq, round=round_, at=event.at)
+    if not isinstance(reason, DoneBefore):
         return reason
-    event = matching[-1]
-    round_ = event.data.get("round", 1)
-    return replace(reason, act=event.type, seq=event.seq, round=round_, at=event.at)
+    event = _last(log, lambda event: _made(event, reason))
+    if event is None:
+        return reason
+    actor = event.actor
+    return replace(reason, by=actor.person, on_behalf_of=actor.on_behalf_of, at=event.at)
+
+
+def with_source_of_name(refusal: Refusal, person: str, source: NameSource | None) -> Refusal:
+    """The refusal, with where the name of who acts came from, if it turns on that name.
+
+    Whoever forgot to say who they are acts under a name that they did not type.
+    """
+    turns_on_it = any(reason.facts.get("person") == person for reason in refusal.reasons)
+    return replace(refusal, named_by=source, person=person) if source and turns_on_it else refusal
+
+
+def _last(log: Sequence[Event], fits: Callable[[Event], bool]) -> Event | None:
+    return next((event for event in reversed(log) if fits(event)), None)
+
+
+def _made(event: Event, reason: DoneBefore) -> bool:
+    """Whether the event brought about what the reason lies in."""
+    made = False
+    match reason:
+        case RunEnded() | RunOnHold():
+            made = _has_change(event, RUN, reason.state)
+        case Ended():
+            made = _has_change(event, reason.step, reason.state)
+        case AlreadyStarted():
+            made = _has_change(event, reason.step, State.IN_PROGRESS)
+        case AlreadyApproved():
+            made = _has_change(event, reason.step, State.APPROVED)
+        case NotPending() if reason.closed:
+            made = _has_change(event, reason.step, reason.state)
+        case AlreadyVoted():
+            signed = event.type == "approval.signed" and reason.step in event.subject
+            made = signed and same_person(event.actor.person, reason.person)
+    return made
+
+
+def _has_change(event: Event, step: str, state: str) -> bool:
+    return any(change.step == step and change.state == state for change in event.changes)
 
 
 def _matches(event: Event, reason: Separation) -> bool:

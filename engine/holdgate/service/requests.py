@@ -11,7 +11,7 @@ from holdgate.model.commands import Command
 from holdgate.model.events import Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals import NameSource, Reason, Refusal
 from holdgate.model.run import Run
 
 
@@ -28,7 +28,8 @@ class Request(Struct, frozen=True, kw_only=True):
 
     `key` is the idempotency key, `if_seq` the number of the last event that the person saw, and
     `happened_at` the instant when it happened, if that was earlier. With `dry_run` the answer says
-    what would happen, and nothing is recorded.
+    what would happen, and nothing is recorded. `named_by`: where the name came from, if nobody
+    said it.
     """
 
     person: str
@@ -37,6 +38,7 @@ class Request(Struct, frozen=True, kw_only=True):
     key: str | None = None
     if_seq: int | None = None
     dry_run: bool = False
+    named_by: NameSource | None = None
 
     def as_dry_run(self) -> "Request":
         """The same, to be told what would happen."""

@@ -53,9 +53,9 @@ def command(  # noqa: PLR0913 - its options
 
 
 def _view(app: App, target: str) -> RunView | ProcessView:
-    if target[:1].islower():
-        return process_view(app.definition(target).process)
-    return app.queries.look(target).view
+    if app.names_run(target):
+        return app.queries.look(target).view
+    return process_view(app.definition(target).process)
 
 
 def _print_json(document: str, content: bytes, file: Path | None) -> None:

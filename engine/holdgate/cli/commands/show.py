@@ -45,7 +45,7 @@ def _process_file(app: App, target: str) -> Path | None:
     """The file of the process that is meant; None for a run."""
     if "/" in target or target.endswith((".yaml", ".yml")):
         return file_at(Path(target))
-    return app.file(target) if target[:1].islower() else None
+    return None if app.names_run(target) else app.file(target)
 
 
 def _show_run(app: App, run_id: str, step: str | None) -> None:

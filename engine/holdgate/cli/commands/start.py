@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - its options
     With PROCESS: starts a run and prints its id. With RUN and STEP: the person becomes responsible
     for the step, if nobody was. A process id begins with a small letter; a run id never does.
     """
-    if target[:1].islower():
+    if not app.names_run(target):
         if step:
             message = f"{target} is a process: leave the step out to start a run of it"
             raise click.UsageError(message)

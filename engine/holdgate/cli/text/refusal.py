@@ -2,7 +2,7 @@
 
 from holdgate.cli.text import output
 from holdgate.messages import runs
-from holdgate.messages.refusals import refusal_words
+from holdgate.messages.refusals import refusal_words, source_of_name
 from holdgate.model.refusals import Refusal
 
 
@@ -12,3 +12,5 @@ def print_refusal(refusal: Refusal) -> None:
     for words in refusal_words(refusal):
         output.wrapped(f"{words.sentence} [{words.id}]", first="  - ", rest="    ", err=True)
         output.wrapped(words.unblock, first="    → ", rest="      ", err=True)
+    if source := source_of_name(refusal):
+        output.wrapped(source, first="  ", rest="  ", err=True)

@@ -5,6 +5,7 @@ from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.model.commands import Assign, AssignRole
 from holdgate.model.events import Decision
 from holdgate.model.ids import ANYONE
+from holdgate.model.nearest import nearest
 from holdgate.model.people import recorded
 from holdgate.model.process import Step
 from holdgate.model.refusals import Refusal
@@ -48,7 +49,13 @@ def assign_role(context: DecisionContext, command: AssignRole) -> Decision | Ref
     known = command.role in process.roles
     refusal_reasons = (
         reasons.lead_missing(context, "assign"),
-        None if known else UnknownRole(role=command.role, roles=tuple(process.roles)),
+        None
+        if known
+        else UnknownRole(
+            role=command.role,
+            roles=tuple(process.roles),
+            nearest=nearest(command.role, process.roles),
+        ),
         None if reasons.said(command.because) else reasons.no_reason("assign"),
     )
     if any(refusal_reasons):

@@ -102,7 +102,8 @@ def _unknown_step(context: DecisionContext, step_id: str) -> UnknownStep | None:
     return UnknownStep(
         step=step_id,
         fault="group" if group else "not-there",
-        steps=process.within(step_id) if group else tuple(step.id for step in process.steps),
+        steps=process.within(step_id) if group else process.graph.ids,
+        nearest=None if group else nearest(step_id, process.graph.ids),
         ways=(context.way("status"),),
     )
 

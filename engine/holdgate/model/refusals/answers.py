@@ -117,9 +117,10 @@ class WrittenByProgram(_Fault, frozen=True, kw_only=True, tag="written-by-progra
 
 
 class UnknownField(_Fault, frozen=True, kw_only=True, tag="unknown-field"):
-    """The step has no such field."""
+    """The step has no such field. `nearest`: the one that may be meant."""
 
     fields: tuple[str, ...]
+    nearest: str | None = None
 
 
 class NotAsked(_Fault, frozen=True, kw_only=True, tag="not-asked"):

@@ -3,14 +3,15 @@
 from typing import Literal, TypeAlias
 
 from holdgate.model.damage import Damage
-from holdgate.model.refusals.ways import ReasonBase, Verb
+from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Verb
 from holdgate.model.run import RunState
 
 
 class UnknownRun(ReasonBase, frozen=True, kw_only=True, tag="unknown-run"):
-    """There is no such run in this store."""
+    """There is no such run in this store. `nearest`: the one that may be meant."""
 
     run: str
+    nearest: str | None = None
 
 
 class UnknownPerson(ReasonBase, frozen=True, kw_only=True, tag="unknown-person"):
@@ -27,21 +28,29 @@ class UnknownPerson(ReasonBase, frozen=True, kw_only=True, tag="unknown-person")
 
 
 class UnknownStep(ReasonBase, frozen=True, kw_only=True, tag="unknown-step"):
-    """The process has no such step; or it is a group, or may be several steps: `steps`."""
+    """The process has no such step; or it is a group, or may be several steps: `steps`.
+
+    `nearest`: the step that may be meant.
+    """
 
     step: str
     fault: Literal["not-there", "group", "several"]
     steps: tuple[str, ...]
+    nearest: str | None = None
 
 
 class UnknownRole(ReasonBase, frozen=True, kw_only=True, tag="unknown-role"):
-    """The process has no such role that can be given to somebody; `roles`: those it has."""
+    """The process has no such role that can be given to somebody; `roles`: those it has.
+
+    `nearest`: the one that may be meant.
+    """
 
     role: str
     roles: tuple[str, ...]
+    nearest: str | None = None
 
 
-class RunEnded(ReasonBase, frozen=True, kw_only=True, tag="run-ended"):
+class RunEnded(DoneBefore, frozen=True, kw_only=True, tag="run-ended"):
     """The run has ended."""
 
     run: str
@@ -49,7 +58,7 @@ class RunEnded(ReasonBase, frozen=True, kw_only=True, tag="run-ended"):
     outcome: str | None
 
 
-class RunOnHold(ReasonBase, frozen=True, kw_only=True, tag="run-on-hold"):
+class RunOnHold(DoneBefore, frozen=True, kw_only=True, tag="run-on-hold"):
     """The run is on hold."""
 
     run: str

@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from holdgate.model.people import RoleHolders
-from holdgate.model.refusals.ways import ReasonBase, Waiting
+from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Waiting
 from holdgate.model.run import Awaited, State
 
 Rule: TypeAlias = Literal["performer", "submitter", "separate_from", "named"]
@@ -42,14 +42,14 @@ class AlreadyPending(ReasonBase, frozen=True, kw_only=True, tag="already-pending
     waits: Waiting
 
 
-class AlreadyApproved(ReasonBase, frozen=True, kw_only=True, tag="already-approved"):
+class AlreadyApproved(DoneBefore, frozen=True, kw_only=True, tag="already-approved"):
     """The approval is given."""
 
     step: str
     round: int
 
 
-class NotPending(ReasonBase, frozen=True, kw_only=True, tag="not-pending"):
+class NotPending(DoneBefore, frozen=True, kw_only=True, tag="not-pending"):
     """The approval is not pending. `closed`: how its last round ended, if not by approval."""
 
     step: str
@@ -84,7 +84,7 @@ class NeedsOpen(ReasonBase, frozen=True, kw_only=True, tag="needs-open"):
     causes: tuple[str, ...]
 
 
-class AlreadyVoted(ReasonBase, frozen=True, kw_only=True, tag="already-voted"):
+class AlreadyVoted(DoneBefore, frozen=True, kw_only=True, tag="already-voted"):
     """The person has signed this round."""
 
     step: str

@@ -69,6 +69,17 @@ class ReasonBase(Struct, frozen=True, kw_only=True, tag_field="id", omit_default
         return {name: value for name, value in plain.items() if name not in {"id", "ways"}}
 
 
+class DoneBefore(ReasonBase, frozen=True, kw_only=True):
+    """A reason that lies in what somebody did before.
+
+    `by`, `on_behalf_of` and `at`: who, for whom, and the recorded time; where the log was read.
+    """
+
+    by: str | None = None
+    on_behalf_of: str | None = None
+    at: str | None = None
+
+
 class Waiting(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A step that others wait for. Of a pending approval: since when, and what it needs."""
 

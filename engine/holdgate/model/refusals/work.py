@@ -5,7 +5,7 @@ from typing import TypeAlias
 from holdgate.model.condition import UnmetCondition
 from holdgate.model.people import RoleHolders
 from holdgate.model.refusals.answers import Fault
-from holdgate.model.refusals.ways import ReasonBase, Verb, Waiting
+from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Verb, Waiting
 from holdgate.model.run import State
 
 
@@ -43,7 +43,7 @@ class Blocked(ReasonBase, frozen=True, kw_only=True, tag="blocked"):
     waits: tuple[Waiting, ...]
 
 
-class Ended(ReasonBase, frozen=True, kw_only=True, tag="ended"):
+class Ended(DoneBefore, frozen=True, kw_only=True, tag="ended"):
     """The step has ended in this round."""
 
     step: str
@@ -61,7 +61,7 @@ class Skipped(ReasonBase, frozen=True, kw_only=True, tag="skipped"):
     conditions: tuple[UnmetCondition, ...]
 
 
-class AlreadyStarted(ReasonBase, frozen=True, kw_only=True, tag="already-started"):
+class AlreadyStarted(DoneBefore, frozen=True, kw_only=True, tag="already-started"):
     """The step is in progress."""
 
     step: str

@@ -82,9 +82,12 @@ class RefusedOutput(Output, frozen=True):
 
     Attributes:
         refused: Every reason.
+        named_by: Where the name of who acts came from, if no `--as` said it and the refusal turns
+            on it: the variable HOLDGATE_ACTOR, or the login.
     """
 
     refused: tuple[ReasonView, ...]
+    named_by: Literal["environment", "login"] | UnsetType = UNSET
 
 
 class ProblemView(View, frozen=True):
@@ -142,7 +145,7 @@ class ErrorOutput(Output, frozen=True):
 def refused_output(refusal: Refusal) -> RefusedOutput:
     """The view of a refusal."""
     reasons = tuple(_reason_view(reason, refusal.process) for reason in refusal.reasons)
-    return RefusedOutput(ok=False, refused=reasons)
+    return RefusedOutput(ok=False, refused=reasons, named_by=refusal.named_by or UNSET)
 
 
 def _reason_view(reason: Reason, process: Process | None) -> ReasonView:
