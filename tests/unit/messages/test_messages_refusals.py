@@ -107,7 +107,7 @@ def words(told: Tale, given: Command, by: str = "ann") -> list[tuple[str, str]]:
         ),
         (
             Save(step="a", answers={"sise": "S"}), "ann",
-            "sise is not a field of step 1 (a); its fields: size, why",
+            "sise is not a field of step 1 (a); did you mean size?",
             "name one of its fields",
         ),
         (
