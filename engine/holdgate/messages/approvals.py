@@ -139,5 +139,15 @@ def rejection(*, effect: str) -> str:
 
 
 @message
+def holds(*, steps: str) -> str:
+    """Which steps an approval holds, where others below it do not wait for it."""
+
+
+@message
+def holds_nothing() -> str:
+    """An approval that no other step waits for."""
+
+
+@message
 def hold_line() -> str:
     """What an approval is in an empty checklist."""

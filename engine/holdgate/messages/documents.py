@@ -304,6 +304,16 @@ def not_finished_yet(*, state: str) -> str:
 
 
 @message
+def role_of_step(*, roles: str) -> str:
+    """The roles of which any may do a step."""
+
+
+@message
+def optional() -> str:
+    """A question that need not be answered."""
+
+
+@message
 def may_be_not_applicable() -> str:
     """An optional step."""
 

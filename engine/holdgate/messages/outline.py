@@ -6,6 +6,7 @@ Steps come as their names in the medium, such as `4 sign-off`; roles and conditi
 from collections.abc import Iterable
 from functools import reduce
 
+from holdgate.messages.answers import type_name
 from holdgate.messages.catalogue import message
 
 
@@ -32,6 +33,11 @@ def order_of_process(*, order: str) -> str:
 @message
 def at_once() -> str:
     """A step that waits for no other step."""
+
+
+@message
+def begins(*, when: str) -> str:
+    """When a step may begin."""
 
 
 @message
@@ -85,6 +91,11 @@ def asked_if(*, type: str, condition: str) -> str:  # noqa: A002 - as above
 
 
 @message
+def made_by(*, type: str, renderer: str) -> str:  # noqa: A002 - as above
+    """A document, and the renderer that makes it."""
+
+
+@message
 def at_least(*, type: str, minimum: str) -> str:  # noqa: A002 - as above
     """A number with its smallest value."""
 
@@ -107,6 +118,18 @@ def held_by_nobody() -> str:
 @message
 def filled_by(*, role: str, question: str) -> str:
     """A role that the person has who is named in an answer."""
+
+
+def answer_type(
+    type_: str, renderer: str | None, minimum: float | None, maximum: float | None
+) -> str:
+    """The type of an answer with its limits, or with what makes it: `number from 1 to 9`."""
+    words = type_name(type_)
+    if renderer:
+        return made_by(type=words, renderer=renderer)
+    if minimum is not None:
+        words = at_least(type=words, minimum=str(minimum))
+    return words if maximum is None else at_most(type=words, maximum=str(maximum))
 
 
 def nobody_of(people: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from holdgate.core.answers import TYPES
 from holdgate.messages.conditions import condition_words
+from holdgate.messages.outline import answer_type
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Option, Process, Step
 from holdgate.views.shared import NamedPerson, View
@@ -95,6 +96,7 @@ class FieldView(View, frozen=True):
         label: The question.
         help: What helps to answer it.
         type: The type of its answer.
+        expects: What its answer is, in words: the type, with its limits, or what makes it.
         optional: Whether it may be left empty.
         conditional: Whether it is only asked under a condition.
         when: That condition, in words.
@@ -108,6 +110,7 @@ class FieldView(View, frozen=True):
     label: str
     help: str | None
     type: str
+    expects: str
     optional: bool
     conditional: bool
     when: str | None
@@ -169,6 +172,7 @@ def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
             label=field.label,
             help=field.help,
             type=field.type,
+            expects=_expects(field),
             optional=field.optional,
             conditional=field.when is not None,
             when=condition_words(process, field.when),
@@ -179,6 +183,10 @@ def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
         )
         for field in step.fields
     )
+
+
+def _expects(field: Field) -> str:
+    return answer_type(field.type, field.renderer, field.minimum, field.maximum)
 
 
 def answered_field(  # noqa: PLR0913 - what an answer depends on
@@ -196,6 +204,7 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
         label=field.label,
         help=field.help,
         type=field.type,
+        expects=_expects(field),
         optional=field.optional,
         conditional=field.when is not None,
         when=condition_words(process, field.when),

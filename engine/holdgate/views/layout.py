@@ -47,7 +47,8 @@ class Place(TypedDict):
 
     `depth`: how many groups are around it. `opens`: the groups that begin with it, the outermost
     first. `closes`: the groups that end with it, the innermost first. `after`: the steps that it
-    waits for, without those that they wait for themselves.
+    waits for, without those that they wait for themselves. `holds`: the steps that wait for it,
+    without those that wait for one of them. `holds_rest`: whether every step below it waits for it.
     """
 
     group: str | None
@@ -55,6 +56,13 @@ class Place(TypedDict):
     opens: tuple[str, ...]
     closes: tuple[str, ...]
     after: tuple[StepName, ...]
+    holds: tuple[StepName, ...]
+    holds_rest: bool
+
+
+class _Holds(TypedDict):
+    holds: tuple[StepName, ...]
+    holds_rest: bool
 
 
 class Layout:
@@ -163,7 +171,10 @@ class Layout:
     def place(self, step: Step) -> Place:
         """The place of a step; the start form lies in no group and waits for nothing."""
         if step.id == START:
-            return {"group": None, "depth": 0, "opens": (), "closes": (), "after": ()}
+            return {
+                "group": None, "depth": 0, "opens": (), "closes": (), "after": (), "holds": (),
+                "holds_rest": False,
+            }  # fmt: skip
         at = step.number - 1
         chain = self.chains[at]
         above = self.chains[at - 1] if at else ()
@@ -174,6 +185,21 @@ class Layout:
             "opens": tuple(group for group in chain if group not in above),
             "closes": tuple(group for group in reversed(chain) if group not in below),
             "after": tuple(step_name(self.process, need) for need in self._direct_needs(step)),
+            **self._holds(step),
+        }
+
+    def _holds(self, step: Step) -> _Holds:
+        """The steps that wait for a step, and whether all below it do."""
+        bit = self._bit(step.id)
+        waiting = [
+            other for other in self.process.dependents.get(step.id, ())
+            if not any(self.before[need] & bit for need in self.process.by_id[other].upstream
+                       if need not in {START, step.id})
+        ]  # fmt: skip
+        below = self.process.steps[step.number :]
+        return {
+            "holds": tuple(step_name(self.process, o) for o in self.process.in_order(waiting)),
+            "holds_rest": bool(below) and all(self.before[other.id] & bit for other in below),
         }
 
     def _direct_needs(self, step: Step) -> list[str]:

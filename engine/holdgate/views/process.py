@@ -38,6 +38,7 @@ class ProcessHead(View, frozen=True):
         id: Its id.
         version: Its version.
         title: Its title.
+        run_prefix: What the ids of its runs begin with.
         summary: What it is for.
         owner: Who answers for it.
         lead: The role that leads a run, in words.
@@ -47,6 +48,7 @@ class ProcessHead(View, frozen=True):
     id: str
     version: str
     title: str
+    run_prefix: str
     summary: str | None
     owner: str | None
     lead: str
@@ -148,6 +150,8 @@ class StepFacts(View, frozen=True):
         opens: The ids of the groups that begin with it, the outermost first.
         closes: The ids of the groups that end with it, the innermost first.
         after: The steps that it waits for, without those that they wait for themselves.
+        holds: The steps that wait for it, without those that wait for one of them.
+        holds_rest: Whether every step below it waits for it.
     """
 
     number: int
@@ -169,6 +173,8 @@ class StepFacts(View, frozen=True):
     opens: tuple[str, ...]
     closes: tuple[str, ...]
     after: tuple[StepName, ...]
+    holds: tuple[StepName, ...]
+    holds_rest: bool
 
 
 class ProcessStep(StepFacts, frozen=True):
@@ -247,6 +253,7 @@ def process_head(process: Process) -> ProcessHead:
         id=process.id,
         version=process.version,
         title=process.title,
+        run_prefix=process.run_prefix,
         summary=process.summary,
         owner=process.owner,
         lead=process.role_title(process.lead),

@@ -31,6 +31,9 @@ def print_process(view: StaffedProcess) -> None:
     """Print a process: its head, its start form, the tree of its steps."""
     process = view.process
     _print_headline("", process.title, f"{process.id} {process.version}")
+    if process.summary:
+        output.prose(process.summary, {}, indent="")
+        output.say()
     _print_rows("", _head(view))
     output.say()
     _print_headline("", "Start", "start")
@@ -50,6 +53,7 @@ def _head(view: StaffedProcess) -> Iterator[Row]:
         yield "steps", outline.steps_and_approvals(steps=steps, count=approvals)
     else:
         yield "steps", str(steps)
+    yield "runs", f"{process.run_prefix}-0001, …"
     yield "led by", process.lead
     if process.owner:
         yield "owner", process.owner
@@ -120,10 +124,12 @@ def print_step(view: StaffedProcess, step: StaffedStep) -> None:
     output.wrapped(step.title, first=f"{step.number:>2}  " if step.number else "")
     _print_rows("    ", _full_rows(view, step))
     answers = shown_answers(view)
-    for text, indent in ((step.warning, "    ! "), (step.guidance, "    ")):
-        if text:
+    for group in reversed(list(_groups_around(view, step.group))):
+        if group.warning or group.guidance:
             output.say()
-            output.prose(text, answers, indent=indent)
+            output.wrapped(group.title, first="    ▪ ", rest="      ")
+        _print_texts(group, answers)
+    _print_texts(step, answers)
     if step.checks:
         output.say()
     for check in step.checks:
@@ -133,18 +139,26 @@ def print_step(view: StaffedProcess, step: StaffedStep) -> None:
         _print_field(field, answers)
 
 
+def _print_texts(part: GroupView | StaffedStep, answers: Mapping[str, str]) -> None:
+    for text, indent in ((part.warning, "    ! "), (part.guidance, "    ")):
+        if text:
+            output.say()
+            output.prose(text, answers, indent=indent)
+
+
 def _full_rows(view: StaffedProcess, step: StaffedStep) -> Iterator[Row]:
     yield "id", step.id
     if step.group:
-        yield "in", " › ".join(reversed(list(_group_titles(view, step.group))))
+        titles = [group.title for group in _groups_around(view, step.group)]
+        yield "in", " › ".join(reversed(titles))
     yield from fact_rows(step)
 
 
-def _group_titles(view: StaffedProcess, group_id: str | None) -> Iterator[str]:
-    """The titles of the groups around, the innermost first."""
+def _groups_around(view: StaffedProcess, group_id: str | None) -> Iterator[GroupView]:
+    """The groups around, the innermost first."""
     groups = {group.id: group for group in view.groups}
     while group_id:
-        yield groups[group_id].title
+        yield groups[group_id]
         group_id = groups[group_id].parent
 
 

@@ -16,10 +16,9 @@ from holdgate.cli.text.run_notes import (
     voided,
     waits,
 )
-from holdgate.cli.text.step_rows import excluded_people, step_names
+from holdgate.cli.text.step_rows import begins, excluded_people, question_type, rejected, step_names
 from holdgate.documents.placeholders import shown_answers
-from holdgate.messages import notes, runs
-from holdgate.messages.answers import type_name
+from holdgate.messages import documents, notes, runs
 from holdgate.messages.words import counted_files, moment
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
@@ -95,19 +94,19 @@ class StepDetails:
             output.statement(check.text, first=f"   {check.number:>2} {box} ", rest=" " * 8)
         for field in step.fields if step.state != "skipped" else ():
             files = self.files.get((step.id, field.id), ())
-            self._print_field(field, files, draft="" if step.ended else " (draft)")
+            self._print_field(field, files, ended=step.ended)
 
-    def _print_field(self, field: FieldView, files: Sequence[FileView], draft: str) -> None:
+    def _print_field(self, field: FieldView, files: Sequence[FileView], *, ended: bool) -> None:
         if not isinstance(field, AnsweredField):
             return
         answer = counted_files(count=len(files)) if files else _people(field) or field.text
+        draft = "" if ended else " (draft)"
         if answer is not None:
             output.answer(answer, field.type, first=f"   {field.id}{draft}: ", rest="     ")
         elif field.erased:
             output.say(f"   {field.id}: ({runs.erased()})")
-        elif field.asked:
-            optional = ", optional" if field.optional else ""
-            question = f"{field.label} ({type_name(field.type)}{optional})"
+        elif field.asked or not ended:
+            question = f"{field.label} ({question_type(field)})"
             output.wrapped(question, first=f"   {field.id}? ", rest="     ")
             self._print_prose(field.help, "     ")
             print_options(field.options, "     ")
@@ -144,9 +143,13 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
     yield "id", step.id
     yield "state", f"{standing(step)}, {step.because}" if step.because else standing(step)
     yield "waits for", waits(step)
+    if not step.ended:
+        yield "begins", begins(step)
     yield "only if", "; and ".join(conditions(step))
     yield "who", " or ".join(step.roles)
     yield "due", _due(step)
+    if step.optional and not step.ended:
+        yield "optional", documents.may_be_not_applicable()
     yield "ended", _ended(step)
     yield "ended under", "; and ".join(map(voided, step.under_void))
     if isinstance(step, ApprovalView):
@@ -165,8 +168,8 @@ def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
     yield "covers", step_names(step.covers)
     yield "needs", ", ".join(map(_need_line, step.need))
     yield "still needs", ", ".join(map(_need_line, step.awaits))
-    if step.rejected and step.rejected.ends and not step.ended:
-        yield "rejected", notes.rejection_ends_run(outcome=step.rejected.ends)
+    if step.rejected and not step.ended:
+        yield "rejected", rejected(step.rejected, step.covers)
 
 
 def _need_line(line: NeedLineView | SeatsView) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from holdgate.cli.text.layout import TIED
 from holdgate.messages import documents, notes, outline
-from holdgate.messages.answers import type_name
 from holdgate.messages.approvals import line_if
 from holdgate.messages.names import start_form
 from holdgate.messages.words import number_ranges, one_of
@@ -35,7 +34,8 @@ def step_rows(step: StaffedStep) -> Iterator[Row]:
 def fact_rows(step: StaffedStep) -> Iterator[Row]:
     """The same without its statements and questions."""
     yield ("asked by" if step.kind == "approval" else "who"), roles_in_words(step.who)
-    yield from _begins(step)
+    if when := begins(step):
+        yield "begins", when
     yield from _conditions(step.when)
     if step.deadline:
         yield "due", step.deadline
@@ -49,14 +49,11 @@ def fact_rows(step: StaffedStep) -> Iterator[Row]:
         yield "never by", excluded
 
 
-def _begins(step: StaffedStep) -> Iterator[Row]:
-    """When it may begin, unless it is what everybody expects: after the step above it."""
-    if not step.number:
-        return
-    if not step.after:
-        yield "begins", outline.at_once()
-    elif [other.number for other in step.after] != [step.number - 1]:
-        yield "begins", outline.after(steps=step_names(step.after))
+def begins(step: StepFacts) -> str:
+    """When it may begin; nothing where everybody expects it: after the step above it."""
+    if not step.number or [other.number for other in step.after] == [step.number - 1]:
+        return ""
+    return outline.after(steps=step_names(step.after)) if step.after else outline.at_once()
 
 
 def _conditions(conditions: Sequence[ConditionView]) -> Iterator[Row]:
@@ -80,15 +77,16 @@ def _approval(step: StaffedStep) -> Iterator[Row]:
         yield label, line_if(line=signers, condition=line.when) if line.when else signers
         label = "and by"
     if step.rejected:
-        yield "rejected", _rejected(step.rejected, step.covers)
+        yield "rejected", rejected(step.rejected, step.covers)
 
 
-def _rejected(rejected: RejectionView, covers: Sequence[StepName]) -> str:
-    if rejected.ends:
-        return notes.rejection_ends_run(outcome=rejected.ends)
-    if rejected.reopens == covers:
+def rejected(rejection: RejectionView, covers: Sequence[StepName]) -> str:
+    """What a rejection does."""
+    if rejection.ends:
+        return notes.rejection_ends_run(outcome=rejection.ends)
+    if rejection.reopens == covers:
         return notes.rejection_reopens_covered()
-    return notes.rejection_reopens(steps=step_names(rejected.reopens))
+    return notes.rejection_reopens(steps=step_names(rejection.reopens))
 
 
 def excluded_people(separate_from: Sequence[SeparateStep]) -> str:
@@ -119,14 +117,8 @@ def question_type(field: FieldView, options: Iterable[OptionView] = ()) -> str:
 
 
 def _type(field: FieldView, options: Iterable[OptionView]) -> str:
-    words = type_name(field.type)
-    if labels := " · ".join(option.label for option in options):
-        return f"{words} {labels}"
-    if field.renderer:
-        return f"{words} {field.renderer}"
-    if field.min is not None:
-        words = outline.at_least(type=words, minimum=str(field.min))
-    return words if field.max is None else outline.at_most(type=words, maximum=str(field.max))
+    labels = " · ".join(option.label for option in options)
+    return f"{field.expects} {labels}" if labels else field.expects
 
 
 def step_names(steps: Iterable[StepName]) -> str:
