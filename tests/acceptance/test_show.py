@@ -79,6 +79,7 @@ def test_tree(fair: Terminal) -> None:
 TREE = """\
 Hold a fair                                                               fair 3
 steps     5, 1 of them an approval
+runs      FAIR-0001, …
 led by    Host
 owner     The harbour
 roles     Host (host), 2: ann, bob

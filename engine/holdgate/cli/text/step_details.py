@@ -16,7 +16,7 @@ from holdgate.cli.text.run_notes import (
     voided,
     waits,
 )
-from holdgate.cli.text.step_rows import begins, excluded_people, question_type, rejected, step_names
+from holdgate.cli.text.step_rows import excluded_people, question_type, rejected, step_names
 from holdgate.documents.placeholders import shown_answers
 from holdgate.messages import documents, notes, runs
 from holdgate.messages.words import counted_files, moment
@@ -143,8 +143,6 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
     yield "id", step.id
     yield "state", f"{standing(step)}, {step.because}" if step.because else standing(step)
     yield "waits for", waits(step)
-    if not step.ended:
-        yield "begins", begins(step)
     yield "only if", "; and ".join(conditions(step))
     yield "who", " or ".join(step.roles)
     yield "due", _due(step)
