@@ -1,15 +1,16 @@
 """A people file, or the people of a scenario, as a directory."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
 
+from holdgate.definition.look_alike import mixed_scripts, skeletons
 from holdgate.model.ids import is_name, person_key
 from holdgate.model.people import Directory, Person
 from holdgate.model.visible_text import first_hidden, has_visible_text
 from holdgate.source.files import read_file
-from holdgate.source.finding import ERROR, Finding, problems, with_losses
+from holdgate.source.finding import ERROR, WARNING, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.yaml.document import Document, Path
@@ -17,6 +18,7 @@ from holdgate.source.yaml.parser import parse
 
 SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"
+LOOK_ALIKE = "look-alike"
 
 
 def load_people_file(path: FilePath) -> Directory:
@@ -44,7 +46,8 @@ def people_problems(data: bytes, file: str) -> tuple[Problem, ...]:
 
 def _problems(document: Document) -> tuple[Problem, ...]:
     findings = schema_findings(document, "people")
-    findings = findings or tuple(islice(people_findings(document), MAX_FINDINGS))
+    found = chain(people_findings(document), look_alike_findings(document))
+    findings = findings or tuple(islice(found, MAX_FINDINGS))
     return with_losses(document, problems(document, findings))
 
 
@@ -67,6 +70,39 @@ def people_findings(document: Document) -> Iterator[Finding]:
             message = f"`{person}` and `{first}` would be one person"
             hint = "ids must differ in more than capital letters"
             yield Finding(path=path, key=True, rule=SAME_PERSON, message=message, hint=hint)
+
+
+def look_alike_findings(document: Document) -> Iterator[Finding]:
+    """A warning for each name that looks like an earlier one, or mixes scripts as no language does.
+
+    Ids are compared, and the names for people: both stand beside a signature.
+    """
+    first_names: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for person, raw in document.value.get("people", {}).items():
+        name = raw.get("name") if isinstance(raw, dict) else None
+        yield from _look_alike(("people", person), person, person, first_names)
+        if name and person_key(name) != person_key(person):
+            yield from _look_alike(("people", person, "name"), name, person, first_names)
+
+
+def _look_alike(
+    path: Path, name: str, person: str, first_names: tuple[dict[str, str], dict[str, str]]
+) -> Iterator[Finding]:
+    """A warning if `name` looks like another name of another person; `first_names` learns it."""
+    key = len(path) == len(("people", person))
+    other = None
+    for names, skeleton in zip(first_names, skeletons(name), strict=True):
+        first = names.setdefault(skeleton, name)
+        other = other or (first if person_key(first) != person_key(name) else None)
+    scripts = mixed_scripts(name)
+    if other:
+        message = f"`{name}` looks like `{other}`, and is another name"
+    elif scripts:
+        message = f"`{name}` mixes letters of {' and '.join(scripts)}"
+    else:
+        return
+    hint = "type it again in one script" if scripts else "give one of the two another name"
+    yield Finding(path=path, key=key, rule=LOOK_ALIKE, message=message, hint=hint, severity=WARNING)
 
 
 def _not_a_name(path: Path, name: str, *, key: bool) -> Finding:

@@ -294,6 +294,12 @@ Whoever types `Eva` means `eva`: one person, who must not count as two in an app
 
 Good: `eva` and `eva-m`. Bad: `eva` and `Eva`.
 """,
+    people.LOOK_ALIKE: """
+A signature is read by people. Two names that are drawn alike, with letters of different scripts or
+with `I`, `l` and `1`, could be taken for one. A word that mixes scripts hides such a letter.
+
+Good: `ana` and `ana-m`. Questionable: `ana`, and the same with the Cyrillic letter `\u0430`.
+""",
     people.PERSON_NAME: """
 A signature is known by its name. With an invisible character in a name, two people would look like
 one.
