@@ -9,6 +9,7 @@ from holdgate.model.marks import MOST_MARKS, crowded
 from holdgate.model.visible_text import HiddenCharacter, hidden_characters
 from holdgate.source.finding import problem_at
 from holdgate.source.problem import Position, Problem
+from holdgate.source.yaml.json_events import json_events
 
 ENCODING = "yaml-encoding"
 CHARACTER = "yaml-character"
@@ -36,13 +37,20 @@ def decode(data: bytes, file: str, *, is_data: bool = False) -> str | tuple[Prob
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return (_not_utf8(data, error.start, file),)
-    if is_data:
+    if is_data and not _is_json(text):
         match = _FORBIDDEN.search(text)
         hidden = (_forbidden_at(text, match.start(), file),) if match else ()
+    elif is_data:
+        hidden = ()
     else:
         hidden = tuple(islice(hidden_problems(text, file), MOST_HIDDEN))
     start = crowded(text) if not hidden else None
     return hidden or (text if start is None else (_crowded_at(text, start, file),))
+
+
+def _is_json(text: str) -> bool:
+    """Whether the text is JSON, in which U+2028 is an ordinary character (RFC 8259)."""
+    return json_events(text) is not None
 
 
 def hidden_problems(text: str, file: str) -> Iterator[Problem]:
@@ -56,9 +64,7 @@ def hidden_problems(text: str, file: str) -> Iterator[Problem]:
                 yield _hidden_at((number, place + 1), hidden, line[place], file)
 
 
-def _hidden_at(
-    position: Position, hidden: HiddenCharacter, character: str, file: str
-) -> Problem:
+def _hidden_at(position: Position, hidden: HiddenCharacter, character: str, file: str) -> Problem:
     name = unicodedata.name(character, "").lower()
     code = f"{hidden.code}, {name}" if name else hidden.code
     message = f"there is an invisible character ({code}) here"

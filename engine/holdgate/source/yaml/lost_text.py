@@ -183,7 +183,7 @@ def _codes(text: str, one: Written) -> Iterator[Loss]:
 def _joined(text: str, one: Written) -> Iterator[Loss]:
     lines = _lines(text, one)
     is_list_of_one = one.in_list and one.style == ""  # perhaps a dash is missing
-    if len(lines) == 1 or not (is_list_of_one or _breaks_matter(lines, one)):
+    if len(lines) <= 1 or not (is_list_of_one or _breaks_matter(lines, one)):
         return
     count = len([line for line in lines if line.strip()])
     message = f"these {count} lines become one text: {quoted(one.value)}"

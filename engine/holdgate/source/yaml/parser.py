@@ -22,8 +22,10 @@ from holdgate.source.schema.value_messages import TOO_MANY
 from holdgate.source.yaml.characters import decode, end_of
 from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
 from holdgate.source.yaml.document import Document
+from holdgate.source.yaml.json_events import json_events
 from holdgate.source.yaml.lost_text import MAX_LOSSES, glued_comments, losses
-from holdgate.source.yaml.syntax_errors import Complaint, explain
+from holdgate.source.yaml.syntax_errors import TAB, Complaint, explain
+from holdgate.source.yaml.tabs import misplaced_tab, without_tabs
 
 SYNTAX = "yaml-syntax"
 SIZE = "yaml-size"
@@ -51,20 +53,50 @@ def parse(data: bytes, file: str, *, is_data: bool = False) -> Document | tuple[
     if not isinstance(text, str):
         return text
     composer = Composer(file, text, is_data=is_data)
+    events = json_events(text)
+    if events is not None:
+        return _document(data, composer, _take(composer, events, file))
     syntax_errors = _feed(composer, text, file, FAST_LOADER)
     if syntax_errors is None:
         composer = Composer(file, text, is_data=is_data)
         syntax_errors = _feed(composer, text, file, yaml.SafeLoader) or ()
+    document = _document(data, composer, syntax_errors)
+    if syntax_errors and syntax_errors[0].message == TAB and not isinstance(document, Document):
+        return _with_tabs(data, composer, document, is_data=is_data)
+    return document
+
+
+def _with_tabs(
+    data: bytes, composer: Composer, problems: tuple[Problem, ...], *, is_data: bool
+) -> Document | tuple[Problem, ...]:
+    """The document with the tabs that YAML 1.2 allows, or the first tab that it does not allow."""
+    text = without_tabs(composer.text)
+    if text is None:
+        return problems
+    again = Composer(composer.file, text, is_data=is_data)
+    syntax_errors = _feed(again, text, composer.file, FAST_LOADER) or ()
+    document = _document(data, again, syntax_errors)
+    if syntax_errors and syntax_errors[0].line <= problems[-1].line:
+        return problems  # the tab itself is wrong there
+    misplaced = misplaced_tab(composer.text, again.tree.root)
+    if misplaced:
+        return (problem_at(composer.file, misplaced, SYNTAX, TAB, "indent with spaces"),)
+    return document
+
+
+def _document(
+    data: bytes, composer: Composer, syntax_errors: tuple[Problem, ...]
+) -> Document | tuple[Problem, ...]:
     problems = (*composer.problems[:MAX_PROBLEMS], *syntax_errors)
     problems = problems or tuple(_glued_comments(composer))
     if problems:
         return in_order(problems)
     return Document(
-        file=file,
+        file=composer.file,
         raw=data,
         value=composer.tree.value,
         root=composer.tree.root,
-        losses=tuple(islice(losses(text, composer.written), MAX_LOSSES)),
+        losses=tuple(islice(losses(composer.text, composer.written), MAX_LOSSES)),
     )
 
 
@@ -133,6 +165,18 @@ def _feed(
         return (problem_at(file, (1, 1), SYNTAX, "this is not readable text"),)
     finally:
         loader.dispose()
+
+
+def _take(composer: Composer, events: Iterator[Any], file: str) -> tuple[Problem, ...]:
+    """Hand the events of JSON to the composer."""
+    event = None
+    try:
+        for event in islice(events, MAX_EVENTS):
+            composer.take(event)
+    except Stop:
+        return ()
+    rest = next(events, None)
+    return () if rest is None else (_too_many_events(event, file),)
 
 
 def _too_many_events(event: Any, file: str) -> Problem:  # noqa: ANN401 - one of PyYAML's

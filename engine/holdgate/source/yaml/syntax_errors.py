@@ -12,6 +12,7 @@ import msgspec
 from holdgate.source.problem import Position
 from holdgate.source.yaml import lines
 
+TAB = "a tab indents this line"
 _IN_QUOTES = "put the text in quotes"
 
 
@@ -115,7 +116,7 @@ def _bullet(mended: str) -> Explanation:
 
 
 def _tab(_: Complaint) -> Explanation:
-    return Explanation("a tab indents this line", "indent with spaces")
+    return Explanation(TAB, "indent with spaces")
 
 
 def _begins_with_sign(complaint: Complaint) -> Explanation:

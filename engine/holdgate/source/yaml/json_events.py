@@ -1,0 +1,111 @@
+r"""JSON as the events of a YAML parser: the files are YAML, and JSON is part of YAML 1.2.
+
+PyYAML follows YAML 1.1. It refuses an emoji as JSON libraries write it (`\ud83d\ude00`), and takes
+U+2028 for the end of a line. A text that is JSON is read here instead, by RFC 8259.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_BEGINS = re.compile(r"\s*[{\[]")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+class Mark(Struct, frozen=True):
+    """A position, from 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+class _Event(Struct, frozen=True, kw_only=True):
+    start_mark: Mark
+    end_mark: Mark
+    value: str = ""
+    style: str | None = None
+    anchor: str | None = None
+    tag: str | None = None
+    version: tuple[int, int] | None = None
+    tags: dict[str, str] | None = None
+
+
+class DocumentStartEvent(_Event, frozen=True):
+    """The text begins."""
+
+
+class ScalarEvent(_Event, frozen=True):
+    """A text in quotes, or a word without."""
+
+
+class MappingStartEvent(_Event, frozen=True):
+    """`{`."""
+
+
+class MappingEndEvent(_Event, frozen=True):
+    """`}`."""
+
+
+class SequenceStartEvent(_Event, frozen=True):
+    """`[`."""
+
+
+class SequenceEndEvent(_Event, frozen=True):
+    """`]`."""
+
+
+_SIGNS = {
+    "{": MappingStartEvent,
+    "}": MappingEndEvent,
+    "[": SequenceStartEvent,
+    "]": SequenceEndEvent,
+}
+
+
+def json_events(text: str) -> Iterator[_Event] | None:
+    """The events of a text that is JSON; None if it is not, or has half a character."""
+    if not _BEGINS.match(text):
+        return None
+    try:
+        json.loads(text, parse_constant=_refuse, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
+    if "\\u" in text and any(_HALF.search(word) for word in map(_word, _quoted(text))):
+        return None
+    return _events(text)
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    return (token for token in _TOKEN.findall(text) if "\\u" in token)
+
+
+def _word(token: str) -> str:
+    return str(json.loads(token))
+
+
+def _events(text: str) -> Iterator[_Event]:
+    starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
+
+    def mark(index: int) -> Mark:
+        line = bisect_right(starts, index) - 1
+        return Mark(index, line, index - starts[line])
+
+    begin = mark(0)
+    yield DocumentStartEvent(start_mark=begin, end_mark=begin)
+    for match in _TOKEN.finditer(text):
+        token, start, end = match[0], mark(match.start()), mark(match.end())
+        if token in _SIGNS:
+            yield _SIGNS[token](start_mark=start, end_mark=end)
+        elif token[0] == '"':
+            yield ScalarEvent(start_mark=start, end_mark=end, value=_word(token), style='"')
+        else:
+            yield ScalarEvent(start_mark=start, end_mark=end, value=token)
