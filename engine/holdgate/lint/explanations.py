@@ -11,7 +11,7 @@ from holdgate.definition import people
 from holdgate.definition.rules import RULES
 from holdgate.documents import read as renderer
 from holdgate.editing import edits
-from holdgate.lint import check, kind_checks
+from holdgate.lint import check, committed, kind_checks
 from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
 from holdgate.source import files
@@ -42,6 +42,14 @@ in their place could name any file that you may read, and messages about it woul
 
 Good: a copy of the file; a link to the whole folder. Bad: `process.yaml` as a link to a file
 elsewhere.
+""",
+    committed.VERSION_REUSED: """
+Runs are told apart by the version of their process. If a file is changed and keeps its version, two
+runs of one version have different steps or gates. Comments and keys that begin with `x-` are no
+content. Git is asked for the file as it is in the last commit.
+
+Good: `version: "1.1"` for a process that was changed. Bad: `version: "1.0"`, which was committed
+with other steps.
 """,
     check.NOTHING: """
 There is no process, scenario, people file or renderer in this folder or below it.

@@ -15,6 +15,7 @@ from holdgate.definition.people import people_problems
 from holdgate.documents.catalog import Catalog
 from holdgate.documents.read import load_renderer, renderer_problems
 from holdgate.errors import HoldgateError
+from holdgate.lint.committed import version_findings
 from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -73,7 +74,14 @@ class Surroundings:
 def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
     folder = required_id(source.path) if source.path else None
     renderers, people = surroundings.renderers, surroundings.people
-    return load(source.data, source.name, folder, renderers, people).problems
+    loaded = load(source.data, source.name, folder, renderers, people)
+    if source.path is None or loaded.process is None:
+        return loaded.problems
+    reused = tuple(version_findings(source.path, source.data, loaded.process))
+    document = parse(source.data, source.name) if reused else ()
+    if isinstance(document, tuple):
+        return loaded.problems
+    return in_order((*loaded.problems, *problems(document, reused)))
 
 
 def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
