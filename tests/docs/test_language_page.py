@@ -107,5 +107,5 @@ def test_filters() -> None:
     """Each filter that a template can use is named."""
     line = PAGE.split("Filters: ")[1].split(".\n")[0]
     assert set(re.findall(r"`(\w+)`", line)) == {
-        *FILTERS, "answer", "block", "prose", "say", "Say", "statement", "summary",
+        *FILTERS, "answer", "block", "css", "prose", "say", "Say", "statement", "summary",
     }  # fmt: skip

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from holdgate.documents.catalog import Renderer
 from holdgate.documents.filters import LOOKUPS, text_of
-from holdgate.documents.media import Medium
+from holdgate.documents.media import Escape, Medium
 from holdgate.documents.media.prose import Part, read, read_answer, read_line
 from holdgate.documents.sandbox import Sandbox
 from holdgate.documents.sentences import sentence_filters
@@ -90,8 +90,13 @@ def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
         "prose": prose,
         "statement": statement,
         "summary": summary,
+        **{name: _printed(escape) for name, escape in medium.others.items()},
         **sentence_filters(medium),
     }
+
+
+def _printed(escape: Escape) -> Callable[[str], Markup]:
+    return lambda text: Markup(escape(text_of(text)))  # noqa: S704 - escaped by the medium
 
 
 def _behind(written: str, prefix: str) -> Markup:

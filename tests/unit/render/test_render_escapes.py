@@ -1,6 +1,7 @@
 """Escape functions: what users type stays text, in each medium."""
 
 import html
+import re
 
 import pytest
 from hypothesis import given
@@ -179,3 +180,13 @@ def test_hidden_characters_are_shown(code: str) -> None:
 def test_what_a_script_needs_stays(text: str) -> None:
     """An emoji, and a text in another script, is shown as it was typed."""
     assert plain_text.escape(text) == text
+
+
+@given(texts)
+@explored(100)
+def test_css_strings(text: str) -> None:
+    """Whatever it holds, a text in a style sheet is one string, from which nothing gets out."""
+    found = MEDIA["html"].others["css"](text)
+    assert re.fullmatch(r'"(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*"', found)
+    read = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), found[1:-1])
+    assert read == plain_text.visible(text)

@@ -160,8 +160,8 @@ def test_filters_are_few() -> None:
     renderer = Renderer(id="x", title="X", of=("run",), formats=("html",), folder=folder)
     found = environment(renderer, MEDIA["html"])
     assert set(found.filters) == {
-        "Say", "answer", "block", "brief", "date", "join", "length", "moment", "prose", "say",
-        "statement", "summary", "thousands", "time", "where", "words",
+        "Say", "answer", "block", "brief", "css", "date", "join", "length", "moment", "prose",
+        "say", "statement", "summary", "thousands", "time", "where", "words",
     }  # fmt: skip
     assert set(found.tests) == {"defined", "undefined", "none", "string", "mapping"}
     assert not found.globals

@@ -4,7 +4,7 @@ Text from users reaches a document through the functions of its medium and in no
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdgate.documents.media import html, markdown, markdown_prose
 from holdgate.source.markdown.dialect import Token
@@ -18,7 +18,8 @@ class Medium:
 
     `escape` is for whatever is printed; `words` for a piece of a sentence, whose spaces it keeps;
     `block` keeps the lines of a text, each behind a prefix; `prose` writes the process owner's
-    Markdown; `answer` that of an answer.
+    Markdown; `answer` that of an answer;
+    `others` are for places of their own in this format, by the names of their filters.
     """
 
     escape: Escape
@@ -26,6 +27,7 @@ class Medium:
     block: Callable[[str, str], str]
     prose: Callable[[Sequence[Token]], str]
     answer: Callable[[Sequence[Token]], str]
+    others: Mapping[str, Escape] = field(default_factory=dict, hash=False)
 
 
 MEDIA: Mapping[str, Medium] = {
@@ -36,6 +38,7 @@ MEDIA: Mapping[str, Medium] = {
         block=lambda text, _prefix: html.escape(text),
         prose=html.write_prose,
         answer=html.write_answer,
+        others={"css": html.css_string},
     ),
     "md": Medium(
         escape=markdown.escape,

@@ -15,6 +15,14 @@ def escape(text: str) -> str:
     return html.escape(visible(text), quote=True)
 
 
+def css_string(text: str) -> str:
+    """The text as a string of a style sheet: all but plain letters and digits by their numbers."""
+    plain = (
+        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in visible(text)
+    )
+    return f'"{"".join(plain)}"'
+
+
 def write_prose(tokens: Sequence[Token]) -> str:
     """The HTML of parsed Markdown."""
     reader = parser()
