@@ -115,10 +115,7 @@ def _everywhere() -> tuple[Decorator, ...]:
 
 def _acting() -> tuple[Decorator, ...]:
     return (
-        click.option(
-            "--as", "person", metavar="WHO", default=_who,
-            help="The person who acts. Default: HOLDGATE_ACTOR, then your login name.",
-        ),
+        who_option,
         click.option(
             "--on-behalf-of", metavar="WHO",
             help="The person you act for; both are recorded as performers.",
@@ -188,6 +185,10 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
         raise click.BadParameter(fault_words(error.fault)) from error
 
 
+who_option = click.option(
+    "--as", "person", metavar="WHO", default=_who,
+    help="The person who acts. Default: HOLDGATE_ACTOR, then your login name.",
+)  # fmt: skip
 run_argument = click.argument("run_id", metavar="RUN")
 step_argument = click.argument("step", metavar="STEP")
 because_option = click.option("--because", metavar="TEXT", help="The reason; it is recorded.")

@@ -65,6 +65,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "noted-on": "noted on {steps}",
         "with-a-file": "{act} (with a file)",
         "damage-accepted": "accepted damage of the record: {damage}",
+        "accepted-in-event": "event {seq}: {act}",
         "lost-events": "the events after {after}, up to {known}, are lost",
         "exchanged-event": "event {known}, the last one, was exchanged",
         "events-not-permitted": "not permitted: {events}",

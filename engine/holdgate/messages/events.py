@@ -123,6 +123,11 @@ def damage_accepted(*, damage: str) -> str:
 
 
 @message
+def accepted_in_event(*, seq: int, act: str) -> str:
+    """The event by which a person accepted damage, among what is verified."""
+
+
+@message
 def lost_events(*, after: int, known: int) -> str:
     """The last events of a run were lost."""
 
@@ -249,7 +254,8 @@ def _noted(naming: StepNaming, event: Event) -> str:
     return with_a_file(act=act) if "file" in event.payload else act
 
 
-def _accepted(_naming: StepNaming, event: Event) -> str:
+def accepted_damage(event: Event) -> str:
+    """What damage of the record was accepted, as what somebody did."""
     parts = []
     lost, events, files = (event.data.get(name) for name in ("lost", "events", "files"))
     if isinstance(lost, Mapping):
@@ -280,7 +286,7 @@ TELL: Mapping[str, Tell] = {
     "approval.rejected": _of_steps(approval_rejected),
     "approval.withdrawn": _of_steps(approval_withdrawn),
     "note.added": _noted,
-    ACCEPTED: _accepted,
+    ACCEPTED: lambda _naming, event: accepted_damage(event),
 }
 
 _FOLLOWS: Mapping[str, Callable[..., str]] = {

@@ -18,7 +18,7 @@ from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
 from holdgate.core.staffing import too_few_left
 from holdgate.documents.catalog import Catalog
-from holdgate.model.commands import Command, Complete, StartRun
+from holdgate.model.commands import Command, Complete, Resume, StartRun
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.ids import REHEARSAL_PREFIX
@@ -156,6 +156,19 @@ class Commands(Struct, frozen=True, kw_only=True):
             with suppress(Damaged):  # the command itself is refused then
                 return self._warnings(process, relied_on(reader, process, run), command, request)
             return ()
+
+    def append(
+        self, writer: Writer, process: Process, run: Run, decision: Decision, request: Request
+    ) -> Accepted:
+        """Append a decision that no command of the process made, such as of a repair."""
+        now = instant(self.environment.now())
+        context = _CommandContext(
+            process=process, run=run, command=Resume(), request=request, target=run.head.id
+        )
+        event = self._seal(context, decision, self._situation(context, now), clock=now)
+        after = evolve(process, run, event)
+        writer.append(event, after.head, changed(after), self._key(context, event))
+        return Accepted(process=process, run=after, event=event)
 
     def _transact(
         self, step: Step | None, command: Command, request: Request, target: str, record: _Record

@@ -138,6 +138,18 @@ class Writer(Reader, Protocol):
         and decide again. Raises `StoreError` when it does not have the hash of the event before it.
         """
 
+    def forget(self, run_id: str) -> None:
+        """Delete the rows of a run."""
+
+    def forget_after(self, run_id: str, seq: int) -> None:
+        """Delete the keys and payload items of events after `seq`, which are lost."""
+
+    def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
+        """Write a run's head and these nodes."""
+
+    def compile_again(self, digest: str) -> None:
+        """Make the compiled form of a definition again, from its bytes."""
+
 
 class Store(Protocol):
     """A place where runs are kept."""

@@ -5,59 +5,45 @@ stay as they are. New rows can hide damage: they look right, but the events are 
 were, or were not permitted. `hidden_faults` are to be asked for before.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from holdgate.errors import StoreError
 from holdgate.model.damage import ACCEPTED, Damage
 from holdgate.model.events import Sealed
-from holdgate.model.run import Node, Run, RunHead
+from holdgate.model.run import Run
 from holdgate.store.acceptance import accepted_in, is_accepted
 from holdgate.store.chain import ChainFault, verify_chain
 from holdgate.store.damage import RESTORE
 from holdgate.store.folding import event_faults, fold
-from holdgate.store.port import Reader
+from holdgate.store.port import Reader, Writer
 from holdgate.store.rows import tail_faults
 from holdgate.tracing import trace
 
 
-class Projection(Reader, Protocol):
-    """A transaction in which the projection can be written again."""
-
-    def forget(self, run_id: str) -> None:
-        """Delete the rows of a run."""
-
-    def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
-        """Write a run's head and these nodes."""
-
-    def compile_again(self, digest: str) -> None:
-        """Make the compiled form of a definition again, from its bytes."""
-
-
-def rebuild(projection: Projection, run_ids: Sequence[str] = ()) -> int:
+def rebuild(writer: Writer, run_ids: Sequence[str] = ()) -> int:
     """Write the rows of these runs again, or of every run; returns the number of runs.
 
     Raises `StoreError` when the log of a run is not whole: rows made from it would hide that.
     """
-    run_ids = run_ids or projection.run_ids()
-    logs = {run_id: whole_log(projection, run_id) for run_id in run_ids}
+    run_ids = run_ids or writer.run_ids()
+    logs = {run_id: whole_log(writer, run_id) for run_id in run_ids}
     for run_id, events in logs.items():
-        write_rows(projection, run_id, events)
+        write_rows(writer, run_id, events)
     return sum(1 for events in logs.values() if events)
 
 
-def whole_log(projection: Projection, run_id: str) -> tuple[Sealed, ...]:
+def whole_log(writer: Writer, run_id: str) -> tuple[Sealed, ...]:
     """The events of a run; its definition is compiled again if the compiled form was damaged.
 
     Raises `StoreError` when the chain is not whole.
     """
-    chain = verify_chain(projection.events(run_id), run_id)
+    chain = verify_chain(writer.events(run_id), run_id)
     if isinstance(chain, ChainFault):
         raise refused(run_id, chain.damage)
-    events = tuple(projection.events(run_id))
+    events = tuple(writer.events(run_id))
     for digest in {sealed.event.definition for sealed in events[:1]}:
-        if not projection.compiled_holds(digest, again=True):
-            projection.compile_again(digest)
+        if not writer.compiled_holds(digest, again=True):
+            writer.compile_again(digest)
     return events
 
 
@@ -70,13 +56,13 @@ def hidden_faults(reader: Reader, run_id: str, events: Sequence[Sealed]) -> tupl
     return tuple(fault for fault in faults if not is_accepted(fault, accepted))
 
 
-def write_rows(projection: Projection, run_id: str, events: Sequence[Sealed]) -> Run | None:
+def write_rows(writer: Writer, run_id: str, events: Sequence[Sealed]) -> Run | None:
     """Write the rows that these events make; None, and no rows, if there are none."""
-    projection.forget(run_id)
+    writer.forget(run_id)
     if not events:
         return None
-    run = fold(projection.process(events[0].event.definition), events)
-    projection.project(run.head, run.nodes)
+    run = fold(writer.process(events[0].event.definition), events)
+    writer.project(run.head, run.nodes)
     trace("store", "rebuilt the rows of %s from %d events", run_id, run.head.seq)
     return run
 
@@ -84,7 +70,7 @@ def write_rows(projection: Projection, run_id: str, events: Sequence[Sealed]) ->
 def refused(run_id: str, fault: Damage) -> StoreError:
     """The error of a rebuild that would hide damage, or rest on it."""
     hint = f"Nothing was changed. {RESTORE}"
-    if fault.part in ACCEPTED:
+    if fault.part in ACCEPTED and fault.seq:
         accept = f"holdgate store rebuild --accept-damage {run_id} --because TEXT"
         hint = f"{hint} If there is none: {accept}"
     message = f"The log of {run_id} is not whole: {fault.sentence}"

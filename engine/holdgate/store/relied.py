@@ -131,6 +131,9 @@ class ReliedNodes(Mapping[str, Node]):
             self._check_all()
             return self._nodes[step]
         events = [self._past(seq) for seq in row.history]
+        for past in events:
+            if past.subject == step:
+                self._check_values(past)
         made = replace(node_after(self._process, step, events), unmet=row.unmet)
         if same_row(row, made):
             return row
@@ -187,9 +190,12 @@ class ReliedNodes(Mapping[str, Node]):
             raise self._damaged(damage.tail_exchanged(seq))
         if placed.after not in {None, sealed.hash}:
             raise self._damaged(damage.event_changed(seq, "the next one does not follow it"))
-        if name := changed_item(sealed):
-            raise self._damaged(damage.item_changed(seq, name))
         return placed
+
+    def _check_values(self, past: PastEvent) -> None:
+        """Check the values of an event; only the step that it is about is made from them."""
+        if name := changed_item(past.sealed):
+            raise self._damaged(damage.item_changed(past.event.seq, name))
 
     def _damaged(self, fault: Damage) -> Damaged:
         return Damaged(self._run.head.id, fault)

@@ -1,10 +1,14 @@
 """What a store holds: the list of its runs, and whether the record of each holds."""
 
+from holdgate.messages.documents import with_reason
+from holdgate.messages.events import accepted_damage, accepted_in_event
+from holdgate.messages.words import actor
 from holdgate.model.damage import REBUILT, Damage
+from holdgate.model.events import Sealed
 from holdgate.model.run import RunHead
 from holdgate.store.audit import Audit
 from holdgate.store.damage import REBUILD
-from holdgate.views.shared import RunStateName, View
+from holdgate.views.shared import RunStateName, View, text_of
 
 
 class RunRow(View, frozen=True):
@@ -52,6 +56,8 @@ class VerifiedRun(View, frozen=True):
         head: Hash of the last event.
         erased: How many values were erased, visibly.
         faults: Where the record does not hold, and what that means.
+        remarks: What is no fault, but should be known: damage that somebody accepted, with who did
+            it and why; and erased values that are still in rows.
     """
 
     run: str
@@ -60,6 +66,7 @@ class VerifiedRun(View, frozen=True):
     head: str
     erased: int
     faults: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def run_row(head: RunHead, digest_shown: str | None = None) -> RunRow:
@@ -90,7 +97,19 @@ def verified_run(audit: Audit) -> VerifiedRun:
         head=audit.head,
         erased=audit.erased,
         faults=tuple(_sentence(fault) for fault in audit.faults),
+        remarks=(
+            *(_accepted(sealed) for sealed in audit.accepted),
+            *(_sentence(fault) for fault in audit.leftovers),
+        ),
     )
+
+
+def _accepted(sealed: Sealed) -> str:
+    event = sealed.event
+    act = f"{actor(event.actor.person, event.actor.on_behalf_of)} {accepted_damage(event)}"
+    because = text_of(sealed, "because")
+    told = with_reason(act=act, reason=because) if because else act
+    return accepted_in_event(seq=event.seq, act=told)
 
 
 def _sentence(fault: Damage) -> str:

@@ -6,9 +6,12 @@ from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.json_answer import print_json
-from holdgate.cli.options import everywhere
+from holdgate.cli.options import because_option, everywhere, who_option
+from holdgate.cli.run_command import print_result
 from holdgate.cli.text import output
 from holdgate.messages.words import counted_runs, counted_values
+from holdgate.service.repair import accept_damage, rebuild_rows
+from holdgate.service.requests import Request
 from holdgate.views.outputs.runs import FileOutput, RebuildOutput, VerifyOutput
 from holdgate.views.store import VerifiedRun
 
@@ -52,6 +55,8 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
 def _print_verified(run: VerifiedRun) -> None:
     for fault in run.faults:
         output.wrapped(f"{run.run}: {fault}", first="✗ ")
+    for remark in run.remarks:
+        output.wrapped(f"{run.run}: {remark}", first="! ")
     if run.ok:
         erased = f", {counted_values(count=run.erased)} erased" if run.erased else ""
         output.say(f"✓ {run.run} is whole up to event {run.seq}{erased},")
@@ -72,13 +77,45 @@ def migrate(app: App) -> None:
 
 
 @command.command("rebuild")
+@click.argument("runs", metavar="[RUN]...", nargs=-1)
+@click.option(
+    "--accept-damage",
+    "accepted",
+    metavar="RUN",
+    help="Accept what is lost of RUN, or was not permitted; needs --because.",
+)
+@because_option
+@who_option
 @everywhere
-def rebuild(app: App) -> None:
-    """Rebuild the rows of all runs from their events, which are the truth."""
+def rebuild(
+    app: App, *, runs: tuple[str, ...], accepted: str | None, because: str | None, person: str
+) -> int:
+    """Rebuild the rows of each RUN, or of all runs, from their events, which are the truth.
+
+    Refused where the new rows would hide damage: the last events are lost, or an event was not
+    permitted. Restore a backup then. If there is none, --accept-damage records in the run what is
+    damaged, who accepted it, and why; the record shows it from then on.
+    """
+    if accepted is not None:
+        if runs:
+            message = "--accept-damage names its run itself: leave the others out"
+            raise click.UsageError(message)
+        return _accept_damage(app, accepted, because, person)
+    if because is not None:
+        message = "--because is the reason for --accept-damage RUN"
+        raise click.UsageError(message)
     with signals.changing() as progress:
-        count = app.kept.rebuild()
+        count = rebuild_rows(app.kept, runs)
         progress.changed("The rows were rebuilt")
     if app.as_json:
         print_json(RebuildOutput(ok=True, rebuilt=count))
     else:
         output.say(f"{counted_runs(count=count)} rebuilt from their events.")
+    return DONE
+
+
+def _accept_damage(app: App, run_id: str, because: str | None, person: str) -> int:
+    with signals.changing() as progress:
+        result = accept_damage(app.commands(), run_id, because, Request(person=person))
+        progress.changed(f"The damage of {run_id} was accepted")
+    return print_result(app, result)

@@ -92,6 +92,7 @@ class SqliteWriter(SqliteReader):
         """Delete the keys and payload items of events after `seq`, which are lost."""
         self._transaction.rows("DELETE FROM keys WHERE run = ? AND seq > ?", (run_id, seq))
         self._transaction.rows("DELETE FROM items WHERE run = ? AND seq > ?", (run_id, seq))
+        self._last_known = None
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
