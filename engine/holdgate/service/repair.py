@@ -35,7 +35,7 @@ def rebuild_rows(store: Store, runs: Sequence[str] = ()) -> int:
         known = writer.run_ids()
         for run_id in runs:
             if run_id not in known:
-                raise Refused(unknown_run(run_id))
+                raise Refused(unknown_run(writer, run_id))
         logs = {run_id: whole_log(writer, run_id) for run_id in runs or known}
         for run_id, events in logs.items():
             for fault in hidden_faults(writer, run_id, events):
@@ -56,7 +56,7 @@ def accept_damage(
         return Refusal((no_reason("rebuild"),))
     with commands.store.write() as writer:
         if run_id not in writer.run_ids():
-            return Refusal((unknown_run(run_id),))
+            return Refusal((unknown_run(writer, run_id),))
         events = whole_log(writer, run_id)
         faults = _acceptable(commands, writer, run_id, events)
         process = writer.process(events[0].event.definition)
