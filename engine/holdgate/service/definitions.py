@@ -4,7 +4,7 @@ from pathlib import Path
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.definition.find import FILE
-from holdgate.definition.load import Loaded, load
+from holdgate.definition.load import Loaded, load, load_kept
 from holdgate.documents.catalog import Catalog
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -39,7 +39,7 @@ def required_id(file: Path) -> str | None:
 
 def compile_process(source: bytes) -> Process:
     """The process of a definition's bytes in a store; raises `BadFile` with every problem."""
-    return _without_problems(load(source, "the kept definition"))
+    return _without_problems(load_kept(source, "the kept definition"))
 
 
 def _without_problems(loaded: Loaded) -> Process:
