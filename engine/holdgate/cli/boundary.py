@@ -19,6 +19,7 @@ from holdgate.cli.failures import fault, system_error
 from holdgate.cli.text import output
 from holdgate.documents.plain_text import escape
 from holdgate.errors import HoldgateError
+from holdgate.messages.words import quoted
 from holdgate.model.refusals import Refusal
 from holdgate.service.requests import Refused
 from holdgate.tracing import trace
@@ -179,7 +180,7 @@ def _must_be_text(arguments: list[str]) -> None:
     """Refuse bytes that are not UTF-8: they arrive as lone surrogates, which cannot be recorded."""
     for argument in arguments:
         if any("\ud800" <= character <= "\udfff" for character in argument):
-            message = f"an argument is not UTF-8 text: {argument!a}"
+            message = f"an argument is not UTF-8 text: {quoted(argument)}"
             raise click.UsageError(message)
 
 

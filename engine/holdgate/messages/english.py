@@ -421,7 +421,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "answer-again": "give another answer: {options}",
         "leave-field-out": "leave {field} out",
         "unknown-field": "{field} is not a field of {step}; its fields: {fields}",
-        "unknown-field-of-many": "{field} is not a field of {step}",
+        "unknown-field-but-near": "{field} is not a field of {step}",
         "unknown-field-of-none": "{field} is not a field of {step}, which has no fields",
         "name-a-field": "name one of its fields",
         "not-asked": "{field} is not asked here, because of the answers above it",

@@ -6,7 +6,7 @@ from holdgate.messages.answers import fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options, settings
 from holdgate.messages.names import Names
-from holdgate.messages.words import MOST_LISTED, did_you_mean, one_of
+from holdgate.messages.words import did_you_mean, one_of
 from holdgate.model.refusals import answers as faults
 from holdgate.model.refusals import work
 
@@ -37,8 +37,8 @@ def unknown_field(*, field: str, step: str, fields: str) -> str:
 
 
 @message
-def unknown_field_of_many(*, field: str, step: str) -> str:
-    """The step has no such field, but one that may be meant, or many."""
+def unknown_field_but_near(*, field: str, step: str) -> str:
+    """The step has no such field, but one that may be meant."""
 
 
 @message
@@ -170,9 +170,9 @@ def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]: 
             if not fields:
                 return unknown_field_of_none(field=field, step=step), leave_field_out(field=field)
             near = reason.fault.nearest
-            if near or len(fields) > MOST_LISTED:
+            if near:
                 return did_you_mean(
-                    unknown_field_of_many(field=field, step=step), near
+                    unknown_field_but_near(field=field, step=step), near
                 ), name_a_field()
             sentence = unknown_field(field=field, step=step, fields=", ".join(fields))
             return sentence, name_a_field()

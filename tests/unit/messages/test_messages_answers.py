@@ -134,7 +134,12 @@ def test_an_option_with_a_comma_is_kept_apart() -> None:
     assert fault_words(error.value.fault).endswith("expects one of: Phone, “Mail, letter”")
     assert TYPES["any_of"].show(["Phone", "Mail, letter"]) == "Phone, “Mail, letter”"
     with pytest.raises(Invalid) as error:
-        TYPES["any_of"].read("Phone,Mail, letter", Reading(asked, None))
+        TYPES["any_of"].read("mail, letter; phnoe", Reading(asked, None))
+    assert error.value.fault == SeveralInOne(
+        answer="mail, letter; phnoe", answers=("Mail, letter", "Phone")
+    )
+    with pytest.raises(Invalid) as error:
+        TYPES["any_of"].read("Phone, carrier pigeon", Reading(asked, None))
     assert isinstance(error.value.fault, NotAnOption)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from holdgate.core.answers.reading import (
+    SEPARATORS,
     FieldType,
     Invalid,
     Reading,
@@ -18,6 +19,7 @@ from holdgate.model.process import Field
 from holdgate.model.refusals.answers import NotAnOption, SeveralAnswers, SeveralInOne, WrongType
 
 _LONGEST = 2_000  # characters in which several labels are searched
+_BETWEEN = f" \t\n{SEPARATORS}"
 
 
 def _label(raw: Json, field: Field) -> str:
@@ -37,13 +39,34 @@ def _nearest(text: str, labels: Sequence[str]) -> str | None:
 
 
 def _labels_in(raw: Json, field: Field) -> tuple[str, ...]:
-    """The labels that one text names, separated by commas; empty if it names fewer than two."""
+    """The labels that one text names, separated by commas; empty if it names fewer than two.
+
+    A label may have a comma itself. What is no label may be misspelt.
+    """
     labels = [option.label for option in field.options]
     if not isinstance(raw, str) or composed(raw.strip()) in labels:
         return ()
-    meant = [_nearest(part, labels) for part in parts_of(raw[:_LONGEST])]
-    named = tuple(dict.fromkeys(label for label in meant if label))
-    return named if len(named) == len(meant) > 1 else ()
+    text, named = raw[:_LONGEST], list[str]()
+    while text := text.lstrip(_BETWEEN):
+        label = _label_at(text, labels)
+        part = text[: len(label)] if label else parts_of(text)[0]
+        label = label or _nearest(part, labels)
+        if label is None:
+            return ()
+        named.append(label)
+        text = text[len(part) :]
+    return tuple(dict.fromkeys(named)) if len(named) > 1 else ()
+
+
+def _label_at(text: str, labels: Sequence[str]) -> str | None:
+    """The longest label with which a text begins, up to a separator or its end."""
+    fits = [
+        label
+        for label in labels
+        if text.casefold().startswith(label.casefold())
+        and text[len(label) :].lstrip()[:1] in {"", *SEPARATORS}
+    ]
+    return max(fits, key=len, default=None)
 
 
 def _read_one(raw: Json, reading: Reading) -> Json:

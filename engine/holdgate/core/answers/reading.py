@@ -24,7 +24,8 @@ from holdgate.model.refusals.answers import (
 )
 from holdgate.model.visible_text import has_visible_text
 
-_SEPARATORS = re.compile("[,;|]")
+SEPARATORS = ",;|"  # between several answers in one text
+_SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _LONGEST = 400  # characters of a value that is quoted
 
 
@@ -89,7 +90,7 @@ def written(raw: Json) -> str:
 
 def parts_of(text: str) -> list[str]:
     """The texts that are separated by commas, semicolons or bars in one text."""
-    return [part for part in map(str.strip, _SEPARATORS.split(text)) if part]
+    return [part for part in map(str.strip, _SEPARATOR.split(text)) if part]
 
 
 def _scalar(raw: Json) -> bool:
