@@ -8,7 +8,7 @@ from holdgate.core.answers.reading import (
     Invalid,
     Reading,
     as_list,
-    parts_of,
+    before_separator,
     show_list,
     written,
 )
@@ -19,7 +19,6 @@ from holdgate.model.process import Field
 from holdgate.model.refusals.answers import NotAnOption, SeveralAnswers, SeveralInOne, WrongType
 
 _LONGEST = 2_000  # characters in which several labels are searched
-_BETWEEN = f" \t\n{SEPARATORS}"
 
 
 def _label(raw: Json, field: Field) -> str:
@@ -46,15 +45,15 @@ def _labels_in(raw: Json, field: Field) -> tuple[str, ...]:
     labels = [option.label for option in field.options]
     if not isinstance(raw, str) or composed(raw.strip()) in labels:
         return ()
-    text, named = raw[:_LONGEST], list[str]()
-    while text := text.lstrip(_BETWEEN):
+    text, named = raw[:_LONGEST].strip(), list[str]()
+    while text:
         label = _label_at(text, labels)
-        part = text[: len(label)] if label else parts_of(text)[0]
-        label = label or _nearest(part, labels)
+        part = text[: len(label)] if label else before_separator(text)
+        label = label or _nearest(part.strip(), labels)
         if label is None:
             return ()
         named.append(label)
-        text = text[len(part) :]
+        text = text[len(part) :].lstrip().lstrip(SEPARATORS).lstrip()
     return tuple(dict.fromkeys(named)) if len(named) > 1 else ()
 
 

@@ -88,6 +88,11 @@ def written(raw: Json) -> str:
     return text if len(text) <= _LONGEST else "…"
 
 
+def before_separator(text: str) -> str:
+    """The beginning of a text, up to the first comma, semicolon or bar."""
+    return _SEPARATOR.split(text, maxsplit=1)[0]
+
+
 def parts_of(text: str) -> list[str]:
     """The texts that are separated by commas, semicolons or bars in one text."""
     return [part for part in map(str.strip, _SEPARATOR.split(text)) if part]
