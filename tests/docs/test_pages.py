@@ -52,3 +52,18 @@ def test_every_verb_is_in_the_reference() -> None:
         verbs = [f"{group.name} {verb}" for verb in group.commands]
         missing += [verb for verb in verbs if f"`{verb}" not in text]
     assert missing == []
+
+
+def test_the_first_command_fits_on_a_screen(tmp_path: Path) -> None:
+    """README's first commands end with a run from its start to its end, on at most 30 lines."""
+    (tmp_path / "home").mkdir()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    first = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)[0].splitlines()[-1]
+    answer = Terminal(tmp_path).run(*first.removeprefix(".venv/bin/holdgate ").split())
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    assert 24 <= len(lines) <= 30
+    assert max(map(len, lines)) <= 80
+    assert "started REH-0001" in lines[1]
+    assert any("ends completed" in line for line in lines)
+    assert (tmp_path / "tour" / "water" / "report.html").exists()

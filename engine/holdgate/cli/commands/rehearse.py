@@ -57,8 +57,8 @@ def command(  # noqa: PLR0913 - its options
 ) -> int:
     """Play the scenarios of a process with the real engine.
 
-    Reports what does not happen as a scenario says, then how much of PROCESS the scenarios reach;
-    without SCENARIO also what none of them covers. The runs are in memory; with --store they are
+    Reports what does not happen as a scenario says. Without SCENARIO, or with --strict, also how
+    much of PROCESS the scenarios reach, and what none of them covers. The runs are in memory; with --store they are
     kept there, marked as rehearsed.
     """
     definition = app.definition(process)
@@ -81,10 +81,9 @@ def command(  # noqa: PLR0913 - its options
     ok = came_true and not (strict and required_but_untried(counts))
     if app.as_json:
         print_json(RehearseOutput(ok=ok, scenarios=tuple(played), coverage=_coverage(counts)))
-    elif came_true:
+    elif came_true and (strict or scenario is None):  # one alone is not meant to cover everything
         print_counts(counts)
-        if strict or scenario is None:  # one scenario alone is not meant to cover everything
-            print_gaps(counts, strict=strict)
+        print_gaps(counts, strict=strict)
     return DONE if ok else REFUSED
 
 
@@ -121,8 +120,9 @@ def _played(
     if not as_json:
         _print_end(rehearsal)
     documents = _write(rehearsal, folder, force=force) if folder and rehearsal.run_id else None
-    for document in documents if documents and not as_json else ():
-        output.say(f"  → {document}")
+    if folder and documents and not as_json:
+        names = ", ".join(Path(document).name for document in documents)
+        output.wrapped(f"{folder}: {names}", first="  → ", rest="    ")
     return PlayedScenario(
         scenario=scenario.id,
         title=scenario.title,
