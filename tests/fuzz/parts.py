@@ -24,7 +24,7 @@ class Parts:
     def hooks(self) -> dict[str, Hook]:
         """The names of these parts in the schema."""
         return {
-            "line": lambda: self.world.pick(_LINES[:2] if self.world.maybe(0.6) else _LINES),
+            "line": self._line,
             "text": self._text,
             "duration": lambda: self.world.pick(_DURATIONS),
             "role": self.world.role,
@@ -39,8 +39,11 @@ class Parts:
             "approval": self._approval,
         }
 
+    def _line(self) -> str:
+        return str(self.world.pick(_LINES[:2] if self.world.maybe(0.6) else _LINES))
+
     def _text(self) -> Any:
-        words = str(self.world.pick(_LINES))
+        words = self._line()
         asked = [each for step in self.world.before for each in step.questions]
         shown = [each.reference for each in asked if each.type != "document"]
         if shown and self.world.maybe(0.5):
