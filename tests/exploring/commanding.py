@@ -121,6 +121,9 @@ class Chooser:
                 command["answers"] = answers
                 if step.checks and self.maybe(80):
                     command["ticks"] = self._ticks(step, whole=verb == "complete")
+        drafts = state.nodes[step.id].drafts
+        if drafts and verb in {"save", "complete", "not_applicable"} and self.maybe(60):
+            command["replace"] = True
         return command
 
     def _files(self, step: Step) -> Data:

@@ -83,7 +83,7 @@ def _node(state: State, name: str, *, settled: bool) -> Data:
         "performers": sorted(node.performers),
     }
     if name == "start" or not state.definition.steps[name].gate:
-        names = ("answers", "ticks", "started", "assignee")
+        names = ("answers", "ticks", "started", "assignee", "drafts")
     else:
         open_or_given = node.state in {"pending", "approved"}
         names = ("submitter", "lines", "signatures", "seats") if open_or_given else ()

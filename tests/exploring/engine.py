@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from holdgate.core.drafts import drafts_of
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.people import Directory
@@ -124,6 +125,9 @@ def _node(node: Any) -> Data:
             "ticks": list(node.ticks),
             "started": node.started,
             "assignee": node.assignee,
+            "drafts": {
+                field: [list(people) for people in made] for field, made in drafts_of(node).items()
+            },
         }
     assert isinstance(node, ApprovalNode)
     if str(node.state) not in {"pending", "approved"}:

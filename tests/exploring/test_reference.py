@@ -22,7 +22,8 @@ FIRST = int(os.environ.get("HOLDGATE_REFERENCE_FROM", "33"))
 FEW = 2_000 * FACTOR
 REASONS = {
     "already-approved", "already-pending", "already-started", "already-voted", "answer-missing",
-    "assignee-lacks-role", "blocked", "changed-since", "check-open", "comment-missing", "ended",
+    "assignee-lacks-role", "blocked", "changed-since", "check-open", "comment-missing",
+    "draft-of-another", "ended",
     "in-future", "invalid-answer", "line-met", "locked-pending", "needs-open", "not-a-task",
     "not-an-approval", "not-ended", "not-optional", "not-pending", "not-submitter", "personal-act",
     "reason-missing", "role", "run-ended", "run-not-on-hold", "run-on-hold", "separation",

@@ -99,7 +99,9 @@ def files() -> Telling:
         Attach(step="b", files=("x",), field="more"),
     )
     story.tell("ann", NotApplicable(step="b"), NotApplicable(step="c", because="x"))
-    story.tell("bob", NotApplicable(step="b", because="nothing"), Attach(step="b", files=(FILE,)))
+    story.tell("bob", NotApplicable(step="b", because="nothing"))
+    story.tell("bob", NotApplicable(step="b", because="nothing", replace=True))
+    story.tell("bob", Attach(step="b", files=(FILE,)))
     alone = process(task("a", fields=(FILES,)), task("b"))
     story = along(story, begin(alone, staffed=False))
     story.tell("ann", Attach(step="a", files=(FILE,), field="zz"))

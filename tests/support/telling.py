@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from typing import Any
 
+from msgspec import UNSET
+
 from holdgate.core.next_actions import next_actions
 from holdgate.core.roles import Roles
 from holdgate.messages.refusals import reason_words
@@ -73,6 +75,8 @@ def _with(head: Any, members: dict[str, Any]) -> Any:
 
 def _said(command: commands.Command) -> str:
     facts = {name: getattr(command, name) for name in command.__struct_fields__}
+    if not facts.get("replace"):
+        facts.pop("replace", None)
     return " ".join(f"{name}={value!r}" for name, value in facts.items() if value not in (None, {}))
 
 
@@ -111,7 +115,7 @@ def _differences(before: Any, after: Any) -> str:
     return ", ".join(
         f"{name} {_json(value)}"
         for name, value in changed.items()
-        if value != old[name] and name not in {"head", "at", "history"}
+        if value not in (old[name], UNSET) and name not in {"head", "at", "history"}
     )
 
 

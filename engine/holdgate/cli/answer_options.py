@@ -27,6 +27,9 @@ tick_option = click.option(
     help="Tick the statement with the number N; repeat for several, or separate them by commas. "
     "all ticks all statements, none removes all ticks.",
 )  # fmt: skip
+replace_option = click.option(
+    "--replace", is_flag=True, help="Replace what somebody else has drafted."
+)
 
 
 def read_ticks(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:

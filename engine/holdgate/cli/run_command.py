@@ -6,11 +6,12 @@ from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED, print_refused
 from holdgate.cli.prompts.confirm import can_ask, confirm_warnings, print_warning
+from holdgate.cli.prompts.drafts import confirm_replacing
 from holdgate.cli.prompts.ending import confirm_ending
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
 from holdgate.messages import runs
-from holdgate.messages.events import consequences, sentence
+from holdgate.messages.events import consequences, replaced_drafts, sentence
 from holdgate.messages.states import step_state
 from holdgate.messages.words import actor
 from holdgate.model.commands import Command
@@ -28,10 +29,16 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
     On a terminal, warnings are printed first, and the command is given only after a yes.
     """
     commands = app.commands()
-    if can_ask(app) and not request.dry_run:
+    asking = can_ask(app) and not request.dry_run
+    if asking:
         confirm_warnings(commands.warnings(run_id, command, request))
         request = confirm_ending(app, commands, run_id, command, request)
-    return print_result(app, recorded(lambda: commands.execute(run_id, command, request)))
+    result = recorded(lambda: commands.execute(run_id, command, request))
+    if asking and isinstance(result, Refusal):
+        after_looking = confirm_replacing(result, request)
+        if after_looking:
+            result = recorded(lambda: commands.execute(run_id, command, after_looking))
+    return print_result(app, result)
 
 
 def recorded(give: Callable[[], Accepted | Refusal]) -> Accepted | Refusal:
@@ -79,9 +86,9 @@ def _print_accepted(app: App, result: Accepted, following: Sequence[NextActionVi
     act = f"{actor(event.actor.person, event.actor.on_behalf_of)} {sentence(process, event)}"
     act = runs.repeated(act=act) if result.repeated else act
     output.wrapped(f"{event.run} #{event.seq}  {act}", rest="    ")
-    if result.dry_run:
-        for consequence in consequences(process, event):
-            output.wrapped(consequence, first="  → ", rest="    ")
+    follows = consequences if result.dry_run else replaced_drafts
+    for consequence in follows(process, event):
+        output.wrapped(consequence, first="  → ", rest="    ")
     if result.dry_run or not can_ask(app):
         for warning in result.warnings:
             print_warning(warning)

@@ -70,6 +70,12 @@ class DecisionContext(Struct, frozen=True, dict=True):
             return None
         return recorded(name, directory)
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The person who acts, and the one they act for."""
+        person = self.situation.person
+        return (person, self.principal) if self.principal else (person,)
+
     def step(self, step_id: str) -> Step:
         """The step with that id."""
         return self.process.by_id[step_id]

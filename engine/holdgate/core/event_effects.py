@@ -6,9 +6,10 @@ One function for each event type that has such effects; applied before the event
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, convert
 from msgspec.structs import replace
 
+from holdgate.core.drafts import Drafts
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.events import ANSWERS, Actor, Decision
 from holdgate.model.ids import ANYONE, START, same_person
@@ -95,6 +96,7 @@ def _saved(draft: RunDraft, event: EventBody) -> None:
         ticks=tuple(event.data.get("ticks", node.ticks)),
         started=True,
         performers=joined(node.performers, event.actor),
+        drafted=convert(event.data["drafts"], Drafts) if "drafts" in event.data else UNSET,
     )
 
 

@@ -1,5 +1,6 @@
 """Apply an event to a run, without checking it: today's rules do not judge past events again."""
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from holdgate.core.event_effects import EventBody, apply_effects
@@ -97,9 +98,11 @@ def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:
         case "unblock" | "unskip":
             return replace(node, ready_at=at)
         case "complete" | "not_applicable":
-            return replace(node, ended_at=at, started=False)
+            return replace(node, ended_at=at, started=False, drafted=UNSET)
         case "skip":
-            return replace(node, answers={}, recorded={}, ticks=(), started=False, ended_at=at)
+            return replace(
+                node, answers={}, recorded={}, ticks=(), started=False, ended_at=at, drafted=UNSET
+            )
         case "reopen":
             return replace(node, items={}, ticks=(), because=None)
     return node

@@ -22,6 +22,7 @@ _PLACEHOLDERS = {
     "to": "PERSON",
     "field": "FIELD",
 }
+_SWITCHES = frozenset({"replace"})
 
 
 @message
@@ -63,6 +64,8 @@ def settings(field: str, answers: Iterable[str]) -> str:
 
 
 def _option(name: str, value: str | int | None) -> str:
+    if name in _SWITCHES:
+        return option_name(name)
     if name == "set":
         return f"{option_name(name)} {value}=…"
     return f"{option_name(name)} {_PLACEHOLDERS[name] if value is None else value}"

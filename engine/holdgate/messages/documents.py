@@ -29,6 +29,16 @@ def with_draft(*, state: str) -> str:
 
 
 @message
+def earlier_draft() -> str:
+    """Before a draft that was replaced."""
+
+
+@message
+def earlier_drafts() -> str:
+    """The heading of the drafts of a step that were replaced."""
+
+
+@message
 def worked_on_by(*, people: str) -> str:
     """Who recorded something for a step."""
 

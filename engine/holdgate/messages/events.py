@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.steps import StepNaming, group_of_steps
 from holdgate.messages.words import number_ranges
 from holdgate.model.events import ACCEPTED, Change, Event
 from holdgate.model.ids import ANYONE, RUN
-from holdgate.model.process import Group, Process
+from holdgate.model.process import Group, Process, Step
 from holdgate.model.run import RUN_ENDED
 
 
@@ -35,6 +36,11 @@ def run_cancelled(*, run: str) -> str:
 @message
 def step_started(*, steps: str) -> str:
     """Work on a step has begun."""
+
+
+@message
+def draft_replaced(*, person: str, question: str) -> str:
+    """What somebody else had drafted was replaced."""
 
 
 @message
@@ -331,7 +337,23 @@ def consequences(process: Process, event: Event, *, titled: bool = False) -> tup
         for steps in _together(naming, [change.step for change in alike])
     ]
     ends = [change for change in event.changes if change.step == RUN and change.state in RUN_ENDED]
-    return (*sentences, *(_end(process, event, change) for change in ends))
+    endings = (_end(process, event, change) for change in ends)
+    return (*replaced_drafts(process, event), *sentences, *endings)
+
+
+def replaced_drafts(process: Process, event: Event) -> tuple[str, ...]:
+    """What an event replaced that somebody else had drafted."""
+    entries: Any = event.data.get("replaced", ())
+    step = process.by_id.get(next(iter(event.subject), ""))
+    return tuple(
+        draft_replaced(person=entry["by"], question=_question(step, entry["field"]))
+        for entry in entries
+    )
+
+
+def _question(step: Step | None, field_id: str) -> str:
+    field = step.field(field_id) if step else None
+    return f"{field_id} (“{field.label}”)" if field else field_id
 
 
 def _kind(change: Change) -> tuple[str, str | None]:

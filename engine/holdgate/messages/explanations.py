@@ -179,6 +179,14 @@ Every question that is asked needs an answer, unless it is optional.
 Way out: answer it; with `--save`, a draft may be incomplete.
 Refused: `do` without a room, where the step asks for one.
 """,
+    "draft-of-another": """
+Two people can draft the same step. What one of them has drafted is not replaced by the other by
+mistake: neither by another answer, nor by a completion that leaves it out, nor by declaring the
+step not applicable.
+
+Way out: look at the draft; then `--replace`, or `--if-seq` with the last event that you saw.
+Refused: `do --save --set where=Lab` after Ann saved `where=Roof`.
+""",
     "check-open": """
 Every statement of the step must be ticked before the step is done. Reopening a step removes its
 ticks.

@@ -144,3 +144,28 @@ def rejection_reopens_covered() -> str:
 @message
 def required_if(*, conditions: str) -> str:
     """Under which conditions a step or a group is required."""
+
+
+@message
+def draft_of(*, actor: str) -> str:
+    """Behind a question: its answer is a draft, and whose."""
+
+
+@message
+def earlier_draft(*, made: str, replaced: str) -> str:
+    """An answer that was drafted, and then replaced."""
+
+
+@message
+def drafted(*, actor: str, at: str, seq: int) -> str:
+    """Who drafted an answer, and when."""
+
+
+@message
+def draft_replaced(*, actor: str, at: str, seq: int) -> str:
+    """Who replaced a draft by another answer, and when."""
+
+
+@message
+def draft_left_out(*, actor: str, at: str, seq: int) -> str:
+    """Who cleared a draft, or ended the step without it, and when."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from holdgate.core.answers import TYPES
 from holdgate.messages.answers import fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options, settings
 from holdgate.messages.names import Names
-from holdgate.messages.words import did_you_mean, one_of
+from holdgate.messages.words import acting, did_you_mean, moment, one_of
 from holdgate.model.refusals import answers as faults
 from holdgate.model.refusals import work
 
@@ -232,3 +233,38 @@ def open_words(reasons: tuple[work.CheckOpen, ...], names: Names) -> tuple[str, 
     if count == 1:
         return check_open(number=texts[0][0], text=texts[0][1]), way
     return checks_open(count=count, statements=statements), way
+
+
+@message
+def draft_of_another(*, question: str, answer: str, actor: str) -> str:
+    """The command would replace what somebody else drafted."""
+
+
+@message
+def draft_with_event(*, draft: str, at: str, seq: int) -> str:
+    """What somebody else drafted, and with which event."""
+
+
+@message
+def look_then_replace(*, look: str, options: str) -> str:
+    """The way out: look at the draft, then say that it is to be replaced."""
+
+
+_WITH_PRINCIPAL = 2
+
+
+def draft_words(reason: work.DraftOfAnother, names: Names) -> tuple[str, str]:
+    """Whose draft it is, what it says, and how it is replaced."""
+    look, *replacing = reason.ways
+    step = names.process.by_id[reason.step] if names.process else None
+    field = step.field(reason.field) if step else None
+    answer = TYPES[field.type].show(reason.answer) if field else reason.answer
+    sentence = draft_of_another(
+        question=a_question(field=reason.field, label=reason.label),
+        answer=str(answer),
+        actor=acting(*reason.people) if len(reason.people) == _WITH_PRINCIPAL else reason.people[0],
+    )
+    if reason.at and reason.seq:
+        sentence = draft_with_event(draft=sentence, at=moment(reason.at), seq=reason.seq)
+    ways = one_of(options(way) for way in replacing)
+    return sentence, look_then_replace(look=command(look), options=ways)

@@ -6,7 +6,12 @@ from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import asked_commands, command, whose
 from holdgate.messages.conditions import unmet_words
 from holdgate.messages.names import Names
-from holdgate.messages.refused_answers import invalid_words, missing_words, open_words
+from holdgate.messages.refused_answers import (
+    draft_words,
+    invalid_words,
+    missing_words,
+    open_words,
+)
 from holdgate.messages.states import state_words
 from holdgate.messages.waiting import waiting_step, waiting_words
 from holdgate.model.ids import START
@@ -197,6 +202,8 @@ def work_words(reason: WorkReason, names: Names) -> tuple[str, str]:  # noqa: PL
             return missing_words((reason,))
         case work.CheckOpen():
             return open_words((reason,), names)
+        case work.DraftOfAnother():
+            return draft_words(reason, names)
         case work.AssigneeLacksRole(step=step, person=person, holders=holders):
             roles = names.holders(holders)
             sentence = assignee_lacks_role(person=person, step=names.step(step), whose=roles)

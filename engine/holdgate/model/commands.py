@@ -98,13 +98,15 @@ class Start(_StepCommand, frozen=True, kw_only=True):
 class Save(_StepCommand, frozen=True, kw_only=True):
     """Keep a draft: `answers` is a patch (None clears), `ticks` what is ticked now, too.
 
-    No ticks (`()`) clears all of them; None leaves them as they are.
+    No ticks (`()`) clears all of them; None leaves them as they are. `replace`: also what somebody
+    else drafted.
     """
 
     traits: ClassVar[Traits] = _WORK
 
     answers: Mapping[str, Json] = field(default_factory=dict)
     ticks: tuple[int, ...] | None = None
+    replace: bool = False
 
 
 class Attach(_StepCommand, frozen=True, kw_only=True):
@@ -117,21 +119,26 @@ class Attach(_StepCommand, frozen=True, kw_only=True):
 
 
 class Complete(_StepCommand, frozen=True, kw_only=True):
-    """Complete a task: the draft, patched with `answers`. `documents`: what was rendered for it."""
+    """Complete a task: the draft, patched with `answers`. `documents`: what was rendered for it.
+
+    `replace`: also what somebody else drafted.
+    """
 
     traits: ClassVar[Traits] = _WORK
 
     answers: Mapping[str, Json] = field(default_factory=dict)
     ticks: tuple[int, ...] | None = None
     documents: Mapping[str, Json] = field(default_factory=dict)
+    replace: bool = False
 
 
 class NotApplicable(_StepCommand, frozen=True, kw_only=True):
-    """Declare an optional task not applicable."""
+    """Declare an optional task not applicable. `replace`: also what somebody else drafted."""
 
     traits: ClassVar[Traits] = _WORK
 
     because: str | None = None
+    replace: bool = False
 
 
 class Submit(_StepCommand, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from holdgate.model.jsons import Json
 
@@ -105,7 +105,8 @@ class TaskNode(Node, frozen=True, kw_only=True):
     """A task: `answers` is its content if it is done, else the draft.
 
     `recorded` holds the answers of the last completion, also while the step is being redone.
-    `items`: payload digests of the event that ended it.
+    `items`: payload digests of the event that ended it. `drafted`: the people behind each
+    draft, noted when several have worked on the step; else rows leave it out.
     """
 
     round: int = 1
@@ -115,6 +116,12 @@ class TaskNode(Node, frozen=True, kw_only=True):
     ticks: tuple[int, ...] = ()
     started: bool = False
     assignee: str | None = None
+    drafted: Mapping[str, tuple[tuple[str, ...], ...]] | UnsetType = UNSET
+
+    @property
+    def drafts(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Who drafted which answer of the present round, as far as it was noted."""
+        return {} if self.drafted is UNSET else self.drafted
 
 
 class ApprovalNode(Node, frozen=True, kw_only=True):

@@ -39,7 +39,21 @@ def _relative_to(folder: Path, value: Json) -> Json:
 
 def _do(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
     kind = commands.Save if entry.options.get("save") else commands.Complete
-    return kind(step=step.id, answers=answers(entry, step, folder), ticks=_ticks(entry, step))
+    return kind(
+        step=step.id,
+        answers=answers(entry, step, folder),
+        ticks=_ticks(entry, step),
+        replace=_switch(entry, "replace"),
+    )
+
+
+def _not_applicable(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
+    because, replace = _text(entry, "because"), _switch(entry, "replace")
+    return commands.NotApplicable(step=step.id, because=because, replace=replace)
+
+
+def _switch(entry: Entry, option: str) -> bool:
+    return entry.options.get(option) is True
 
 
 def _ticks(entry: Entry, step: Step) -> tuple[int, ...] | None:
@@ -56,7 +70,7 @@ def _reopen(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
     return commands.Reopen(
         steps=entry.steps,
         because=_text(entry, "because"),
-        downstream=entry.options.get("downstream") is True,
+        downstream=_switch(entry, "downstream"),
     )
 
 
@@ -108,6 +122,7 @@ def verb_of(kind: type[Any]) -> str:
 _NO_VERBS = (commands.StartRun, commands.Save, commands.Complete, commands.AssignRole)
 _OWN: Mapping[str, Make] = {
     "do": _do,
+    "not-applicable": _not_applicable,
     "reopen": _reopen,
     "assign": _assign,
     "note": _note,

@@ -12,10 +12,11 @@ from holdgate.model.refusals import NameSource, Reason, Refusal
 from holdgate.model.refusals.runs import KeyReused, RunEnded, RunNotEnded, RunOnHold, UnknownRun
 from holdgate.model.refusals.votes import AlreadyApproved, AlreadyVoted, NotPending, Separation
 from holdgate.model.refusals.ways import DoneBefore, Way
-from holdgate.model.refusals.work import AlreadyStarted, Ended
+from holdgate.model.refusals.work import AlreadyStarted, DraftOfAnother, Ended
 from holdgate.model.run import RUN_ENDED, State
 from holdgate.store.port import KeyRecord, Reader
 
+_FROM_THE_LOG = (Separation, DoneBefore, DraftOfAnother)
 _WORK = frozenset({"step.saved", "step.completed", "step.not_applicable"})
 _VOTES = frozenset({"approval.submitted", "approval.signed"})
 _STARTED = "run.started"
@@ -76,10 +77,26 @@ def with_events(refusal: Refusal, events: Callable[[], Iterable[Sealed]]) -> Ref
     A decision does not read the log: it knows that a step has ended or who worked on it, but not
     by whom or when. So the events are read only when somebody was refused for it.
     """
-    if not any(isinstance(reason, Separation | DoneBefore) for reason in refusal.reasons):
+    if not any(isinstance(reason, _FROM_THE_LOG) for reason in refusal.reasons):
         return refusal
     log = [sealed.event for sealed in events()]
     return replace(refusal, reasons=tuple(_with_event(reason, log) for reason in refusal.reasons))
+
+
+def _with_draft(reason: DraftOfAnother, log: Sequence[Event]) -> DraftOfAnother:
+    """The last draft of that answer by one of these people."""
+    event = _last(log, lambda event: _drafted(event, reason))
+    if event is None:
+        return reason
+    people = tuple(person for person in (event.actor.person, event.actor.on_behalf_of) if person)
+    return replace(reason, people=people, at=event.at, seq=event.seq)
+
+
+def _drafted(event: Event, reason: DraftOfAnother) -> bool:
+    saved = event.type == "step.saved" and reason.step in event.subject
+    actors = [person for person in (event.actor.person, event.actor.on_behalf_of) if person]
+    theirs = any(same_person(one, two) for one in actors for two in reason.people)
+    return saved and theirs and f"{ANSWERS}{reason.field}" in event.payload
 
 
 def _with_event(reason: Reason, log: Sequence[Event]) -> Reason:
@@ -89,6 +106,8 @@ def _with_event(reason: Reason, log: Sequence[Event]) -> Reason:
             return reason
         round_ = event.data.get("round", 1)
         return replace(reason, act=event.type, seq=event.seq, round=round_, at=event.at)
+    if isinstance(reason, DraftOfAnother):
+        return _with_draft(reason, log)
     if not isinstance(reason, DoneBefore):
         return reason
     event = _last(log, lambda event: _made(event, reason))

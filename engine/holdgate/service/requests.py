@@ -82,7 +82,11 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
     It covers the verb, the run (or process), the step, the actor and the options. Files stand in it
     by their SHA-256.
     """
-    options = {name: _json(getattr(command, name)) for name in command.__struct_fields__}
+    options = {
+        name: _json(getattr(command, name))
+        for name in command.__struct_fields__
+        if name != "replace" or getattr(command, name)  # so that older digests stay as they were
+    }
     terms = {"happened_at": request.happened_at, "if_seq": request.if_seq}
     return digest(
         {

@@ -6,6 +6,7 @@ from typing import TypeAlias
 import msgspec
 
 from holdgate.core.answers import TYPES
+from holdgate.core.drafts import Drafters
 from holdgate.messages.conditions import condition_words
 from holdgate.messages.outline import answer_type
 from holdgate.model.jsons import Json
@@ -130,6 +131,7 @@ class AnsweredField(FieldView, frozen=True):
         text: The answer in words.
         erased: Whether there was an answer, and it was erased.
         names: What the people in it were called when it was given.
+        drafted_by: Of a draft: who made it, or added to it.
     """
 
     options: tuple[ChosenOption, ...]
@@ -138,6 +140,7 @@ class AnsweredField(FieldView, frozen=True):
     text: str | None
     erased: bool
     names: tuple[NamedPerson, ...]
+    drafted_by: tuple[str, ...]
 
 
 class PastAnswer(View, frozen=True):
@@ -197,8 +200,12 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
     asked: bool,
     erased: bool,
     names: tuple[NamedPerson, ...] = (),
+    drafts: Sequence[Drafters] = (),
 ) -> AnsweredField:
-    """A question of a run with its present answer; None for none. `names`: of people in it."""
+    """A question of a run with its present answer; None for none.
+
+    `names`: of people in it. `drafts`: who drafted it, if it is a draft.
+    """
     return AnsweredField(
         id=field.id,
         label=field.label,
@@ -217,6 +224,7 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
         text=_text(field, value),
         erased=erased,
         names=names if field.type in {"person", "people"} else (),
+        drafted_by=tuple(dict.fromkeys(person for made in drafts for person in made)),
     )
 
 

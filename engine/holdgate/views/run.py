@@ -16,6 +16,7 @@ from holdgate.views.evidence import FileView, evidence
 from holdgate.views.layout import GroupView, Layout, Order
 from holdgate.views.log import LogEntry, by_step, ends, log_view
 from holdgate.views.openings import OpenApprovals, skipped_openings
+from holdgate.views.past_drafts import past_drafts
 from holdgate.views.past_rounds import reopened_rounds
 from holdgate.views.people import (
     AccountView,
@@ -238,6 +239,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         history=by_step(log),
         rounds=rounds,
         past=reopened_rounds(events),
+        drafts=past_drafts(process, events),
         answered=answer_names(events),
     )
     start, steps = views.start(), tuple(views.view(step) for step in process.steps)

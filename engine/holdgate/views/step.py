@@ -10,6 +10,7 @@ from holdgate.core import due, signatures
 from holdgate.core.approval_digests import context_digest
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.content import asked
+from holdgate.core.drafts import drafts_of
 from holdgate.model.events import ANSWERS
 from holdgate.model.ids import START
 from holdgate.model.process import Step
@@ -33,6 +34,7 @@ from holdgate.views.fields import (
 from holdgate.views.layout import Layout
 from holdgate.views.log import LogEntry
 from holdgate.views.openings import GivenLaterView, OpenApprovals
+from holdgate.views.past_drafts import PastDraft
 from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
 from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
@@ -123,12 +125,14 @@ class TaskView(StepView, frozen=True, tag="task", tag_field="kind"):
         draft: Whether it has answers that are not recorded before it is done.
         fields: Its questions, with the answers.
         checks: Its statements.
+        earlier_drafts: The answers that were drafted and then replaced, in all its rounds.
     """
 
     assignee: str | None
     draft: bool
     fields: tuple[AnsweredField, ...]
     checks: tuple[TickedCheck, ...]
+    earlier_drafts: tuple[PastDraft, ...]
 
     @property
     def kind(self) -> Literal["task"]:
@@ -184,15 +188,17 @@ class StepViews:
         history: Mapping[str, Sequence[LogEntry]],
         rounds: Mapping[str, Sequence[RoundView]],
         past: Mapping[str, Sequence[Reopened]],
+        drafts: Mapping[str, Sequence[PastDraft]],
         answered: Mapping[tuple[str, str], tuple[NamedPerson, ...]],
     ) -> None:
         """`history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds.
 
+        `drafts`: of each task its drafts that were replaced.
         `answered`: of each step and field, the names of the people in its answer.
         """
         self._layout, self._run, self._now = layout, run, now
         self._approvals, self._history, self._rounds = approvals, history, rounds
-        self._past, self._answered = past, answered
+        self._past, self._drafts, self._answered = past, drafts, answered
         self._waiting = _Waiting(layout, run)
 
     def view(self, step: Step) -> TaskView | ApprovalView:
@@ -250,6 +256,7 @@ class StepViews:
     def _task(self, step: Step, node: TaskNode, common: StepView) -> TaskView:
         process, run = self._layout.process, self._run
         fields = {field.id for field in asked(step, node.answers, partial(answer, run))}
+        drafts = drafts_of(node)
         return TaskView(
             **msgspec.structs.asdict(common),
             assignee=node.assignee,
@@ -263,10 +270,12 @@ class StepViews:
                     erased=node.answers.get(field.id) is None
                     and f"{ANSWERS}{field.id}" in node.items,
                     names=self._answered.get((step.id, field.id), ()),
+                    drafts=drafts.get(field.id, ()),
                 )
                 for field in step.fields
             ),
             checks=ticked_checks(step, node.ticks),
+            earlier_drafts=tuple(self._drafts.get(step.id, ())),
         )
 
     def _approval(self, step: Step, node: ApprovalNode, common: StepView) -> ApprovalView:

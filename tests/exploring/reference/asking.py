@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from exploring.reference.folding import State
+from exploring.reference.folding import State, holds_all
 from exploring.reference.judging import People, has_role, same
 from exploring.reference.reading import ANYONE, Data, Definition, Step
 
@@ -55,6 +55,24 @@ class Asking:
     def may(self, roles: set[str]) -> bool:
         """Whether the actor has one of these roles."""
         return has_role(self.state, self.people, self.by, roles)
+
+    def replaced(self, after: Data) -> list[Data]:
+        """What others have drafted, and what is lost if these fields become what `after` says.
+
+        Who acts and for whom they act own what either of them drafted, or had drafted.
+        """
+        node = self.state.nodes[self.step.id]
+        mine = {self.by.casefold(), (self.principal or self.by).casefold()}
+        lost: list[Data] = []
+        for name in after:
+            strange = [
+                people
+                for people in node.drafts.get(name, [])
+                if not {person.casefold() for person in people} & mine
+            ]
+            if strange and not holds_all(after[name], node.answers[name]):
+                lost.append({"field": name, "by": strange[-1][0]})
+        return lost
 
     def named(self) -> list[str]:
         """The people that it names; `anyone` is nobody."""

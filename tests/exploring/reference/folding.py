@@ -22,6 +22,8 @@ class Node:
     seq: int = 0
     performers: list[str] = field(default_factory=list)
     answers: Data = field(default_factory=dict)
+    drafts: dict[str, list[list[str]]] = field(default_factory=dict)
+    recorded: Data = field(default_factory=dict)
     ticks: list[int] = field(default_factory=list)
     because: str | None = None
     started: bool = False
@@ -90,6 +92,28 @@ def answers_in(event: Data) -> Data:
     return {key.removeprefix(prefix): values[key] for key in values if key.startswith(prefix)}
 
 
+def holds_all(after: Any, before: Any) -> bool:
+    """Whether nothing of an answer is lost: equal, or of a list each entry is still there."""
+    if isinstance(after, list) and isinstance(before, list):
+        return not [entry for entry in before if entry not in after]
+    return bool(after == before)
+
+
+def drafts_after(node: Node, given: Data, by: str, whom: str | None) -> dict[str, list[list[str]]]:
+    """The people behind each draft after a save; an answer as it was recorded is no draft."""
+    mine = [by, whom] if whom else [by]
+    drafts = dict(node.drafts)
+    for name, value in given.items():
+        before = drafts.pop(name, [])
+        recorded = node.recorded.get(name)
+        if value is None or (holds_all(value, recorded) and holds_all(recorded, value)):
+            continue
+        if not holds_all(value, node.answers.get(name)):
+            before = []
+        drafts[name] = [people for people in before if people != mine] + [mine]
+    return drafts
+
+
 def _with(performers: list[str], event: Data) -> list[str]:
     """Whoever acted, for themselves or on behalf of another: both count."""
     return list(
@@ -108,7 +132,9 @@ def _start(node: Node, event: Data) -> None:
 
 def _save(node: Node, event: Data) -> None:
     """A patch: null clears."""
-    patched = {**node.answers, **answers_in(event)}
+    given = answers_in(event)
+    node.drafts = drafts_after(node, given, event["by"], event["for"])
+    patched = {**node.answers, **given}
     node.answers = {key: value for key, value in patched.items() if value is not None}
     node.ticks = event["data"].get("ticks", node.ticks)
     node.started = True
@@ -117,19 +143,20 @@ def _save(node: Node, event: Data) -> None:
 
 def _complete(node: Node, event: Data) -> None:
     """The whole content, not a patch."""
-    node.answers = answers_in(event)
+    node.answers, node.drafts = answers_in(event), {}
+    node.recorded = node.answers
     node.ticks = event["data"].get("ticks", [])
     node.performers = _with(node.performers, event)
 
 
 def _not_applicable(node: Node, event: Data) -> None:
-    node.answers, node.ticks = {}, []
+    node.answers, node.drafts, node.recorded, node.ticks = {}, {}, {}, []
     node.because = event["values"]["because"]
     node.performers = _with(node.performers, event)
 
 
 def _skip(node: Node, _event: Data) -> None:
-    node.answers, node.ticks = {}, []
+    node.answers, node.drafts, node.recorded, node.ticks = {}, {}, {}, []
 
 
 def _reopen(node: Node, _event: Data) -> None:

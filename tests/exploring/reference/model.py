@@ -6,8 +6,8 @@ from exploring.reference.alone import first
 from exploring.reference.answers import content, read
 from exploring.reference.asking import Asking, attached_to, fits, reopened, ticked
 from exploring.reference.deriving import Happening
-from exploring.reference.folding import State
-from exploring.reference.judging import People, required_lines, seating, seats
+from exploring.reference.folding import State, drafts_after
+from exploring.reference.judging import People, required_lines, same, seating, seats
 from exploring.reference.reading import Data, Definition
 from exploring.reference.refusing import others
 
@@ -111,11 +111,33 @@ def _started_facts(asking: Asking) -> Data:
 
 
 def _saved_facts(asking: Asking) -> Data:
-    return {"ticks": ticked(asking)} if asking.command.get("ticks") is not None else {}
+    ticks = {"ticks": ticked(asking)} if asking.command.get("ticks") is not None else {}
+    return ticks | _draft_facts(asking) | _replaced(asking, _answers(asking))
+
+
+def _draft_facts(asking: Asking) -> Data:
+    """Who drafted what, unless one person alone worked on the step until now."""
+    node = asking.state.nodes[asking.step.id]
+    if not asking.principal and not [who for who in node.performers if not same(who, asking.by)]:
+        return {}
+    drafts = drafts_after(node, _answers(asking), asking.by, asking.principal)
+    return {"drafts": drafts} if drafts else {}
+
+
+def _replaced(asking: Asking, after: Data) -> Data:
+    lost = asking.replaced(after)
+    return {"replaced": lost} if lost else {}
 
 
 def _completed_facts(asking: Asking) -> Data:
-    return {"ticks": ticked(asking), **_bound(asking, asking.step.id)}
+    answers = _answers(asking)
+    draft = asking.state.nodes[asking.step.id].answers
+    replaced = _replaced(asking, {name: answers.get(name) for name in draft})
+    return {"ticks": ticked(asking), **_bound(asking, asking.step.id), **replaced}
+
+
+def _not_applicable_facts(asking: Asking) -> Data:
+    return _replaced(asking, dict.fromkeys(asking.state.nodes[asking.step.id].answers))
 
 
 def _submitted_facts(asking: Asking) -> Data:
@@ -203,7 +225,9 @@ def _reopen(asking: Asking, happening: Happening, back: Any) -> None:
 _FACTS = {
     "start_run": _started_facts,
     "save": _saved_facts,
+    "attach": _draft_facts,
     "complete": _completed_facts,
+    "not_applicable": _not_applicable_facts,
     "submit": _submitted_facts,
     "approve": _signed_facts,
     "reject": _rejected_facts,

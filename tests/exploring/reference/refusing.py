@@ -59,9 +59,20 @@ def _start(asking: Asking) -> set[str]:
     return _work(asking) | ({"already-started"} if started else set())
 
 
-def _save(asking: Asking) -> set[str]:
+def _of_another(asking: Asking, after: Data) -> set[str]:
+    """Somebody else's draft is lost, and nobody said that it may be, or that they saw it."""
+    allowed = asking.command.get("replace") or asking.command.get("if_seq") is not None
+    return {"draft-of-another"} if asking.replaced(after) and not allowed else set()
+
+
+def _sound(asking: Asking) -> set[str]:
     _, wrong = read(asking.step, asking.command.get("answers", {}), asking.people)
     return _work(asking) | ({"invalid-answer"} if wrong else set())
+
+
+def _save(asking: Asking) -> set[str]:
+    given, _ = read(asking.step, asking.command.get("answers", {}), asking.people)
+    return _sound(asking) | _of_another(asking, given)
 
 
 def _attach(asking: Asking) -> set[str]:
@@ -79,7 +90,9 @@ def _complete(asking: Asking) -> set[str]:
     sound, wrong = read(step, asking.command.get("answers", {}), asking.people)
     answers = content(asking.state, step, _known(draft, wrong), sound)
     unasked = {key for key in sound if sound[key] is not None} - set(answers)
-    reasons = _save(asking)
+    reasons = _sound(asking)
+    kept = content(asking.state, step, draft, sound)
+    reasons |= _of_another(asking, {name: kept.get(name) for name in draft})
     if unasked:
         reasons.add("invalid-answer")
     if set(missing(asking.state, step, answers)) - wrong:
@@ -91,6 +104,7 @@ def _complete(asking: Asking) -> set[str]:
 
 def _not_applicable(asking: Asking) -> set[str]:
     reasons = _work(asking) | (set() if asking.step.optional else {"not-optional"})
+    reasons |= _of_another(asking, dict.fromkeys(asking.state.nodes[asking.step.id].answers))
     return reasons | (set() if asking.because else {"reason-missing"})
 
 

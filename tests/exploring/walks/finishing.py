@@ -43,7 +43,7 @@ def _next(world: World, run: Run, turn: int) -> tuple[commands.Command, str | No
         return commands.Submit(step=step), None
     answers = filled(world, run, step, lambda choices: choices[turn % len(choices)])
     ticks = tuple(range(1, len(part.own.get("checks", ())) + 1)) or None
-    return commands.Complete(step=step, answers=answers, ticks=ticks), None
+    return commands.Complete(step=step, answers=answers, ticks=ticks, replace=True), None
 
 
 def _can(run: Run, step: str) -> bool:

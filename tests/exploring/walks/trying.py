@@ -87,6 +87,7 @@ class Tries:
             step=part.id,
             answers=self._answers(part) if self.percent(95) else {},
             ticks=every if every and self.percent(95) else None,
+            replace=True,
         )
 
     def _answers(self, part: Part) -> dict[str, Any]:
@@ -107,7 +108,7 @@ class Tries:
         if self.percent(40):
             part = self.one(lambda part, node: "optional" in part.own and node.state in open_)
             if part:
-                return commands.NotApplicable(step=part.id, because=BECAUSE)
+                return commands.NotApplicable(step=part.id, because=BECAUSE, replace=True)
         part = self.one(lambda part, node: not part.gate and node.state in open_)
         return self._work(part) if part else None
 
@@ -120,11 +121,11 @@ class Tries:
                 return commands.Attach(step=step, files=(FILE,))
             case 3:
                 cleared = dict.fromkeys(fields_of(self.world, step))
-                return commands.Save(step=step, answers=cleared, ticks=())
+                return commands.Save(step=step, answers=cleared, ticks=(), replace=True)
             case 4 | 5 | 6:
                 some = dict(list(answers.items())[: self.chance.randint(0, 2)])
-                return commands.Save(step=step, answers=some, ticks=None)
-        return commands.NotApplicable(step=step, because=BECAUSE)
+                return commands.Save(step=step, answers=some, ticks=None, replace=True)
+        return commands.NotApplicable(step=step, because=BECAUSE, replace=True)
 
     def back(self) -> Command | None:
         """A rejection, a withdrawal, or a reopening, often of what an approval rests on."""

@@ -38,10 +38,10 @@ def _answers(world: World, field: Any) -> tuple[str, ...]:
 def _work(world: World, part: Part) -> Iterator[Command]:
     step, whole = part.id, contents(world, part)
     yield commands.Start(step=step)
-    yield commands.Save(step=step, answers=whole[0])
+    yield commands.Save(step=step, answers=whole[0], replace=True)
     for answers in whole:
-        yield commands.Complete(step=step, answers=answers)
-    yield commands.NotApplicable(step=step, because=BECAUSE)
+        yield commands.Complete(step=step, answers=answers, replace=True)
+    yield commands.NotApplicable(step=step, because=BECAUSE, replace=True)
     yield commands.Reopen(steps=(step,), because=BECAUSE)
     yield commands.Reopen(steps=(step,), because=BECAUSE, downstream=True)
 

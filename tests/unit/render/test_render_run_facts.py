@@ -86,7 +86,8 @@ def test_files_one_after_the_other() -> None:
     told.ok(Attach(step="a", files=(file("y", 9),)), "bob")
     told.ok(Save(step="a", answers={"t": "words"}))
     told.ok(Note(step="b", text="see", file=file("n")), "eva")
-    told.ok(Complete(step="a", answers={"photos": [file("y", 9), file("z")]}), "ann")
+    photos = [file("y", 9), file("z")]
+    told.ok(Complete(step="a", answers={"photos": photos}, replace=True), "ann")
     found = view(told).evidence
     assert [(each.name, each.by, each.seq, each.kept) for each in found] == [
         ("x", "ann", 2, False), ("y", "bob", 3, True), ("n", "eva", 5, True),

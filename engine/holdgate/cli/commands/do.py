@@ -9,6 +9,7 @@ from holdgate.cli.answer_options import (
     answers_option,
     read_answers,
     read_ticks,
+    replace_option,
     set_option,
     tick_option,
 )
@@ -27,6 +28,7 @@ from holdgate.service.requests import Request
 @answers_option
 @tick_option
 @click.option("--save", is_flag=True, help="Keep a draft; the step stays in progress.")
+@replace_option
 @acting
 @everywhere
 def command(  # noqa: PLR0913 - its options
@@ -38,14 +40,16 @@ def command(  # noqa: PLR0913 - its options
     answers_file: Path | None,
     ticks: Sequence[str],
     save: bool,
+    replace: bool,
     request: Request,
 ) -> int:
     """Complete a step, or with --save keep a draft of it.
 
     STEP of RUN gets the answers and ticks that you give now, and those that were drafted before.
+    What somebody else drafted is replaced only with --replace, or --if-seq; a terminal asks.
     """
     task = step_of_run(app, run_id, step)
     answers = read_answers(task, settings, answers_file)
     kind = Save if save else Complete
-    work = kind(step=task.id, answers=answers, ticks=read_ticks(task, ticks))
+    work = kind(step=task.id, answers=answers, ticks=read_ticks(task, ticks), replace=replace)
     return change_run(app, run_id, work, request)

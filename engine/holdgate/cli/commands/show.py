@@ -25,8 +25,10 @@ from holdgate.views.process import StaffedProcess, StaffedStep
 @click.command("show")
 @click.argument("target", metavar="RUN|PROCESS")
 @click.argument("step", metavar="[STEP]", required=False)
+@click.option("--history", is_flag=True,
+              help="Of a run: also print the drafts that were replaced.")  # fmt: skip
 @everywhere
-def command(app: App, *, target: str, step: str | None) -> None:
+def command(app: App, *, target: str, step: str | None, history: bool) -> None:
     """Show a process as a tree, or the steps of a run in full.
 
     Of a RUN: the questions and records of STEP, or of all its steps. Of a PROCESS (its id, its
@@ -35,10 +37,13 @@ def command(app: App, *, target: str, step: str | None) -> None:
     that starts a run.
     """
     file = _process_file(app, target)
+    if file and history:
+        message = "a process has no drafts: leave --history out"
+        raise click.UsageError(message)
     if file:
         _show_process(app, file, step)
     else:
-        _show_run(app, target, step)
+        _show_run(app, target, step, history=history)
 
 
 def _process_file(app: App, target: str) -> Path | None:
@@ -48,7 +53,7 @@ def _process_file(app: App, target: str) -> Path | None:
     return None if app.names_run(target) else app.file(target)
 
 
-def _show_run(app: App, run_id: str, step: str | None) -> None:
+def _show_run(app: App, run_id: str, step: str | None, *, history: bool) -> None:
     wanted = step if step in {None, START} else step_of_run(app, run_id, step or "").id
     view = app.queries.look(run_id).view
     start = (view.start,) if view.start.fields or wanted == START else ()
@@ -58,7 +63,7 @@ def _show_run(app: App, run_id: str, step: str | None) -> None:
 
         print_json(ShowRunOutput(ok=True, run=view.run.id, steps=steps))
         return
-    details = StepDetails(view)
+    details = StepDetails(view, history=history)
     for number, shown in enumerate(steps):
         if number:
             output.say()

@@ -24,17 +24,19 @@ from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import AnsweredField, FieldView, TickedCheck
+from holdgate.views.past_drafts import PastDraft
 from holdgate.views.process import NeedLineView
 from holdgate.views.run import RunGroup, RunView
 from holdgate.views.shared import name_with_id
-from holdgate.views.step import ApprovalView
+from holdgate.views.step import ApprovalView, TaskView
 
 
 class StepDetails:
     """Prints steps of a run in full; what applies to a whole group is printed once."""
 
-    def __init__(self, view: RunView) -> None:
-        self.view = view
+    def __init__(self, view: RunView, *, history: bool = False) -> None:
+        """`history`: also the drafts that were replaced."""
+        self.view, self.history = view, history
         self.groups = {group.id: group for group in view.groups}
         self.steps: dict[str, RunStep] = {START: view.start, **{s.id: s for s in view.steps}}
         self.files: dict[tuple[str, str], list[FileView]] = {}
@@ -95,12 +97,14 @@ class StepDetails:
         for field in step.fields if step.state != "skipped" else ():
             files = self.files.get((step.id, field.id), ())
             self._print_field(field, files, ended=step.ended)
+        for draft in step.earlier_drafts if self.history and isinstance(step, TaskView) else ():
+            _print_past_draft(draft)
 
     def _print_field(self, field: FieldView, files: Sequence[FileView], *, ended: bool) -> None:
         if not isinstance(field, AnsweredField):
             return
         answer = counted_files(count=len(files)) if files else _people(field) or field.text
-        draft = "" if ended else " (draft)"
+        draft = "" if ended else _draft(field)
         if answer is not None:
             output.answer(answer, field.type, first=f"   {field.id}{draft}: ", rest="     ")
         elif field.erased:
@@ -112,6 +116,30 @@ class StepDetails:
             print_options(field.options, "     ")
         for file in files:
             output.wrapped(file_given(file), first="     + ", rest="       ")
+
+
+def _draft(field: AnsweredField) -> str:
+    """That an answer is a draft, and whose."""
+    people = field.drafted_by
+    return f" ({notes.draft_of(actor=', '.join(people))})" if people else " (draft)"
+
+
+def _print_past_draft(draft: PastDraft) -> None:
+    field = draft.field
+    answer = runs.erased() if field.erased else field.text or ""
+    made = notes.drafted(
+        actor=acting_by_name(draft.by, draft.on_behalf_of, draft.names),
+        at=moment(draft.at),
+        seq=draft.seq,
+    )
+    replace = notes.draft_left_out if draft.left_out else notes.draft_replaced
+    replaced = replace(
+        actor=acting_by_name(draft.replaced_by, draft.replaced_for, draft.replaced_names),
+        at=moment(draft.replaced_at),
+        seq=draft.replaced_seq,
+    )
+    output.wrapped(answer, first=f"   {field.id} (earlier draft): ", rest="     ")
+    output.wrapped(notes.earlier_draft(made=made, replaced=replaced), first="     ", rest="     ")
 
 
 def _people(field: AnsweredField) -> str:

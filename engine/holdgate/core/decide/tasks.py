@@ -1,7 +1,12 @@
 """Commands on a task: `start`, `do` (also with `--save`), `attach` and `not-applicable`."""
 
-from holdgate.core import blockers, content, reasons
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from holdgate.core import blockers, content, drafts, reasons
 from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
+from holdgate.core.drafts import Drafters
 from holdgate.core.roles import role_filled
 from holdgate.core.ticks import open_checks, ticked, unknown_ticks
 from holdgate.model.commands import Attach, Complete, NotApplicable, Save, Start
@@ -11,7 +16,13 @@ from holdgate.model.process import Step
 from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.refusals.answers import FileFault, NoFileField, NotAFileField, SeveralFileFields
 from holdgate.model.refusals.ways import Verb, Way
-from holdgate.model.refusals.work import AlreadyStarted, Blocked, InvalidAnswer, NotOptional
+from holdgate.model.refusals.work import (
+    AlreadyStarted,
+    Blocked,
+    DraftOfAnother,
+    InvalidAnswer,
+    NotOptional,
+)
 from holdgate.model.run import State
 
 
@@ -37,10 +48,12 @@ def save(context: DecisionContext, command: Save) -> Decision | Refusal:
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
     read = content.read(step, command.answers, context.situation.directory)
+    lost = _drafts_lost(context, step, read.answers)
     refusal_reasons = [
         *_work_reasons(context, step, "do", "save"),
         *read.reasons,
         *unknown_ticks(step, command.ticks),
+        *lost.reasons(context, step, command),
     ]
     if refusal_reasons:
         return refuse(*refusal_reasons)
@@ -51,7 +64,12 @@ def save(context: DecisionContext, command: Save) -> Decision | Refusal:
         "step.saved",
         context.change(step.id, "save"),
         subject=(step.id,),
-        data={"round": node.round, **ticks},
+        data={
+            "round": node.round,
+            **ticks,
+            **drafts.noted(node, read.answers, context.people),
+            **lost.facts,
+        },
         values=answer_values(read.answers),
     )
 
@@ -74,7 +92,7 @@ def attach(context: DecisionContext, command: Attach) -> Decision | Refusal:
         "step.saved",
         context.change(step.id, "save"),
         subject=(step.id,),
-        data={"round": node.round},
+        data={"round": node.round, **drafts.noted(node, read.answers, context.people)},
         values=answer_values(read.answers),
     )
 
@@ -87,11 +105,13 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
     read = content.read(step, command.answers, context.situation.directory)
     whole = content.whole(step, node.answers, read.answers, command.documents, context.answer)
     ticks = ticked(node, command.ticks)
+    lost = _drafts_lost(context, step, {field: whole.answers.get(field) for field in node.answers})
     refusal_reasons = [
         *_work_reasons(context, step, "do", "complete"),
         *content.faults(step, read, whole),
         *unknown_ticks(step, command.ticks),
         *open_checks(step, ticks),
+        *lost.reasons(context, step, command),
     ]
     if refusal_reasons:
         return refuse(*refusal_reasons)
@@ -103,6 +123,7 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
             "round": node.round,
             "ticks": list(ticks),
             **role_filled(context.process, step.id, whole.answers),
+            **lost.facts,
         },
         values=answer_values(whole.answers),
     )
@@ -114,6 +135,8 @@ def not_applicable(context: DecisionContext, command: NotApplicable) -> Decision
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
     refusal_reasons = _work_reasons(context, step, "not-applicable", "not_applicable")
+    lost = _drafts_lost(context, step, dict.fromkeys(node.answers))
+    refusal_reasons += lost.reasons(context, step, command)
     if not step.optional:
         way = context.way("do", step.id)
         refusal_reasons.append(NotOptional(step=step.id, ways=(way,)))
@@ -125,8 +148,52 @@ def not_applicable(context: DecisionContext, command: NotApplicable) -> Decision
         "step.not_applicable",
         context.change(step.id, "not_applicable"),
         subject=(step.id,),
-        data={"round": node.round},
+        data={"round": node.round, **lost.facts},
         values={"because": command.because},
+    )
+
+
+class _DraftsLost(Struct, frozen=True):
+    """The answers that others drafted and that a command would replace, with these people."""
+
+    drafts: tuple[tuple[str, Drafters], ...]
+
+    @property
+    def facts(self) -> dict[str, Json]:
+        """What the event says of them; nothing if there are none."""
+        entries: list[Json] = [{"field": field, "by": made[0]} for field, made in self.drafts]
+        return {"replaced": entries} if entries else {}
+
+    def reasons(
+        self, context: DecisionContext, step: Step, command: Save | Complete | NotApplicable
+    ) -> list[Reason]:
+        """`draft-of-another`, unless the actor says that they want it or have seen it."""
+        if command.replace or context.situation.if_seq is not None:
+            return []
+        return [_draft_of_another(context, step, field, made) for field, made in self.drafts]
+
+
+def _drafts_lost(context: DecisionContext, step: Step, after: Mapping[str, Json]) -> _DraftsLost:
+    node = context.run.task(step.id)
+    return _DraftsLost(tuple(drafts.replaced(node, after, context.people)))
+
+
+def _draft_of_another(
+    context: DecisionContext, step: Step, field_id: str, made: Drafters
+) -> DraftOfAnother:
+    node, field = context.run.task(step.id), step.field(field_id)
+    return DraftOfAnother(
+        step=step.id,
+        field=field_id,
+        label=field.label if field else field_id,
+        answer=node.answers.get(field_id),
+        people=made,
+        last_seq=node.seq,
+        ways=(
+            context.way("show", step.id),
+            Way(options={"replace": None}),
+            Way(options={"if_seq": node.seq}),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from holdgate.model.condition import UnmetCondition
+from holdgate.model.jsons import Json
 from holdgate.model.people import RoleHolders
 from holdgate.model.refusals.answers import Fault
 from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Verb, Waiting
@@ -90,6 +91,23 @@ class AnswerMissing(ReasonBase, frozen=True, kw_only=True, tag="answer-missing")
     options: tuple[str, ...]
 
 
+class DraftOfAnother(ReasonBase, frozen=True, kw_only=True, tag="draft-of-another"):
+    """The command would replace what somebody else drafted.
+
+    `answer`: the draft. `people`: who made it, and for whom. `at`, `seq`: the event with which they
+    did, where the log was asked. `last_seq`: the event that last changed the step.
+    """
+
+    step: str
+    field: str
+    label: str
+    answer: Json
+    people: tuple[str, ...]
+    at: str | None = None
+    seq: int | None = None
+    last_seq: int
+
+
 class CheckOpen(ReasonBase, frozen=True, kw_only=True, tag="check-open"):
     """A statement is not ticked; `check`: its number, from 1."""
 
@@ -142,6 +160,7 @@ WorkReason: TypeAlias = (
     | AlreadyStarted
     | InvalidAnswer
     | AnswerMissing
+    | DraftOfAnother
     | CheckOpen
     | NotOptional
     | NotEnded
