@@ -58,8 +58,8 @@ def command(  # noqa: PLR0913 - its options
     """Play the scenarios of a process with the real engine.
 
     Reports what does not happen as a scenario says. Without SCENARIO, or with --strict, also how
-    much of PROCESS the scenarios reach, and what none of them covers. The runs are in memory; with --store they are
-    kept there, marked as rehearsed.
+    much of PROCESS the scenarios reach, and what none of them covers. The runs are in memory; with
+    --store they are kept there, marked as rehearsed.
     """
     definition = app.definition(process)
     files = _files(process_file(process, app.places).parent, scenario)
