@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from holdgate.core import approval_digests
 from holdgate.core.canonical import parse
 from holdgate.documents.catalog import Catalog
 from holdgate.messages.events import TELL
 from holdgate.model.events import ACCEPTED, NAMES, Actor, Change, Event, Sealed
+from holdgate.model.jsons import Json
 from holdgate.resources import bundled
 from holdgate.scenarios.read import read_scenario, scenario_files
 from holdgate.scenarios.rehearsal import Rehearsal
@@ -18,7 +20,7 @@ from holdgate.service.definitions import compile_process, load_definition
 from holdgate.store.memory import MemoryStore
 from holdgate.store.open import open_store
 from support.event_shapes import SHAPES
-from support.shapes import story
+from support.shapes import DIGEST, story
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "record.md").read_text(encoding="utf-8")
@@ -111,6 +113,32 @@ def test_data_and_items(type_: str, events: list[Sealed]) -> None:
     items |= {name for shape in shapes for name in shape["payload"]}
     named = {"answers.<field>" if name.startswith("answers.") else name for name in items}
     assert rows()[type_] == (data, named)
+
+
+def described_digest(kind: str) -> set[str]:
+    """The members of the object that the page shows for a digest, of its parts too."""
+    shown = next(text for text in re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL) if kind in text)
+    return set(re.findall(r'"([a-z_]+)":', shown))
+
+
+def test_what_is_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The objects whose digests a submission records have the members that the page shows."""
+    made: dict[str, Json] = {}
+
+    def keep(value: dict[str, Json]) -> str:
+        made[str(value["holdgate"])] = value
+        return DIGEST
+
+    monkeypatch.setattr(approval_digests, "digest", keep)
+    story()
+    for kind in ("content/1", "context/1"):
+        found = made[kind]
+        assert isinstance(found, dict)
+        inner = found["covers"] if kind == "content/1" else []
+        lines = found["lines"] if kind == "content/1" else []
+        parts = [part for listed in (inner, lines) if isinstance(listed, list) for part in listed]
+        members = {*found, *(name for part in parts if isinstance(part, dict) for name in part)}
+        assert members == described_digest(kind)
 
 
 def test_names_are_described() -> None:
