@@ -186,3 +186,16 @@ def test_events_without_names(tmp_path: Path) -> None:
     assert "- ana; in today’s people file Ana Ruiz: " in report
     assert "Ana Ruiz (ana)" not in report
     assert "Ana Ruiz" not in shown(terminal, "status", "LOAN-0001")
+
+
+def test_everyone_who_worked_on_a_step(office: Terminal) -> None:
+    """Whoever worked on a step is listed with the name of their own event."""
+    called(office, ann="Ann Smith", bob="Bob Ray")
+    office.ok("start", "office-key", "--as", "ann")
+    office.ok("do", RUN, "ask", "--save", "--set", "who=Zoe", "--as", "ann")
+    called(office, ann="Bob Ray", bob="Ann Smith")
+    office.ok("do", RUN, "ask", *WHO, "--as", "bob")
+    office.ok("note", RUN, "ask", "--text", "Hm.", "--as", "ann")
+    for output in FORMATS:
+        report = shown(office, "render", "report", RUN, "--format", output)
+        assert "orked on by Ann Smith (ann), Ann Smith (bob)" in report

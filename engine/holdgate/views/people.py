@@ -84,11 +84,13 @@ class RunRole(View, frozen=True):
         id: Its id.
         title: Its title.
         bound: The one person who has it in this run; null if whoever has it may act.
+        names: What that person was called when they got it.
     """
 
     id: str
     title: str
     bound: str | None
+    names: tuple[NamedPerson, ...]
 
 
 class BindingView(View, frozen=True):

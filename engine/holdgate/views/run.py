@@ -259,7 +259,12 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         accounts=accounts_of(events, rehearsal=run.head.rehearsal),
         unbound=any(not sealed.event.actor.has_people_file for sealed in events),
         roles=tuple(
-            RunRole(id=role.id, title=role.title, bound=run.head.bindings.get(role.id))
+            RunRole(
+                id=role.id,
+                title=role.title,
+                bound=run.head.bindings.get(role.id),
+                names=next((each.names for each in reversed(given) if each.role == role.id), ()),
+            )
             for role in process.roles.values()
         ),
         bindings=given,

@@ -1,6 +1,6 @@
 """A step of a run: what it recorded, who did it and when, what it waits for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Literal, TypedDict
 
@@ -71,8 +71,8 @@ class StepView(StepFacts, frozen=True):
         ended_seq: Number of the event with which somebody ended it.
         ended_by: Who ended it; null for what nobody ended.
         on_behalf_of: For whom they did.
-        names: What the person who ended it, the one it is assigned to, and the one who asked for
-            an approval, were called then.
+        names: What the person who ended it, the one it is assigned to, the one who asked for an
+            approval, and everyone who worked on it, were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
         because: The reason that was given.
         performers: Who worked on it in any round (of an approval: asked for it, or signed).
@@ -327,18 +327,23 @@ def _ending(node: Node, history: Sequence[LogEntry]) -> LogEntry | None:
 def _names(
     node: Node, history: Sequence[LogEntry], last: LogEntry | None
 ) -> tuple[NamedPerson, ...]:
-    """Names of who ended the step, who has it, and who asked for it, each as it was then."""
+    """Names of who ended the step, has it, asked for it or worked on it, as they were then."""
     names: dict[str, NamedPerson] = {}
     for entry in reversed(history):
-        if entry.type in _GIVES:
-            for named in entry.names:
-                names.setdefault(named.id, named)
+        acted = entry.names if entry.type in _GIVES else _of_actors(entry)
+        for named in acted if entry.type != "note.added" else ():
+            names.setdefault(named.id, named)
     if last:
         names.update((named.id, named) for named in last.names)
     people = {last.person, last.on_behalf_of} if last else set()
     people.add(node.assignee if isinstance(node, TaskNode) else None)
     people.add(node.submitter if isinstance(node, ApprovalNode) else None)
+    people.update(node.performers)
     return tuple(named for person, named in sorted(names.items()) if person in people)
+
+
+def _of_actors(entry: LogEntry) -> Iterator[NamedPerson]:
+    return (named for named in entry.names if named.id in {entry.person, entry.on_behalf_of})
 
 
 def _unfinished(run: Run, step: Step, node: Node) -> bool:
