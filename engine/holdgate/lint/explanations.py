@@ -176,6 +176,11 @@ long as its lines are not a list.
 
 Good: `checks:` with a dash before each statement. Bad: two statements below one dash.
 """,
+    lost_text.QUOTES: """
+Word processors turn straight quotes into curly ones; to YAML these are letters of the text.
+
+Good: `version: "1.0"`. Questionable: `version: “1.0”`, whose quotes are part of the version.
+""",
     lost_text.CODE: """
 Inside double quotes a backslash begins a code: `\\n` is a line break, `\\t` a tab.
 

@@ -12,8 +12,16 @@ from typing import Protocol, cast
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
+from holdgate.source.problem import Position
+from holdgate.source.yaml.document import Path
 
 _MAX_FINDINGS = 200
+_ABOUT_NAMES = frozenset(
+    (
+        "covers-later", "covers-task", "field-order", "not-upstream", "reference-type",
+        "reopen-task", "uncertain-answer", "unknown-field", "unknown-step",
+    )
+)  # fmt: skip
 
 
 class Rule(Protocol):
@@ -35,7 +43,22 @@ RULES: tuple[Rule, ...] = tuple(_rules())
 
 
 def judge(draft: Draft) -> Iterator[Finding]:
-    """What the rules find in the parts of the draft that are valid for the schema."""
+    """What the rules find in the parts of the draft that are valid for the schema.
+
+    Of several errors about one name only one is reported: that it does not exist comes first.
+    """
+    first: dict[tuple[Path, bool, Position | None], Finding] = {}
+    others: list[Finding] = []
     for rule in RULES:
-        findings = (finding for finding in rule.check(draft) if draft.is_valid(finding.path))
-        yield from islice(findings, _MAX_FINDINGS)
+        valid = (finding for finding in rule.check(draft) if draft.is_valid(finding.path))
+        for finding in islice(valid, _MAX_FINDINGS):
+            word = finding.path, finding.key, finding.position
+            if finding.rule not in _ABOUT_NAMES:
+                others.append(finding)
+            elif word not in first or _comes_first(finding, first[word]):
+                first[word] = finding
+    yield from (*first.values(), *others)
+
+
+def _comes_first(finding: Finding, other: Finding) -> bool:
+    return finding.rule.startswith("unknown-") and not other.rule.startswith("unknown-")

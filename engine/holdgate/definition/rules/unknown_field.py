@@ -3,15 +3,18 @@
 Good: `when: {classify.level: High}`. Bad: `when: {classify.levle: High}` or `when: {level: High}`.
 """
 
+import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
-from holdgate.definition.draft.names import DraftReference
+from holdgate.definition.draft.names import DraftReference, Purpose
 from holdgate.definition.draft.parts import DraftStep
 from holdgate.source.finding import Finding
-from holdgate.source.words import did_you_mean
+from holdgate.source.words import did_you_mean, either_name
+from holdgate.source.yaml.document import value_at
 
 ID = "unknown-field"
+_MOST_LISTED = 8
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -20,9 +23,10 @@ def check(draft: Draft) -> Iterator[Finding]:
         name = reference.name
         if "." in name.text:
             yield from _missing_field(draft, reference)
-        elif not reference.purpose.allows_whole_step:
+        elif not reference.purpose.allows_whole_step and not _is_second(draft, reference):
             message = f"`{name.text}` is not the name of a field: write step.field"
-            yield name.finding(ID, message, _with_step(draft, reference))
+            hint = _in_parts(draft, reference) or _of_a_step(draft, reference)
+            yield name.finding(ID, message, hint or _with_step(draft, reference))
 
 
 def _missing_field(draft: Draft, reference: DraftReference) -> Iterator[Finding]:
@@ -35,7 +39,7 @@ def _missing_field(draft: Draft, reference: DraftReference) -> Iterator[Finding]
         yield name.finding(ID, message, "add `fields` to `start`")
     elif step and draft.is_valid((*step.path, "fields")) and draft.field_of(reference) is None:
         suggestion = did_you_mean(reference.field_id or "", step.fields)
-        hint = suggestion.replace("`", f"`{step.id}.", 1) if suggestion else None
+        hint = suggestion.replace("`", f"`{step.id}.", 1) if suggestion else _listed(step)
         owner = "the start form" if step is draft.start else f"the step `{step.id}`"
         yield name.finding(ID, f"{owner} has no field `{reference.field_id}`", hint)
 
@@ -48,3 +52,47 @@ def _with_step(draft: Draft, reference: DraftReference) -> str | None:
         if reference.name.text in step.fields and step.id is not None:
             return f"write `{step.id}.{reference.name.text}`"
     return None
+
+
+def _listed(step: DraftStep) -> str | None:
+    """The fields of the step, if they are few."""
+    if not step.fields:
+        return "an approval asks nothing" if step.is_gate else "it asks nothing: add `fields`"
+    few = len(step.fields) <= _MOST_LISTED
+    return f"its fields: {either_name(step.fields)}" if few else None
+
+
+def _of_a_step(draft: Draft, reference: DraftReference) -> str | None:
+    """What to write instead of the state of a step, or of a name with another sign for the dot."""
+    name = reference.name.text
+    if reference.purpose is Purpose.WHEN and draft.has(name):
+        return f"to wait for the step write `needs: {name}`; a condition reads an answer"
+    if draft.has(name) and not reference.purpose.allows_whole_step:
+        return f"write `{name}.FIELD`, with one of its fields"
+    dotted = re.sub(r"[/:_]|->|::|\s*>\s*|\s+", ".", name.strip("$"))
+    step, _, field = dotted.partition(".")
+    is_known = any(each.id == step and field in each.fields for each in (draft.start, *draft.steps))
+    return f"write `{dotted}`" if is_known else None
+
+
+# Keys with which other languages take a condition apart.
+_PARTS = ("field", "question", "variable", "name", "answer_of", "key", "step", "left")
+_VALUES = ("equals", "is", "value", "answer", "eq", "equal", "contains", "in", "right", "operator")
+
+
+def _in_parts(draft: Draft, reference: DraftReference) -> str | None:
+    """What to write instead of `{field: ask.room, equals: Lab}`."""
+    when = value_at(draft.document.value, reference.name.path[:-1])
+    if not isinstance(when, dict) or not set(when) <= {*_PARTS, *_VALUES}:
+        return None
+    named = [str(when[key]) for key in ("step", *_PARTS) if key in when and key != "operator"]
+    names = ".".join(dict.fromkeys(named))
+    values = [str(when[key]) for key in _VALUES if key in when and key != "operator"]
+    return f"write `when: {{{names}: {values[0]}}}`" if named and values else None
+
+
+def _is_second(draft: Draft, reference: DraftReference) -> bool:
+    """Whether the condition that is taken apart so is reported at its first key."""
+    when = value_at(draft.document.value, reference.name.path[:-1])
+    first = next(iter(when), None) if isinstance(when, dict) else None
+    return first != reference.name.text and _in_parts(draft, reference) is not None

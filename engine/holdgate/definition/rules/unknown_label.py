@@ -3,6 +3,7 @@
 Good: `when: {classify.level: High}` with `options: [Low, High]`. Bad: `{classify.level: Hihg}`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from holdgate.definition.draft.draft import Draft
@@ -38,6 +39,9 @@ def _instead_of(label: str, labels: Sequence[str]) -> str | None:
     """What to write instead of `!Low`, `not Low` or `> 3`."""
     if compares_numbers(label):
         return NO_NUMBERS
+    parts = [part.strip() for part in re.split(r"\s+or\s+|[,|/;]", label)]
+    if len(parts) > 1 and all(part in labels for part in parts):
+        return f"several answers are a list: `{in_a_list(parts)}`"
     excluded = negated(label)
     others = [other for other in labels if other != excluded]
     if excluded is None or len(others) == len(labels) or not others:

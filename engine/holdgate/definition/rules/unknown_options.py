@@ -26,7 +26,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _as_list(text: str) -> str:
     """The options in brackets: one is a list, too."""
-    options = [option for option in re.split(r"\s*[,;|/]\s*", text) if option]
+    options = [option for option in re.split(r"\s*[,;|/]\s*", text.strip("()[]{} ")) if option]
     if len(options) > 1:
         return f"write `options: [{', '.join(options)}]`"
     return f"a single option is a list too: [{text}]"

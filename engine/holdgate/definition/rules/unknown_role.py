@@ -10,19 +10,25 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
 from holdgate.model.ids import ANYONE, is_id
 from holdgate.source.finding import Finding
+from holdgate.source.schema.suggestions import id_from
 from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-role"
 _MOST_LISTED = 8
+_EVERYBODY = frozenset(
+    ("everyone", "everybody", "anybody", "all", "any", "somebody", "someone", "whoever", "*")
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each name of a role that is not among `roles`."""
     known = (*draft.roles, ANYONE)
+    meant = {id_from(role) for role in draft.roles}  # an id that must be mended is named by it
     if draft.is_valid(("roles",)):
         for name in _role_names(draft):
-            if name.text not in known:
-                hint = _several(draft, name.text) or did_you_mean(name.text, known)
+            if name.text not in known and name.text not in meant:
+                hint = _several(draft, name.text) or _everybody(name.text)
+                hint = hint or did_you_mean(name.text, known)
                 hint = hint or _of_those(draft, name.text)
                 yield name.finding(ID, f"there is no role `{name.text}`", hint)
 
@@ -51,10 +57,16 @@ def _several(draft: Draft, text: str) -> str | None:
     return f"some of them: {some}; {each}"
 
 
+def _everybody(text: str) -> str | None:
+    return f"write `{ANYONE}`" if text.casefold() in _EVERYBODY else None
+
+
 def _of_those(draft: Draft, text: str) -> str:
     """The roles that there are, and how to add this one."""
     title = text[:1].upper() + text[1:].replace("-", " ")
-    added = f"add `{text}: {title}` to `roles`" if is_id(text) else "add it to `roles`"
+    added = f"add `{text}: {title}` to `roles`"
     few = 0 < len(draft.roles) <= _MOST_LISTED
     listed = f"there are: {either_name((*draft.roles, ANYONE))}; or " if few else ""
+    if not is_id(text):
+        added = "a person belongs into the people file, with a role"
     return f"{listed}{added}" if draft.roles else f"{added}, or write `{ANYONE}`"

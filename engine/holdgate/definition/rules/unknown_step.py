@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
 from holdgate.source.finding import Finding
+from holdgate.source.schema.suggestions import id_from
 from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-step"
@@ -18,8 +19,9 @@ _MOST_LISTED = 8
 def check(draft: Draft) -> Iterator[Finding]:
     """Each name that no step or group has."""
     if draft.steps_known:
+        meant = {id_from(element.id) for element in draft.elements if element.id}
         for name, step_id in _step_names(draft):
-            if not draft.has(step_id):
+            if not draft.has(step_id) and step_id not in meant:
                 hint = _several(draft, step_id) or did_you_mean(step_id, draft.by_id)
                 hint = hint or _without_field(draft, step_id) or _by_title(draft, step_id)
                 yield name.finding(ID, f"there is no step `{step_id}`", hint)

@@ -50,6 +50,10 @@ _ATOM = re.compile(
     r"|\bne\b|\bin\b|\bcontains\b|\bhas\b)\s*(?P<value>.+?))?\s*\)?",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"\b(eq|ne|equals)\(\s*([\w.-]+)\s*,\s*([^()]+?)\s*\)", re.IGNORECASE)
+_ALWAYS = frozenset(
+    ("always", "true", "yes", "success()", "success", "always()", "succeeded()", "all_success")
+)
 _NUMBERS = re.compile(r"[<>]=?")
 _NEGATIVE = frozenset({"!=", "!==", "<>", "is not", "not in", "ne", "~="})
 _NEGATED = re.compile(
@@ -73,22 +77,46 @@ def in_a_list(answers: Sequence[str]) -> str:
     return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
 
 
-def instead_of(value: object, context: Context) -> str:
-    """What to write instead of a condition that is no map."""
+def instead_of(value: object, context: Context, *, is_opposite: bool = False) -> str:
+    """What to write instead of a condition that is no map; `is_opposite`: of `unless`."""
+    if is_opposite:
+        return _of_the_opposite(value, context)
+    if isinstance(value, bool) or (isinstance(value, str) and value.casefold() in _ALWAYS):
+        return "delete the line: without `when` it is always done"
     if isinstance(value, str):
         return _of_expression(value, context) or _GENERAL
     if isinstance(value, dict):
         line = _as_written(value)
         return f"write `when: {{{line}}}`" if line and "." in line else _GENERAL
     if isinstance(value, list) and value and all(isinstance(entry, dict) for entry in value):
-        lines = [_as_written(entry) for entry in value]
-        if all(lines):
-            both = ", ".join(line for line in lines if line)
-            each = ", ".join(f"{{{line}}}" for line in lines)
-            if len(lines) == 1:
-                return f"write `when: {{{both}}}`, without a dash"
-            return f"all must hold: `when: {{{both}}}`; one is enough: `when: {{any: [{each}]}}`"
+        return _of_list(value) or _GENERAL
     return _GENERAL
+
+
+def _of_list(value: Sequence[object]) -> str | None:
+    """A list of maps: all of them, or one of them."""
+    lines = [_as_written(entry) for entry in value]
+    written = [line for line in lines if line]
+    if len(written) < len(lines):
+        return None
+    if len(lines) == 1:
+        return f"write `when: {{{written[0]}}}`, without a dash"
+    both, each = ", ".join(written), ", ".join(f"{{{line}}}" for line in written)
+    return f"all must hold: `when: {{{both}}}`; one is enough: `when: {{any: [{each}]}}`"
+
+
+def _of_the_opposite(value: object, context: Context) -> str:
+    """What to write instead of `unless`: the other answers."""
+    if isinstance(value, dict) and len(value) == 1:
+        name, answer = next(iter(value.items()))
+        answers = [
+            _answer(str(each)) for each in (answer if isinstance(answer, list) else [answer])
+        ]
+        return other_answers(str(name), answers, context, "when: ")
+    if isinstance(value, str) and (match := _ATOM.fullmatch(_without_braces(value))):
+        line = _line(match, context)
+        return other_answers(line.name, line.answers, context, "when: ")
+    return f"{NO_NOT}: name the answers for which it is done, `when: {{step.field: answer}}`"
 
 
 def instead_of_answer(value: object, path: Path, context: Context) -> str | None:
@@ -141,13 +169,18 @@ def compares_numbers(label: str) -> bool:
     return re.match(r"(?:[<>≥≤]=?|at least|more than|less than)\s*[0-9]", label.strip()) is not None
 
 
-def other_answers(name: str, labels: Sequence[str], context: Context) -> str:
-    """How to say “not”: the other answers of the question."""
+def other_answers(name: str, labels: Sequence[str], context: Context, key: str = "") -> str:
+    """How to say “not”: the other answers of the question, behind `key` in braces."""
     known = answers_of(name, context)
     others = [label for label in known if label not in labels]
+    line = f"{name}: [answer, answer]"
     if others and len(others) < len(known):
-        return f"{NO_NOT}: name the other answers, `{_Line(name, others)}`"
-    return f"{NO_NOT}: name the other answers, `{name}: [answer, answer]`"
+        line = str(_Line(name, others))
+    return (
+        f"{NO_NOT}: name the other answers, `{key}{{{line}}}`"
+        if key
+        else (f"{NO_NOT}: name the other answers, `{line}`")
+    )
 
 
 def answers_of(name: str, context: Context) -> Sequence[str]:
@@ -185,9 +218,7 @@ def _steps(part: object) -> Iterator[Mapping[str, object]]:
 
 def _of_expression(text: str, context: Context) -> str | None:
     """What to write instead of an expression; None if it cannot be understood."""
-    text = _DOUBLE_BRACES.sub(r" \1 ", text).strip()
-    while match := _BRACES.match(text):
-        text = next(part for part in match.groups() if part is not None).strip()
+    text = _without_braces(text)
     alternatives = [_lines(part, context) for part in _OR.split(text.strip())]
     if any(_NUMBERS.search(text) for _ in alternatives) and "<>" not in text:
         return NO_NUMBERS
@@ -199,18 +230,26 @@ def _of_expression(text: str, context: Context) -> str | None:
     return "write `when: {any: [" + ", ".join(f"{{{each}}}" for each in maps) + "]}`"
 
 
+def _without_braces(text: str) -> str:
+    """An expression without what other tools write around it; `eq(a, b)` as `a == b`."""
+    text = _DOUBLE_BRACES.sub(r" \1 ", text).strip()
+    while match := _BRACES.match(text):
+        text = next(part for part in match.groups() if part is not None).strip()
+    return _CALL.sub(lambda call: f"{call[2]} {'!=' if call[1] == 'ne' else '=='} {call[3]}", text)
+
+
 def _lines(text: str, context: Context) -> Sequence[_Line] | None:
     lines = []
     for part in _AND.split(text):
         match = _ATOM.fullmatch(part.strip())
-        if match is None:
+        if match is None or not (match["sign"] or "." in match["name"]):
             return None
         lines.append(_line(match, context))
     return lines
 
 
 def _line(match: re.Match[str], context: Context) -> _Line:
-    name, sign = _reference(match["name"]), (match["sign"] or "").casefold()
+    name, sign = _qualified(match["name"], context), (match["sign"] or "").casefold()
     answers = [
         _answer(each) for each in re.split(r"\s*,\s*", (match["value"] or "yes").strip("[]() "))
     ]
@@ -219,6 +258,18 @@ def _line(match: re.Match[str], context: Context) -> _Line:
         others = [label for label in known if label not in answers]
         return _Line(name, others or ["the other answers"])
     return _Line(name, answers)
+
+
+def _qualified(name: str, context: Context) -> str:
+    """The reference with its step; of a field alone, the first step that has it."""
+    reference = _reference(name)
+    if "." in reference:
+        return reference
+    for entry in _steps(context.document.value):
+        fields = entry.get("fields")
+        if isinstance(fields, dict) and reference in fields:
+            return f"{entry.get('id')}.{reference}"
+    return reference
 
 
 def _reference(name: str) -> str:

@@ -5,37 +5,33 @@ that go with it. `verbs` maps each verb to its own keys; `every_verb` beside it 
 go with every verb.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from holdgate.model.nearest import CLOSER, nearest
 from holdgate.source.finding import Finding
-from holdgate.source.schema import conditions, mended
 from holdgate.source.schema.other_words.lookup import plain, row_for
-from holdgate.source.schema.other_words.row import Row
 from holdgate.source.schema.other_words.today import TODAY
+from holdgate.source.schema.renamed import LISTS, instead_of_key, is_word
+from holdgate.source.schema.shapes import UNKNOWN, other_shape
 from holdgate.source.schema.suggestions import id_from
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.words import did_you_mean, either, either_name, with_article
 from holdgate.source.yaml.document import Path
 from holdgate.source.yaml.lost_text import in_quotes
 
-UNKNOWN = "unknown-key"
 MISPLACED = "misplaced-key"
 PLANNED = "planned"
 MISSING = "missing-key"
 ONE_VERB = "one-verb"
-_LONGEST_VALUE = 60
-_UNSAFE = re.compile(r"[:,#\[\]{}]|^[-?@`*&!%|>'\"]")
-OFF = frozenset({"false", "no", "off", "0", "never"})
+COMMA = "a comma inside { } begins a new key"
 
 
 def unknown_keys(violation: Violation, context: Context) -> Iterator[Finding]:
     """Each key that the schema does not know here."""
     prefixes = _prefixes(violation)
-    if several := _several_roles(violation):
-        yield several
+    if shape := other_shape(violation):
+        yield shape
         return
     split = set(_split_by_comma(violation, context))
     for key in violation.value:
@@ -47,44 +43,31 @@ def unknown_keys(violation: Violation, context: Context) -> Iterator[Finding]:
         yield _split_text(violation, split)
 
 
-def _several_roles(violation: Violation) -> Finding | None:
-    """A need line that lists roles: `{any: 2, of: [boss, clerk]}`."""
-    if violation.schema["title"] != "need line":
-        return None
-    known = violation.schema["properties"]
-    roles = next((value for key, value in violation.value.items() if isinstance(value, list)), None)
-    if not roles or not all(isinstance(role, str) for role in roles):
-        return None
-    key = next(key for key in violation.value if key not in known)
-    counts = [str(each) for each in violation.value.values() if isinstance(each, int)]
-    some = f"`need: {{role: ROLE, count: {counts[0] if counts else 2}}}`"
-    each_role = f"`need: [{', '.join(map(str, roles))}]`"
-    return Finding(
-        path=(*violation.path, key),
-        key=True,
-        rule=UNKNOWN,
-        message=f"a need line has no key `{key}`: it names one role",
-        hint=f"some of them: {some}, with one role that they all have; each of them: {each_role}",
-        invalidates=(*violation.path, "role"),
-    )
-
-
 def _prefixes(violation: Violation) -> tuple[str, ...]:
     patterns = violation.schema.get("patternProperties", {})
     return tuple(pattern.removeprefix("^") for pattern in patterns)
 
 
 def _split_by_comma(violation: Violation, context: Context) -> Iterator[str]:
-    """The keys inside `{ }` that are the rest of a text with a comma: they have no value."""
+    """The keys inside `{ }` that are the rest of a text with a comma: they have no value.
+
+    A word that goes here, or in another tool, is a key whose value was forgotten, unless it stands
+    among such rests.
+    """
     if not context.document.rest_of_line(violation.path).startswith("{"):
         return
+    known = violation.schema.get("properties", {})
+    rests: list[str] = []
     above: object = None
-    for key, value in violation.value.items():
-        is_known = key in violation.schema.get("properties", {})
-        if value is None and not is_known and isinstance(above, str):
-            yield key
-        else:
-            above = value
+    for key, value in (*violation.value.items(), ("", "")):
+        if value is None and isinstance(above, str):
+            rests.append(key)
+            continue
+        if any(
+            rest not in known and not row_for(violation.schema["title"], rest) for rest in rests
+        ):
+            yield from rests
+        rests, above = [], value
 
 
 def _split_text(violation: Violation, split: set[str]) -> Finding:
@@ -96,12 +79,15 @@ def _split_text(violation: Violation, split: set[str]) -> Finding:
         last += 1
     owner = keys[first - 1]
     whole = ", ".join((str(violation.value[owner]), *keys[first : last + 1]))
+    is_list = owner in LISTS
     return Finding(
         path=(*violation.path, keys[first]),
         key=True,
         rule=UNKNOWN,
-        message=f"a comma inside {{ }} begins a new key, so `{keys[first]}` is one",
-        hint=f"put the text in quotes: {owner}: {in_quotes(whole)}",
+        message=f"{COMMA}, so `{keys[first]}` is one",
+        hint=f"several are a list: `{owner}: [{whole}]`"
+        if is_list
+        else f"put the text in quotes: {owner}: {in_quotes(whole)}",
     )
 
 
@@ -132,7 +118,7 @@ def _judge_key(
     suggestion = did_you_mean(key, free_keys)
     row = None if suggestion and _differs_little(key, free_keys) else row_for(title, key)
     if row and not (row.here in violation.value and key in context.owners):
-        return UNKNOWN, unknown, _instead_of(row, key, violation, context)
+        return UNKNOWN, unknown, instead_of_key(row, key, violation, context)
     if key in context.owners:
         owners = either(context.owners[key])
         message = f"`{key}` is not allowed here; it belongs to: {owners}"
@@ -148,56 +134,8 @@ def _judge_key(
 
 
 def _differs_little(key: str, names: Sequence[str]) -> bool:
-    """Whether a key is one of these but for capital letters, a line or a final s."""
-    return plain(key).removesuffix("s") in {plain(name).removesuffix("s") for name in names}
-
-
-def _instead_of(row: Row, key: str, violation: Violation, context: Context) -> str | None:
-    """What to write instead of a key of another tool: the line itself, where that is possible."""
-    value, here = violation.value[key], row.here
-    if row.opposite:
-        is_off = str(value).casefold() in OFF
-        return f"write `{row.opposite}: true`" if is_off else f"delete it: {row.advice}"
-    if here is None:
-        return row.advice
-    if here in violation.value:
-        return f"`{here}` is there already: {row.advice or 'delete one of the two'}"
-    if here == "when":
-        return conditions.instead_of(value, context)
-    if here == "approval":
-        return mended.approval_by(value, violation.path, context)
-    return _renamed(here, _spelled(value), row.advice)
-
-
-def _renamed(here: str, line: str | None, advice: str | None) -> str:
-    """The line with the key that is used here; with advice on its shape only if there is none."""
-    if line is None and advice and advice.startswith(f"`{here}:"):
-        return f"write {advice}"
-    if line is None:
-        return f"write `{here}`: {advice}" if advice else f"write `{here}`"
-    is_about_shape = not advice or advice.startswith(("`", "a ", "the "))
-    return f"write `{here}: {line}`" + ("" if is_about_shape else f": {advice}")
-
-
-def _spelled(value: object) -> str | None:
-    """A short value as it can be written after another key; None for a long one, and for a map."""
-    entries = value if isinstance(value, list) else [value]
-    if not entries or not all(map(_is_word, entries)):
-        return None
-    written = [_safe(str(entry)) for entry in entries]
-    line = f"[{', '.join(written)}]" if isinstance(value, list) else written[0]
-    return line if len(line) <= _LONGEST_VALUE else None
-
-
-def _safe(word: str) -> str:
-    return in_quotes(word) if _UNSAFE.search(word) else word
-
-
-def _is_word(value: object) -> bool:
-    """Whether a value is one short line, or a number."""
-    if isinstance(value, str):
-        return 0 < len(value) <= _LONGEST_VALUE and value.isprintable()
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Whether a key is one of these but for capital letters or a line."""
+    return plain(key) in map(plain, names)
 
 
 def _where_it_belongs(violation: Violation, key: str, context: Context) -> str:
@@ -206,7 +144,7 @@ def _where_it_belongs(violation: Violation, key: str, context: Context) -> str:
     together = _belonging_together(violation, key, context)
     if not together:
         return "move it there"
-    if home in violation.value or not all(_is_word(value) for value in together.values()):
+    if home in violation.value or not all(is_word(value) for value in together.values()):
         return f"indent it, so that it stands below `{home}:`"
     inside = ", ".join(f"{other}: {value}" for other, value in together.items())
     return f"write `{home}: {{{inside}}}`"
@@ -226,6 +164,8 @@ def _belonging_together(violation: Violation, key: str, context: Context) -> Map
 
 def missing_keys(violation: Violation, _: Context) -> Iterator[Finding]:
     """Each required key that is missing."""
+    if other_shape(violation):
+        return
     for key in violation.expected:
         if key not in violation.value:
             yield Finding(

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from holdgate.source.schema import conditions
-from holdgate.source.schema.suggestions import id_from
+from holdgate.source.schema.other_words.lookup import plain
+from holdgate.source.schema.other_words.of_values import NO_TYPES
+from holdgate.source.schema.suggestions import id_from, suggest_duration
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.yaml.document import Path, child, value_at
 from holdgate.source.yaml.lost_text import in_quotes
@@ -14,6 +16,8 @@ _LONGEST = 80
 _MOST_ENTRIES = 10
 _WORD = re.compile(r"[^\s,\]}]+")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?")
+_REDO = frozenset({"reopen", "rework", "redo", "restart", "back", "repeat", "return"})
+_END = frozenset({"end", "stop", "cancel", "fail", "finish", "abort", "close", "reject"})
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -35,6 +39,8 @@ def _of_answer(violation: Violation, context: Context) -> str | None:
 
 def _of_role(violation: Violation, _: Context) -> str | None:
     value, key = violation.value, violation.path[-1]
+    if violation.path[-2:-1] == ("roles",):
+        return f"write its title: `{key}: …`; who has the role stands in the people file"
     if isinstance(value, dict) and len(value) == 1 and None in value.values():
         return f"write `{key}: {next(iter(value))}`, without braces"
     if not isinstance(value, list):
@@ -81,14 +87,56 @@ def _step_above(path: Path, context: Context) -> str:
     return "STEP"
 
 
+def map_of(key: str, value: object) -> str | None:
+    """The map to write after a key, from a list or a line of names."""
+    if key == "roles":
+        inside = _named(value, ("title", "name", "label", "description"))
+    else:
+        inside = _named(value, ("type",), otherwise="text")
+    return f"write `{key}: {{{inside}}}`" if inside and key in {"roles", "fields"} else None
+
+
 def _of_roles(violation: Violation, _: Context) -> str | None:
-    titles = _named(violation.value, ("title", "name", "label", "description"))
-    return f"write `roles: {{{titles}}}`" if titles else None
+    if len(violation.path) > 1 and isinstance(violation.value, dict):  # those of a person
+        return f"write `roles: [{', '.join(violation.value)}]`"
+    return map_of("roles", violation.value)
+
+
+def _of_person(violation: Violation, _: Context) -> str | None:
+    value = violation.value
+    roles = value if isinstance(value, list) else [value]
+    if not all(isinstance(role, str) for role in roles):
+        return None
+    written = roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]"
+    return f"write `{violation.path[-1]}: {{roles: {written}}}`"
+
+
+def _of_answers(violation: Violation, _: Context) -> str | None:
+    value = violation.value
+    maps = value if isinstance(value, list) else []
+    pairs = [
+        f"{key}: {inner}" for each in maps if isinstance(each, dict) for key, inner in each.items()
+    ]
+    return f"write `with: {{{', '.join(pairs)}}}`" if pairs else None
 
 
 def _of_fields(violation: Violation, _: Context) -> str | None:
-    types = _named(violation.value, ("type",), otherwise="text")
-    return f"write `fields: {{{types}}}`, or each on a line of its own" if types else None
+    return map_of("fields", violation.value)
+
+
+def due_of(here: str, key: str, value: object) -> str | None:
+    """A deadline from a key of another tool, such as `hours: 4`."""
+    unit = {"hours": "h", "days": "d", "timeoutminutes": "min", "timeoutinminutes": "min"}
+    number = isinstance(value, int) and not isinstance(value, bool)
+    suffix = unit.get(re.sub(r"[^a-z]", "", key.lower()))
+    if number and suffix:
+        return f"write `{here}: {value}{suffix}`"
+    text = str(value)
+    if re.fullmatch(r"[1-9][0-9]{0,5}(?:min|h|d|w|mo)", text):
+        return f"write `{here}: {text}`"
+    hint = suggest_duration(text) if isinstance(value, str) else None
+    is_line = hint is not None and "write `due" not in hint
+    return hint.replace("write `", f"write `{here}: ", 1) if hint and is_line else hint
 
 
 def _of_steps(violation: Violation, _: Context) -> str | None:
@@ -130,8 +178,43 @@ def _pair(entry: object, keys: tuple[str, ...], otherwise: str | None) -> str | 
     return made and f"{made}: {rest if isinstance(rest, str) else '…'}"
 
 
+def _of_step(violation: Violation, _: Context) -> str | None:
+    """A step that is a text: its title, or `id:ask` without a space."""
+    value = violation.value
+    made = id_from(value) if isinstance(value, str) else None
+    match = re.fullmatch(r"(\w+):(\S.*)", value) if isinstance(value, str) else None
+    if match:
+        return f"put a space after the colon: `{match[1]}: {match[2]}`"
+    return made and f"write `- id: {made}`, and below it `title: {value}`"
+
+
+def _of_entry(violation: Violation, _: Context) -> str | None:
+    return "write `- {do: STEP, by: PERSON}`" if isinstance(violation.value, str) else None
+
+
+def _of_file(violation: Violation, _: Context) -> str | None:
+    title = violation.schema["title"]
+    first = {"people file": "people:"}.get(title, f"{title}: 1")
+    return (
+        f"the file begins with `{'holdgate: 1' if title == 'process' else first}`, without a dash"
+    )
+
+
+def _of_field(violation: Violation, _: Context) -> str | None:
+    value = violation.value
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return f"write `{{type: one_of, options: [{', '.join(value)}]}}`"
+    return None
+
+
+def _of_any(_: Violation, __: Context) -> str | None:
+    return "write `any: [{step.field: answer}, {step.field: answer}]`"
+
+
 def _of_names(violation: Violation, _: Context) -> str | None:
     value, key = violation.value, violation.path[-1]
+    if key == "refused":
+        return "name the reason, such as `refused: role`"
     if isinstance(value, dict) and value:
         inner = [str(each) for each in value.values() if isinstance(each, str)]
         names = inner or [str(each) for each in value]
@@ -144,6 +227,10 @@ def _of_names(violation: Violation, _: Context) -> str | None:
 
 def _of_rejection(violation: Violation, _: Context) -> str | None:
     value = violation.value
+    if isinstance(value, str) and value.casefold() in _REDO:
+        return "delete the line: a rejection reopens what is covered"
+    if isinstance(value, str) and value.casefold() in _END:
+        return "write `on_reject: {end: OUTCOME}`, with an id under `outcomes`"
     if isinstance(value, str) and is_name(value):
         return f"write `on_reject: {{reopen: {value}}}`"
     return None
@@ -179,27 +266,101 @@ _BY_PART: Mapping[str, Callable[[Violation, Context], str | None]] = {
     "within": _of_due,
     "duration": _of_due,
     "checks": _of_checks,
+    "step": _of_step,
+    "entry": _of_entry,
+    "field": _of_field,
+    "any": _of_any,
+    "process": _of_file,
+    "scenario": _of_file,
+    "people file": _of_file,
+    "person": _of_person,
+    "answers": _of_answers,
+    "renderer": _of_file,
 }
 
 
-def _of_text(violation: Violation, context: Context) -> str | None:
+def mended_type(text: str) -> str | None:
+    """What to write instead of a question in the place of a type, or of `one_of [A, B]`."""
+    match = re.fullmatch(r"(one_of|any_of)[\s:]*[\[(]?(.+?)[\])]?", text)
+    if match:
+        return f"write `{{type: {match[1]}, options: [{match[2].strip()}]}}`"
+    if " " in text.strip() and not is_name(text):
+        return f"write the question as a label: `{{type: text, label: {in_quotes(text)}}}`"
+    return NO_TYPES.get(plain(text))
+
+
+def instead_of_nothing(violation: Violation, context: Context) -> str | None:
+    """What to write where there is no value: the list that was meant, the title of a role."""
+    path, title = violation.path, violation.schema.get("title")
+    beside = value_at(context.document.value, path[:-1])
+    if not isinstance(beside, dict) or not path:
+        return None
+    empty = [name for name, value in beside.items() if value is None]
+    if len(empty) == len(beside) and len(empty) > 1 and path[-2:-1] == ("options",):
+        return f"write `options: [{', '.join(empty)}]`, in brackets"
+    if title == "answer":
+        names = [*beside]
+        above = next((name for name in reversed(names[: names.index(str(path[-1]))])), None)
+        if above and "." not in str(path[-1]):
+            return f"several answers are a list: `{above}: [{beside[above]}, {path[-1]}]`"
+    if path[-2:-1] == ("roles",):
+        return f"write its title: `{path[-1]}: {str(path[-1]).capitalize()}`"
+    return None
+
+
+def _of_text(  # noqa: PLR0911 - one for each way to be no text
+    violation: Violation, context: Context
+) -> str | None:
     """Quotes, where YAML takes a text for a number, a map or a list."""
     value = violation.value
     if "string" not in violation.expected:
         return None
     written = context.document.rest_of_line(violation.path).rstrip()
     if isinstance(value, int | float):
-        if together := _entries_in_quotes(violation, context):
-            return together
-        word = _WORD.match(written)
-        hint = f'put it in quotes: "{word[0] if word else value}"'
-        return f"{hint}; as an answer write yes or no" if isinstance(value, bool) else hint
+        return _entries_in_quotes(violation, context) or _in_quotes(value, written)
+    if (entry := _of_entry_of_list(violation, context)) is not None:
+        return entry
+    begins_below = (
+        context.document.position(violation.path, key=True)[0]
+        < (context.document.position(violation.path)[0])
+    )
+    if begins_below and violation.schema.get("title") in {"text", "summary"}:
+        key = violation.path[-1]
+        return f"write `{key}: |`, and the text below it, indented"
     is_text = isinstance(value, dict | list) and 0 < len(written) <= _LONGEST
     if not is_text or violation.schema.get("title") not in {"one line", "text", "summary"}:
         return None
     if isinstance(value, dict) and not _is_text_with_colon(value, written):
         return None
     return f"if it is a text, put it in quotes: {in_quotes(written)}"
+
+
+def _in_quotes(value: float, written: str) -> str:
+    word = _WORD.match(written)
+    hint = f'put it in quotes: "{word[0] if word else value}"'
+    return f"{hint}; as an answer write yes or no" if isinstance(value, bool) else hint
+
+
+def _of_entry_of_list(violation: Violation, context: Context) -> str | None:
+    """A map in a list of options, `{value: a, label: A}`; a map in a list of steps, `step: ask`."""
+    path, value = violation.path, violation.value
+    if not path or not isinstance(path[-1], int) or not isinstance(value, dict | list):
+        return None
+    if isinstance(value, list):
+        inner = [entry for entry in value if isinstance(entry, str)]
+        return f"one list is enough: `[{', '.join(inner)}]`" if inner else None
+    if {"value", "label", "id", "name", "text", "key"} & set(value) and len(value) > 1:
+        entries = value_at(context.document.value, path[:-1])
+        maps = (
+            [each for each in entries if isinstance(each, dict)]
+            if isinstance(entries, list)
+            else []
+        )
+        pairs = ", ".join(": ".join(str(inner) for inner in [*each.values()][:2]) for each in maps)
+        return f"write a map, label: longer text: `{{{pairs}}}`"
+    if violation.schema.get("title") != "one line" and len(value) == 1:
+        return f"write `{next(iter(value.values()))}`"
+    return None
 
 
 def _entries_in_quotes(violation: Violation, context: Context) -> str | None:

@@ -50,12 +50,21 @@ def suggest_duration(text: str) -> str | None:
     return f"write `{sum(minutes)}min`" if len(minutes) == len(parts) else None
 
 
-def _other_form(text: str) -> str | None:
+def _other_form(text: str) -> str | None:  # noqa: PLR0911 - one for each form
     """What to write instead of a date, a time, a fraction, a word, or ISO 8601."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}", text):
         return "ask for the date in a field, and write `due: {before: step.field}`"
     if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?", text) or text.casefold()[:3] in _DAYS:
         return "a deadline counts from when the step becomes ready: `4h`, `2d`"
+    if match := re.fullmatch(r"(\S+)\s+(?:after|from|since)\s+(\S+)", text):
+        return f"write `{{within: {match[1]}, after: {match[2]}}}`"
+    if match := re.fullmatch(r"(one|two|three|four|five|six|seven|a|an)\s+([a-z]+)", text.lower()):
+        unit = _UNITS.get(match[2])
+        return f"write `{_COUNTS.get(match[1], 1)}{unit}`" if unit else None
+    if match := re.fullmatch(r"([0-9]{1,3})\s*(?:y|yr|yrs|years?)", text.lower()):
+        return f"write `{int(match[1]) * 12}mo`"
+    if re.fullmatch(r"[0-9]+\s*(?:s|sec|secs|seconds?)", text.lower()):
+        return "the smallest unit is a minute: `1min`"
     if re.search(r"\b(?:business|working|work|bank)\s*days?\b|[0-9]\s*wd", text, re.IGNORECASE):
         number = re.search(r"[0-9]+", text)
         days = f"{number[0]}d" if number else "2d"
@@ -72,6 +81,7 @@ def _other_form(text: str) -> str | None:
     return None
 
 
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "tod", "tom", "end", "noo"})
 
 

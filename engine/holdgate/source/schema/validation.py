@@ -5,12 +5,15 @@ jsonschema is imported when the first document is checked: looking at a run need
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from holdgate.model.visible_text import without_ignorable
 from holdgate.resources import bundled
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import Problem
@@ -45,6 +48,7 @@ MESSAGES: Mapping[str, Callable[[Violation, Context], Iterator[Finding]]] = {
     "uniqueItems": value_messages.repeated,
 }
 _OF_A_TABLE = frozenset({"type", "columns", "rows", "closed_by"})
+_INDENT_BELOW = re.compile(r"stands below `(.+?):`")
 _ABOUT_KEYS = frozenset({"additionalProperties", "required", "verbs"})
 
 
@@ -75,7 +79,7 @@ def validator_of(schema: str) -> "Validator":
     from referencing import Registry  # noqa: PLC0415 - comes with it
 
     published = load_schema(schema)
-    keywords = {**OUR_KEYWORDS, "uniqueItems": _unique, **Walker(published).keywords}
+    keywords = {**OUR_KEYWORDS, **Walker(published).keywords}
     ours: Any = validators.extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
     formats = FormatChecker(formats=())
     formats.checks("date-time", raises=ValueError)(_is_moment)
@@ -108,31 +112,68 @@ def _without_echoes(findings: list[Finding], document: Document) -> tuple[Findin
     """Drop what follows from another finding: one mistake, one problem.
 
     That is a missing key that is there, but misspelt or planned; a second key or entry that is
-    mended with the first one; and a line below a text that is empty because it is not indented.
+    mended with the first one; a key without a value whose keys stand beside it; and a line below a
+    text that is empty because it is not indented.
     """
     missing, planned = key_messages.MISSING, key_messages.PLANNED
     misspelt = {each.invalidates for each in findings if each.rule != missing and each.invalidates}
     with_planned = {each.path[:-1] for each in findings if each.rule == planned and each.key}
+    with_strays = {each.path[:-1] for each in findings if each.hint == value_messages.STRAY}
     kept = (
         finding
-        for finding in findings
+        for finding in _with_needless_dashes(findings)
         if finding.rule != missing
-        or (finding.invalidates not in misspelt and finding.path not in with_planned)
+        or (
+            finding.invalidates not in misspelt
+            and finding.path not in with_planned
+            and finding.path[:-1] not in with_strays
+        )
     )
-    mended_together = {(_what_is_mended(finding), finding): finding for finding in kept}
     first: dict[object, Finding] = {}
-    for mended, finding in mended_together:
+    for finding in kept:
+        mended = _what_is_mended(finding)
         first.setdefault(finding if mended is None else mended, finding)
-    not_indented = {
-        document.position(finding.path)[0]
-        for finding in first.values()
-        if finding.rule == value_messages.EMPTY and finding.hint == value_messages.INDENT
+    return tuple(_without_empty_parents([*first.values()], document))
+
+
+def _with_needless_dashes(findings: list[Finding]) -> Iterator[Finding]:
+    """One finding for a step that a dash cuts in two: the title of one and the id of the next."""
+    missing = {each.invalidates for each in findings if each.rule == key_messages.MISSING}
+    for each in findings:
+        path = each.invalidates or ()
+        *above, number, key = path if len(path) > 1 else ("", "")
+        if each.rule != key_messages.MISSING or not isinstance(number, int):
+            yield each
+        elif key == "title" and (*above, number + 1, "id") in missing:
+            continue
+        elif key == "id" and (*above, number - 1, "title") in missing:
+            message = "this dash begins a new step, so the step above it has no `title`"
+            hint = "delete the dash, if this line belongs to the step above"
+            yield msgspec.structs.replace(each, message=message, hint=hint)
+        else:
+            yield each
+
+
+def _without_empty_parents(findings: Sequence[Finding], document: Document) -> Iterator[Finding]:
+    """Drop a key without a value, if what belongs below it stands beside it, and the reverse."""
+    empty = value_messages.EMPTY
+    too_little = {
+        (*each.path[:-1], home[1])
+        for each in findings
+        if each.hint and (home := _INDENT_BELOW.search(each.hint))
     }
-    return tuple(
-        finding
-        for finding in first.values()
-        if not finding.key or document.position(finding.path, key=True)[0] - 1 not in not_indented
-    )
+    not_indented = {
+        document.position(each.path)[0]
+        for each in findings
+        if each.rule == empty and each.hint == value_messages.INDENT
+    }
+    split = {each.path[:-1] for each in findings if each.message.startswith(key_messages.COMMA)}
+    for each in findings:
+        line = document.position(each.path, key=True)[0]
+        if each.rule == empty and (each.path in too_little or each.path[:-1] in split):
+            continue
+        if not (each.key and line - 1 in not_indented):
+            yield each
 
 
 def _what_is_mended(finding: Finding) -> object:
@@ -142,13 +183,15 @@ def _what_is_mended(finding: Finding) -> object:
     of one list that need quotes.
     """
     parent, last = finding.path[:-1], finding.path[-1:]
-    if finding.rule in {key_messages.MISPLACED, key_messages.UNKNOWN}:
-        is_line = finding.hint is not None and finding.hint.startswith("write `")
-        return (parent, finding.hint) if is_line else None
+    hint = finding.hint or ""
+    if finding.rule in {key_messages.MISPLACED, key_messages.UNKNOWN, value_messages.EMPTY}:
+        return (parent, hint) if hint.startswith(("write `", "indent it")) else None
     if finding.rule == key_messages.PLANNED:
         return (parent, finding.rule) if last and last[0] in _OF_A_TABLE else None
-    needs_quotes = finding.hint is not None and finding.hint.startswith("put each in quotes")
-    return (parent, finding.hint) if needs_quotes else None
+    if finding.rule == value_messages.TYPE and hint.startswith(("put each in", "write a map")):
+        return parent, hint
+    is_table = finding.rule == value_messages.TYPE and finding.message.startswith("a table of")
+    return (parent, finding.message) if is_table else None
 
 
 def _violation(error: "ValidationError") -> Violation:
@@ -186,8 +229,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _unique(
     _: "Validator", wanted: object, instance: object, __: object
 ) -> "Iterator[ValidationError]":
-    """No text twice. Other entries are wrong anyway, and jsonschema would compare all pairs."""
-    texts = [entry for entry in instance if isinstance(entry, str)] if wanted else []  # type: ignore[attr-defined]
+    """No text twice, nor two that look the same.
+
+    Entries that are no text are wrong anyway, and jsonschema would compare all pairs.
+    """
+    entries = instance if wanted and isinstance(instance, list) else []
+    texts = [without_ignorable(entry) for entry in entries if isinstance(entry, str)]
     if len(set(texts)) < len(texts):
         from jsonschema import ValidationError  # noqa: PLC0415 - loaded already
 
@@ -204,4 +251,4 @@ def _verbs(
 
 
 # Keywords of JSON Schema that we read differently, and one of our own.
-OUR_KEYWORDS: Mapping[str, Any] = {"pattern": _pattern, "verbs": _verbs}
+OUR_KEYWORDS: Mapping[str, Any] = {"pattern": _pattern, "verbs": _verbs, "uniqueItems": _unique}

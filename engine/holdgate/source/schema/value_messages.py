@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from holdgate.model.visible_text import without_ignorable
 from holdgate.source.finding import Finding
 from holdgate.source.schema.conditions import LOGIC, instead_of_word
-from holdgate.source.schema.key_messages import MISPLACED, OFF, PLANNED, UNKNOWN
-from holdgate.source.schema.mended import instead_of
+from holdgate.source.schema.key_messages import COMMA, MISPLACED, PLANNED, UNKNOWN
+from holdgate.source.schema.mended import instead_of, instead_of_nothing, mended_type
 from holdgate.source.schema.other_words.lookup import plain, value_for
 from holdgate.source.schema.other_words.today import TODAY
+from holdgate.source.schema.renamed import OFF
 from holdgate.source.schema.suggestions import SUGGESTIONS
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.words import describe_types, describe_value, did_you_mean, either, quoted
@@ -18,12 +20,16 @@ VALUE = "wrong-value"
 EMPTY = "empty-value"
 REPEATED = "repeated-value"
 TOO_MANY = "too-many"
+STRAY = "indent it two columns more, if it belongs to the field above"
 INDENT = "indent the text below it"
 
 
 def wrong_type(violation: Violation, context: Context) -> Iterator[Finding]:
     """A number instead of text, a list instead of a map, nothing at all."""
     subject = violation.subject
+    if stray := _stray_key_of_field(violation):
+        yield stray
+        return
     if logic := _logic_above(violation, context):
         yield logic
         return
@@ -38,7 +44,22 @@ def wrong_type(violation: Violation, context: Context) -> Iterator[Finding]:
         yield _finding(violation, PLANNED, message, TODAY.get(title, f"write {wanted}"))
         return
     message = violation.schema.get("errorMessage", f"{subject} must be {wanted}, not {actual}")
+    if violation.schema.get("title") == "durations":  # their question is missing, around all
+        yield Finding(path=violation.path[:-1], rule=TYPE, message=message)
+        return
     yield _finding(violation, TYPE, message, instead_of(violation, context))
+
+
+_KEYS_OF_FIELDS = frozenset({"label", "help", "options", "min", "max", "renderer", "optional"})
+
+
+def _stray_key_of_field(violation: Violation) -> Finding | None:
+    """A key of a field that stands among the fields: it is indented too little."""
+    path = violation.path
+    if len(path) < 2 or path[-2] != "fields" or path[-1] not in _KEYS_OF_FIELDS:  # noqa: PLR2004
+        return None
+    message = f"`{path[-1]}` stands beside the fields here, and not in one"
+    return Finding(path=path, key=True, rule=MISPLACED, message=message, hint=STRAY)
 
 
 def _logic_above(violation: Violation, context: Context) -> Finding | None:
@@ -61,9 +82,11 @@ def _is_planned(violation: Violation) -> bool:
 
 
 def _why_no_value(violation: Violation, context: Context) -> str:
+    if instead := instead_of_nothing(violation, context):
+        return instead
     rest = context.document.rest_of_line(violation.path).lstrip()
     if rest.startswith(("}", ",")):
-        return "a comma inside { } begins a new key: put a text with a comma in quotes"
+        return f"{COMMA}: put a text with a comma in quotes"
     if rest.startswith("#"):
         return "`#` begins a comment: put a text that begins with it in quotes"
     message: str | None = violation.schema.get("errorMessage")
@@ -74,6 +97,9 @@ def wrong_choice(violation: Violation, _: Context) -> Iterator[Finding]:
     """A value that is not one of those listed. Where none are listed, the key is not allowed."""
     own_message = violation.schema.get("errorMessage")
     value = violation.value
+    if stray := _stray_key_of_field(violation):
+        yield stray
+        return
     if not violation.expected:
         rule = violation.schema.get("errorRule", MISPLACED)
         planned = TODAY.get(str(violation.path[-1])) if rule == PLANNED else None
@@ -94,8 +120,13 @@ def wrong_choice(violation: Violation, _: Context) -> Iterator[Finding]:
 
 def _switch(violation: Violation) -> str | None:
     """What to write instead of another word for on or off."""
-    if violation.expected != [True]:
-        return None
+    if violation.expected[0] is not True:
+        expected = violation.expected[0]
+        key = violation.path[-1]
+        fits = isinstance(expected, int) or len(violation.expected) == 1
+        if key == "type":  # an option of a field that goes only with some types
+            return f"write `type: {expected}`, or delete it"
+        return f"write `{key}: {expected}`" if fits else None
     if str(violation.value).casefold() in OFF:
         return "delete the line"
     return f"write `{violation.path[-1]}: true`"
@@ -107,6 +138,8 @@ def _choices(violation: Violation) -> str:
     if not isinstance(value, str):
         return f"possible: {either(words)}"
     key = "order" if violation.schema.get("title") == "order" else "type"
+    if other := mended_type(value):
+        return other
     here = value if value in longer else value_for(key, value, (*words, *longer))
     if here:
         return str(longer.get(here, f"write `{here}`"))
@@ -121,6 +154,8 @@ def wrong_form(violation: Violation, _: Context) -> Iterator[Finding]:
     suggest = SUGGESTIONS.get(violation.schema.get("suggest", ""))
     rule = violation.schema.get("errorRule", VALUE)
     hint = suggest(violation.value) if suggest else None
+    if hint is None and "\n" in violation.value:
+        hint = "write it behind its key, without `|`"
     yield _finding(violation, rule, violation.schema["patternErrorMessage"], hint)
 
 
@@ -134,6 +169,7 @@ def empty(violation: Violation, context: Context) -> Iterator[Finding]:
     """A text, list or map with nothing in it."""
     header = context.document.rest_of_line(violation.path)[:1]
     hint = INDENT if header in {"|", ">"} else None
+    hint = hint or "write something there, or delete the line"
     yield _finding(violation, EMPTY, f"{violation.subject} is empty", hint)
 
 
@@ -141,12 +177,14 @@ def too_long(violation: Violation, _: Context) -> Iterator[Finding]:
     """A text with too many characters."""
     length, most = len(violation.value), violation.expected
     message = f"{violation.subject} has {length:,} characters; at most {most:,}"
-    yield _finding(violation, VALUE, message)
+    yield _finding(violation, VALUE, message, "shorten it")
 
 
 def too_many(violation: Violation, _: Context) -> Iterator[Finding]:
     """A list or map with too many entries."""
     length, most = len(violation.value), violation.expected
+    if most == 1 and all(isinstance(each, str) for each in violation.value.values()):
+        return  # durations without their question: each of them is a finding
     message = f"{violation.subject} has {length:,} entries; at most {most:,}"
     yield _finding(violation, TOO_MANY, message)
 
@@ -167,11 +205,13 @@ def repeated(violation: Violation, _: Context) -> Iterator[Finding]:
     """A list with an entry that is in it already."""
     seen: set[str] = set()
     for index, entry in enumerate(violation.value):
-        if isinstance(entry, str) and entry in seen:
+        text = without_ignorable(entry) if isinstance(entry, str) else None
+        if text in seen:
             message = f"{quoted(entry)} is in this list twice"
-            yield Finding(path=(*violation.path, index), rule=REPEATED, message=message)
-        elif isinstance(entry, str):
-            seen.add(entry)
+            path = (*violation.path, index)
+            yield Finding(path=path, rule=REPEATED, message=message, hint="delete one of the two")
+        elif text is not None:
+            seen.add(text)
 
 
 def _finding(violation: Violation, rule: str, message: str, hint: str | None = None) -> Finding:

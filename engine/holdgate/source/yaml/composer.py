@@ -70,7 +70,7 @@ class Composer:
         self.problems: list[Problem] = []
         self.written: list[Written] = []
         self._documents = 0
-        self._has_signs = "#" in text
+        self._keeps_all = "#" in text or not text.isascii()  # for comments, and curly quotes
 
     def take(self, event: Event) -> None:
         """Take the next event; raises `Stop` when there is no point in parsing on.
@@ -127,7 +127,7 @@ class Composer:
         """Keep how a text is written, if the value may hold less than the file."""
         begin, end = event.start_mark, event.end_mark
         has_several_lines = end.line > begin.line
-        if self._has_signs or has_several_lines or event.style == '"':
+        if self._keeps_all or has_several_lines or event.style == '"':
             self.written.append(
                 Written(
                     start=begin.index,
@@ -145,7 +145,8 @@ class Composer:
         hidden = None if self._is_data else first_hidden(text)
         if hidden:
             message = f"this text contains the invisible character {hidden.code}"
-            self._report(position, CHARACTER, message, "delete its code")
+            hint = "delete its code, or use single quotes, if the backslash belongs to the text"
+            self._report(position, CHARACTER, message, hint)
         if crowded(text) is not None:
             self._report(position, CHARACTER, too_crowded(), "delete them")
         return composed(text)

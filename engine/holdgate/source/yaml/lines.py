@@ -23,6 +23,21 @@ _MAPS = frozenset(
         "people", "roles", "start", "starts", "when", "with", "within",
     )
 )  # fmt: skip
+# Keys whose value is a name, so that a sign before it is no part of it.
+_NAMES = frozenset(("by", "covers", "id", "lead", "need", "needs", "role", "shows", "to"))
+_OWN_KEYS = frozenset(
+    (
+        "approval", "by", "checks", "covers", "do", "due", "fields", "guidance", "help", "holdgate",
+        "id", "label", "lead", "need", "needs", "options", "order", "optional", "owner", "role",
+        "roles", "scenario", "shows", "steps", "story", "summary", "title", "type", "version",
+        "warning", "when", "with",
+    )
+)  # fmt: skip
+_OTHER_COMMENT = re.compile(r"\s*(?://|/\*|<!--|--\s|;|REM\s|'\s)")
+_TWO_WORDS = re.compile(r"\s*(?:- +)?(?P<key>[a-z_]+)\s+(?P<text>\S.*)")
+_PART = re.compile(
+    r"(?P<lead>[{,]\s*)(?P<key>[\w-]+):\s*(?P<text>[^\s].*?)(?=\s*(?:,\s*[\w-]+:|[}\]]?\s*$))"
+)
 _SMART = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚", "'")})
 _LONGEST = 120
 
@@ -40,6 +55,8 @@ def in_quotes(line: str) -> str | None:
         return None
     text = _without_quotes(match["text"])
     lead = f"{match['key']}: " if match["key"] else "- " if "-" in match["before"] else ""
+    if match["key"] in _NAMES and text[:1] in {"@", "*", "&", "%", "`"}:
+        return f"{lead}{text[1:]}"
     return f"{lead}{quoted(text)}"
 
 
@@ -70,7 +87,7 @@ def with_space(line: str) -> str | None:
     return f"{match['key']}: {match['text']}" if match else None
 
 
-def without_key(line: str) -> tuple[str, str]:
+def without_key(line: str) -> tuple[str, str]:  # noqa: PLR0911 - one for each cause
     """What is wrong with a line that should be `key: value`, and what to write."""
     if match := _HARD_AFTER_COLON.match(line):
         message = "the space after this colon is no ordinary space"
@@ -80,12 +97,14 @@ def without_key(line: str) -> tuple[str, str]:
     if match := _OTHER_COLON.match(line):
         message = f"`{match['sign']}` is not the colon that ends a key"
         return message, f"write `{match['key']}: {match['text'].rstrip(';,')}`"
+    if is_other_comment(line):
+        return "a comment begins with `#`", "write `# …`"
+    if (match := _TWO_WORDS.fullmatch(line)) and match["key"] in _OWN_KEYS:
+        return "this line has no `: ` after a key", f"write `{match['key']}: {match['text']}`"
     if dash := with_dash(line):
         return "an entry of a list begins with a dash and a space", f"write `{dash}`"
-    return (
-        "this line has no `: ` after a key",
-        "write `key: value`; if it belongs to the text above, indent it deeper",
-    )
+    message = "this line has no `: ` after a key"
+    return message, "write `key: value`; a text of several lines begins with `|`, and is indented"
 
 
 def with_dash(line: str) -> str | None:
@@ -112,3 +131,25 @@ def comment_in(text: str) -> str | None:
 def hard_space(text: str) -> bool:
     """Whether there is a space that YAML does not take for one."""
     return _HARD_SPACE.search(text) is not None
+
+
+def is_other_comment(line: str) -> bool:
+    """Whether a line is a comment of another language."""
+    return _OTHER_COMMENT.match(line) is not None
+
+
+def is_words(line: str) -> bool:
+    """Whether a line has neither a key nor a dash."""
+    return ":" not in line and not line.lstrip().startswith("-")
+
+
+def mended_part(line: str, column: int) -> str | None:
+    """The key inside `{ }` whose text cannot be parsed, with its text in quotes."""
+    for match in _PART.finditer(line):
+        if match.start("text") <= column <= match.end() and len(match["text"]) <= _LONGEST:
+            missing = re.search(r"\s(?P<key>[a-z_]+): ", match["text"])
+            if missing and missing["key"] in _OWN_KEYS:
+                return f"put a comma before `{missing['key']}:`"
+            text = _without_quotes(match["text"].strip())
+            return f"put the text in quotes: {match['key']}: {quoted(text.strip(chr(39)))}"
+    return None

@@ -18,9 +18,11 @@ from holdgate.source.words import quoted
 COMMENT = "comment-in-text"
 JOINED = "lines-joined"
 CODE = "code-in-quotes"
+QUOTES = "curly-quotes"
 MAX_LOSSES = 200
 
 _APART = "a comment has two spaces before its # and one after it"
+_CURLY = frozenset("“”„‟«»‘’‚")
 _LONGEST_QUOTE = 100
 _LINE_END = re.compile("\r\n|\r|\n")
 # A word that is no free text has small letters, digits and a few signs: an id, a number, a switch.
@@ -28,6 +30,7 @@ _NO_FREE_TEXT = re.compile(r"[a-z0-9_.:+-]*")
 # What begins a line of its own in Markdown, or as people write lists.
 _OWN_LINE = re.compile(r"[-*+•–·] |\(?[0-9a-z]{1,3}[.)] |#{1,6} |[|>]|```|~~~|\[[ xX]\]|---")
 _SENTENCE_END = (".", ":", ";", "!", "?", ")", "…")
+_GLUED_DASH = re.compile(r"\s*-[^\s-]")
 _CODE = re.compile(r"\\([0abtnvfreNLP_\t]|x[01][0-9A-Fa-f])")
 _LIKE_A_PATH = re.compile(r"\b[A-Za-z]:\\|^\"\\\\\\\\|\\[A-Za-z0-9_.-]{2,}\\")
 
@@ -126,6 +129,8 @@ def losses(text: str, written: Sequence[Written]) -> Iterator[Loss]:
         yield from _cut_by_comments(text, written)
     has_codes = "\\" in text
     for one in written:
+        if one.value[:1] in _CURLY and one.value[-1:] in _CURLY and not one.style:
+            yield _curly(one)
         if one.style == '"' and has_codes:
             yield from _codes(text, one)
         if one.has_several_lines and one.style != "|":
@@ -155,6 +160,12 @@ def _looks_lost(comment: Comment, one: Written) -> bool:
     return is_free and one.style == "" and comment.between == " "
 
 
+def _curly(one: Written) -> Loss:
+    message = f"the quotes are part of the text: {quoted(one.value)}"
+    hint = f'type straight quotes: "{one.value[1:-1]}"'
+    return Loss(one.position, rule=QUOTES, message=message, hint=hint)
+
+
 def mended(source: str) -> str:
     """What to write for a text without quotes; only advice if it has several lines or is long."""
     if "\n" in source or "\r" in source or len(source) > _LONGEST_QUOTE:
@@ -182,13 +193,22 @@ def _codes(text: str, one: Written) -> Iterator[Loss]:
 
 def _joined(text: str, one: Written) -> Iterator[Loss]:
     lines = _lines(text, one)
-    is_list_of_one = one.in_list and one.style == ""  # perhaps a dash is missing
-    if len(lines) <= 1 or not (is_list_of_one or _breaks_matter(lines, one)):
+    begins_line = text[_line_start(text, one.start) : one.start].strip() == "" and not one.style
+    with_dashes = all(_GLUED_DASH.match(line) for line in lines)
+    one_word = " " not in (lines or [""])[0].strip()
+    # Below a dash, and as single words below a key, the lines are perhaps entries of a list.
+    are_entries = not one.style and (one.in_list or (begins_line and (with_dashes or one_word)))
+    if len(lines) <= 1 or not (are_entries or _breaks_matter(lines, one)):
         return
     count = len([line for line in lines if line.strip()])
     message = f"these {count} lines become one text: {quoted(one.value)}"
     hint = "begin the text with `|`, alone on the line of its key, to keep its lines"
-    if one.in_list:
+    if begins_line and with_dashes:
+        hint = f"put a space after each dash: `- {lines[0].strip()[1:]}`"
+    elif begins_line:
+        dash = f"begin each entry of a list with a dash, `- {lines[0].strip()}`"
+        hint = dash if one_word else f"{dash}; {hint}"
+    elif one.in_list:
         hint = "begin each entry with a dash, or write `- |` and the text below it"
     yield Loss(one.position, rule=JOINED, message=message, hint=hint)
 

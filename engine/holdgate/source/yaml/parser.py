@@ -6,7 +6,6 @@ a stack of our own, so that deep nesting cannot exhaust Python's.
 """
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -24,6 +23,7 @@ from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.json_events import json_events
 from holdgate.source.yaml.lost_text import MAX_LOSSES, glued_comments, losses
+from holdgate.source.yaml.surroundings import column_above, header_above, odd_line_above
 from holdgate.source.yaml.syntax_errors import TAB, Complaint, explain
 from holdgate.source.yaml.tabs import misplaced_tab, without_tabs
 
@@ -37,7 +37,6 @@ MAX_ANSWERS = 1_000
 # libyaml is twelve times faster; its events are the same but for a few texts that only it accepts.
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_QUOTES = "put the text in quotes"
-_HEADER = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?")
 _NO_COLON = "could not find expected ':'"
 _TOO_DEEP = "exceeded maximum nesting depth"
 
@@ -200,10 +199,13 @@ def _syntax_error(
         column=column,
         line_above=_line(lines, line - 1),
         start_line=_line(lines, start_line),
+        start_above=_line(lines, start_line - 1),
         start=start,
         same_line=start_line == line,
         number=line + 1,
-        header=_header_above(lines, start_line if _NO_COLON in str(error.problem) else line),
+        header=header_above(lines, start_line if _NO_COLON in str(error.problem) else line),
+        column_above=column_above(lines, line),
+        odd_column=odd_line_above(lines, line),
         quote=_quote_above(last_event, line),
     )
     explanation = explain(complaint)
@@ -216,15 +218,6 @@ def _syntax_error(
     if explanation.at_quote and complaint.quote:
         position = complaint.quote
     return problem_at(file, position, SYNTAX, explanation.message, explanation.hint)
-
-
-def _header_above(lines: list[str], number: int) -> str | None:
-    """The key of the text that begins with `|` or `>` just above, if this line is part of it."""
-    above = number - 1
-    while above > 0 and not _line(lines, above).strip():
-        above -= 1
-    match = _HEADER.fullmatch(_line(lines, above)) if above < number else None
-    return match["key"] if match else None
 
 
 def _quote_above(last_event: Any, line: int) -> Position | None:  # noqa: ANN401 - an event, or none

@@ -20,9 +20,10 @@ class Complaint(msgspec.Struct, frozen=True):
     """What the parser said, and the lines it meant; `column` and `start` count from 0.
 
     `line` is where it gave up (`number`: from 1). `start_line` and `start` are the line and column
-    where the part begins in which it gave up. `header`: the line above with the `|` of a text, if
-    nothing but this text can follow. `quote`: where the quoted text begins that ends on `line`, if
-    it began further up.
+    where the part begins in which it gave up. `header`: the key of a text with `|` above, if this
+    line probably belongs to it. `column_above`: in which column the line should begin;
+    `odd_column`: in which the line above should. `quote`: where the quoted text begins that ends
+    on `line`, if it began further up.
     """
 
     said: str
@@ -30,10 +31,13 @@ class Complaint(msgspec.Struct, frozen=True):
     column: int
     line_above: str = ""
     start_line: str = ""
+    start_above: str = ""
     start: int = 0
     same_line: bool = True
     number: int = 0
     header: str | None = None
+    column_above: str | None = None
+    odd_column: int | None = None
     quote: Position | None = None
 
     @property
@@ -64,16 +68,25 @@ def _sign(sign: str) -> str:
 def _quotes(line: str) -> str:
     """Advice to put the text of a line in quotes, with the line as it must be."""
     mended = lines.in_quotes(line)
+    if mended and mended[-1] not in {"'", '"'}:
+        return f"write `{mended}`"
     return f"{_IN_QUOTES}: {mended}" if mended else _IN_QUOTES
 
 
-def _second_colon(complaint: Complaint) -> Explanation:
+def _second_colon(  # noqa: PLR0911 - one for each cause
+    complaint: Complaint,
+) -> Explanation:
     text_start = lines.start_of_value(complaint.line)
     if text_start is not None and text_start < complaint.column:
         as_map = lines.as_map(complaint.line)
         if as_map:
             return Explanation("a map on one line needs braces", f"write `{as_map}`")
         return Explanation("this text contains `: `", _quotes(complaint.line))
+    if dash := lines.with_dash(complaint.line_above):
+        return msgspec.structs.replace(_bullet(dash), above=True, at_line=False)
+    if (odd := complaint.odd_column) is not None:
+        message = "this line is indented less than the lines around it"
+        return Explanation(message, f"begin it in column {odd}, as the line below", above=True)
     spaced = lines.with_space(complaint.line_above)
     if spaced and not complaint.line_above.rstrip().endswith(":"):
         hint = f"put a space after the colon: `{spaced}`"
@@ -90,13 +103,17 @@ def _second_colon(complaint: Complaint) -> Explanation:
 def _no_colon(complaint: Complaint) -> Explanation:
     if complaint.header:
         return msgspec.structs.replace(_not_indented(complaint), at_start=True)
+    if complaint.start_above.rstrip().endswith(":") and lines.is_words(complaint.start_line):
+        message = "this line has neither a key nor a dash"
+        hint = f"an entry of a list begins with a dash: `- {complaint.start_line.strip()}`"
+        return Explanation(message, hint, at_start=True)
     message, hint = lines.without_key(complaint.start_line)
     return Explanation(message, hint, at_start=True)
 
 
 def _not_indented(complaint: Complaint) -> Explanation:
     key = complaint.header or ""
-    message = f"this text is not indented, so it does not belong to `{key}`"
+    message = f"this text is not indented enough, so it does not belong to `{key}`"
     hint = f"begin each line of the text two columns further than `{key}:`"
     return Explanation(message, hint)
 
@@ -135,7 +152,8 @@ def _begins_here(complaint: Complaint) -> Explanation:
 def _block_text(complaint: Complaint) -> Explanation:
     sign = complaint.start_line[complaint.start : complaint.start + 1]
     quotes = _quotes(complaint.start_line)
-    hint = f"begin the text on the next line, or {quotes}"
+    hint = "begin the text on the next line, indented"
+    hint = hint if sign == "|" else f"{hint}, or {quotes}"
     return Explanation(f"text follows `{sign}` on the same line", hint, at_start=True)
 
 
@@ -158,16 +176,27 @@ def _escape(complaint: Complaint) -> Explanation:
 def _in_brackets(complaint: Complaint) -> Explanation:
     opening = complaint.start_line[complaint.start : complaint.start + 1]
     closing = {"{": "}", "[": "]"}.get(opening, "}")
+    if lines.is_other_comment(complaint.line) or lines.is_other_comment(complaint.line_above):
+        return _other_comment(complaint)
     comment = lines.comment_in(complaint.start_line[complaint.start :])
     if comment:
         message = f"`{comment}` is a comment, so `{opening}` is never closed"
         return Explanation(message, "put the text with the # in quotes", at_start=True)
     if complaint.same_line:
+        mended = lines.mended_part(complaint.line, complaint.column)
         return Explanation(
             f"this text inside `{opening} {closing}` cannot be parsed",
-            "put the text in quotes, or give each key a line of its own",
+            mended or "put the text in quotes, or give each key a line of its own",
         )
+    if complaint.line[: complaint.column].strip() == "" and complaint.character in {"{", '"', "["}:
+        message = f"a comma is missing at the end of this line, inside `{opening} {closing}`"
+        return Explanation(message, f"write `{complaint.line_above.strip()},`", above=True)
     return Explanation(f"`{opening}` is never closed", f"close it with `{closing}`", at_start=True)
+
+
+def _other_comment(complaint: Complaint) -> Explanation:
+    above = not lines.is_other_comment(complaint.line)
+    return Explanation("a comment begins with `#`", "write `# …`", at_line=not above, above=above)
 
 
 def _no_key(complaint: Complaint) -> Explanation:
@@ -210,10 +239,10 @@ def _indentation(complaint: Complaint) -> Explanation:
     if lines.hard_space(complaint.line[: complaint.column + 1]):
         message = "a space that is no ordinary space indents this line"
         return Explanation(message, "delete it and type ordinary spaces")
-    return Explanation(
-        "the indentation of this line matches none of the lines above",
-        "the keys of a map begin in the same column, and so do the dashes of a list",
-    )
+    rule = "the keys of a map begin in the same column, and so do the dashes of a list"
+    hint = f"{complaint.column_above}; {rule}" if complaint.column_above else rule
+    message = "the indentation of this line matches none of the lines above"
+    return Explanation(message, hint)
 
 
 def _dash(complaint: Complaint) -> Explanation:

@@ -56,7 +56,7 @@ ROWS = (
     ),
     Row(
         "process",
-        "start",
+        None,
         "form inputs input parameters params variables vars fields questions startform onstart "
         "startevent intake survey formfields env",
         _ASKED_AT_THE_START,

@@ -31,3 +31,14 @@ ORDERS: Mapping[str, str] = {
     "any": "parallel concurrent free none random unordered async simultaneous independent",
     "listed": "sequential serial sequence strict ordered linear listorder fixed",
 }
+# What is possible instead of a type that has no counterpart here.
+NO_TYPES: Mapping[str, str] = {
+    "signature": "a signature is an approval: a step with `approval: {covers: STEP, need: ROLE}`",
+    "section": "a section is a group: a step with `steps`",
+    "heading": "a heading is the `title` of a step",
+    "object": "give each question a field of its own",
+    "array": "several answers: `any_of`, `people` or `files`; a free list: `long_text`",
+    "formula": "nothing is computed: ask for a `number`",
+    "location": "write `text`",
+    "password": "passwords do not belong into a record",
+}
