@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from holdgate.source.schema import conditions
+from holdgate.source.schema.mended_maps import map_of, named
 from holdgate.source.schema.other_words.lookup import plain
 from holdgate.source.schema.other_words.of_values import NO_TYPES
 from holdgate.source.schema.suggestions import id_from, suggest_duration
@@ -87,15 +88,6 @@ def _step_above(path: Path, context: Context) -> str:
     return "STEP"
 
 
-def map_of(key: str, value: object) -> str | None:
-    """The map to write after a key, from a list or a line of names."""
-    if key == "roles":
-        inside = _named(value, ("title", "name", "label", "description"))
-    else:
-        inside = _named(value, ("type",), otherwise="text")
-    return f"write `{key}: {{{inside}}}`" if inside and key in {"roles", "fields"} else None
-
-
 def _of_roles(violation: Violation, _: Context) -> str | None:
     if len(violation.path) > 1 and isinstance(violation.value, dict):  # those of a person
         return f"write `roles: [{', '.join(violation.value)}]`"
@@ -147,35 +139,8 @@ def _of_steps(violation: Violation, _: Context) -> str | None:
 
 
 def _of_people(violation: Violation, _: Context) -> str | None:
-    roles = _named(violation.value, ("role", "roles"), otherwise="ROLE")
+    roles = named(violation.value, ("role", "roles"), otherwise="ROLE")
     return f"write `people: {{{roles}}}`, or each on a line of its own" if roles else None
-
-
-def _named(value: object, keys: tuple[str, ...], otherwise: str | None = None) -> str | None:
-    """A list of names, or of maps with a name, as the inside of a map."""
-    entries = re.split(r"\s*,\s*", value) if isinstance(value, str) else value
-    if not isinstance(entries, list) or not entries:
-        return None
-    pairs = [_pair(entry, keys, otherwise) for entry in entries]
-    inside = ", ".join(pair for pair in pairs if pair)
-    return inside if all(pairs) and len(inside) <= 2 * _LONGEST else None
-
-
-def _pair(entry: object, keys: tuple[str, ...], otherwise: str | None) -> str | None:
-    """An entry of such a list: a word, `id: title`, or a map with its id and a key for the rest."""
-    if isinstance(entry, str):
-        made = id_from(entry)
-        return made and f"{made}: {otherwise or entry[:1].upper() + entry[1:]}"
-    if not isinstance(entry, dict) or not entry:
-        return None
-    if len(entry) == 1:
-        ((key, rest),) = entry.items()
-        if key not in {"id", "name", "title"}:
-            return f"{key}: {rest}" if isinstance(rest, str) else f"{key}: …"
-    name = next((entry[key] for key in ("id", "key", "name", "title", "label") if key in entry), "")
-    rest = next((entry[key] for key in keys if key in entry), otherwise or name)
-    made = id_from(str(name))
-    return made and f"{made}: {rest if isinstance(rest, str) else '…'}"
 
 
 def _of_step(violation: Violation, _: Context) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from holdgate.source.schema import conditions, mended
+from holdgate.source.schema.mended_maps import map_of
 from holdgate.source.schema.other_words.lookup import plain
 from holdgate.source.schema.other_words.row import Row
 from holdgate.source.schema.violation import Context, Violation
@@ -41,7 +42,7 @@ def instead_of_key(  # noqa: PLR0911 - one for each way to say it
     if here == "approval":
         return mended.approval_by(value, violation.path, context)
     if here in _MAPS and violation.schema["title"] != "person":
-        return mended.map_of(here, value) or _renamed(here, None, row.advice)
+        return map_of(here, value) or _renamed(here, None, row.advice)
     return _renamed(here, _spelled(value, is_list=here in LISTS), row.advice)
 
 
