@@ -1,6 +1,6 @@
 """Giving a command to a run, and printing what it did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from holdgate.cli import signals
 from holdgate.cli.app import App
@@ -29,16 +29,17 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
     On a terminal, warnings are printed first, and the command is given only after a yes.
     """
     commands = app.commands()
-    asking = can_ask(app) and not request.dry_run
+    asking, asked = can_ask(app) and not request.dry_run, tuple[str, ...]()
     if asking:
-        confirm_warnings(commands.warnings(run_id, command, request))
+        asked = commands.warnings(run_id, command, request)
+        confirm_warnings(asked)
         request = confirm_ending(app, commands, run_id, command, request)
     result = recorded(lambda: commands.execute(run_id, command, request))
     if asking and isinstance(result, Refusal):
         after_looking = confirm_replacing(result, request)
         if after_looking:
             result = recorded(lambda: commands.execute(run_id, command, after_looking))
-    return print_result(app, result)
+    return print_result(app, result, asked)
 
 
 def recorded(give: Callable[[], Accepted | Refusal]) -> Accepted | Refusal:
@@ -51,8 +52,11 @@ def recorded(give: Callable[[], Accepted | Refusal]) -> Accepted | Refusal:
         return result
 
 
-def print_result(app: App, result: Accepted | Refusal) -> int:
-    """Print the new state, or every reason for the refusal; returns the exit code."""
+def print_result(app: App, result: Accepted | Refusal, asked: Collection[str] = ()) -> int:
+    """Print the new state, or every reason for the refusal; returns the exit code.
+
+    `asked`: the warnings that were printed before, with a question.
+    """
     if isinstance(result, Refusal):
         print_refused(result, as_json=app.as_json)
         return REFUSED
@@ -60,7 +64,7 @@ def print_result(app: App, result: Accepted | Refusal) -> int:
     if app.as_json:
         _print_json(result, following)
     else:
-        _print_accepted(app, result, following)
+        _print_accepted(app, result, following, asked)
     return DONE
 
 
@@ -79,7 +83,9 @@ def _print_json(result: Accepted, following: tuple[NextActionView, ...]) -> None
     print_json(answer)
 
 
-def _print_accepted(app: App, result: Accepted, following: Sequence[NextActionView]) -> None:
+def _print_accepted(
+    app: App, result: Accepted, following: Sequence[NextActionView], asked: Collection[str]
+) -> None:
     event, head, process = result.event.event, result.run.head, result.process
     if result.dry_run:
         output.say(runs.dry_run())
@@ -89,8 +95,8 @@ def _print_accepted(app: App, result: Accepted, following: Sequence[NextActionVi
     follows = consequences if result.dry_run else replaced_drafts
     for consequence in follows(process, event):
         output.wrapped(consequence, first="  → ", rest="    ")
-    if result.dry_run or not can_ask(app):
-        for warning in result.warnings:
+    for warning in result.warnings:
+        if warning not in asked:
             print_warning(warning)
     output.table(_changed_steps(process, event), flexible=2, indent="  ")
     outcome = process.outcomes.get(head.outcome or "", head.outcome)

@@ -642,6 +642,17 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "run-is-with-outcome": "{run} is {state}: {outcome}.",
         "resume-it": "{run} is on hold. To go on: resume {run}",
     },
+    "clocks": {
+        "time-ahead": "the time of event {seq}, {at}, is ahead of the clock of this machine",
+        "times-held": {
+            "one": "event {events} has the time of event {seq}, {at}: its own clock said less",
+            "other": "events {events} have the time of event {seq}, {at}: their own clocks said "
+            "less",
+        },
+        "and-so": "{first}; {second}",
+        "clock-behind": "the last event of this run has the time {at}, ahead of the clock of this "
+        "machine ({clock}): this event gets that time, too; what the clock said is kept beside it",
+    },
     "runs": {
         "rehearsal": "REHEARSAL: nothing of this happened",
         "rehearsal-mark": "REHEARSAL",

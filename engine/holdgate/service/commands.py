@@ -10,6 +10,7 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from holdgate.core.clocks import is_ahead
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_names import with_names
@@ -199,6 +200,7 @@ class Commands(Struct, frozen=True, kw_only=True):
             return decision
         event = self._seal(context, decision, situation, clock=now)
         warnings = self._warnings(process, context.run, context.command, request)
+        warnings += _clock_warnings(context.run, now)
         run = evolve(process, context.run if context.run.head.seq else None, event)
         basis = Basis(process, writer, self.store.evidence, context.run, run)
         if faults := basis.faults(context.command, event):
@@ -313,6 +315,15 @@ def _version_reused(reader: Reader, definition: Definition) -> tuple[str, ...]:
 
     runs = [other.run for other in others]
     return (version_reused_words(definition.process, runs, short(definition.digest)),)
+
+
+def _clock_warnings(run: Run, now: str) -> tuple[str, ...]:
+    """A warning if the clock of this machine is behind the last event of the run."""
+    if not run.head.at or not is_ahead(run.head.at, now):
+        return ()
+    from holdgate.messages.clocks import clock_behind_words  # noqa: PLC0415 - start-up counts
+
+    return (clock_behind_words(run.head.at, now),)
 
 
 def _decide(

@@ -12,6 +12,7 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import Run, RunState
 from holdgate.views.approvals import approval_rounds
+from holdgate.views.clocks import ClockView, clock_views
 from holdgate.views.evidence import FileView, evidence
 from holdgate.views.layout import GroupView, Layout, Order
 from holdgate.views.log import LogEntry, by_step, ends, log_view
@@ -109,6 +110,7 @@ class RunFacts(View, frozen=True):
         head: Hash of its last event; in a frozen document that of the event before.
         head_seq: Number of that event.
         frozen: Whether this is part of a document that its last event freezes.
+        clocks: The events whose time was ahead of a clock.
         digest_shown: The first eight letters of that digest, which people read beside the version;
             null where no other run has this version with other content.
     """
@@ -134,6 +136,7 @@ class RunFacts(View, frozen=True):
     head: str
     head_seq: int
     frozen: bool
+    clocks: tuple[ClockView, ...] = ()
     digest_shown: str | None = None
 
 
@@ -251,6 +254,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         run=msgspec.structs.replace(
             _run_facts(process, run, events, corrected_by=corrected_by, frozen=frozen),
             digest_shown=digest_shown,
+            clocks=clock_views(events, now),
         ),
         progress=ProgressView(settled=sum(step.settled for step in steps), steps=len(steps)),
         late=tuple(step.id for step in steps if step.late),

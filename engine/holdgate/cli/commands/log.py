@@ -37,6 +37,8 @@ def command(app: App, *, run_id: str) -> None:
     some_bound = any(entry.bound for entry in view.log)
     for entry in view.log:
         _print_entry(entry, some_bound=some_bound)
+    for clock in view.run.clocks:
+        output.wrapped(clock.words, first="! ", rest="  ")
     for account in view.accounts:
         output.wrapped(account.words, first="! " if account.shared else "  ", rest="  ")
     events = counted_events(count=view.run.events)
@@ -45,7 +47,9 @@ def command(app: App, *, run_id: str) -> None:
 
 def _answer(view: RunView) -> LogOutput:
     run = view.run
-    return LogOutput(ok=True, run=run.id, head=run.head, accounts=view.accounts, log=view.log)
+    return LogOutput(
+        ok=True, run=run.id, head=run.head, accounts=view.accounts, clocks=run.clocks, log=view.log
+    )
 
 
 def _print_entry(entry: LogEntry, *, some_bound: bool) -> None:

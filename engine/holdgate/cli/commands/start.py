@@ -52,9 +52,12 @@ def command(  # noqa: PLR0913 - its options
         start = StartRun(answers=answers, corrects=corrects)
         with signals.changing():
             commands = app.commands(create=True, dry=request.dry_run)
+        asked = tuple[str, ...]()
         if can_ask(app) and not request.dry_run:
-            confirm_warnings(commands.start_warnings(definition))
-        return print_result(app, recorded(lambda: commands.start(definition, start, request)))
+            asked = commands.start_warnings(definition)
+            confirm_warnings(asked)
+        result = recorded(lambda: commands.start(definition, start, request))
+        return print_result(app, result, asked)
     if not step:
         message = f"{target} is a run: name the STEP that is started"
         raise click.UsageError(message)

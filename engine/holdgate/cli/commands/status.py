@@ -90,6 +90,7 @@ def _history(run: RunFacts) -> Iterator[str]:
         yield runs.corrects(run=run.corrects)
     if run.corrected_by:
         yield runs.corrected_by(runs=", ".join(run.corrected_by))
+    yield from (f"! {clock.words}" for clock in run.clocks)
     if pause := run.on_hold:
         by, because = (
             acting_by_name(pause.by, pause.on_behalf_of, pause.names),

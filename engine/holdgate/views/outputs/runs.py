@@ -8,6 +8,7 @@ from holdgate.model.events import Sealed
 from holdgate.model.run import RunHead
 from holdgate.views.actions import ChangeView, NextActionView, change_view
 from holdgate.views.approvals import VoidView
+from holdgate.views.clocks import ClockView
 from holdgate.views.log import LogEntry
 from holdgate.views.openings import GivenLaterView
 from holdgate.views.outputs.failures import Output
@@ -149,12 +150,14 @@ class LogOutput(Output, frozen=True):
         run: The run's id.
         head: Hash of the run's last event.
         accounts: The accounts of the operating system with which the events were typed.
+        clocks: The events whose time was ahead of a clock.
         log: The events in order.
     """
 
     run: str
     head: str
     accounts: tuple[AccountView, ...]
+    clocks: tuple[ClockView, ...]
     log: tuple[LogEntry, ...]
 
 
