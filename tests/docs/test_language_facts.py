@@ -183,3 +183,17 @@ def test_a_story_can_do_all_of_it(tmp_path: Path) -> None:
     (scenarios / "a.txt").write_text("a", encoding="utf-8")
     (played,) = terminal.ok("rehearse", "ask", "all")["scenarios"]
     assert (played["accepted"], played["refused"]) == (6, 0)
+
+
+@pytest.mark.parametrize(("heading", "name", "path"), TABLES, ids=str)
+def test_keys_of_ones_own(heading: str, name: str, path: tuple[str, ...]) -> None:
+    """Where the page allows keys that begin with `x-`, the schema does, and nowhere else."""
+    part = schema(name)
+    for each in path:
+        part = part[each]
+    section = re.split(rf"^#+ {heading}\n", PAGE, flags=re.MULTILINE)[1]
+    own = re.split(r"^#+ ", section, maxsplit=1, flags=re.MULTILINE)[0]
+    said = "`x-` keys are allowed" in own
+    if heading == "On reject":  # the approval above says it of both
+        said = "here and in `on_reject`" in PAGE
+    assert ("^x-" in str(part.get("patternProperties", ""))) is said

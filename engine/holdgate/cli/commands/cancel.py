@@ -8,7 +8,7 @@ command = run_verb(
     lambda because: Cancel(because=because),
     """End a run early.
 
-    The steps of RUN keep their states, and nothing can change any more. The reason is required:
+    The steps of RUN keep their states. After that only notes can be added. The reason is required:
     --because TEXT.
     """,
     because=True,
