@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from holdgate.views.outputs import files, runs
 ROOT = Path(__file__).parents[2]
 ENGINE = Path(holdgate.__file__).parent
 PAGE = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 VERB_TABLES = ("Verbs that change a run", "Verbs that look", "Verbs for processes",
                "Verbs for the store")  # fmt: skip
 OPTION = re.compile(r"--[a-z][a-z-]*")
@@ -181,3 +183,29 @@ def test_ids_of_errors() -> None:
     sources = "".join(file.read_text(encoding="utf-8") for file in ENGINE.rglob("*.py"))
     ends = {word: re.split(r"^(evidence|unknown|store)-", word)[-1] for word in listed}
     assert [word for word, end in ends.items() if word not in sources and end not in sources] == []
+
+
+REASONS = {"reject", "reopen", "not-applicable", "pause", "cancel"}
+
+
+def inline(page: Path) -> Iterator[list[str]]:
+    """The commands that stand in the sentences of a page, as words."""
+    text = re.sub(
+        r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    for spelled in re.findall(r"`holdgate ([^`]+)`", text):
+        yield shlex.split(spelled.replace("\n", " "))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_commands_in_sentences(page: Path) -> None:
+    """A command in a sentence can be given so: its verb, its options, a reason where it must be."""
+    for words in inline(page):
+        name = next((n for n in (" ".join(words[:2]), words[0]) if n in COMMANDS), None)
+        if words[0].startswith("-") or words[0] == "VERB":
+            continue
+        assert name, words
+        given = {word for word in words if word.startswith("--")}
+        assert given <= options(COMMANDS[name]) | {"--help"}, words
+        whole = len(words) > 1 and not given & {"--help"}
+        assert name not in REASONS or not whole or "--because" in given, words
