@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from holdgate.core import derive, evolve, separation, signatures
+from holdgate.core import derive, evolve, handover, separation, signatures
 from holdgate.core.blockers import open_needs
 from holdgate.core.condition_answers import applies
 from holdgate.core.decide import approvals, reopen
@@ -44,6 +44,11 @@ def _instead(member: object, other: object) -> Fault:
 def _none(*_: Any) -> tuple[()]:
     """No reason is given, or nothing follows."""
     return ()
+
+
+def _is_false(*_: Any) -> bool:
+    """It is not so."""
+    return False
 
 
 def _no_reason(*_: Any) -> None:
@@ -177,4 +182,5 @@ FAULTS: Mapping[str, Fault] = {
     "only what changed is judged again": _instead(next_change, _only_what_changed),
     "reopening while pending": _instead(reopen.locked_by_approval, _none),
     "downstream leaves approvals alone": _instead(settle, _reopened_only),
+    "a role that signs goes to anybody": _instead(handover.is_guarded, _is_false),
 }  # fmt: skip

@@ -24,6 +24,7 @@ SHOWS = {
     "rejected is a dead end": "nothing",
     "waking up starts no round": "nothing",
     "reopening while pending": "nothing",
+    "a role that signs goes to anybody": "guarded",
 }
 RARE = {
     "waking a skipped step voids nothing": "wakes",

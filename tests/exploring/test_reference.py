@@ -26,8 +26,8 @@ REASONS = {
     "draft-of-another", "ended",
     "in-future", "invalid-answer", "line-met", "locked-pending", "needs-open", "not-a-task",
     "not-an-approval", "not-ended", "not-optional", "not-pending", "not-submitter", "personal-act",
-    "reason-missing", "role", "run-ended", "run-not-on-hold", "run-on-hold", "separation",
-    "skipped", "stale-view", "unknown-person", "unknown-role", "unknown-step",
+    "reason-missing", "role", "role-guarded", "run-ended", "run-not-on-hold", "run-on-hold",
+    "separation", "skipped", "stale-view", "unknown-person", "unknown-role", "unknown-step",
 }  # fmt: skip
 EVENTS = {
     "approval.rejected", "approval.signed", "approval.submitted", "approval.withdrawn",

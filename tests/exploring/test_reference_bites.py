@@ -13,6 +13,7 @@ MOST = 60_000 if ALL else 600
 FIRST = 33
 # What takes more than a few hundred steps to come up; tried where many are compared.
 RARE = {
+    "a role that signs goes to anybody",
     "lines are not judged again",
     "only what changed is judged again",
     "waking a skipped step voids nothing",

@@ -110,7 +110,7 @@ def needs() -> str:
         + "}}"
         for n in range(50)
     ]
-    head = f"roles: {{r: R}}\nstart:\n  fields: {{{many('q@: yes_no', 6)}}}\n"
+    head = f"roles: {{r: R}}\nlead: r\nstart:\n  fields: {{{many('q@: yes_no', 6)}}}\n"
     form = f"{{id: t@, title: T, approval: {{covers: s, need: [{', '.join(lines)}]}}}}"
     return f"{HEAD}{head}steps: [{{id: s, title: T, role: r}}, {many(form, 100)}]\n"
 
@@ -122,7 +122,7 @@ def covers(count: int) -> str:
     gates = ", ".join(
         f"{{id: t{n}, title: T, approval: {{covers: [{named}], need: r}}}}" for n in range(count)
     )
-    return f"{HEAD}roles: {{r: R}}\nsteps: [{tasks}, {gates}]\n"
+    return f"{HEAD}roles: {{r: R}}\nlead: r\nsteps: [{tasks}, {gates}]\n"
 
 
 def above() -> str:

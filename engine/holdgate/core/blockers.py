@@ -1,11 +1,14 @@
 """What a blocked step waits for, who can act on it, and how."""
 
+from holdgate.core import ways
 from holdgate.core.decision_context import DecisionContext
-from holdgate.core.signatures import awaited_signers
+from holdgate.core.who_can_act import awaited
 from holdgate.model.process import Step
 from holdgate.model.refusals.ways import Verb, Waiting, Way
 from holdgate.model.refusals.work import Blocked
 from holdgate.model.run import ApprovalNode, State
+
+_ONWARD: tuple[Verb, ...] = ("approve", "submit", "do")
 
 
 def blocked(context: DecisionContext, step: Step) -> Blocked:
@@ -17,7 +20,7 @@ def blocked(context: DecisionContext, step: Step) -> Blocked:
         needs=needs,
         causes=causes,
         waits=tuple(waiting(context, cause) for cause in causes),
-        ways=tuple(_way(context, context.step(cause)) for cause in causes),
+        ways=tuple(way for cause in causes for way in _ways(context, context.step(cause))),
     )
 
 
@@ -53,14 +56,15 @@ def waiting(context: DecisionContext, step_id: str) -> Waiting:
         state=node.state,
         round=node.round,
         since=node.submitted_at,
-        awaited=awaited_signers(context.roles, context.run, context.step(step_id)),
+        awaited=awaited(context.roles, context.run, context.step(step_id)),
     )
 
 
-def _way(context: DecisionContext, step: Step) -> Way:
-    if context.can(step.id, "sign"):
-        awaited = awaited_signers(context.roles, context.run, step)
-        holders = context.roles.holders(line.role for line in awaited.lines)
-        return context.way("approve", step.id, roles=holders, people=awaited.people)
-    verb: Verb = "submit" if context.can(step.id, "submit") else "do"
-    return context.way(verb, step.id, roles=context.roles.holders(step.roles))
+def _ways(context: DecisionContext, step: Step) -> tuple[Way, ...]:
+    """How the first open step is brought to its end; a pending approval may have to be ended."""
+    for verb in _ONWARD:
+        if context.can(step.id, ways.TRIGGERS[verb]):
+            onward = ways.way(context, verb, step.id, named=True)
+            back = ways.ways(context, ("withdraw", "reject"), step.id, named=True)
+            return onward or back
+    return ()

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from holdgate.core import due, signatures
 from holdgate.core.roles import Roles
-from holdgate.core.signatures import awaited_signers
+from holdgate.core.who_can_act import awaited, who_can
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Awaited, Node, Run, RunState, State, TaskNode
@@ -18,7 +18,7 @@ WORKABLE = frozenset({State.READY, State.IN_PROGRESS, State.PENDING})
 class NextAction(Struct, frozen=True, kw_only=True):
     """One action that is possible now: `act` is its verb.
 
-    `holders`: the roles that may do it, with who has them. `awaited`: of a pending approval, the
+    `holders`: the roles that may do it, with who can. `awaited`: of a pending approval, the
     signatures it still needs. `last`: it ends the last open step, and so the run.
     """
 
@@ -55,13 +55,13 @@ def _next_actions(
     for step_id in steps:
         step, node = process.by_id[step_id], run.nodes[step_id]
         if node.state in WORKABLE and not node.unmet:
-            deadline = due.deadline(process, run, step)
+            deadline, act = due.deadline(process, run, step), _act(step, node)
             yield NextAction(
                 step=step,
                 state=node.state,
                 round=node.round,
-                act=_act(step, node),
-                holders=roles.holders(step.roles),
+                act=act,
+                holders=who_can(roles, run, act, step).holders,
                 awaited=_awaited(roles, run, step, node),
                 assignee=node.assignee if isinstance(node, TaskNode) else None,
                 due=deadline,
@@ -73,7 +73,8 @@ def _next_actions(
 def _ends(node: Node) -> bool:
     """Whether one more action ends the step."""
     if isinstance(node, ApprovalNode):
-        return signatures.seat_count(signatures.open_lines(node)) == 1  # none, unless it is pending
+        free = signatures.free_places(node)  # none, unless it is pending
+        return sum(place.count for place in free) == 1
     return True
 
 
@@ -84,4 +85,4 @@ def _act(step: Step, node: Node) -> Literal["do", "submit", "approve"]:
 
 
 def _awaited(roles: Roles, run: Run, step: Step, node: Node) -> Awaited | None:
-    return awaited_signers(roles, run, step) if node.state is State.PENDING else None
+    return awaited(roles, run, step) if node.state is State.PENDING else None

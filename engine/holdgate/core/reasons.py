@@ -2,23 +2,19 @@
 
 from functools import partial
 
-from holdgate.core import separation
+from holdgate.core import separation, ways
 from holdgate.core.condition_answers import last_answer, last_answers
 from holdgate.core.decision_context import DecisionContext
-from holdgate.core.signatures import eligible_signers
 from holdgate.model.condition import UnmetCondition, holds
 from holdgate.model.ids import START
 from holdgate.model.jsons import Json
-from holdgate.model.people import RoleHolders
 from holdgate.model.process import Step
 from holdgate.model.refusals.runs import ReasonMissing
 from holdgate.model.refusals.votes import Separation
-from holdgate.model.refusals.ways import Options, Verb, Way
+from holdgate.model.refusals.ways import Verb, Way
 from holdgate.model.refusals.work import Ended, Skipped, WrongRole
 from holdgate.model.run import Node, State
 from holdgate.model.visible_text import has_visible_text
-
-BECAUSE: Options = {"because": None}
 
 
 def role_missing(
@@ -28,20 +24,18 @@ def role_missing(
     person = context.situation.person
     if context.roles.has_any(person, roles):
         return None
-    holders = context.roles.holders(roles)
-    way = (
-        Way(verb=act, process=context.process.id, roles=holders)
-        if step == START
-        else context.way(act, step, roles=holders)
-    )
+    if step is None:
+        others = ways.way(context, act, named=True)
+    else:
+        others = ways.to_act(context, act, context.step(step))
     return WrongRole(
         step=step,
         person=person,
         roles=roles,
         who=tuple(dict.fromkeys(person for role in roles for person in context.roles.who(role))),
         act=act,
-        holders=holders,
-        ways=(way,),
+        holders=context.roles.holders(roles),
+        ways=others,
     )
 
 
@@ -52,7 +46,7 @@ def lead_missing(context: DecisionContext, act: Verb, step: Step | None = None) 
     return role_missing(context, roles, act, step.id if step else None)
 
 
-def kept_apart(context: DecisionContext, step: Step) -> list[Separation]:
+def kept_apart(context: DecisionContext, step: Step, act: Verb = "do") -> list[Separation]:
     """`separation`: a reason for each rule that excludes the actor or the person they act for."""
     people = (context.situation.person, None if step.approval else context.principal)
     return [
@@ -62,24 +56,12 @@ def kept_apart(context: DecisionContext, step: Step) -> list[Separation]:
             field=bar.field,
             person=person,
             gate=step.id,
-            ways=(_somebody_else(context, step),),
+            ways=ways.to_act(context, act, step),
         )
         for person in people
         if person
         for bar in separation.bars(context.run, step, person)
     ]
-
-
-def _somebody_else(context: DecisionContext, step: Step) -> Way:
-    if not step.approval:
-        return context.way("do", step.id, roles=context.roles.holders(step.roles))
-    lines = context.run.approval(step.id).lines
-    return context.way(
-        "approve",
-        step.id,
-        roles=context.roles.holders(line.role for line in lines),
-        people=eligible_signers(context.roles, context.run, step, lines),
-    )
 
 
 def ended(context: DecisionContext, step: Step) -> Ended | Skipped | None:
@@ -89,8 +71,8 @@ def ended(context: DecisionContext, step: Step) -> Ended | Skipped | None:
         return _skipped(context, step, node)
     if not node.ended:
         return None
-    way = context.way("reopen", step.id, options=BECAUSE)
-    return Ended(step=step.id, state=node.state, round=node.round, ways=(way,))
+    back = ways.to_reopen(context, step.id)
+    return Ended(step=step.id, state=node.state, round=node.round, ways=back)
 
 
 def _skipped(context: DecisionContext, step: Step, node: Node) -> Skipped:
@@ -112,20 +94,17 @@ def _skipped(context: DecisionContext, step: Step, node: Node) -> Skipped:
             for condition in unmet
         ),
         ways=tuple(
-            context.way("reopen", read, roles=_who_may_reopen(context, read), options=BECAUSE)
+            way
             for read in reads
             if read != START and context.can(read, "reopen")
+            for way in ways.to_reopen(context, read, named=True)
         ),
     )
 
 
-def _who_may_reopen(context: DecisionContext, step: str) -> tuple[RoleHolders, ...]:
-    return context.roles.holders((*context.step(step).roles, context.process.lead))
-
-
 def no_reason(act: Verb) -> ReasonMissing:
     """`reason-missing`: the command is recorded only with a reason."""
-    return ReasonMissing(act=act, ways=(Way(options=BECAUSE),))
+    return ReasonMissing(act=act, ways=(Way(options=ways.BECAUSE),))
 
 
 def said(text: str | None) -> bool:

@@ -49,10 +49,20 @@ class Roles(Struct, frozen=True):
             return (holder,)
         return self.directory.with_role(role) if self.directory else ()
 
+    def is_open(self, role: str) -> bool:
+        """Whether more people may act in a role than are known: nothing says who has it."""
+        if role == ANYONE:
+            return self.directory is None or bool(self.directory.people)
+        return self.directory is None and role not in self.head.bindings
+
     def holders(self, roles: Iterable[str]) -> tuple[RoleHolders, ...]:
-        """The roles, each once, with everyone known to have it; `anyone` with nobody."""
+        """The roles, each once, with everyone known to have it."""
         return tuple(
-            RoleHolders(role=role, people=() if role == ANYONE else self.who(role))
+            RoleHolders(
+                role=role,
+                people=() if role == ANYONE else self.who(role),
+                is_open=self.is_open(role),
+            )
             for role in dict.fromkeys(roles)
         )
 

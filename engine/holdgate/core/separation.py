@@ -46,16 +46,34 @@ def bars(run: Run, step: Step, person: str, *, submitted: bool = True) -> tuple[
     return tuple(broken_rules)
 
 
+def kept_away(run: Run, step: Step, *, submitter: bool = True) -> tuple[str, ...]:
+    """Everybody whom a rule keeps from acting on a step (of an approval: from signing it).
+
+    Without `submitter`, whoever submitted it is not counted: somebody else could have.
+    """
+    covered = step.approval.covers if step.approval else ()
+    people = [person for other in covered for person in run.nodes[other].performers]
+    asked_for_by = run.approval(step.id).submitter if step.approval and submitter else None
+    people += [asked_for_by] if asked_for_by else []
+    for other in step.separate_from:
+        people += run.nodes[other.step].performers if other.field is None else _named(run, other)
+    return tuple(dict.fromkeys(people))
+
+
 def _among(person: str, people: Iterable[str]) -> bool:
     return any(same_person(person, other) for other in people)
 
 
 def _barred_by(run: Run, other: Reference, person: str) -> bool:
-    node = run.nodes[other.step]
     if other.field is None:
-        return _among(person, node.performers)
-    answer = node.answers.get(other.field) if isinstance(node, TaskNode) else None
-    return _among(person, _people(answer))
+        return _among(person, run.nodes[other.step].performers)
+    return _among(person, _named(run, other))
+
+
+def _named(run: Run, other: Reference) -> tuple[str, ...]:
+    node = run.nodes[other.step]
+    answer = node.answers.get(other.field or "") if isinstance(node, TaskNode) else None
+    return _people(answer)
 
 
 def _people(answer: Json) -> tuple[str, ...]:

@@ -1,13 +1,10 @@
-"""The signatures an approval needs: which lines, who fills which seat, and who can still sign."""
+"""The signatures an approval needs: which lines, who fills which seat, and what is free."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from holdgate.core import separation
-from holdgate.core.roles import Roles
 from holdgate.model.condition import Answers, holds
-from holdgate.model.ids import same_person
-from holdgate.model.process import Approval, Step
-from holdgate.model.run import ApprovalNode, Awaited, RequiredLine, Run, Seat, Signature
+from holdgate.model.process import Approval
+from holdgate.model.run import ApprovalNode, FreePlace, RequiredLine, Seat, Signature
 
 
 def required_lines(approval: Approval, answers: Answers) -> tuple[RequiredLine, ...]:
@@ -70,29 +67,44 @@ def seat_count(lines: Iterable[RequiredLine]) -> int:
     return sum(line.count for line in lines)
 
 
-def open_lines(gate: ApprovalNode) -> tuple[RequiredLine, ...]:
-    """The lines of a pending approval that still have free places, with their number."""
-    left = places(gate.lines)
-    for seat in seats(gate.lines, gate.signatures):
+def helps(lines: Iterable[RequiredLine], node: ApprovalNode, role: str) -> bool:
+    """Whether one more signature in a role would fill one more seat.
+
+    Who has signed may move to another seat that they fit.
+    """
+    fits = [signature.fits for signature in node.signatures]
+    return most_seated([*fits, (role,)], places(lines)) > len(fits)
+
+
+def free_places(gate: ApprovalNode) -> tuple[FreePlace, ...]:
+    """The places of a pending approval that are still free, by role.
+
+    `instead`: the other roles that can fill such a place, because who sits there can move over.
+    """
+    left, taken = places(gate.lines), seats(gate.lines, gate.signatures)
+    for seat in taken:
         left[seat.role] -= 1
-    return tuple(RequiredLine(role=role, count=count) for role, count in left.items() if count)
-
-
-def eligible_signers(
-    roles: Roles, run: Run, step: Step, lines: tuple[RequiredLine, ...]
-) -> tuple[str, ...]:
-    """Who has a role of one of the lines, has not signed, and is excluded by no rule."""
-    known = [person for line in lines for person in roles.who(line.role)]
-    signers = [signature.person for signature in run.approval(step.id).signatures]
+    fits = {signature.person: signature.fits for signature in gate.signatures}
     return tuple(
-        person
-        for person in dict.fromkeys(known)
-        if not any(same_person(person, signer) for signer in signers)
-        and not separation.bars(run, step, person)
+        FreePlace(
+            role=role,
+            count=count,
+            instead=tuple(other for other in left if other in _movable(role, taken, fits)),
+        )
+        for role, count in left.items()
+        if count
     )
 
 
-def awaited_signers(roles: Roles, run: Run, step: Step) -> Awaited:
-    """What a pending approval still needs: free places by role, and who may still sign."""
-    free = open_lines(run.approval(step.id))
-    return Awaited(lines=free, people=eligible_signers(roles, run, step, free))
+def _movable(role: str, taken: Sequence[Seat], fits: Mapping[str, Sequence[str]]) -> set[str]:
+    """The roles whose places become free, one after the other, when signers move to `role`."""
+    reached = {role}
+    while True:
+        more = {
+            seat.role
+            for seat in taken
+            if seat.role not in reached and reached.intersection(fits[seat.person])
+        }
+        if not more:
+            return reached - {role}
+        reached |= more

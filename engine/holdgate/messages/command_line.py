@@ -1,6 +1,6 @@
 """How a way out is written as a command: the only place that knows the command line's form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from shlex import quote
 
 from holdgate.messages.catalogue import message
@@ -30,6 +30,21 @@ def asked_of(*, whose: str, command: str) -> str:
     """Somebody else gives a command."""
 
 
+@message
+def nobody_can() -> str:
+    """Nobody can give the command as things are."""
+
+
+@message
+def nobody_can_but(*, commands: str) -> str:
+    """Nobody can, until somebody gets a role for it."""
+
+
+@message
+def nobody_can_withdraw(*, commands: str) -> str:
+    """Nobody can sign, until somebody else submits the approval."""
+
+
 def command(way: Way) -> str:
     """The command: `reopen INC-0001 ask --because TEXT`; what is in capitals is to be filled in."""
     step = "STEP" if way.step is None and way.verb in _OF_A_STEP else way.step
@@ -39,14 +54,41 @@ def command(way: Way) -> str:
 
 
 def whose(names: Names, *ways: Way) -> str:
-    """Who may give the commands: people where they are known, else by role."""
+    """Who can give the commands: people where everybody is known, else also roles."""
     people = [person for way in ways for person in way.people]
-    return one_of(people) or names.holders(holders for way in ways for holders in way.roles)
+    holders = [holders for way in ways for holders in way.roles]
+    more = [one for one in holders if one.is_open or not set(one.people) <= set(people)]
+    return one_of([*people, *([names.holders(more)] if more else [])])
 
 
 def asked_commands(names: Names, *ways: Way) -> str:
-    """Commands that others give: `Cook (bob): do H-0001 a; eva: approve H-0001 g`."""
-    return "; ".join(asked_of(whose=whose(names, way), command=command(way)) for way in ways)
+    """Commands, with who gives them if that is not the person who is told.
+
+    `Cook (bob): do H-0001 a; eva: approve H-0001 g`.
+    """
+    return "; ".join(_asked_command(names, way) for way in ways)
+
+
+def _asked_command(names: Names, way: Way) -> str:
+    who = whose(names, way)
+    return asked_of(whose=who, command=command(way)) if who else command(way)
+
+
+def ask_others(
+    names: Names, ways: tuple[Way, ...], ask: Callable[[str], str], *, resubmit: bool = True
+) -> str:
+    """The way out where others can give the refused command: `ask` says it of them.
+
+    Where nobody can, somebody must get a role for it first; or, if `resubmit`, the approval is
+    withdrawn so that somebody else submits it.
+    """
+    if not ways:
+        return nobody_can()
+    if "role" in ways[0].options:
+        return nobody_can_but(commands=asked_commands(names, *ways))
+    if ways[0].verb == "withdraw" and resubmit:
+        return nobody_can_withdraw(commands=asked_commands(names, *ways))
+    return ask(whose(names, *ways))
 
 
 def options(*ways: Way) -> str:

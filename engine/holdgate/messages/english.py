@@ -32,9 +32,19 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "start-form": "the start form",
         "question": "“{label}” ({place})",
         "role-with-people": "{title} ({people})",
+        "role-but-not": "{title} (not {people})",
+        "role-nobody": "{title} (nobody)",
     },
     "command_line": {
         "asked-of": "{whose}: {command}",
+        "nobody-can": (
+            "as things are, nobody can; the people file must give a role for it to one more person"
+        ),
+        "nobody-can-but": "as things are, nobody can; first somebody must get a role: {commands}",
+        "nobody-can-withdraw": (
+            "as things are, nobody can; withdraw it, so that somebody else can submit it: "
+            "{commands}"
+        ),
     },
     "steps": {
         "step-by-id": "{number} {id}",
@@ -248,6 +258,9 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "pending-since": "pending since {since}, needs {awaited}",
         "titled": "{step} “{title}”, {state}",
         "some-of": "{places} of: {people}",
+        "too-few-can": "{places}, and only {people} can still sign",
+        "but-not": "{places}, but not {people}",
+        "nobody-left": "{places}, and nobody is left who can sign",
         "times-role": "{places} × {role}",
     },
     "answers": {
@@ -328,9 +341,6 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "group-not-step": "{step} is a group, not a step; its steps: {steps}",
         "several-steps": "{step} can mean several steps: {steps}",
         "see-the-steps": "look at the steps: {command}",
-        "unknown-role": "{role} is not a role of {process} that can be given to somebody",
-        "choose-role": "choose one of its roles: {roles}",
-        "no-roles": "the process has no roles",
         "run-ended": "{run} is {state}: nothing in it can change any more",
         "state-by": "{state} by {actor} at {at}",
         "after-the-end": "add a note: {note}; or start a new run that corrects it: {start}",
@@ -347,10 +357,8 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
             "you can submit, approve, reject and withdraw only in your own name and only for "
             "the present time"
         ),
-        "leave-out": (
-            "leave out {options}; to let somebody sign in the place of another, give them "
-            "the role: {command}"
-        ),
+        "leave-out": "leave out {options}",
+        "leave-out-or-ask": "leave out {options}; or ask {commands}",
         "changed-since": (
             "{what} was changed by event {seq}, after event {seen}, the last that you saw"
         ),
@@ -381,6 +389,26 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
             "restore the store and its evidence folder from a backup; to see more: {verify}"
         ),
     },
+    "refused_roles": {
+        "unknown-role": "{role} is not a role of {process} that can be given to somebody",
+        "choose-role": "choose one of its roles: {roles}",
+        "no-roles": "the process has no roles",
+        "may-not-give": (
+            "the role {role} signs approvals, and this process names no lead: only somebody who "
+            "has the role can give it"
+        ),
+        "nobody-gives": (
+            "nobody is known to have the role {role}: name its holders in a people file, or let "
+            "the process name a lead"
+        ),
+        "may-not-get": (
+            "{person} cannot get the role {role}, which signs approvals: the people file does not "
+            "give it to them"
+        ),
+        "add-to-people-file": "add the role {role} to {person} in the people file",
+        "give-to-holder": "give it to {people}, who have it there: {commands}",
+        "by-an-answer": "or change the answer that fills it: {commands}",
+    },
     "refused_work": {
         "may-not": "{person} may not {act}: that is for {whose}",
         "act-on-step": "{verb} {step}",
@@ -391,7 +419,8 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "give-roles": "give out roles in this run",
         "ask": "ask {whose}",
         "approval-not-task": "{step} is an approval, not a task",
-        "use-approval-commands": "submit, approve, reject or withdraw it",
+        "use-approval-commands": "what can be done with it: {commands}",
+        "approval-not-open": "an approval is submitted, and then approved or rejected",
         "start-form-not-task": (
             "the start form is not a task: it was filled in when the run started"
         ),
@@ -399,6 +428,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "blocked": "{step} waits for {others}",
         "ended": "{step} is already {state} (round {round})",
         "reopen-to-change": "reopen it to change what was recorded: {command}",
+        "end-then-reopen": "end the approval that covers it, then reopen it: {commands}",
         "skipped": "{step} is skipped: it is required only if {conditions}",
         "skipped-by-condition": "{step} is skipped: its condition does not hold",
         "change-answer": "change the answer that its condition reads",
@@ -408,14 +438,17 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "continue-with": "continue with it: {command}",
         "not-optional": "{step} is not optional: it must be done",
         "do-it": "do it: {command}; or ask the process owner to make it optional for later runs",
+        "ask-owner": "ask the process owner to make it optional for later runs",
         "not-ended": "{step} is {state}: there is nothing to reopen",
         "work-on-it": "work on it as it is: {command}",
+        "wait-for-it": "it is not open yet; look what it waits for: {command}",
         "group-not-ended": "no task in the group {group} has ended: there is nothing to reopen",
         "nothing-named": "no step is named: there is nothing to reopen",
         "name-an-ended-task": "name a task that is done or not applicable",
         "locked-pending": "{step} is locked: {gate} covers it and is {state}",
-        "end-the-approval": "end the approval first: {withdraw}; or {reject}",
+        "end-the-approval": "end the approval first: {commands}",
         "assignee-lacks-role": "{step} cannot be assigned to {person}: it is for {whose}",
+        "choose-another": "choose {whose}",
         "assign-another": "choose {whose}; or give {person} the role first: {command}",
     },
     "refused_answers": {
@@ -470,12 +503,14 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "named-in": "they are named in {step}.{field}",
         "by-event": "{why} (event {seq}, round {round})",
         "ask-people": "ask {people}",
-        "somebody-else-signs": "somebody else with the role must sign: {whose}",
+        "somebody-else-signs": "ask {whose}",
         "somebody-else-works": "somebody else must do it: {whose}",
         "not-an-approval": "{step} is a task, not an approval",
         "do-or-name-approval": "do it: {command}; or name the approval that covers it",
+        "name-approval": "name the approval that covers it",
         "already-pending": "{step} is already {state} (round {round})",
         "wait-or-withdraw": "wait for the signatures; or withdraw it: {command}",
+        "wait-for-signatures": "wait for the signatures",
         "already-approved": "{step} is already approved (round {round})",
         "continue-after-approval": (
             "continue; if a step that it covers is reopened, the approval becomes void"
@@ -485,12 +520,12 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "submit-first": "submit it first: {command}",
         "see-the-run": "look at the run: {command}",
         "not-submitter": "{person} may not withdraw {step}: {submitter} submitted it",
-        "ask-submitter": "ask {submitter}, or {whose}",
         "stale-view": "you saw round {seen} of {step}, but round {round} is pending now",
         "stale-content": "round {seen} of {step} has other content than you saw",
         "see-again": "look at it again: {command}",
         "needs-open": "{step} cannot be signed now: it waits for {others}",
-        "wait-or-end-round": "wait until that is done again; or reject or withdraw the approval",
+        "wait-or-end-round": "wait until that is done again; or end this round: {commands}",
+        "wait-until-done": "wait until that is done again",
         "already-voted": "{person} already signed round {round} of {step}",
         "line-met": "{step} has no free seat that {person} could fill",
         "still-needs": "it still needs {awaited}",
@@ -514,6 +549,10 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "too-few-left": (
             "if you work on {step}, you cannot approve {gate}, and too few approvers would "
             "remain: it is for {whose}"
+        ),
+        "too-few-after-submission": (
+            "if you submit {gate}, you cannot approve it, and too few approvers would remain: it "
+            "is for {whose}"
         ),
     },
     "rehearsals": {

@@ -35,6 +35,17 @@ Only a role of the process can be given to somebody. Everybody has the role `any
 Way out: use one of the roles of the process; `show PROCESS` lists them.
 Refused: `assign KEY-0001 --role boss --to eva` where the process has no role `boss`.
 """,
+    "role-guarded": """
+A role that stands in a `need` signs approvals, so it does not go to just anybody.
+
+With a people file, `assign --role` gives it only to somebody who has it there. Where the process
+names no lead, only somebody who has the role can give it. Without a people file, its present holder
+can give it, or the lead where the process names one. A role that an answer fills also goes to
+whoever is named there.
+
+Way out: give it to somebody who has it in the people file; or let the people file give it.
+Refused: `assign KEY-0001 --role boss --to ben` by a clerk, where `ben` is no boss.
+""",
     "run-ended": """
 A run that is completed, stopped or cancelled never changes again, so that its evidence is final.
 

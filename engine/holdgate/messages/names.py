@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from holdgate.messages.catalogue import message
 from holdgate.messages.words import one_of
 from holdgate.model.condition import Reference
-from holdgate.model.ids import ANYONE, START
+from holdgate.model.ids import START
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process
 
@@ -33,6 +33,16 @@ def question(*, label: str, place: str) -> str:
 @message
 def role_with_people(*, title: str, people: str) -> str:
     """A role, and who has it."""
+
+
+@message
+def role_but_not(*, title: str, people: str) -> str:
+    """A role that anybody may take, except some people."""
+
+
+@message
+def role_nobody(*, title: str) -> str:
+    """A role in which nobody can act."""
 
 
 class Names:
@@ -93,6 +103,10 @@ class Names:
 
     def _holders(self, holders: RoleHolders) -> str:
         title = self.role(holders.role)
-        if not holders.people or holders.role == ANYONE:
-            return title
-        return role_with_people(title=title, people=", ".join(holders.people))
+        if holders.nobody:
+            return role_nobody(title=title)
+        if holders.people:
+            return role_with_people(title=title, people=", ".join(holders.people))
+        if holders.but_not:
+            return role_but_not(title=title, people=one_of(holders.but_not))
+        return title

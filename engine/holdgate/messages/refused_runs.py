@@ -3,11 +3,25 @@
 from typing import assert_never
 
 from holdgate.messages.catalogue import message
-from holdgate.messages.command_line import asked_commands, command, option_name, options
+from holdgate.messages.command_line import (
+    asked_commands,
+    command,
+    nobody_can,
+    option_name,
+    options,
+)
 from holdgate.messages.names import Names
 from holdgate.messages.refused_damage import damage_words
+from holdgate.messages.refused_roles import role_words
 from holdgate.messages.states import state_words
-from holdgate.messages.words import MOST_LISTED, acting, all_of, did_you_mean, moment, quoted
+from holdgate.messages.words import (
+    MOST_LISTED,
+    acting,
+    all_of,
+    did_you_mean,
+    moment,
+    quoted,
+)
 from holdgate.model.ids import NAME_LENGTH
 from holdgate.model.refusals import runs
 from holdgate.model.refusals.runs import RunReason
@@ -84,21 +98,6 @@ def see_the_steps(*, command: str) -> str:
 
 
 @message
-def unknown_role(*, role: str, process: str) -> str:
-    """The process has no such role that can be given to somebody."""
-
-
-@message
-def choose_role(*, roles: str) -> str:
-    """The way out: the roles that there are."""
-
-
-@message
-def no_roles() -> str:
-    """The process has no roles."""
-
-
-@message
 def run_ended(*, run: str, state: str) -> str:
     """Why nothing can change in a run that has ended."""
 
@@ -164,8 +163,13 @@ def personal_act() -> str:
 
 
 @message
-def leave_out(*, options: str, command: str) -> str:
-    """The way out: say nothing of it, and give the role to who should sign."""
+def leave_out(*, options: str) -> str:
+    """The way out: say nothing of it."""
+
+
+@message
+def leave_out_or_ask(*, options: str, commands: str) -> str:
+    """The way out: say nothing of it, or let the other person do it."""
 
 
 @message
@@ -208,10 +212,12 @@ def add_text_or_file(*, text: str, file: str) -> str:
     """The way out: what a note can hold."""
 
 
-def run_words(reason: RunReason, names: Names) -> tuple[str, str]:
+def run_words(reason: RunReason, names: Names) -> tuple[str, str]:  # noqa: PLR0911 - one case for each
     """The reason in a sentence, and what unblocks it."""
     match reason:
-        case runs.UnknownRun() | runs.UnknownPerson() | runs.UnknownStep() | runs.UnknownRole():
+        case runs.UnknownRole() | runs.RoleGuarded():
+            return role_words(reason, names)
+        case runs.UnknownRun() | runs.UnknownPerson() | runs.UnknownStep():
             return _unknown(reason, names)
         case runs.RunEnded() | runs.RunOnHold() | runs.RunClosing():
             return _closed(reason, names)
@@ -231,8 +237,7 @@ def run_words(reason: RunReason, names: Names) -> tuple[str, str]:
 
 
 def _unknown(
-    reason: runs.UnknownRun | runs.UnknownPerson | runs.UnknownStep | runs.UnknownRole,
-    names: Names,
+    reason: runs.UnknownRun | runs.UnknownPerson | runs.UnknownStep, names: Names
 ) -> tuple[str, str]:
     """What a command names is not there."""
     match reason:
@@ -243,10 +248,6 @@ def _unknown(
             return _unknown_person(reason)
         case runs.UnknownStep():
             return _unknown_step(reason, names), see_the_steps(command=command(*reason.ways))
-        case runs.UnknownRole(role=role, roles=roles):
-            sentence = unknown_role(role=role, process=names.process_id)
-            sentence = did_you_mean(sentence, reason.nearest)
-            return sentence, choose_role(roles=", ".join(roles)) if roles else no_roles()
     assert_never(reason)
 
 
@@ -288,7 +289,7 @@ def _closed(
     """The run takes no such command now."""
     match reason:
         case runs.RunEnded(run=run, state=state, outcome=outcome):
-            note, start = (command(way) for way in reason.ways)
+            note, start = (asked_commands(names, way) for way in reason.ways)
             words = outcome or state_words(state)
             if reason.by and reason.at:
                 who = acting(reason.by, reason.on_behalf_of)
@@ -296,7 +297,7 @@ def _closed(
             sentence = run_ended(run=run, state=words)
             return sentence, after_the_end(note=note, start=start)
         case runs.RunOnHold(run=run, ways=ways):
-            return run_on_hold(run=run), asked_commands(names, *ways)
+            return run_on_hold(run=run), asked_commands(names, *ways) or nobody_can()
         case runs.RunClosing(run=run):
             return run_closing(run=run), what_is_left()
     assert_never(reason)
@@ -318,7 +319,9 @@ def _stated(
             return in_future(happened_at=happened_at, at=at), way
         case runs.PersonalAct(ways=ways):
             stated = all_of(option_name(name) for name in reason.facts)
-            return personal_act(), leave_out(options=stated, command=command(*ways))
+            commands = asked_commands(names, *ways)
+            leave = leave_out_or_ask(options=stated, commands=commands)
+            return personal_act(), leave if commands else leave_out(options=stated)
         case runs.ChangedSince(step=step, seq=seq, if_seq=seen, ways=ways):
             what = names.step(step) if step else reason.run
             sentence = changed_since(what=what, seq=seq, seen=seen)

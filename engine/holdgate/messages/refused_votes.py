@@ -3,11 +3,10 @@
 from typing import assert_never
 
 from holdgate.messages.catalogue import message
-from holdgate.messages.command_line import command, whose
+from holdgate.messages.command_line import ask_others, asked_commands, command
 from holdgate.messages.names import Names
 from holdgate.messages.states import state_words
 from holdgate.messages.waiting import awaited_words, waiting_words
-from holdgate.messages.words import one_of
 from holdgate.model.ids import START
 from holdgate.model.refusals import votes
 from holdgate.model.refusals.votes import VoteReason
@@ -79,12 +78,22 @@ def do_or_name_approval(*, command: str) -> str:
 
 
 @message
+def name_approval() -> str:
+    """The way out: an approval."""
+
+
+@message
 def already_pending(*, step: str, state: str, round: int) -> str:  # noqa: A002 - the fact's name
     """The approval was asked for before."""
 
 
 @message
 def wait_or_withdraw(*, command: str) -> str:
+    """The way out: wait for those who sign."""
+
+
+@message
+def wait_for_signatures() -> str:
     """The way out: wait for those who sign."""
 
 
@@ -124,11 +133,6 @@ def not_submitter(*, person: str, step: str, submitter: str) -> str:
 
 
 @message
-def ask_submitter(*, submitter: str, whose: str) -> str:
-    """The way out: who may withdraw it."""
-
-
-@message
 def stale_view(*, seen: int, step: str, round: int) -> str:  # noqa: A002 - the fact's name
     """Another round is pending."""
 
@@ -149,8 +153,13 @@ def needs_open(*, step: str, others: str) -> str:
 
 
 @message
-def wait_or_end_round() -> str:
+def wait_or_end_round(*, commands: str) -> str:
     """The way out: wait, or end the round."""
+
+
+@message
+def wait_until_done() -> str:
+    """The way out, where nobody can end the round: wait."""
 
 
 @message
@@ -174,11 +183,14 @@ def vote_words(reason: VoteReason, names: Names) -> tuple[str, str]:
         case votes.Separation():
             return separation_words((reason,), names)
         case votes.NotAnApproval(step=step, ways=ways):
-            way = do_or_name_approval(command=command(*ways))
+            commands = asked_commands(names, *ways)
+            way = do_or_name_approval(command=commands) if commands else name_approval()
             return not_an_approval(step=names.step(step)), way
-        case votes.NotSubmitter(person=person, step=step, submitter=submitter, holders=holders):
+        case votes.NotSubmitter(person=person, step=step, submitter=submitter, ways=ways):
             sentence = not_submitter(person=person, step=names.step(step), submitter=str(submitter))
-            return sentence, ask_submitter(submitter=str(submitter), whose=names.holders(holders))
+            return sentence, ask_others(
+                names, ways, lambda people: ask_people(people=people), resubmit=False
+            )
         case votes.AlreadyVoted(person=person, step=step, round=number, awaited=awaited):
             sentence = already_voted(person=person, round=number, step=names.step(step))
             return sentence, still_needs(awaited=awaited_words(names, awaited))
@@ -202,7 +214,8 @@ def _state(
     match reason:
         case votes.AlreadyPending(round=number, waits=waits):
             state = waiting_words(names, waits)
-            way = wait_or_withdraw(command=command(*ways))
+            commands = asked_commands(names, *ways)
+            way = wait_or_withdraw(command=commands) if commands else wait_for_signatures()
             return already_pending(step=step, state=state, round=number), way
         case votes.AlreadyApproved(round=number):
             return already_approved(step=step, round=number), continue_after_approval()
@@ -215,7 +228,9 @@ def _state(
             return stale_view(seen=seen, step=step, round=number), way
         case votes.NeedsOpen(causes=causes):
             others = ", ".join(names.step(cause) for cause in causes)
-            return needs_open(step=step, others=others), wait_or_end_round()
+            commands = asked_commands(names, *ways)
+            way = wait_or_end_round(commands=commands) if commands else wait_until_done()
+            return needs_open(step=step, others=others), way
     assert_never(reason)
 
 
@@ -224,9 +239,9 @@ def _not_pending(reason: votes.NotPending, names: Names) -> tuple[str, str]:
     (way,) = reason.ways
     see = submit_first if way.verb == "submit" else see_the_run
     if reason.closed is None:
-        return not_pending(step=step, state=state), see(command=command(way))
+        return not_pending(step=step, state=state), see(command=asked_commands(names, way))
     sentence = not_pending_closed(step=step, state=state, round=reason.round, closed=reason.closed)
-    return sentence, see(command=command(way))
+    return sentence, see(command=asked_commands(names, way))
 
 
 def separation_words(reasons: tuple[votes.Separation, ...], names: Names) -> tuple[str, str]:
@@ -235,14 +250,12 @@ def separation_words(reasons: tuple[votes.Separation, ...], names: Names) -> tup
     why = "; ".join(_with_event(reason, names) for reason in reasons)
     gate = names.step(first.gate)
     if not names.is_approval(first.gate):
-        whom = whose(names, *first.ways)
         sentence = may_not_work(person=first.person, step=gate, why=why)
-        return sentence, somebody_else_works(whose=whom)
-    sentence = may_not_sign(person=first.person, step=gate, why=why)
-    people = [person for way in first.ways for person in way.people]
-    if people:
-        return sentence, ask_people(people=one_of(people))
-    return sentence, somebody_else_signs(whose=whose(names, *first.ways))
+        ask = somebody_else_works
+    else:
+        sentence = may_not_sign(person=first.person, step=gate, why=why)
+        ask = somebody_else_signs
+    return sentence, ask_others(names, first.ways, lambda people: ask(whose=people))
 
 
 def _with_event(reason: votes.Separation, names: Names) -> str:

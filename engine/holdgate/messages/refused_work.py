@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from holdgate.messages.catalogue import message
-from holdgate.messages.command_line import asked_commands, command, whose
+from holdgate.messages.command_line import ask_others, asked_commands, nobody_can
 from holdgate.messages.conditions import unmet_words
 from holdgate.messages.names import Names
 from holdgate.messages.refused_answers import (
@@ -16,6 +16,7 @@ from holdgate.messages.states import state_words
 from holdgate.messages.waiting import waiting_step, waiting_words
 from holdgate.model.ids import START
 from holdgate.model.refusals import work
+from holdgate.model.refusals.ways import Way
 from holdgate.model.refusals.work import WorkReason
 
 
@@ -65,8 +66,13 @@ def approval_not_task(*, step: str) -> str:
 
 
 @message
-def use_approval_commands() -> str:
+def use_approval_commands(*, commands: str) -> str:
     """The way out: what can be done with an approval."""
+
+
+@message
+def approval_not_open() -> str:
+    """The way out, where nothing can be done with the approval now."""
 
 
 @message
@@ -92,6 +98,11 @@ def ended(*, step: str, state: str, round: int) -> str:  # noqa: A002 - the fact
 @message
 def reopen_to_change(*, command: str) -> str:
     """The way out: the next round."""
+
+
+@message
+def end_then_reopen(*, commands: str) -> str:
+    """The way out where a pending approval covers the step: end it, then reopen."""
 
 
 @message
@@ -140,6 +151,11 @@ def do_it(*, command: str) -> str:
 
 
 @message
+def ask_owner() -> str:
+    """The way out: another process."""
+
+
+@message
 def not_ended(*, step: str, state: str) -> str:
     """The step cannot be reopened."""
 
@@ -147,6 +163,11 @@ def not_ended(*, step: str, state: str) -> str:
 @message
 def work_on_it(*, command: str) -> str:
     """The way out: the step is open already."""
+
+
+@message
+def wait_for_it(*, command: str) -> str:
+    """The way out: the step is not open yet."""
 
 
 @message
@@ -170,13 +191,18 @@ def locked_pending(*, step: str, gate: str, state: str) -> str:
 
 
 @message
-def end_the_approval(*, withdraw: str, reject: str) -> str:
+def end_the_approval(*, commands: str) -> str:
     """The way out: end the round of the approval."""
 
 
 @message
 def assignee_lacks_role(*, person: str, step: str, whose: str) -> str:
     """Somebody was made responsible who may not do it."""
+
+
+@message
+def choose_another(*, whose: str) -> str:
+    """The way out: somebody else."""
 
 
 @message
@@ -191,11 +217,19 @@ def work_words(reason: WorkReason, names: Names) -> tuple[str, str]:  # noqa: PL
             sentence = may_not(
                 person=reason.person, act=_act(reason, names), whose=names.holders(reason.holders)
             )
-            return sentence, ask(whose=whose(names, *reason.ways))
+            way = ask_others(
+                names,
+                reason.ways,
+                lambda people: ask(whose=people),
+                resubmit=reason.act != "withdraw",
+            )
+            return sentence, way
         case work.NotATask(step=step):
             if step == START:
                 return start_form_not_task(), name_a_task()
-            return approval_not_task(step=names.step(step)), use_approval_commands()
+            commands = asked_commands(names, *reason.ways)
+            way = use_approval_commands(commands=commands) if commands else approval_not_open()
+            return approval_not_task(step=names.step(step)), way
         case work.InvalidAnswer():
             return invalid_words(reason, names)
         case work.AnswerMissing():
@@ -207,8 +241,10 @@ def work_words(reason: WorkReason, names: Names) -> tuple[str, str]:  # noqa: PL
         case work.AssigneeLacksRole(step=step, person=person, holders=holders):
             roles = names.holders(holders)
             sentence = assignee_lacks_role(person=person, step=names.step(step), whose=roles)
-            way = assign_another(whose=roles, person=person, command=command(*reason.ways))
-            return sentence, way
+            commands = asked_commands(names, *reason.ways)
+            if not commands:
+                return sentence, choose_another(whose=roles)
+            return sentence, assign_another(whose=roles, person=person, command=commands)
         case _:
             return _state(reason, names)
 
@@ -242,27 +278,41 @@ def _state(  # noqa: PLR0911 - one case for each
     match reason:
         case work.Blocked(step=step, waits=waits):
             others = "; ".join(waiting_step(names, each) for each in waits)
-            return blocked(step=names.step(step), others=others), asked_commands(names, *ways)
+            way = asked_commands(names, *ways) or nobody_can()
+            return blocked(step=names.step(step), others=others), way
         case work.Ended(step=step, state=state, round=number):
             sentence = ended(step=names.step(step), state=state_words(state), round=number)
-            return sentence, reopen_to_change(command=command(*ways))
+            return sentence, _reopen(names, ways)
         case work.Skipped():
             return _skipped(reason, names)
         case work.AlreadyStarted(step=step, assignee=assignee):
-            named, way = names.step(step), continue_with(command=command(*ways))
+            commands = asked_commands(names, *ways)
+            named, way = names.step(step), continue_with(command=commands or nobody_can())
             if assignee is None:
                 return already_started(step=named), way
             return already_started_by(step=named, assignee=assignee), way
         case work.NotOptional(step=step):
-            return not_optional(step=names.step(step)), do_it(command=command(*ways))
+            commands = asked_commands(names, *ways)
+            way = do_it(command=commands) if commands else ask_owner()
+            return not_optional(step=names.step(step)), way
         case work.NotEnded():
             return _not_ended(reason, names)
         case work.LockedPending(step=step, gate=gate, waits=waits):
             waiting = waiting_words(names, waits)
-            withdraw, reject = (command(way) for way in ways)
+            commands = asked_commands(names, *ways)
             sentence = locked_pending(step=names.step(step), gate=names.step(gate), state=waiting)
-            return sentence, end_the_approval(withdraw=withdraw, reject=reject)
+            return sentence, end_the_approval(commands=commands) if commands else nobody_can()
     assert_never(reason)
+
+
+def _reopen(names: Names, ways: tuple[Way, ...]) -> str:
+    """How an ended step is opened again; first the pending approvals that cover it are ended."""
+    commands = asked_commands(names, *ways)
+    if not commands:
+        return nobody_can()
+    if ways[0].verb == "reopen":
+        return reopen_to_change(command=commands)
+    return end_then_reopen(commands=commands)
 
 
 def _skipped(reason: work.Skipped, names: Names) -> tuple[str, str]:
@@ -276,7 +326,13 @@ def _skipped(reason: work.Skipped, names: Names) -> tuple[str, str]:
 def _not_ended(reason: work.NotEnded, names: Names) -> tuple[str, str]:
     if reason.step is not None and reason.state is not None:
         sentence = not_ended(step=names.step(reason.step), state=state_words(reason.state))
-        return sentence, work_on_it(command=command(*reason.ways))
+        return sentence, _work_on(names, reason.ways)
     if reason.group is not None:
         return group_not_ended(group=reason.group), name_an_ended_task()
     return nothing_named(), name_an_ended_task()
+
+
+def _work_on(names: Names, ways: tuple[Way, ...]) -> str:
+    """A step that cannot be reopened is worked on; or it waits, and the run says for what."""
+    see = wait_for_it if ways[0].verb == "status" else work_on_it
+    return see(command=asked_commands(names, *ways))

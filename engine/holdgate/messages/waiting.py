@@ -4,10 +4,11 @@ from holdgate.core.next_actions import NextAction
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
 from holdgate.messages.states import in_round, state_words
-from holdgate.messages.words import moment
+from holdgate.messages.words import moment, one_of
+from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process
 from holdgate.model.refusals.ways import Waiting
-from holdgate.model.run import Awaited, RequiredLine
+from holdgate.model.run import Awaited, FreePlace
 
 
 @message
@@ -35,17 +36,48 @@ def times_role(*, places: int, role: str) -> str:
     """How many people with a role must still sign."""
 
 
+@message
+def too_few_can(*, places: int, people: str) -> str:
+    """How many must still sign, where fewer are left who can."""
+
+
+@message
+def but_not(*, places: str, people: str) -> str:
+    """Which signatures are still needed, and who cannot give them."""
+
+
+@message
+def nobody_left(*, places: str) -> str:
+    """Which signatures are still needed, where nobody is left who can give one."""
+
+
 def awaited_words(names: Names, awaited: Awaited) -> str:
     """What an approval still needs: `1 of: eva, max`; by role where nobody is known."""
-    if awaited.people:
-        places = sum(line.count for line in awaited.lines)
-        return some_of(places=places, people=", ".join(awaited.people))
-    return ", ".join(_line(names, line) for line in awaited.lines)
+    places = sum(line.count for line in awaited.lines)
+    people = ", ".join(awaited.people)
+    by_role = ", ".join(_line(names, line, awaited) for line in awaited.lines)
+    if not people and not awaited.holders:
+        return nobody_left(places=by_role)
+    if awaited.holders:
+        excluded = [person for holders in awaited.holders for person in holders.but_not]
+        return but_not(places=by_role, people=one_of(excluded)) if excluded else by_role
+    if awaited.too_few:
+        return too_few_can(places=places, people=people)
+    return some_of(places=places, people=people)
 
 
-def _line(names: Names, line: RequiredLine) -> str:
-    role = names.role(line.role)
+def _line(names: Names, line: FreePlace, awaited: Awaited) -> str:
+    """The free places of a role, with the roles that can fill them, and with who has those."""
+    helpful = {holders.role: holders for holders in awaited.holders}
+    roles = [helpful[role] for role in (line.role, *line.instead) if role in helpful]
+    role = names.holders(_bare(one) for one in roles if not one.nobody)
+    role = role or one_of(map(names.role, (line.role, *line.instead)))
     return role if line.count == 1 else times_role(places=line.count, role=role)
+
+
+def _bare(holders: RoleHolders) -> RoleHolders:
+    """The same without the exceptions, which are said once for all roles."""
+    return RoleHolders(role=holders.role, people=holders.people, is_open=holders.is_open)
 
 
 def whose_words(process: Process, action: NextAction) -> str:

@@ -36,11 +36,23 @@ class Directory(Struct, frozen=True, dict=True):
         return tuple(person.id for person in people if role == ANYONE or role in person.roles)
 
 
-class RoleHolders(Struct, frozen=True, kw_only=True):
-    """A role with everybody who is known to have it in a run."""
+class RoleHolders(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A role, and who can act in it in a run.
+
+    `people`: everybody who is known, as far as they can; of the role `anyone` nobody is listed.
+    `is_open`: others can take the role, too: it is `anyone`, or no people file says who has it.
+    `but_not`: who cannot act there, although the role is open to them.
+    """
 
     role: str
-    people: tuple[str, ...] = ()
+    people: tuple[str, ...]
+    is_open: bool = False
+    but_not: tuple[str, ...] = ()
+
+    @property
+    def nobody(self) -> bool:
+        """Whether nobody at all can act in it."""
+        return not self.is_open and not self.people
 
 
 def recorded(name: str, directory: Directory | None) -> str:

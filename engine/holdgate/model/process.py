@@ -206,6 +206,13 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
         """For each person field that fills a role, the role."""
         return {role.filled_by: role.id for role in self.roles.values() if role.filled_by}
 
+    @cached_property
+    def guarded_roles(self) -> frozenset[str]:
+        """The roles that stand in a `need`: whoever has one can open a gate."""
+        gates = {gate for gates in self.covering.values() for gate in gates}
+        approvals = (self.by_id[gate].approval for gate in gates)
+        return frozenset(line.role for approval in approvals if approval for line in approval.need)
+
     def around(self, step: Step) -> tuple[Group, ...]:
         """The groups that a step is in, the outermost first."""
         groups_around: list[Group] = []

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import UNSET, Struct, UnsetType, field
 
 from holdgate.model.jsons import Json
+from holdgate.model.people import RoleHolders
 
 
 class State(StrEnum):
@@ -60,14 +61,29 @@ class RequiredLine(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class Awaited(Struct, frozen=True, kw_only=True):
-    """What a pending approval still needs.
+class FreePlace(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Places of a pending approval that are free: so many signatures in `role`.
 
-    `lines`: the free places by role. `people`: who may still sign, as far as anybody is known.
+    A signature in one of the roles `instead` helps as well: a signer moves over for it.
     """
 
-    lines: tuple[RequiredLine, ...]
+    role: str
+    count: int
+    instead: tuple[str, ...] = ()
+
+
+class Awaited(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a pending approval still needs.
+
+    `lines`: the free places by role. `people`: everybody who is known and whose signature would
+    fill one more. `holders`: the same by role, where not everybody is known who can. `too_few`: the
+    people who are left cannot fill all places.
+    """
+
+    lines: tuple[FreePlace, ...]
     people: tuple[str, ...]
+    holders: tuple[RoleHolders, ...] = ()
+    too_few: bool = False
 
 
 class Node(Struct, frozen=True, kw_only=True):

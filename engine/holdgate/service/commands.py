@@ -19,7 +19,7 @@ from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
 from holdgate.core.staffing import too_few_left
 from holdgate.documents.catalog import Catalog
-from holdgate.model.commands import Command, Complete, Resume, StartRun
+from holdgate.model.commands import Command, Complete, Resume, StartRun, Submit
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.ids import REHEARSAL_PREFIX
@@ -292,9 +292,9 @@ class Commands(Struct, frozen=True, kw_only=True):
     def _warnings(
         self, process: Process, run: Run, command: Command, request: Request
     ) -> tuple[str, ...]:
-        """A warning for each approval for which this work would leave too few people."""
+        """A warning for each approval for which this would leave too few people."""
         step = process.by_id.get(next(iter(command.steps_named), ""))
-        if step is None or not command.traits.is_work:
+        if step is None or not (command.traits.is_work or isinstance(command, Submit)):
             return ()
         roles = Roles(process, run.head, self.directory)
         people = [person for person in (request.person, request.on_behalf_of) if person]

@@ -58,11 +58,19 @@ class SeatsView(View, frozen=True):
         role: The id of the role.
         title: Its title.
         count: How many different people of it.
+        instead: The titles of other roles that can take such a place, too, because somebody who has
+            signed moves over.
     """
 
     role: str
     title: str
     count: int
+    instead: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all roles that can take such a place."""
+        return (self.title, *self.instead)
 
 
 class VoidView(StepName, frozen=True):

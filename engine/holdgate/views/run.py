@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from holdgate.core.roles import Roles
 from holdgate.model.events import Change, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.people import Directory
@@ -238,6 +239,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         layout,
         run,
         now=now,
+        roles=Roles(process, run.head, directory),
         approvals=approvals,
         history=by_step(log),
         rounds=rounds,

@@ -11,16 +11,12 @@ from holdgate.core.approval_digests import context_digest
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.content import asked
 from holdgate.core.drafts import drafts_of
+from holdgate.core.roles import Roles
 from holdgate.model.events import ANSWERS
 from holdgate.model.ids import START
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
-from holdgate.views.approvals import (
-    RoundView,
-    SeatsView,
-    SignatureView,
-    VoidView,
-)
+from holdgate.views.approvals import RoundView, SeatsView, SignatureView, VoidView
 from holdgate.views.fields import (
     AnsweredField,
     CheckView,
@@ -38,6 +34,7 @@ from holdgate.views.past_drafts import PastDraft
 from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
 from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
+from holdgate.views.whose import whose
 
 MOST = 5
 
@@ -121,6 +118,7 @@ class TaskView(StepView, frozen=True, tag="task", tag_field="kind"):
 
     Attributes:
         kind: What kind of step it is.
+        who_works: Who can do it, by role; null once it has ended.
         assignee: Who is responsible.
         draft: Whether it has answers that are not recorded before it is done.
         fields: Its questions, with the answers.
@@ -128,6 +126,7 @@ class TaskView(StepView, frozen=True, tag="task", tag_field="kind"):
         earlier_drafts: The answers that were drafted and then replaced, in all its rounds.
     """
 
+    who_works: str | None
     assignee: str | None
     draft: bool
     fields: tuple[AnsweredField, ...]
@@ -152,7 +151,9 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
         context_changed: Whether what was shown beside it has changed since it was asked for. That
             voids nothing.
         closed: How its round ended, if not by being given.
-        awaits: Who must still sign.
+        who_submits: Who can submit it, by role; null once it is pending, or has ended.
+        who_signs: Who can sign it, as far as the work until now says; null once it has ended.
+        awaits: The signatures that are still needed.
         signatures: The signatures of the present round.
         fields: Its questions; an approval has none.
         checks: Its statements; an approval has none.
@@ -164,6 +165,8 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
     context: str | None
     context_changed: bool
     closed: str | None
+    who_submits: str | None
+    who_signs: str | None
     awaits: tuple[SeatsView, ...]
     signatures: tuple[SignatureView, ...]
     fields: tuple[FieldView, ...]
@@ -184,6 +187,7 @@ class StepViews:
         run: Run,
         *,
         now: str,
+        roles: Roles,
         approvals: OpenApprovals,
         history: Mapping[str, Sequence[LogEntry]],
         rounds: Mapping[str, Sequence[RoundView]],
@@ -191,14 +195,16 @@ class StepViews:
         drafts: Mapping[str, Sequence[PastDraft]],
         answered: Mapping[tuple[str, str], tuple[NamedPerson, ...]],
     ) -> None:
-        """`history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds.
+        """`roles`: who has which role.
 
+        `history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds.
         `drafts`: of each task its drafts that were replaced.
         `answered`: of each step and field, the names of the people in its answer.
         """
         self._layout, self._run, self._now = layout, run, now
         self._approvals, self._history, self._rounds = approvals, history, rounds
-        self._past, self._drafts, self._answered = past, drafts, answered
+        self._roles, self._past = roles, past
+        self._drafts, self._answered = drafts, answered
         self._waiting = _Waiting(layout, run)
 
     def view(self, step: Step) -> TaskView | ApprovalView:
@@ -259,6 +265,7 @@ class StepViews:
         drafts = drafts_of(node)
         return TaskView(
             **msgspec.structs.asdict(common),
+            who_works=whose(self._roles, self._run, "do", step),
             assignee=node.assignee,
             draft=bool(node.answers) and not node.ended,
             fields=tuple(
@@ -281,7 +288,7 @@ class StepViews:
     def _approval(self, step: Step, node: ApprovalNode, common: StepView) -> ApprovalView:
         process, run = self._layout.process, self._run
         context = context_digest(process, run, step.id, node.round) if node.context else None
-        awaited = signatures.open_lines(node) if node.state is State.PENDING else ()
+        pending = node.state is State.PENDING
         taken = {seat.person: process.role_title(seat.role) for seat in node.seats}
         last = self._rounds.get(step.id, ())[-1:]
         signed = {each.person: each.names for round_ in last for each in round_.signatures}
@@ -293,9 +300,16 @@ class StepViews:
             context=node.context,
             context_changed=context != node.context,
             closed=node.closed,
+            who_submits=None if pending else whose(self._roles, self._run, "submit", step),
+            who_signs=whose(self._roles, self._run, "approve", step),
             awaits=tuple(
-                SeatsView(role=line.role, title=process.role_title(line.role), count=line.count)
-                for line in awaited
+                SeatsView(
+                    role=free.role,
+                    title=process.role_title(free.role),
+                    count=free.count,
+                    instead=tuple(map(process.role_title, free.instead)),
+                )
+                for free in (signatures.free_places(node) if pending else ())
             ),
             signatures=tuple(
                 SignatureView(

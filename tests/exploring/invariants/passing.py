@@ -94,8 +94,23 @@ def _allowed(passage: Passage) -> None:
         assert passage.has_any(plan.roles(gate_id)), f"{gate_id}: role"
     if kind in {"approval.signed", "approval.rejected"}:
         _voted(passage, plan.parts[passage.event.subject[0]])
-    if kind in {"run.paused", "run.resumed", "run.cancelled", "role.bound"}:
+    if kind in {"run.paused", "run.resumed", "run.cancelled"}:
         assert passage.has(plan.lead), f"{kind}: role"
+    if kind == "role.bound":
+        _given(passage, str(passage.event.data["role"]), str(passage.event.data["person"]))
+
+
+def _given(passage: Passage, role: str, to: str) -> None:
+    """I15: what signs an approval goes only to its holders; without a lead, only from them."""
+    plan, people = passage.plan, passage.people
+    signs = any(line.role == role for gate in plan.gates for line in gate.lines)
+    own = passage.old.head.bindings.get(role) == passage.actor
+    assert passage.has(plan.lead) or (people is None and signs and own), "role.bound: role"
+    if signs and people is not None and to != "anyone":
+        assert role in people.people[to].roles, f"I15 {role}: {to} does not have it"
+    if signs and plan.lead == "anyone":
+        held = people is not None and role in people.people[passage.actor].roles
+        assert own or held, f"I15 {role}: {passage.actor} does not have it"
 
 
 def _voted(passage: Passage, gate: Part) -> None:

@@ -10,7 +10,7 @@ from exploring.reference.judging import (
     same,
     seating,
 )
-from exploring.reference.reading import Data, listed
+from exploring.reference.reading import ANYONE, Data, listed
 
 
 def others(asking: Asking) -> set[str]:
@@ -176,9 +176,42 @@ def _assign(asking: Asking) -> set[str]:
 
 
 def _assign_role(asking: Asking) -> set[str]:
-    reasons = _lead(asking) | (set() if asking.because else {"reason-missing"})
-    known = asking.command["role"] in asking.definition.roles
-    return reasons | (set() if known else {"unknown-role"})
+    reasons = set() if asking.because else {"reason-missing"}
+    role = asking.command["role"]
+    if role not in asking.definition.roles:
+        reasons.add("unknown-role")
+    if not asking.may({asking.definition.lead}) and not (
+        asking.people is None and _guarded(asking, role) and _bound_to_actor(asking, role)
+    ):
+        reasons.add("role")
+    if _guarded(asking, role) and not (_may_give(asking, role) and _may_get(asking, role)):
+        reasons.add("role-guarded")
+    return reasons
+
+
+def _guarded(asking: Asking, role: str) -> bool:
+    """A role that stands in any `need`; `anyone` is not one that is given."""
+    lines = [line for step in asking.definition.steps.values() for line in step.lines]
+    return role in asking.definition.roles and role in [line["role"] for line in lines]
+
+
+def _bound_to_actor(asking: Asking, role: str) -> bool:
+    """Whether the actor is its present holder, in this run."""
+    holder = asking.state.bindings.get(role)
+    return holder is not None and same(holder, asking.by)
+
+
+def _may_give(asking: Asking, role: str) -> bool:
+    """A lead that is named gives it; where anyone leads, only somebody who has it."""
+    if asking.definition.lead != ANYONE or _bound_to_actor(asking, role):
+        return True
+    return role in (asking.people or {}).get(asking.by, [])
+
+
+def _may_get(asking: Asking, role: str) -> bool:
+    """With a people file only who has it there; to release it gives it to nobody."""
+    to = asking.command["to"]
+    return asking.people is None or to == ANYONE or role in asking.people.get(to, [])
 
 
 def _lead(asking: Asking) -> set[str]:

@@ -32,7 +32,8 @@ def test_in_order_of_the_steps() -> None:
     assert pending.awaited is not None
     assert [(line.role, line.count) for line in pending.awaited.lines] == [("boss", 1)]
     assert pending.awaited.people == ("eva", "max")
-    assert (ready.awaited, ready.holders) == (None, (RoleHolders(role="anyone"),))
+    anyone = RoleHolders(role="anyone", people=(), is_open=True)
+    assert (ready.awaited, ready.holders) == (None, (anyone,))
 
 
 def test_not_what_nobody_can_sign_now() -> None:

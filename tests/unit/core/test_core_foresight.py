@@ -93,9 +93,9 @@ def test_lines_that_hold_now(answer: str, expected: list[str]) -> None:
 def test_a_role_given_to_one() -> None:
     """Who alone has the role in this run is the one who must not work on it."""
     told = begun(gate("g", "a"))
-    told.ok(AssignRole(role="boss", to="ann", because="night"))
-    assert left(told, "bob", "eva") == []
-    assert left(told, "ann") == ["g"]
+    told.ok(AssignRole(role="boss", to="bob", because="night"), "eva")
+    assert left(told, "ann", "eva") == []
+    assert left(told, "bob") == ["g"]
 
 
 def test_nobody_is_known() -> None:
@@ -137,7 +137,8 @@ def test_whoever_submitted_counts() -> None:
 
 
 def test_bound_where_nobody_is_known() -> None:
-    """Without a people file nothing is said, also of who has the role in this run."""
+    """Without a people file it is said of a role that one person alone has in this run."""
     told = begun(gate("g", "a"))
-    told.ok(AssignRole(role="boss", to="ann", because="night"))
+    told.ok(AssignRole(role="boss", to="eva", because="night"), "eva")
     assert left(told, "ann", directory=None) == []
+    assert left(told, "eva", directory=None) == ["g"]

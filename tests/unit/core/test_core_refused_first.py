@@ -126,7 +126,7 @@ def test_on_hold() -> None:
         assert told.no(command) == {"run-on-hold"}
     told.ok(Note(text="still waiting"))
     told.ok(Assign(step="a", to="eva"))
-    told.ok(AssignRole(role="boss", to="ann", because="so"))
+    told.ok(AssignRole(role="boss", to="eva", because="so"), "eva")
     told.ok(Cancel(because="no"))
     assert told.states["run"] == "cancelled"
 

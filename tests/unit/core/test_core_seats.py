@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from holdgate.core import signatures
 from holdgate.model.process import NeedLine
-from holdgate.model.run import ApprovalNode, RequiredLine, Signature
+from holdgate.model.run import ApprovalNode, FreePlace, RequiredLine, Signature
 from support.effort import explored
 from support.house import Tale, gate, people, process, task
 
@@ -81,8 +81,8 @@ def test_the_first_signer_sits_on_the_earliest_line() -> None:
 def test_free_places_are_counted_by_role() -> None:
     """What a pending approval awaits: places of a role in two lines are taken together."""
     lines = (RequiredLine(role="r2", count=1), RequiredLine(role="r2", count=2))
-    assert signatures.open_lines(ApprovalNode(unmet=0, lines=lines)) == (
-        RequiredLine(role="r2", count=3),
+    assert signatures.free_places(ApprovalNode(unmet=0, lines=lines)) == (
+        FreePlace(role="r2", count=3),
     )
 
 

@@ -19,7 +19,7 @@ from holdgate.cli.text.run_notes import (
 from holdgate.cli.text.step_rows import excluded_people, question_type, rejected, step_names
 from holdgate.documents.placeholders import shown_answers
 from holdgate.messages import documents, notes, runs
-from holdgate.messages.words import counted_files, moment
+from holdgate.messages.words import counted_files, moment, one_of
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
 from holdgate.views.evidence import FileView
@@ -172,7 +172,11 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
     yield "state", f"{standing(step)}, {step.because}" if step.because else standing(step)
     yield "waits for", waits(step)
     yield "only if", "; and ".join(conditions(step))
-    yield "who", " or ".join(step.roles)
+    if isinstance(step, ApprovalView):
+        yield "submits", step.who_submits or ""
+        yield "signs", step.who_signs or ""
+    else:
+        yield "who", step.who_works or " or ".join(step.roles)
     yield "due", _due(step)
     if step.optional and not step.ended:
         yield "optional", documents.may_be_not_applicable()
@@ -200,7 +204,8 @@ def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
 
 def _need_line(line: NeedLineView | SeatsView) -> str:
     condition = f" if {line.when}" if isinstance(line, NeedLineView) and line.when else ""
-    return f"{line.count} × {line.title}{condition}"
+    titles = line.titles if isinstance(line, SeatsView) else (line.title,)
+    return f"{line.count} × {one_of(titles)}{condition}"
 
 
 def _due(step: RunStep) -> str:

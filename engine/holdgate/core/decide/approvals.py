@@ -1,9 +1,10 @@
 """Commands on an approval: `submit`, `approve`, `reject` and `withdraw`."""
 
-from holdgate.core import blockers, reasons, signatures
+from holdgate.core import blockers, reasons, signatures, ways
 from holdgate.core.approval_digests import content_digest, context_digest
 from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.core.event_effects import ASSURANCE
+from holdgate.core.who_can_act import awaited
 from holdgate.model.commands import Approve, Reject, Submit, Withdraw
 from holdgate.model.events import Change, Decision
 from holdgate.model.ids import RUN, same_person
@@ -48,8 +49,8 @@ def _not_submittable(
     """Why an approval cannot be submitted in its present state."""
     node = context.run.approval(step.id)
     if node.state is State.PENDING:
-        waits, way = blockers.waiting(context, step.id), context.way("withdraw", step.id)
-        return AlreadyPending(step=step.id, round=node.round, waits=waits, ways=(way,))
+        waits, back = blockers.waiting(context, step.id), ways.way(context, "withdraw", step.id)
+        return AlreadyPending(step=step.id, round=node.round, waits=waits, ways=back)
     if node.state is State.APPROVED:
         return AlreadyApproved(step=step.id, round=node.round)
     return blockers.blocked(context, step)
@@ -103,10 +104,7 @@ def _needs_open(context: DecisionContext, step: Step) -> NeedsOpen | None:
         step=step.id,
         needs=needs,
         causes=blockers.causes_of(context, needs),
-        ways=(
-            context.way("reject", step.id, options=reasons.BECAUSE),
-            context.way("withdraw", step.id),
-        ),
+        ways=ways.ways(context, ("reject", "withdraw"), step.id),
     )
 
 
@@ -115,16 +113,16 @@ def already_voted(context: DecisionContext, step: Step) -> AlreadyVoted | None:
     node, person = context.run.approval(step.id), context.situation.person
     if not any(same_person(signature.person, person) for signature in node.signatures):
         return None
-    awaited = signatures.awaited_signers(context.roles, context.run, step)
-    return AlreadyVoted(step=step.id, round=node.round, person=person, awaited=awaited)
+    still = awaited(context.roles, context.run, step)
+    return AlreadyVoted(step=step.id, round=node.round, person=person, awaited=still)
 
 
 def _line_met(context: DecisionContext, step: Step) -> LineMet | None:
     node, person = context.run.approval(step.id), context.situation.person
     if len(signatures.seats(node.lines, _signatures(context, step))) > len(node.signatures):
         return None
-    awaited = signatures.awaited_signers(context.roles, context.run, step)
-    return LineMet(step=step.id, round=node.round, person=person, awaited=awaited)
+    still = awaited(context.roles, context.run, step)
+    return LineMet(step=step.id, round=node.round, person=person, awaited=still)
 
 
 def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
@@ -203,14 +201,13 @@ def _not_submitter(context: DecisionContext, step: Step) -> NotSubmitter | None:
     allowed = tuple(dict.fromkeys((*step.roles, context.process.lead)))
     if (submitter and same_person(submitter, person)) or context.roles.has_any(person, allowed):
         return None
-    holders, submitters = context.roles.holders(allowed), (submitter,) if submitter else ()
     return NotSubmitter(
         step=step.id,
         submitter=submitter,
         roles=allowed,
         person=person,
-        holders=holders,
-        ways=(context.way("withdraw", step.id, roles=holders, people=submitters),),
+        holders=context.roles.holders(allowed),
+        ways=ways.way(context, "withdraw", step.id, named=True),
     )
 
 
@@ -219,13 +216,13 @@ def _not_pending(context: DecisionContext, step: Step, trigger: str) -> NotPendi
     node = context.run.approval(step.id)
     if context.can(step.id, trigger):
         return None
-    ready = context.can(step.id, "submit")
+    submit = ways.way(context, "submit", step.id)
     return NotPending(
         step=step.id,
         state=node.state,
         round=node.round,
         closed=node.closed,
-        ways=(context.way("submit", step.id) if ready else context.way("status"),),
+        ways=submit or (context.way("status"),),
     )
 
 
@@ -244,7 +241,7 @@ def _vote_reasons(
     roles = tuple(line.role for line in context.run.approval(step.id).lines)
     candidates = [
         reasons.role_missing(context, roles, act, step.id),
-        *reasons.kept_apart(context, step),
+        *reasons.kept_apart(context, step, act),
         _stale(context, step, command),
     ]
     return [reason for reason in candidates if reason]
@@ -255,8 +252,8 @@ def _stale(context: DecisionContext, step: Step, command: Approve | Reject) -> S
     same = command.content is None or command.content == node.content
     if command.round == node.round and same:
         return None
-    ways = (context.way("show", step.id),)
-    return StaleView(step=step.id, seen=command.round, round=node.round, ways=ways)
+    look = (context.way("show", step.id),)
+    return StaleView(step=step.id, seen=command.round, round=node.round, ways=look)
 
 
 DECIDE: Deciders = {

@@ -4,10 +4,11 @@
 reported. `circumstance_reasons` are reported beside a command's own reasons.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from holdgate.core import ways
 from holdgate.core.decision_context import DecisionContext
-from holdgate.model.commands import About, Command
+from holdgate.model.commands import About, Approve, Command, Reject, Submit, Withdraw
 from holdgate.model.ids import ANYONE, START, is_name, same_person
 from holdgate.model.nearest import nearest
 from holdgate.model.process import Step
@@ -28,6 +29,13 @@ from holdgate.model.refusals.work import NotATask
 from holdgate.model.run import RUN_ENDED, RunState
 
 _APPROVAL_VERBS: tuple[Verb, ...] = ("submit", "approve", "reject", "withdraw")
+
+_VERBS: Mapping[type, Verb] = {
+    Submit: "submit",
+    Approve: "approve",
+    Reject: "reject",
+    Withdraw: "withdraw",
+}
 
 
 def first_reason(context: DecisionContext, command: Command) -> Reason | None:
@@ -63,11 +71,10 @@ def _closed(context: DecisionContext, command: Command) -> Reason | None:
         return None
     if head.state in RUN_ENDED:
         note = context.way("note", options={"text": None})
-        start = Way(verb="start", process=context.process.id, options={"corrects": head.id})
-        return RunEnded(run=head.id, state=head.state, outcome=head.outcome, ways=(note, start))
+        out = (note, ways.to_start_again(context))
+        return RunEnded(run=head.id, state=head.state, outcome=head.outcome, ways=out)
     if head.state is RunState.ON_HOLD:
-        way = context.way("resume", roles=context.roles.holders((context.process.lead,)))
-        return RunOnHold(run=head.id, state=head.state, ways=(way,))
+        return RunOnHold(run=head.id, state=head.state, ways=ways.resume(context))
     way = context.way("note", options={"text": None})
     return RunClosing(run=head.id, state=head.state, ways=(way,))
 
@@ -114,9 +121,9 @@ def _kind(
     about = command.traits.about
     if about is About.TASK and (step.approval or step.id == START):
         verbs = _APPROVAL_VERBS if step.approval else ()
-        return NotATask(step=step.id, ways=tuple(context.way(verb, step.id) for verb in verbs))
+        return NotATask(step=step.id, ways=ways.ways(context, verbs, step.id))
     if about is About.APPROVAL and not step.approval:
-        return NotAnApproval(step=step.id, ways=(context.way("do", step.id),))
+        return NotAnApproval(step=step.id, ways=ways.way(context, "do", step.id))
     return None
 
 
@@ -147,8 +154,14 @@ def _personal(context: DecisionContext, command: Command) -> PersonalAct | None:
     principal, happened = context.principal, context.situation.happened_at
     if (principal is None and happened is None) or not command.traits.is_personal:
         return None
-    way = context.way("assign", options={"role": None, "to": None, "because": None})
-    return PersonalAct(on_behalf_of=principal, happened_at=happened, ways=(way,))
+    themselves = _themselves(context, command, principal) if principal else ()
+    return PersonalAct(on_behalf_of=principal, happened_at=happened, ways=themselves)
+
+
+def _themselves(context: DecisionContext, command: Command, person: str) -> tuple[Way, ...]:
+    """The person for whom somebody tries to vote gives the command, if they can."""
+    verb = _VERBS.get(type(command))
+    return ways.by_person(context, verb, command.steps_named[0], person) if verb else ()
 
 
 def _in_future(context: DecisionContext) -> InFuture | None:
@@ -182,5 +195,5 @@ def _looked_at(context: DecisionContext, command: Command) -> Iterator[Step]:
 
 
 def _since(context: DecisionContext, step: str | None, seq: int, seen_seq: int) -> ChangedSince:
-    ways = (context.way("log"),)
-    return ChangedSince(step=step, seq=seq, if_seq=seen_seq, run=context.run.head.id, ways=ways)
+    look = (context.way("log"),)
+    return ChangedSince(step=step, seq=seq, if_seq=seen_seq, run=context.run.head.id, ways=look)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from holdgate.core import blockers, reasons
+from holdgate.core import blockers, reasons, ways
 from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.model.commands import Reopen
 from holdgate.model.events import Change, Decision
@@ -76,8 +76,8 @@ def _step_reasons(context: DecisionContext, step: Step) -> Iterator[WrongRole | 
     if reason := reasons.lead_missing(context, "reopen", step):
         yield reason
     if not context.can(step.id, "reopen"):
-        way = context.way("do", step.id)
-        yield NotEnded(step=step.id, state=context.run.nodes[step.id].state, ways=(way,))
+        onward = ways.way(context, "do", step.id) or (context.way("status"),)
+        yield NotEnded(step=step.id, state=context.run.nodes[step.id].state, ways=onward)
 
 
 def locked_by_approval(context: DecisionContext, steps: list[str]) -> list[LockedPending]:
@@ -94,10 +94,7 @@ def locked_by_approval(context: DecisionContext, steps: list[str]) -> list[Locke
             gate=gate,
             round=context.run.nodes[gate].round,
             waits=blockers.waiting(context, gate),
-            ways=(
-                context.way("withdraw", gate),
-                context.way("reject", gate, options=reasons.BECAUSE),
-            ),
+            ways=ways.ways(context, ("withdraw", "reject"), gate),
         )
         for gate, step in pending.items()
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from holdgate.core import blockers, content, drafts, reasons
+from holdgate.core import blockers, content, drafts, reasons, ways
 from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.drafts import Drafters
 from holdgate.core.roles import role_filled
@@ -138,8 +138,8 @@ def not_applicable(context: DecisionContext, command: NotApplicable) -> Decision
     lost = _drafts_lost(context, step, dict.fromkeys(node.answers))
     refusal_reasons += lost.reasons(context, step, command)
     if not step.optional:
-        way = context.way("do", step.id)
-        refusal_reasons.append(NotOptional(step=step.id, ways=(way,)))
+        do = ways.way(context, "do", step.id)
+        refusal_reasons.append(NotOptional(step=step.id, ways=do))
     if not reasons.said(command.because):
         refusal_reasons.append(reasons.no_reason("not-applicable"))
     if refusal_reasons:
@@ -212,8 +212,8 @@ def _impossible(context: DecisionContext, step: Step) -> Blocked | AlreadyStarte
     node = context.run.task(step.id)
     if node.state is not State.IN_PROGRESS:
         return blockers.blocked(context, step)
-    ways = (context.way("do", step.id),)
-    return AlreadyStarted(step=step.id, assignee=node.assignee, ways=ways)
+    do = ways.way(context, "do", step.id)
+    return AlreadyStarted(step=step.id, assignee=node.assignee, ways=do)
 
 
 def _file_field(context: DecisionContext, step: Step, name: str | None) -> str | InvalidAnswer:
@@ -222,12 +222,12 @@ def _file_field(context: DecisionContext, step: Step, name: str | None) -> str |
     if name in takers or (name is None and len(takers) == 1):
         return name or takers[0]
     fault: FileFault = NotAFileField()
-    ways = tuple(Way(options={"field": field}) for field in takers)
+    out = tuple(Way(options={"field": field}) for field in takers)
     if not takers:
-        fault, ways = NoFileField(), (context.way("note", step.id, options={"file": None}),)
+        fault, out = NoFileField(), (context.way("note", step.id, options={"file": None}),)
     elif name is None:
         fault = SeveralFileFields()
-    return InvalidAnswer(step=step.id, field=name, fields=takers, fault=fault, ways=ways)
+    return InvalidAnswer(step=step.id, field=name, fields=takers, fault=fault, ways=out)
 
 
 DECIDE: Deciders = {

@@ -50,6 +50,22 @@ class UnknownRole(ReasonBase, frozen=True, kw_only=True, tag="unknown-role"):
     nearest: str | None = None
 
 
+class RoleGuarded(ReasonBase, frozen=True, kw_only=True, tag="role-guarded"):
+    """The role stands in a `need`: not everybody may give it, and not everybody may get it.
+
+    `fault`: the actor, `person`, may not give it, because they do not hold it and no lead is named;
+    or `to` may not get it, because the people file does not give it to them. `holder`: the one
+    person who has it in this run. `holders`: who has it in the people file.
+    """
+
+    fault: Literal["giver", "receiver"]
+    role: str
+    person: str
+    to: str
+    holder: str | None = None
+    holders: tuple[str, ...] = ()
+
+
 class RunEnded(DoneBefore, frozen=True, kw_only=True, tag="run-ended"):
     """The run has ended."""
 
@@ -139,6 +155,7 @@ RunReason: TypeAlias = (
     | UnknownPerson
     | UnknownStep
     | UnknownRole
+    | RoleGuarded
     | RunEnded
     | RunOnHold
     | RunClosing

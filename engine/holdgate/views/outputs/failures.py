@@ -25,15 +25,19 @@ class Output(View, frozen=True):
 
 
 class RoleHoldersView(View, frozen=True):
-    """A role, and who has it.
+    """A role, and who can act in it.
 
     Attributes:
         role: The id of the role.
-        people: Everybody who is known to have it.
+        people: Everybody who is known to have it, and who can give the command.
+        is_open: Whether others can, too: the role is `anyone`, or no people file says who has it.
+        but_not: Who cannot, although the role is open to them.
     """
 
     role: str
     people: tuple[str, ...]
+    is_open: bool | UnsetType = UNSET
+    but_not: tuple[str, ...] | UnsetType = UNSET
 
 
 class WayView(View, frozen=True):
@@ -46,8 +50,8 @@ class WayView(View, frozen=True):
         step: The step that it names.
         options: The options that it needs, with their values; null where you choose the value. Of
             `set` the value is the field.
-        roles: Who may give the command, by role.
-        people: Who may give it, where that is known person by person.
+        roles: Who can give the command, by role.
+        people: Who can give it: everybody, where all are known; or who can without a role.
     """
 
     verb: str | UnsetType = UNSET
@@ -161,7 +165,13 @@ def _reason_view(reason: Reason, process: Process | None) -> ReasonView:
 
 def _way_view(way: Way) -> WayView:
     roles = tuple(
-        RoleHoldersView(role=holders.role, people=holders.people) for holders in way.roles
+        RoleHoldersView(
+            role=holders.role,
+            people=holders.people,
+            is_open=holders.is_open or UNSET,
+            but_not=holders.but_not or UNSET,
+        )
+        for holders in way.roles
     )
     return WayView(
         verb=way.verb or UNSET,
