@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import holdgate
+from holdgate.model import commands
 from support.sessions import FENCE, FILE
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +93,27 @@ def test_the_api_needs_no_command_line(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
     ).stdout
     assert done.strip() == "[]"
+
+
+NOT_GIVEN = {"documents", "named_by"}  # what the program itself fills in
+
+
+def test_members_of_commands() -> None:
+    """Each command is listed with the members that it takes."""
+    listed = {
+        name: {word.strip() for word in members.split(",")} - {""}
+        for name, members in re.findall(r"`([A-Z]\w+)\(([^)]*)\)`", TEXT)
+    }
+    takes = {
+        command.__name__: set(command.__struct_fields__) - NOT_GIVEN
+        for command in get_args(commands.Command)
+        if command is not commands.StartRun
+    }
+    assert listed == takes
+
+
+def test_members_of_requests() -> None:
+    """Each member of a request is listed with its option."""
+    table = TEXT.split("| Member of `Request` |")[1].split("\n\n")[0]
+    listed = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+    assert listed == set(holdgate.Request.__struct_fields__) - NOT_GIVEN
