@@ -129,6 +129,10 @@ class Queries(Struct, frozen=True, kw_only=True):
 
         return staffed_process(process, self.directory)
 
+    def store_faults(self) -> tuple[str, ...]:
+        """What is damaged of the store as a whole, and concerns no run alone, in sentences."""
+        return self.store.faults()
+
     def verify(self, runs: Sequence[str]) -> tuple[VerifiedRun, ...]:
         """Check some runs, or all: chain, rows, definition, evidence, permission.
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.damage import Damage
 from holdgate.model.events import Sealed
+from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import Run
 from holdgate.store import damage
@@ -82,6 +83,8 @@ def _faults(
         yield from unfit
         if not tail and not any(fault.part == "chain" for fault in unfit):
             yield from rows_faults(reader, fold(process, events), events)
+            for step in reader.unlike_rows(run_id):
+                yield damage.row_unlike(None if step == RUN else step)
     yield from evidence_faults(evidence, events)
 
 

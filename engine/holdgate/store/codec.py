@@ -22,11 +22,15 @@ from holdgate.core.canonical import canonical, digest_bytes
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
 from holdgate.model.graph import Graph, Kept
+from holdgate.model.ids import number_in_prefix
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
 from holdgate.store.sealing import event_from_json
 
+_REBUILD = (
+    "holdgate store rebuild makes the rows again from the events; holdgate store verify says more."
+)
 COMPILER = 3
 """The version of the compiler: raise it when the compiled form changes."""
 
@@ -94,18 +98,28 @@ def decode_node(node_kind: str, text: str) -> Node:
     return TaskNode(**{name: getattr(row, name) for name in TaskNode.__struct_fields__})
 
 
-def decode_head(text: str) -> RunHead:
-    """The run head of a row; raises `StoreError` when it cannot be read."""
-    return _decode_row(_head_decoder, text)
+def decode_head(text: str, run_id: str | None = None) -> RunHead:
+    """The run head of a row; raises `StoreError` when it cannot be read, or is of another run."""
+    head = _decode_row(_head_decoder, text)
+    try:
+        number_in_prefix(head.id)
+    except ValueError as error:
+        raise _unreadable_row() from error
+    if run_id not in {None, head.id}:
+        raise _unreadable_row()
+    return head
 
 
 def _decode_row(decoder: msgspec.json.Decoder[T], text: str) -> T:
     try:
         return decoder.decode(text)
-    except (ValueError, RecursionError) as error:
-        message = "The store has a row that cannot be read."
-        hint = "holdgate store rebuild makes the rows again from the events."
-        raise StoreError(message, id="store-damaged", hint=hint) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _unreadable_row() from error
+
+
+def _unreadable_row() -> StoreError:
+    message = "The store has a row that cannot be read."
+    return StoreError(message, id="store-damaged", hint=_REBUILD)
 
 
 def decode_event(data: bytes) -> Event:

@@ -56,21 +56,28 @@ def tail_exchanged(seq: int) -> Damage:
 
 def row_missing(step: str | None = None) -> Damage:
     """There are events, but a row made from them is missing."""
-    whose = "the run" if step is None else f"step {step}"
-    return Damage(part="row", step=step, sentence=f"The row of {whose} is missing.")
+    return Damage(part="row", step=step, sentence=f"The row of {_whose(step)} is missing.")
 
 
 def row_unreadable(step: str | None = None) -> Damage:
     """A row is not as we write it."""
-    whose = "the run" if step is None else f"step {step}"
-    return Damage(part="row", step=step, sentence=f"The row of {whose} cannot be read.")
+    return Damage(part="row", step=step, sentence=f"The row of {_whose(step)} cannot be read.")
 
 
 def row_differs(step: str | None, seq: int) -> Damage:
     """A row is not what the events make; `seq` is the last event that changed it."""
-    whose = "the run" if step is None else f"step {step}"
-    sentence = f"The row of {whose} does not match the events that it is made from."
+    sentence = f"The row of {_whose(step)} does not match the events that it is made from."
     return Damage(part="row", step=step, seq=seq, sentence=sentence)
+
+
+def row_unlike(step: str | None) -> Damage:
+    """A row is right, but what it is looked up by is not."""
+    sentence = f"The row of {_whose(step)} is found in another state than it is in."
+    return Damage(part="row", step=step, sentence=sentence)
+
+
+def _whose(step: str | None) -> str:
+    return "the run" if step is None else f"step {step}"
 
 
 def counts_differ(step: str, kept: int, counted: int) -> Damage:

@@ -84,6 +84,10 @@ class MemoryReader:
             after=after.event.prev if after else None,
         )
 
+    def unlike_rows(self, run_id: str) -> tuple[str, ...]:  # noqa: ARG002 - as the port has it
+        """Rows are looked up by what they hold."""
+        return ()
+
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
         heads = (run.head for run in self.contents.runs.values())
@@ -206,6 +210,10 @@ class MemoryStore:
         """Rebuild the rows of these runs, or of all, from the events; the number of runs."""
         with self.write() as writer:
             return rebuild(writer, runs)
+
+    def faults(self) -> tuple[str, ...]:
+        """Nothing but a program can damage it."""
+        return ()
 
     def close(self) -> None:
         """There is nothing to close."""

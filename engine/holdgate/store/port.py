@@ -96,6 +96,12 @@ class Reader(Protocol):
         Nothing is checked, and of the other events only the hashes are read. Raises `Unreadable`.
         """
 
+    def unlike_rows(self, run_id: str) -> tuple[str, ...]:
+        """The steps, or `run`, whose row is not found as what it is.
+
+        What the store looks rows up by (a state, a number) does not match the row.
+        """
+
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
 
@@ -173,6 +179,9 @@ class Store(Protocol):
 
         Raises `StoreError` where the rows would look right and the record is not.
         """
+
+    def faults(self) -> tuple[str, ...]:
+        """What is damaged of the store as a whole, in sentences."""
 
     def close(self) -> None:
         """Close files and connections."""

@@ -40,11 +40,15 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     A chain does not show that its last events were removed: compare the head with one that was
     printed earlier.
     """
-    verified = app.queries.verify(runs)
-    ok = all(run.ok for run in verified)
+    queries = app.queries
+    faults = queries.store_faults()
+    verified = queries.verify(runs)
+    ok = not faults and all(run.ok for run in verified)
     if app.as_json:
-        print_json(VerifyOutput(ok=ok, verified=verified))
+        print_json(VerifyOutput(ok=ok, verified=verified, store=faults))
     else:
+        for fault in faults:
+            output.wrapped(fault, first="✗ ")
         for run in verified:
             _print_verified(run)
         if not verified:

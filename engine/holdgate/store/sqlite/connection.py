@@ -55,11 +55,13 @@ class Connection:
     def __init__(self, path: Path, *, patience: float, immutable: bool = False) -> None:
         self.path = path
         self._patience = patience
+        self._cause: StoreError | None = None
         address = f"{path.as_uri()}?immutable=1" if immutable else str(path)
         try:
             self._raw: sqlite3.Connection | None = sqlite3.connect(
                 address, timeout=0, isolation_level=None, uri=immutable
             )
+            self._raw.text_factory = _readable
         except sqlite3.Error as error:
             raise store_error(error, path) from error
         trace("store", "open %s%s", path, ", which cannot change" if immutable else "")
@@ -120,7 +122,10 @@ class Connection:
     def _translating_errors(self) -> Iterator[sqlite3.Connection]:
         if self._raw is None:
             message = f"The store {self.path} was closed after an error."
-            raise StoreError(message, id="store-closed", hint="Open it again.")
+            hint = "Open it again."
+            if self._cause:
+                message, hint = f"{message} {self._cause}", self._cause.hint or hint
+            raise StoreError(message, id="store-closed", hint=hint)
         try:
             yield self._raw
         except sqlite3.ProgrammingError:
@@ -132,12 +137,18 @@ class Connection:
             if is_locked(error):
                 raise self._busy() from error
             self.close()
-            raise store_error(error, self.path) from error
+            self._cause = store_error(error, self.path)
+            raise self._cause from error
 
     def _busy(self) -> Busy:
         message = f"Another program has been writing to {self.path} for {self._patience:g} s."
         hint = "Nothing was recorded. Try again; if it goes on, look for a holdgate that hangs."
         return Busy(message, id="busy", hint=hint)
+
+
+def _readable(data: bytes) -> str:
+    """Text of a column; in damaged text, bytes that are no UTF-8 become hexadecimal digits."""
+    return data.decode("utf-8", errors="backslashreplace")
 
 
 def is_locked(error: sqlite3.Error) -> bool:
@@ -151,10 +162,14 @@ def _code(error: sqlite3.Error) -> int:
 
 def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     """SQLite's error as a sentence for somebody who has never heard of SQLite."""
+    if str(error).startswith("no such"):  # a table or a column
+        message = f"The store {path} is damaged ({error})."
+        return StoreError(message, id="store-damaged", hint=_RESTORE)
     if _code(error) not in _ERRORS:
-        return StoreError(f"The store {path} failed ({error}).", id="store-failed")
+        message = f"The store {path} failed ({error})."
+        return StoreError(message, id="store-failed", hint="holdgate store verify says more.")
     error_id, sentence, hint = _ERRORS[_code(error)]
-    return StoreError(sentence.format(path=path), id=error_id, hint=hint)
+    return StoreError(sentence.format(path=path, error=error), id=error_id, hint=hint)
 
 
 def _trace_statement(sql: str, values: Iterable[object], rows: int, started: float) -> None:

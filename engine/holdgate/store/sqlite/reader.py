@@ -1,10 +1,12 @@
 """What can be read from a SQLite store, within one transaction."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Item, Sealed
+from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.codec import (
@@ -22,6 +24,7 @@ from holdgate.store.codec import (
     unsealed_form,
 )
 from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
+from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.connection import Transaction
 from holdgate.tracing import trace
 
@@ -29,7 +32,7 @@ NOT_REPEATED = ""  # the item of a step that is not repeated; part of a primary 
 PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
-_RUNS = "SELECT head FROM runs ORDER BY prefix, number"
+_RUNS = "SELECT head, id FROM runs ORDER BY prefix, number"
 _RUN_IDS = """
 SELECT run FROM events UNION SELECT id FROM runs UNION SELECT run FROM nodes
 UNION SELECT run FROM keys UNION SELECT run FROM items
@@ -46,6 +49,10 @@ _DEFINITIONS = "SELECT digest, compiled FROM definitions ORDER BY digest"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
 _NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
+_NODES_WITH_COLUMNS = """
+SELECT step, kind, state, assignee, body FROM nodes WHERE run = ? AND item = ?
+"""
+_RUN_WITH_COLUMNS = "SELECT prefix, number, process, state, head FROM runs WHERE id = ?"
 _NODES_COUNT = "SELECT count(*) FROM nodes WHERE run = ? AND item = ?"
 _NODES_IN_STATE = """
 SELECT n.run, n.step, n.kind, n.body FROM nodes AS n JOIN runs AS r ON r.id = n.run
@@ -95,21 +102,29 @@ class SqliteReader:
     """A view within one transaction.
 
     `compiled` holds the definitions that were decoded already, by digest. `recompile` is for those
-    whose compiled form is outdated.
+    whose compiled form is outdated, or which an older holdgate wrote without a seal: those are
+    `unsealed`, until the next event is appended.
     """
 
     def __init__(
-        self, transaction: Transaction, recompile: Compile, compiled: dict[str, Process]
+        self,
+        transaction: Transaction,
+        recompile: Compile,
+        compiled: dict[str, Process],
+        unsealed: set[str] | None = None,
     ) -> None:
         self._transaction = transaction
         self._recompile = recompile
         self._compiled = compiled
+        self._unsealed = set[str]() if unsealed is None else unsealed
         self._last_known: Mapping[str, int] | None = None
 
     def run(self, run_id: str) -> Run | None:
         """The run with that id, whose nodes are read on demand; None if there is none."""
         row = self._transaction.row(_RUN, (run_id,))
-        return Run(decode_head(row[0]), LazyNodes(self._transaction, run_id)) if row else None
+        if row is None:
+            return None
+        return Run(decode_head(row[0], run_id), LazyNodes(self._transaction, run_id))
 
     def process(self, digest: str) -> Process:
         """The compiled definition with that digest; compiled again if its form is outdated."""
@@ -117,14 +132,24 @@ class SqliteReader:
             row = self._transaction.row(_COMPILED, (digest,))
             if not row:
                 raise unknown_definition(digest)
-            try:
-                compiler, data = row
-                form = unsealed_form(digest, data)
-                self._compiled[digest] = decode_process(compiler, form)
-            except Outdated:
-                trace("store", "compile the definition %s again", digest)
-                self._compiled[digest] = self._compiled_again(digest)
+            self._compiled[digest] = self._process(digest, *row)
         return self._compiled[digest]
+
+    def _process(self, digest: str, compiler: int, data: bytes) -> Process:
+        try:
+            kept = decode_process(compiler, unsealed_form(digest, data))
+        except Outdated:
+            trace("store", "compile the definition %s again", digest)
+            return self._compiled_again(digest)
+        if is_sealed(digest, data):
+            return kept
+        source = self.definition(digest)
+        try:
+            process = self._recompile(source)
+        except HoldgateError:
+            return kept  # it was right when the run started; the rules of today do not matter
+        self._unsealed.add(digest)
+        return process
 
     def _compiled_again(self, digest: str) -> Process:
         return self._recompile(self.definition(digest))
@@ -207,9 +232,24 @@ class SqliteReader:
             items.setdefault(seq, {})[name] = (salt, value)
         return items
 
+    def unlike_rows(self, run_id: str) -> tuple[str, ...]:
+        """The steps, or `run`, whose columns do not match what is in their row."""
+        unlike: list[str] = []
+        for step, *columns, body in self._transaction.rows(
+            _NODES_WITH_COLUMNS, (run_id, NOT_REPEATED)
+        ):
+            with suppress(StoreError):  # a row that cannot be read is found elsewhere
+                if node_columns(decode_node(columns[0], body)) != tuple(columns):
+                    unlike.append(step)
+        for *columns, head in self._transaction.rows(_RUN_WITH_COLUMNS, (run_id,)):
+            with suppress(StoreError):
+                if run_columns(decode_head(head)) != (run_id, *columns):
+                    unlike.append(RUN)
+        return tuple(unlike)
+
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
-        return tuple(decode_head(head) for (head,) in self._transaction.rows(_RUNS))
+        return tuple(decode_head(*row) for row in self._transaction.rows(_RUNS))
 
     def nodes(
         self, states: Collection[State], run: str | None = None

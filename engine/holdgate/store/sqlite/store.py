@@ -10,6 +10,7 @@ from holdgate.store.evidence.port import Intake
 from holdgate.store.port import Compile
 from holdgate.store.rebuild import rebuild
 from holdgate.store.sqlite.connection import Connection, reading, writing
+from holdgate.store.sqlite.integrity import integrity_faults, schema_faults
 from holdgate.store.sqlite.reader import SqliteReader
 from holdgate.store.sqlite.writer import SqliteWriter
 
@@ -24,19 +25,20 @@ class SqliteStore:
         self._connection = connection
         self._recompile = recompile
         self._compiled: dict[str, Process] = {}
+        self._unsealed: set[str] = set()
         self.evidence = FolderEvidence(evidence_folder(connection.path))
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
         """A consistent view to read from; it writes nothing."""
         with reading(self._connection) as transaction:
-            yield SqliteReader(transaction, self._recompile, self._compiled)
+            yield SqliteReader(transaction, self._recompile, self._compiled, self._unsealed)
 
     @contextmanager
     def write(self, intake: Intake | None = None) -> Iterator[SqliteWriter]:
         """A transaction, the only writer until its end; an exception in it undoes all of it."""
         with writing(self._connection) as transaction:
-            yield SqliteWriter(transaction, self._recompile, self._compiled)
+            yield SqliteWriter(transaction, self._recompile, self._compiled, self._unsealed)
             if intake and not transaction.discarded:
                 intake.keep()
 
@@ -44,6 +46,11 @@ class SqliteStore:
         """Rebuild the rows of these runs, or of all, from the events; the number of runs."""
         with self.write() as writer:
             return rebuild(writer, runs)
+
+    def faults(self) -> tuple[str, ...]:
+        """What is damaged of the file as a whole: its structure, its tables, indexes, triggers."""
+        with reading(self._connection) as transaction:
+            return tuple(schema_faults(transaction)) + tuple(integrity_faults(transaction))
 
     def close(self) -> None:
         """Close the file."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from holdgate.model.events import Sealed
-from holdgate.model.ids import number_in_prefix
 from holdgate.model.process import Process
-from holdgate.model.run import Node, RunHead, TaskNode
-from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, kind, sealed_form
+from holdgate.model.run import Node, RunHead
+from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, sealed_form
 from holdgate.store.port import KeyRecord, check_next, conflict
+from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.reader import NOT_REPEATED, SqliteReader
 
 _LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
@@ -71,6 +71,9 @@ class SqliteWriter(SqliteReader):
         if self.key(key.key):
             raise conflict(head.id)
         self._add_event(event)
+        if head.definition in self._unsealed:
+            self._keep_compiled(head.definition, self._compiled[head.definition])
+            self._unsealed.remove(head.definition)
         self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
         self.project(head, nodes)
 
@@ -96,13 +99,9 @@ class SqliteWriter(SqliteReader):
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
-        prefix, number = number_in_prefix(head.id)
-        run = (head.id, prefix, number, head.process, str(head.state), encode(head))
-        self._transaction.rows(_PUT_RUN, run)
-        rows = [(head.id, step, NOT_REPEATED, *_columns(node)) for step, node in nodes.items()]
+        self._transaction.rows(_PUT_RUN, (*run_columns(head), encode(head)))
+        rows = [
+            (head.id, step, NOT_REPEATED, *node_columns(node), encode(node))
+            for step, node in nodes.items()
+        ]
         self._transaction.for_each(_PUT_NODE, rows)
-
-
-def _columns(node: Node) -> tuple[str, str, str | None, str]:
-    assignee = node.assignee if isinstance(node, TaskNode) else None
-    return kind(node), str(node.state), assignee, encode(node)

@@ -214,9 +214,11 @@ class VerifyOutput(Output, frozen=True):
 
     Attributes:
         verified: What was found, run by run.
+        store: What is damaged of the store as a whole, in sentences.
     """
 
     verified: tuple[VerifiedRun, ...]
+    store: tuple[str, ...] = ()
 
 
 class RebuildOutput(Output, frozen=True):
