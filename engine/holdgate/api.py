@@ -228,7 +228,8 @@ class OpenStore:
 
         renderer = self._renderers.renderer(document)
         view = self.look(of).view if isinstance(of, str) else process_view(of.process)
-        return render(renderer, output or renderer.formats[0], view)
+        images = self._queries.images(of) if isinstance(of, str) else of.images
+        return render(renderer, output or renderer.formats[0], view, images)
 
     def _output(self, result: Accepted | Refusal) -> CommandOutput | RefusedOutput:
         if isinstance(result, Refusal):

@@ -1,7 +1,11 @@
 """Markdown in a process and in answers: the same in the terminal, in HTML and in Markdown."""
 
+import base64
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from support.terminal import Terminal
 
@@ -135,3 +139,89 @@ def test_plain_guidance_loads_no_parser(terminal: Terminal) -> None:
     )
     assert "   Stop it at once. Then look.\n\n   Call somebody: who knows it?\n" in done.stdout
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+VALVE = """\
+holdgate: 1
+id: valve
+version: "1"
+title: Close the valve
+roles: {boss: Head}
+steps:
+  - id: close
+    title: Close it
+    role: anyone
+    guidance: |
+      Turn it to the right:
+
+      ![The <red> valve](pictures/valve.png)
+  - {id: sign, title: Sign, approval: {covers: close, need: boss}}
+"""
+# A picture of one dot.
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+
+
+def with_picture(terminal: Terminal, data: bytes = DOT) -> Path:
+    """A process whose guidance shows a picture; gives the picture."""
+    file = terminal.process("valve", VALVE).parent / "pictures/valve.png"
+    file.parent.mkdir()
+    file.write_bytes(data)
+    return file
+
+
+def test_a_picture_is_that_of_the_start(terminal: Terminal) -> None:
+    """A run keeps the pictures that it began with, as evidence, whatever becomes of the files."""
+    file = with_picture(terminal)
+    assert terminal.run("lint", "--strict", "processes").code == 0
+    shown = f'<img src="data:image/png;base64,{base64.b64encode(DOT).decode()}"'
+    shown += ' alt="The &lt;red&gt; valve">'
+    assert shown in terminal.run("render", "checklist", "valve").out
+    run = terminal.ok("start", "valve", "--as", "ann")["run"]
+    file.write_bytes(DOT + b"changed")
+    page = terminal.run("render", "checklist", run).out
+    assert shown in page
+    assert "img-src data:" in page
+    assert "![The \\<red> valve](pictures/valve.png)" in (
+        terminal.run("render", "checklist", run, "--format", "md").out
+    )
+    assert "[The <red> valve: pictures/valve.png]" in terminal.run("show", run, "close").out
+    assert terminal.run("store", "verify").code == 0
+    repeated = terminal.ok("start", "valve", "--as", "ann", "--key", "k")
+    assert terminal.ok("start", "valve", "--as", "ann", "--key", "k")["run"] == repeated["run"]
+
+
+def test_a_lost_picture_is_told(terminal: Terminal) -> None:
+    """A picture is verified like evidence; a document says what it would show."""
+    with_picture(terminal)
+    run = terminal.ok("start", "valve", "--as", "ann")["run"]
+    (kept,) = (terminal.folder / "holdgate.db.evidence").iterdir()
+    kept.unlink()
+    assert terminal.run("store", "verify").code == 1
+    page = terminal.run("render", "checklist", run).out
+    assert "[The &lt;red&gt; valve: pictures/valve.png]" in page
+    assert "<img" not in page
+
+
+@pytest.mark.parametrize("kind", ["missing", "elsewhere", "linked", "text", "large"])
+def test_pictures_that_are_none(terminal: Terminal, kind: str) -> None:
+    """A file that is not there, no image, too large or behind a link out is an error of lint."""
+    file = with_picture(terminal)
+    if kind == "missing":
+        file.unlink()
+    elif kind == "linked":
+        (terminal.folder / "other.png").write_bytes(DOT)
+        file.unlink()
+        file.symlink_to(terminal.folder / "other.png")
+    elif kind == "text":
+        file.write_bytes(b"<svg onload='x'/>")
+    elif kind == "large":
+        file.write_bytes(DOT + bytes(1024 * 1024))
+    else:
+        process = file.parents[1] / "process.yaml"
+        process.write_text(VALVE.replace("(pictures", "(../valve/pictures"))
+    (problem,) = terminal.run("lint", "processes", "--json").json["problems"]
+    rule = "outside-markdown" if kind == "elsewhere" else "image-file"
+    assert (problem["rule"], problem["line"], problem["severity"]) == (rule, 13, "error")
+    assert terminal.run("start", "valve", "--as", "ann").code == 1

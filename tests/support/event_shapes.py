@@ -9,7 +9,7 @@ SHAPES = [
             None,
             {"process": "house", "version": "1", "corrects": "H-0000"}
             | {"role": "cook", "person": "bob"},
-            {"answers.who": DIGEST},
+            {"answers.who": DIGEST, "images": DIGEST},
             change("run", "start", "active", "command", None),
             change("start", "complete", "done", "command", 1),
             change("a", "unblock", "ready", "needs", 1),

@@ -49,7 +49,7 @@ def house() -> Process:
 def story() -> Tale:
     """Every type of event once or more; the run is cancelled in the end."""
     story = Tale(house(), STAFF)
-    story.ok(StartRun(answers={"who": "bob"}, corrects="H-0000"))
+    story.ok(StartRun(answers={"who": "bob"}, corrects="H-0000", images=(FILE,)))
     story.ok(Start(step="a"))
     story.ok(Save(step="a", answers={"ok": "no", "why": None}, ticks=(1,)))
     story.ok(Assign(step="b", to="bob", because="on shift"))

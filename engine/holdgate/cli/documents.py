@@ -1,6 +1,6 @@
 """Documents as files: one that was rendered, or every document of a run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from holdgate.cli import signals
@@ -24,13 +24,15 @@ def write_document(file: Path, content: bytes, *, force: bool) -> None:
         progress.changed(f"{file} was written")
 
 
-def write_documents(view: RunView, folder: Path, *, force: bool) -> list[Path]:
+def write_documents(
+    view: RunView, folder: Path, images: Mapping[str, bytes], *, force: bool
+) -> list[Path]:
     """Write every document of a run in each of its formats; returns the files.
 
     Raises `HoldgateError` when a file cannot be written, or is no document of ours: then none is.
     """
     documents = {
-        folder / f"{renderer.id}.{format_}": render(renderer, format_, view)
+        folder / f"{renderer.id}.{format_}": render(renderer, format_, view, images)
         for renderer in renderers().all()
         if "run" in renderer.of
         for format_ in renderer.formats

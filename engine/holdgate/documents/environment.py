@@ -67,11 +67,13 @@ def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
     """The filters that escape themselves: what they make is more than a line of text."""
 
     def prose(text: str, part: Part = "all", prefix: str = "") -> Markup:
-        answers = LOOKUPS.get().lines
-        return _behind(medium.prose(read(text_of(text), answers, part)), _checked(prefix))
+        found = LOOKUPS.get()
+        tokens = read(text_of(text), found.lines, part, found.images)
+        return _behind(medium.prose(tokens), _checked(prefix))
 
     def summary(text: str, prefix: str = "") -> Markup:
-        return _behind(medium.prose(read(text_of(text), {})), _checked(prefix))
+        tokens = read(text_of(text), {}, images=LOOKUPS.get().images)
+        return _behind(medium.prose(tokens), _checked(prefix))
 
     def statement(text: str) -> Markup:
         return _behind(medium.prose(read_line(text_of(text))), "")

@@ -72,11 +72,15 @@ def join(values: Sequence[object], separator: str = ", ") -> str:
 class Lookups:
     """What the filters look up while one document is made.
 
-    `lines`: what each placeholder stands for, on one line. Of each list of a view, `where` keeps
+    `lines`: what each placeholder stands for, on one line; `images`: the bytes of each image of the
+    texts, by its path. Of each list of a view, `where` keeps
     the views by their members: the lists of groups and people are searched for every step.
     """
 
-    def __init__(self, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, answers: Mapping[str, str], images: Mapping[str, bytes] | None = None
+    ) -> None:
+        self.images = images or {}
         self.lines = {name: one_line(answer) for name, answer in answers.items()}
         self._by_member: dict[tuple[int, str], dict[object, list[View]]] = {}
         self._kept: list[Sequence[View]] = []

@@ -21,8 +21,15 @@ from holdgate.views.shared import View, as_plain, member, member_names
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
-def render(renderer: Renderer, output: str, view: RunView | ProcessView) -> bytes:
+def render(
+    renderer: Renderer,
+    output: str,
+    view: RunView | ProcessView,
+    images: Mapping[str, bytes] | None = None,
+) -> bytes:
     """The document of a view, in UTF-8. `json` is always there: the view itself.
+
+    `images` are those of the texts, by their paths; of one that is not there its words are shown.
 
     Raises `HoldgateError` when the renderer makes no such document, or its template is wrong.
     """
@@ -37,7 +44,8 @@ def render(renderer: Renderer, output: str, view: RunView | ProcessView) -> byte
         raise HoldgateError(msg, id="unknown-format", hint=f"there are: {', '.join([*made, JSON])}")
     check(view)
     names = {name: member(view, name) for name in member_names(type(view))}
-    return written(renderer, output, names, shown_answers(view)).encode()
+    lookups = Lookups(shown_answers(view), images)
+    return written(renderer, output, names, lookups).encode()
 
 
 def as_json(view: View) -> bytes:
@@ -48,14 +56,14 @@ def as_json(view: View) -> bytes:
 
 
 def written(
-    renderer: Renderer, output: str, names: Mapping[str, object], answers: Mapping[str, str]
+    renderer: Renderer, output: str, names: Mapping[str, object], looked_up: Lookups
 ) -> str:
-    """The text that a template makes; `names` is all that it sees, `answers` fill placeholders.
+    """The text that a template makes; `names` is all that it sees, `looked_up` is for its filters.
 
     Raises `HoldgateError` with file and line when the template is wrong.
     """
     template = renderer.template(output)
-    lookups = LOOKUPS.set(Lookups(answers))
+    lookups = LOOKUPS.set(looked_up)
     try:
         found = environment(renderer, MEDIA[output]).get_template(template.name)
         return found.render(names)

@@ -7,7 +7,7 @@ why; what is good; what is bad.
 
 from collections.abc import Mapping
 
-from holdgate.definition import people
+from holdgate.definition import images, people
 from holdgate.definition.rules import RULES
 from holdgate.documents import read as renderer
 from holdgate.editing import edits
@@ -357,11 +357,20 @@ below `|-`.
 """,
 }
 
+_IMAGES: Mapping[str, str] = {
+    images.FILE: """
+A run keeps the images of its texts as evidence. Each must lie in the folder of the process, be a
+png, jpeg, gif or webp image of at most 1 MiB, and be no link to a place outside.
+
+Good: `![The valve](valve.png)` with that file beside `process.yaml`. Bad: the same without it.
+""",
+}
+
 EXPLANATIONS: Mapping[str, Mapping[str, str]] = {
     "a file": _FILES,
     "the text of a file": _TEXT,
     "keys and values": _KEYS_AND_VALUES,
-    "a process": {rule.ID: rule.__doc__ or "" for rule in RULES},
+    "a process": {**{rule.ID: rule.__doc__ or "" for rule in RULES}, **_IMAGES},
     "a scenario": _SCENARIOS,
     "people": _PEOPLE,
     "a renderer": _RENDERERS,

@@ -20,7 +20,7 @@ from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.scenarios.read import scenario_problems
-from holdgate.service.definitions import read_process_file, required_id
+from holdgate.service.definitions import read_process_file, required_id, with_images
 from holdgate.source.finding import ERROR, WARNING, Finding, in_order, problems
 from holdgate.source.problem import Problem
 from holdgate.source.yaml.parser import parse
@@ -75,6 +75,8 @@ def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem,
     folder = required_id(source.path) if source.path else None
     renderers, people = surroundings.renderers, surroundings.people
     loaded = load(source.data, source.name, folder, renderers, people)
+    if source.path is not None:
+        loaded = with_images(loaded, source.data, source.path)
     if source.path is None or loaded.process is None:
         return loaded.problems
     reused = tuple(version_findings(source.path, source.data, loaded.process))

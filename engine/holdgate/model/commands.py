@@ -81,12 +81,13 @@ class _StepCommand(_RunCommand, frozen=True, kw_only=True):
 
 
 class StartRun(_RunCommand, frozen=True, kw_only=True):
-    """Start a run of a process."""
+    """Start a run of a process; `images` are those of its texts, as evidence."""
 
     traits: ClassVar[Traits] = Traits(about=About.RUN, states=ALWAYS)
 
     answers: Mapping[str, Json] = field(default_factory=dict)
     corrects: str | None = None
+    images: tuple[Json, ...] | None = None
 
 
 class Start(_StepCommand, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from msgspec import Struct, convert, field
 from holdgate.model.jsons import Json
 
 ZERO_HASH = "sha256:" + "0" * 64
+IMAGES = "images"  # the payload item with the images of the texts, where a run is started
 ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
 NAMES = "names"  # the payload item with the names that people had at the event, by their ids
 

@@ -25,11 +25,11 @@ from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.ids import REHEARSAL_PREFIX
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
-from holdgate.model.process import Process, Step
+from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from holdgate.service.environment import Environment
-from holdgate.service.evidence import freeze_document, take_files
+from holdgate.service.evidence import freeze_document, kept_images, take_files, take_images
 from holdgate.service.integrity import Basis, record_damaged
 from holdgate.service.refusals import (
     key_reused,
@@ -107,7 +107,10 @@ class Commands(Struct, frozen=True, kw_only=True):
             reused = _version_reused(writer, definition)
             return replace(answer, warnings=(*answer.warnings, *reused))
 
-        return self._transact(process.start, command, request, process.id, record)
+        def take(intake: Intake) -> Command:
+            return take_images(take_files(process.start, command, intake), definition, intake)
+
+        return self._transact(take, request, process.id, record)
 
     def execute(self, run_id: str, command: Command, request: Request) -> Accepted | Refusal:
         """Give a command to a run.
@@ -137,7 +140,11 @@ class Commands(Struct, frozen=True, kw_only=True):
                 return record_damaged(process, run_id, error.damage)
 
         step = process.by_id.get(next(iter(command.steps_named), ""))
-        return self._transact(step, command, request, run_id, record)
+
+        def take(intake: Intake) -> Command:
+            return take_files(step, command, intake)
+
+        return self._transact(take, request, run_id, record)
 
     def start_warnings(self, definition: Definition) -> tuple[str, ...]:
         """The warnings that starting a run would be answered with; nothing is recorded."""
@@ -172,11 +179,11 @@ class Commands(Struct, frozen=True, kw_only=True):
         return Accepted(process=process, run=after, event=event)
 
     def _transact(
-        self, step: Step | None, command: Command, request: Request, target: str, record: _Record
+        self, take: Callable[[Intake], Command], request: Request, target: str, record: _Record
     ) -> Accepted | Refusal:
         """Take the files of the command as evidence, then record it in one transaction."""
         with self.store.evidence.intake() as intake:
-            command = take_files(step, command, intake)
+            command = take(intake)
             with self.store.write(intake) as writer:
                 answer = _answered_before(writer, command, request, target)
                 answer = answer or record(command, writer, intake)
@@ -255,6 +262,7 @@ class Commands(Struct, frozen=True, kw_only=True):
                 catalog=self.catalog,
                 intake=intake,
                 digest_shown=shown_digest(writer, after.head),
+                images=kept_images(events, self.store.evidence),
             )
             for field in fields
         }

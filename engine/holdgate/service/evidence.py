@@ -4,20 +4,22 @@ Files are taken before the transaction begins. A document is rendered in it, fro
 command would leave.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from holdgate.documents.catalog import Catalog
-from holdgate.errors import HoldgateError
+from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.commands import Attach, Command, Complete, Note, Save, StartRun
-from holdgate.model.events import Sealed
+from holdgate.model.events import IMAGES, Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Field, Process, Step
 from holdgate.model.run import Run
-from holdgate.store.evidence.port import Intake
+from holdgate.service.requests import Definition
+from holdgate.store.evidence.port import Evidence, Intake
 
 
 def take_files(step: Step | None, command: Command, intake: Intake) -> Command:
@@ -33,6 +35,29 @@ def take_files(step: Step | None, command: Command, intake: Intake) -> Command:
     if isinstance(command, Note) and isinstance(command.file, str):
         return replace(command, file=_take(command.file, intake))
     return command
+
+
+def take_images(command: Command, definition: Definition, intake: Intake) -> Command:
+    """The command that starts a run, with the images of its process as evidence."""
+    if not definition.images or not isinstance(command, StartRun):
+        return command
+    taken = (
+        {**intake.put(path, content).json(), "name": path}  # of the file it would be the last part
+        for path, content in definition.images.items()
+    )
+    return replace(command, images=tuple(taken))
+
+
+def kept_images(events: Iterable[Sealed], evidence: Evidence) -> Mapping[str, bytes]:
+    """The images that a run began with, by their paths; one that is lost or damaged is left out."""
+    first = next(iter(events), None)
+    recorded = first.values.get(IMAGES) if first else None
+    found: dict[str, bytes] = {}
+    for entry in recorded if isinstance(recorded, list) else ():
+        if isinstance(entry, dict):
+            with suppress(StoreError):
+                found[str(entry.get("name"))] = evidence.read(str(entry.get("sha256")))
+    return found
 
 
 def _with_files(step: Step, answers: Mapping[str, Json], intake: Intake) -> Mapping[str, Json]:
@@ -69,6 +94,7 @@ def freeze_document(  # noqa: PLR0913 - everything that a document shows
     catalog: Catalog,
     intake: Intake,
     digest_shown: str | None,
+    images: Mapping[str, bytes],
 ) -> Json:
     """Render the run as it is after `events`, take the document, and return the field's answer.
 
@@ -89,7 +115,7 @@ def freeze_document(  # noqa: PLR0913 - everything that a document shows
         frozen=True,
         digest_shown=digest_shown,
     )
-    content = render(renderer, output, view)
+    content = render(renderer, output, view, images)
     file = intake.put(f"{run.head.id}-{renderer.id}.{output}", content)
     return {
         **file.json(),

@@ -4,7 +4,7 @@ Whoever looks at a run gets it checked: if its chain or its rows do not hold, no
 they did.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from holdgate.model.duration import instant
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Run, RunHead
+from holdgate.service.evidence import kept_images
 from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Accepted, Refused
 from holdgate.service.versions import shown_digest, shown_digests
@@ -66,6 +67,11 @@ class Queries(Struct, frozen=True, kw_only=True):
             whole = whole_run(reader, process, run)
             following = next_action_views(process, whole.run, self.directory, now)
             return RunLook(self._view(reader, process, whole, now), following)
+
+    def images(self, run_id: str) -> Mapping[str, bytes]:
+        """The images in the texts of a run, by their paths: those that it began with."""
+        with self.store.read() as reader:
+            return kept_images(reader.events(run_id), self.store.evidence)
 
     def at_last_event(self, run_id: str) -> "RunView":
         """The run as it stood when its last event was recorded; raises as `look` does."""

@@ -1,8 +1,9 @@
 """How a command is given, and how it is answered."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from holdgate.core.canonical import digest
@@ -16,11 +17,12 @@ from holdgate.model.run import Run
 
 
 class Definition(Struct, frozen=True, kw_only=True):
-    """A process with the bytes it was read from and their digest."""
+    """A process with the bytes it was read from and their digest; its images by their paths."""
 
     process: Process
     source: bytes
     digest: str
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Request(Struct, frozen=True, kw_only=True):

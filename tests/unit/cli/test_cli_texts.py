@@ -161,3 +161,11 @@ def test_lines_fit(text: str, room: int) -> None:
     if "`" not in text and "    " not in text and "\t" not in text:
         for line in owner_lines(text, {}, room, "  "):
             assert layout.display_width(line) <= room or len(line.split()) <= 2
+
+
+def test_images_are_named() -> None:
+    """The terminal shows no image, but what it shows and where it is."""
+    assert lines("Turn *it*:\n![The valve](a/valve.png)") == [
+        "   Turn *it*: [The valve: a/valve.png]"
+    ]
+    assert statement_lines("![a](b.png)", 60, "", "") == ["![a](b.png)"]

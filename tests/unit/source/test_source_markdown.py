@@ -22,7 +22,8 @@ OUTSIDE = {
     "<div>\nx\n</div>": [(0, "HTML")],
     "ssh <host>": [(0, "HTML")],
     "a\nb <!-- c --> d": [(1, "HTML")],
-    "![a](b.png)": [(0, "an image")],
+    "![a](http://example.org/b.png)": [(0, "an image shows")],
+    "![](b.png) ![a](../b.png) ![a](b.svg) ![a](/b.png)": [(0, "an image shows")],
     "a ~~b~~": [(0, "text that is struck")],
     "&amp; &#8203;": [
         (0, "`&amp;`, a name"),
@@ -49,6 +50,7 @@ INSIDE = (
     "> a\n> > b\n>\n> ```\n> c\n> ```",
     "[a](https://example.org/b_(c)) <https://example.org> <a@example.org> [b](mailto:a@b.example)",
     "`<host>` \\<host> a < b & c > d [e] f[0] # g - h = i ! j | k",
+    "![a *b*](b.png) and\n![c](d-e/f_g.h.jpeg)",
     "AT&T; 5 ~ 6; {{ a.b }}; {{ <c> }}",
 )  # fmt: skip
 

@@ -163,7 +163,8 @@ def _write(rehearsal: Rehearsal, folder: Path, *, force: bool) -> tuple[str, ...
 
     queries = Queries(store=rehearsal.store, directory=rehearsal.scenario.people)
     view = queries.at_last_event(rehearsal.run_id)
-    return tuple(map(str, write_documents(view, folder, force=force)))
+    images = queries.images(rehearsal.run_id)
+    return tuple(map(str, write_documents(view, folder, images, force=force)))
 
 
 def _coverage(counts: Mapping[Kind, Count]) -> CoverageView:

@@ -1,6 +1,7 @@
 """`render`: a run or a process as a document."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -41,7 +42,8 @@ def command(  # noqa: PLR0913 - its options
     from holdgate.documents.render import render  # noqa: PLC0415 - as above
 
     renderer = renderers().renderer(document)
-    content = render(renderer, format_ or renderer.formats[0], _view(app, target))
+    view, images = _view(app, target)
+    content = render(renderer, format_ or renderer.formats[0], view, images)
     if file:
         write_document(file, content, force=force)
     if app.as_json:
@@ -52,10 +54,12 @@ def command(  # noqa: PLR0913 - its options
         sys.stdout.buffer.write(content)
 
 
-def _view(app: App, target: str) -> RunView | ProcessView:
+def _view(app: App, target: str) -> tuple[RunView | ProcessView, Mapping[str, bytes]]:
+    """What is rendered, and the images in its texts."""
     if app.names_run(target):
-        return app.queries.look(target).view
-    return process_view(app.definition(target).process)
+        return app.queries.look(target).view, app.queries.images(target)
+    definition = app.definition(target)
+    return process_view(definition.process), definition.images
 
 
 def _print_json(document: str, content: bytes, file: Path | None) -> None:

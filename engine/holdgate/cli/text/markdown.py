@@ -104,6 +104,8 @@ def _inline(token: Token) -> str:
                 found.append(child.content)
             case "code_inline":
                 found.append(code_span(child.content).replace(" ", TIED))
+            case "picture":
+                found.append(f"[{child.content}: {child.info}]")
             case "link_open":
                 targets.append("" if child.markup == "autolink" else str(child.attrs["href"]))
             case "link_close":

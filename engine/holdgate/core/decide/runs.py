@@ -6,7 +6,7 @@ from holdgate.core import content, lifecycles, reasons
 from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.roles import role_filled
 from holdgate.model.commands import Cancel, Note, Pause, Resume, StartRun
-from holdgate.model.events import Change, Decision
+from holdgate.model.events import IMAGES, Change, Decision
 from holdgate.model.ids import RUN, START
 from holdgate.model.jsons import Json
 from holdgate.model.refusals import Refusal
@@ -40,7 +40,10 @@ def _started(context: DecisionContext, command: StartRun, answers: Mapping[str, 
             **({"corrects": command.corrects} if command.corrects else {}),
             **role_filled(context.process, START, answers),
         },
-        values=answer_values(answers),
+        values={
+            **answer_values(answers),
+            **({IMAGES: list(command.images)} if command.images else {}),
+        },
         touched=(step.id for step in steps if nodes[step.id].unmet == 0),
     )
 

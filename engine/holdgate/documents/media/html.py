@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 
 from holdgate.documents.plain_text import visible
-from holdgate.source.markdown.dialect import Token, parser
+from holdgate.source.markdown.dialect import IMAGE, Token, parser
 
 
 def escape(text: str) -> str:
@@ -26,7 +26,19 @@ def css_string(text: str) -> str:
 def write_prose(tokens: Sequence[Token]) -> str:
     """The HTML of parsed Markdown."""
     reader = parser()
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == IMAGE:
+                _show(child)
     return str(reader.renderer.render(tokens, reader.options, {})).rstrip("\n")
+
+
+def _show(image: Token) -> None:
+    """Make an image of the HTML from one of a text; without its bytes, its words."""
+    if "src" in image.attrs:
+        image.attrs["alt"] = image.content
+    else:
+        image.type, image.content = "text", f"[{image.content}: {image.info}]"
 
 
 def write_answer(tokens: Sequence[Token]) -> str:

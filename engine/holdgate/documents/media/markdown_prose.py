@@ -52,6 +52,8 @@ def _inline(token: Token, *, in_table: bool = False) -> str:
                 found.append(_indented(child.content) if new_line else inline(child.content))
             case "code_inline":
                 found.append(code_span(child.content, in_table=in_table))
+            case "picture":
+                found.append(f"![{inline(child.content)}]({child.info})")
             case "link_close":
                 found.append(f"]({targets.pop()})")
             case "link_open":

@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token as ParsedToken
 
 from holdgate.model.placeholder import OPENING, PLACEHOLDER
+from holdgate.source.markdown.pictures import PICTURE
 from holdgate.source.markdown.plain import Who
 
 # A piece of parsed Markdown; others take its name from here, the one door of the library.
@@ -23,6 +24,7 @@ Token: TypeAlias = ParsedToken
 SCHEMES = ("http", "https", "mailto")
 PLACE = "placeholder"
 BRACES = "braces"  # which hold no reference
+IMAGE = "picture"
 _LEFT_OUT = (
     *("heading", "lheading", "hr", "html_block", "reference"),
     *("html_inline", "entity", "image"),
@@ -49,6 +51,8 @@ def parser(who: Who = "owner") -> MarkdownIt:
     found = _Parser("commonmark", {"html": False, "maxNesting": DEEPEST, "xhtmlOut": False})
     found.enable("table").disable(_LEFT_OUT)
     found.inline.ruler.before("link", "no_image", _no_image)
+    if who == "owner":
+        found.inline.ruler.before("no_image", IMAGE, picture_rule)
     if who == "person":
         found.disable("escape")
         found.inline.ruler.at("newline", _kept_newline)
@@ -81,6 +85,9 @@ def parse_line(text: str, who: Who = "owner") -> Sequence[Token]:
     A line of the owner's shows no answers: its braces are text.
     """
     tokens = parser(who).parseInline(" ".join(text.split("\n")))
+    for child in tokens[0].children or () if tokens else ():
+        if child.type == IMAGE:
+            child.type, child.content = "text", child.markup
     return filled(tokens, {}) if who == "owner" else tokens
 
 
@@ -129,6 +136,18 @@ def placeholder_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
         braces.info = match["reference"] if match else ""
         braces.meta = {"at": state.pos}
     state.pos = match.end() if match else state.pos + len(OPENING)
+    return True
+
+
+def picture_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """An image, whose path leads to a file beside the process."""
+    match = PICTURE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        picture = state.push(IMAGE, "img", 0)
+        picture.content, picture.info, picture.markup = match["alt"], match["path"], match[0]
+    state.pos = match.end()
     return True
 
 

@@ -9,10 +9,12 @@ from markdown_it import MarkdownIt
 
 from holdgate.source.markdown.dialect import (
     DEEPEST,
+    IMAGE,
     PLACE,
     SCHEMES,
     Token,
     is_address,
+    picture_rule,
     placeholder_rule,
     too_deep,
 )
@@ -34,7 +36,10 @@ _HTML = (
     _not_ours("HTML"),
     "put a `<` that is meant as such in backticks, with its text, or write `\\<`",
 )
-_IMAGE = (_not_ours("an image"), "say where it is: a path in backticks, or a link to it")
+_IMAGE = (
+    "an image shows a file beside the process, and this does not",
+    "write `![what it shows](file.png)` in a text of several lines; or link to it",
+)
 _TITLE = (
     _not_ours("the title of a link"),
     "leave out what stands in quotes after the address",
@@ -91,6 +96,7 @@ def _wide() -> MarkdownIt:
     found = _Wide("commonmark", {"html": True, "maxNesting": DEEPEST})
     found.enable(["table", "strikethrough"]).disable(["text_join", "reference"])
     found.inline.ruler.before("escape", PLACE, placeholder_rule)
+    found.inline.ruler.before("link", IMAGE, picture_rule)
     return found
 
 
@@ -114,8 +120,9 @@ def _outside(text: str) -> Iterator[Outside]:
 def outside_line(text: str) -> Iterator[Outside]:
     """The same of a text on one line, which holds no blocks."""
     tokens = _wide().parseInline(text)
-    found = (found for token in tokens for found in _inside(token.children or (), 0))
-    return iter(dict.fromkeys(found))
+    children = [child for token in tokens for child in token.children or ()]
+    pictures = (Outside(0, *_IMAGE) for child in children if child.type == IMAGE)
+    return iter(dict.fromkeys((*_inside(children, 0), *pictures)))
 
 
 def _block(token: Token, lines: Sequence[str]) -> Iterator[Outside]:

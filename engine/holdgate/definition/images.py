@@ -1,0 +1,60 @@
+"""The images in the texts of a process: which there are, and what is wrong with their files."""
+
+import pathlib
+from collections.abc import Iterator, Mapping
+
+from holdgate.definition.draft.reading import read_draft
+from holdgate.definition.draft.texts import line_position, long_texts, summary
+from holdgate.errors import HoldgateError
+from holdgate.model.process import Process
+from holdgate.source.finding import Finding, problems
+from holdgate.source.images import read_image
+from holdgate.source.markdown.pictures import OPENING, pictures_in
+from holdgate.source.problem import Position, Problem
+from holdgate.source.yaml.document import Path
+from holdgate.source.yaml.parser import parse
+
+FILE = "image-file"
+MOST = 50
+
+
+def images_of(process: Process, folder: pathlib.Path) -> Mapping[str, bytes]:
+    """The images that the texts of a process show, by their paths; raises `HoldgateError`."""
+    names = {name for text in _texts(process) for _, name in pictures_in(text)}
+    return {name: read_image(folder, name) for name in sorted(names)}
+
+
+def _texts(process: Process) -> Iterator[str]:
+    texts = [process.summary]
+    for step in (process.start, *process.steps):
+        texts += [step.guidance, step.warning, *(field.help for field in step.fields)]
+    for group in process.groups.values():
+        texts += [group.guidance, group.warning]
+    return (text for text in texts if text)
+
+
+def image_problems(data: bytes, file: str, folder: pathlib.Path) -> tuple[Problem, ...]:
+    """What is wrong with the files of the images in a definition, and where they are named."""
+    document = parse(data, file) if OPENING.encode() in data else ()
+    if isinstance(document, tuple):
+        return ()
+    draft = read_draft(document, None, ())
+    found: list[Finding] = []
+    names: set[str] = set()
+    for path, text in (*summary(draft), *long_texts(draft)):
+        for line, name in pictures_in(text):
+            position = line_position(document, path, text, line)
+            names.add(name)
+            try:
+                read_image(folder, name)
+            except HoldgateError as error:
+                found.append(_finding(path, position, str(error), error.hint))
+            if len(names) > MOST:
+                message = f"the texts show more than {MOST} images"
+                found.append(_finding(path, position, message, "leave some out"))
+                return problems(document, found)
+    return problems(document, found)
+
+
+def _finding(path: Path, position: Position, message: str, hint: str | None) -> Finding:
+    return Finding(path=path, position=position, rule=FILE, message=message, hint=hint)
