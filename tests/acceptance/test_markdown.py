@@ -156,6 +156,7 @@ steps:
 
       ![The <red> valve](pictures/valve.png)
   - {id: sign, title: Sign, approval: {covers: close, need: boss}}
+lead: boss
 """
 # A picture of one dot.
 DOT = base64.b64decode(
