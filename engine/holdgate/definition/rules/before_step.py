@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each deadline that counts back from the end of a step."""
     for reference in draft.references:
         name = reference.name
-        if reference.purpose is Purpose.BEFORE and "." not in name.text:
+        if reference.purpose is Purpose.BEFORE and "." not in name.text and draft.has(name.text):
             message = f"`{name.text}` has ended when this step begins: it would always be late"
             hint = "name a date or datetime field, or write `after`"
             yield name.finding(ID, message, hint, severity=WARNING)

@@ -76,8 +76,20 @@ def _of_a_step(draft: Draft, reference: DraftReference) -> str | None:
 
 
 # Keys with which other languages take a condition apart.
-_PARTS = ("field", "question", "variable", "name", "answer_of", "key", "step", "left")
-_VALUES = ("equals", "is", "value", "answer", "eq", "equal", "contains", "in", "right", "operator")
+_PARTS = ("if", "field", "question", "variable", "name", "answer_of", "key", "step", "left")
+_VALUES = (
+    "then",
+    "equals",
+    "is",
+    "value",
+    "answer",
+    "eq",
+    "equal",
+    "contains",
+    "in",
+    "right",
+    "operator",
+)
 
 
 def _in_parts(draft: Draft, reference: DraftReference) -> str | None:

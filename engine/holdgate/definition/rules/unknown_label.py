@@ -19,6 +19,9 @@ from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-label"
 _MOST_LISTED = 8
+_YES = frozenset({"y", "true", "on", "1", "ja", "si", "oui", "checked", "ok"})
+_NO = frozenset({"n", "false", "off", "0", "nein", "non", "unchecked"})
+_ALL = frozenset({"any", "all", "*", "some", "anything"})
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -37,6 +40,10 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _instead_of(label: str, labels: Sequence[str]) -> str | None:
     """What to write instead of `!Low`, `not Low` or `> 3`."""
+    if set(labels) == {"yes", "no"} and label.casefold() in _YES | _NO:
+        return f"write `{'yes' if label.casefold() in _YES else 'no'}`"
+    if label.casefold() in _ALL and len(labels) <= _MOST_LISTED:
+        return f"name the answers: `{in_a_list(labels)}`"
     if compares_numbers(label):
         return NO_NUMBERS
     parts = [part.strip() for part in re.split(r"\s+or\s+|[,|/;]", label)]

@@ -46,6 +46,9 @@ def _role_names(draft: Draft) -> Iterator[Name]:
 def _several(draft: Draft, text: str) -> str | None:
     """What to write instead of `clerk, boss`, `clerk or boss`, `2 of clerk, boss`."""
     roles = [word for word in re.findall(r"[\w-]+", text) if word in draft.roles]
+    times = re.search(r"(?<![\w-])[x(]?([2-9])[x)]?(?![\w-])", text)
+    if len(roles) == 1 and times:
+        return f"write `{{role: {roles[0]}, count: {times[1]}}}`"
     if len(roles) < 2:  # noqa: PLR2004 - one role alone is only misspelt
         return None
     each = f"each of them: `need: [{', '.join(roles)}]`"

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
 from holdgate.source.finding import Finding
+from holdgate.source.schema.conditions import NO_NOT
 from holdgate.source.schema.suggestions import id_from
 from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-step"
 _MOST_LISTED = 8
+_ALL = frozenset({"all", "*", "any", "everything", "each", "every", "all steps"})
+_ABOVE = frozenset({"previous", "above", "prior", "last", "prev", "before", "the previous step"})
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -22,7 +25,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         meant = {id_from(element.id) for element in draft.elements if element.id}
         for name, step_id in _step_names(draft):
             if not draft.has(step_id) and step_id not in meant:
-                hint = _several(draft, step_id) or did_you_mean(step_id, draft.by_id)
+                hint = _several(draft, step_id) or _no_name(draft, step_id)
+                hint = hint or did_you_mean(step_id, draft.by_id)
                 hint = hint or _without_field(draft, step_id) or _by_title(draft, step_id)
                 yield name.finding(ID, f"there is no step `{step_id}`", hint)
 
@@ -50,6 +54,20 @@ def _several(draft: Draft, name: str) -> str | None:
     steps = [word for word in words if draft.has(word)]
     is_list = 1 < len(steps) >= len(words) - 1
     return f"several steps are a list: `[{', '.join(steps)}]`" if is_list else None
+
+
+def _no_name(draft: Draft, name: str) -> str | None:
+    """What to write instead of `all`, `previous`, a role, a date, or `not` before a name."""
+    ids = [element.id for element in draft.steps if element.id is not None]
+    if name.casefold() in _ALL and len(ids) <= _MOST_LISTED:
+        return f"name each step, such as `[{', '.join(ids)}]`"
+    if name.casefold() in _ABOVE:
+        return "name a step by its id; a step waits for the one above it anyway"
+    if name in draft.roles:
+        return f"`{name}` is a role: name a step"
+    if re.match(r"[0-9]{1,4}[-./][0-9]", name):
+        return "ask for the date in a field, and name it as `step.field`"
+    return f"{NO_NOT}: name the other answers" if name.startswith(("not ", "!")) else None
 
 
 def _by_title(draft: Draft, name: str) -> str | None:

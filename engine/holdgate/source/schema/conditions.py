@@ -45,9 +45,14 @@ _BRACES = re.compile(r"^\s*(?:\$\{(.*)\}|\$\[(.*)\]|\{%(.*)%\}|\((.*)\))\s*$")
 _OR = re.compile(r"\s+or\s+|\s*\|\|\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+|\s*&&\s*|\s*;\s*", re.IGNORECASE)
 _ATOM = re.compile(
-    r"(?:if\s+)?(?P<no>not\s+|!\s*)?\(?\s*(?P<name>[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*"
+    r"(?:if\s+)?(?P<no>not\b\s*|!\s*)?\(?\s*(?P<name>[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*"
     r"(?:(?P<sign>===?|!==?|<>|>=?|<=?|~=|=|:|\bis not\b|\bnot in\b|\bis\b|\bequals?\b|\beq\b"
     r"|\bne\b|\bin\b|\bcontains\b|\bhas\b)\s*(?P<value>.+?))?\s*\)?",
+    re.IGNORECASE,
+)
+_WAITING = re.compile(
+    r"(?:after|once|if|when)\s+([\w-]+)|([\w-]+)\s*(?:is|==?|:)\s*['\"]?"
+    r"(?:done|approved|complete|completed|finished|success|ended|ok|true)['\"]?",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"\b(eq|ne|equals)\(\s*([\w.-]+)\s*,\s*([^()]+?)\s*\)", re.IGNORECASE)
@@ -77,7 +82,9 @@ def in_a_list(answers: Sequence[str]) -> str:
     return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
 
 
-def instead_of(value: object, context: Context, *, is_opposite: bool = False) -> str:
+def instead_of(  # noqa: PLR0911 - one for each form
+    value: object, context: Context, *, is_opposite: bool = False
+) -> str:
     """What to write instead of a condition that is no map; `is_opposite`: of `unless`."""
     if is_opposite:
         return _of_the_opposite(value, context)
@@ -90,6 +97,8 @@ def instead_of(value: object, context: Context, *, is_opposite: bool = False) ->
         return f"write `when: {{{line}}}`" if line and "." in line else _GENERAL
     if isinstance(value, list) and value and all(isinstance(entry, dict) for entry in value):
         return _of_list(value) or _GENERAL
+    if isinstance(value, list) and len(value) > 1 and "." in str(value[0]):
+        return f"write `when: {{{_Line(str(value[0]), [str(each) for each in value[1:]])}}}`"
     return _GENERAL
 
 
@@ -128,7 +137,7 @@ def instead_of_answer(value: object, path: Path, context: Context) -> str | None
         return None
     inner, answer = next(iter(value.items()))
     sign = re.sub(r"[^a-z]", "", str(inner).casefold())
-    if "." not in key and sign not in {*_SAME, *_NOT, *_MORE}:
+    if "." not in key and sign not in {*_SAME, *_NOT, *_MORE, *_ANY}:
         line = _as_written({f"{key}.{inner}": answer})
         return f"write `{line}`" if line else None
     if sign in _MORE:
@@ -136,7 +145,7 @@ def instead_of_answer(value: object, path: Path, context: Context) -> str | None
     answers = [str(each) for each in (answer if isinstance(answer, list) else [answer])]
     if sign in _NOT:
         return other_answers(key, answers, context)
-    return f"write `{_Line(key, answers)}`" if sign in _SAME else None
+    return f"write `{_Line(key, answers)}`" if sign in {*_SAME, *_ANY} else None
 
 
 def instead_of_word(word: str, value: object) -> str | None:
@@ -204,6 +213,10 @@ def _labels(field: object, whole: Mapping[str, object]) -> Sequence[str]:
     return tuple(map(str, options)) if isinstance(options, list | dict) else ()
 
 
+def _ids(context: Context) -> set[object]:
+    return {entry.get("id") for entry in _steps(context.document.value)}
+
+
 def _steps(part: object) -> Iterator[Mapping[str, object]]:
     """Every step of the file, those in groups, and the start form."""
     if not isinstance(part, dict):
@@ -219,6 +232,8 @@ def _steps(part: object) -> Iterator[Mapping[str, object]]:
 def _of_expression(text: str, context: Context) -> str | None:
     """What to write instead of an expression; None if it cannot be understood."""
     text = _without_braces(text)
+    if (match := _WAITING.fullmatch(text)) and (match[1] or match[2]) in _ids(context):
+        return f"to wait for the step write `needs: {match[1] or match[2]}`"
     alternatives = [_lines(part, context) for part in _OR.split(text.strip())]
     if any(_NUMBERS.search(text) for _ in alternatives) and "<>" not in text:
         return NO_NUMBERS
@@ -250,11 +265,11 @@ def _lines(text: str, context: Context) -> Sequence[_Line] | None:
 
 def _line(match: re.Match[str], context: Context) -> _Line:
     name, sign = _qualified(match["name"], context), (match["sign"] or "").casefold()
-    answers = [
-        _answer(each) for each in re.split(r"\s*,\s*", (match["value"] or "yes").strip("[]() "))
-    ]
+    known = answers_of(name, context)
+    first = known[0] if known and "yes" not in known else "yes"
+    listed = (match["value"] or first).strip("[]() ")
+    answers = [_answer(each) for each in re.split(r"\s*,\s*", listed)]
     if bool(match["no"]) != (sign in _NEGATIVE):
-        known = answers_of(name, context)
         others = [label for label in known if label not in answers]
         return _Line(name, others or ["the other answers"])
     return _Line(name, answers)

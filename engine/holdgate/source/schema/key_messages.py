@@ -5,6 +5,7 @@ that go with it. `verbs` maps each verb to its own keys; `every_verb` beside it 
 go with every verb.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ MISPLACED = "misplaced-key"
 PLANNED = "planned"
 MISSING = "missing-key"
 ONE_VERB = "one-verb"
+_EQUALS = re.compile(r"([\w-]+)\s*=\s*(.+)")
 COMMA = "a comma inside { } begins a new key"
 
 
@@ -95,7 +97,7 @@ def _unknown_key(violation: Violation, key: str, context: Context) -> Finding:
     known = violation.schema.get("properties", {})
     free_keys = [name for name in known if name not in violation.value]
     row = row_for(violation.schema["title"], key)
-    meant = row.here if row else nearest(key, free_keys, CLOSER)
+    meant = row.here if row else nearest(key.partition("=")[0].strip(), free_keys, CLOSER)
     rule, message, hint = _judge_key(violation, key, context, free_keys)
     return Finding(
         path=(*violation.path, key),
@@ -107,12 +109,16 @@ def _unknown_key(violation: Violation, key: str, context: Context) -> Finding:
     )
 
 
-def _judge_key(
+def _judge_key(  # noqa: PLR0911 - one for each way to be unknown
     violation: Violation, key: str, context: Context, free_keys: Sequence[str]
 ) -> tuple[str, str, str | None]:
     """Rule, message and hint: planned, another tool's, in the wrong place, misspelt, unknown."""
     title = violation.schema["title"]
     unknown = f"{with_article(title)} has no key `{key}`"
+    if match := _EQUALS.fullmatch(key):
+        return UNKNOWN, unknown, f"write `{match[1]}: {match[2]}`"
+    if key.startswith("x_"):
+        return UNKNOWN, unknown, f"write `x-{key[2:]}`"
     if key in violation.schema.get("planned", ()):
         return PLANNED, f"`{key}` is planned, but not possible yet", TODAY.get(key)
     suggestion = did_you_mean(key, free_keys)
@@ -164,7 +170,10 @@ def _belonging_together(violation: Violation, key: str, context: Context) -> Map
 
 def missing_keys(violation: Violation, _: Context) -> Iterator[Finding]:
     """Each required key that is missing."""
-    if other_shape(violation):
+    if shape := other_shape(violation):
+        known = violation.schema.get("properties", violation.value)
+        if set(violation.value) <= set(known):
+            yield shape  # else it is reported with the unknown keys
         return
     for key in violation.expected:
         if key not in violation.value:

@@ -6,16 +6,14 @@ from typing import Any
 
 from holdgate.source.schema import conditions
 from holdgate.source.schema.mended_maps import map_of, named
+from holdgate.source.schema.mended_texts import of_text
 from holdgate.source.schema.other_words.lookup import plain
-from holdgate.source.schema.other_words.of_values import NO_TYPES
+from holdgate.source.schema.other_words.of_values import NO_TYPES, TYPES
 from holdgate.source.schema.suggestions import id_from, suggest_duration
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.yaml.document import Path, child, value_at
 from holdgate.source.yaml.lost_text import in_quotes
 
-_LONGEST = 80
-_MOST_ENTRIES = 10
-_WORD = re.compile(r"[^\s,\]}]+")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?")
 _REDO = frozenset({"reopen", "rework", "redo", "restart", "back", "repeat", "return"})
 _END = frozenset({"end", "stop", "cancel", "fail", "finish", "abort", "close", "reject"})
@@ -27,7 +25,7 @@ def instead_of(violation: Violation, context: Context) -> str | None:
     title = str(violation.schema.get("title", "")).strip("`")
     by_part = _BY_PART.get(title)
     hint = by_part(violation, context) if by_part else None
-    return hint or _of_text(violation, context) or _of_number(violation)
+    return hint or of_text(violation, context) or _of_number(violation)
 
 
 def _of_condition(violation: Violation, context: Context) -> str | None:
@@ -131,6 +129,18 @@ def due_of(here: str, key: str, value: object) -> str | None:
     return hint.replace("write `", f"write `{here}: ", 1) if hint and is_line else hint
 
 
+def _of_outcomes(violation: Violation, _: Context) -> str | None:
+    return map_of("outcomes", violation.value)
+
+
+def _of_start(violation: Violation, _: Context) -> str | None:
+    value = violation.value
+    if isinstance(value, str | bool):
+        return "delete the line: a run begins with the first step"
+    inside = named(value, ("type",), otherwise="text")
+    return f"write `start: {{fields: {{{inside or 'kind: text'}}}}}`"
+
+
 def _of_steps(violation: Violation, _: Context) -> str | None:
     value = violation.value
     if isinstance(value, dict) and value:
@@ -167,6 +177,8 @@ def _of_file(violation: Violation, _: Context) -> str | None:
 
 def _of_field(violation: Violation, _: Context) -> str | None:
     value = violation.value
+    if isinstance(value, list) and len(value) == 1 and value[0] in TYPES:
+        return f"write `{violation.path[-1]}: {value[0]}`"
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return f"write `{{type: one_of, options: [{', '.join(value)}]}}`"
     return None
@@ -222,6 +234,8 @@ _BY_PART: Mapping[str, Callable[[Violation, Context], str | None]] = {
     "need": _of_need,
     "approval": _of_approval,
     "roles": _of_roles,
+    "outcomes": _of_outcomes,
+    "start": _of_start,
     "fields": _of_fields,
     "steps": _of_steps,
     "people": _of_people,
@@ -249,12 +263,16 @@ def mended_type(text: str) -> str | None:
     match = re.fullmatch(r"(one_of|any_of)[\s:]*[\[(]?(.+?)[\])]?", text)
     if match:
         return f"write `{{type: {match[1]}, options: [{match[2].strip()}]}}`"
+    if (limited := re.fullmatch(r"(\w+)\s*\(.*\)", text)) and limited[1] in TYPES:
+        return f"write `{limited[1]}`: a type has no limit in brackets"
     if " " in text.strip() and not is_name(text):
         return f"write the question as a label: `{{type: text, label: {in_quotes(text)}}}`"
     return NO_TYPES.get(plain(text))
 
 
-def instead_of_nothing(violation: Violation, context: Context) -> str | None:
+def instead_of_nothing(  # noqa: PLR0911 - one for each part
+    violation: Violation, context: Context
+) -> str | None:
     """What to write where there is no value: the list that was meant, the title of a role."""
     path, title = violation.path, violation.schema.get("title")
     beside = value_at(context.document.value, path[:-1])
@@ -263,96 +281,20 @@ def instead_of_nothing(violation: Violation, context: Context) -> str | None:
     empty = [name for name, value in beside.items() if value is None]
     if len(empty) == len(beside) and len(empty) > 1 and path[-2:-1] == ("options",):
         return f"write `options: [{', '.join(empty)}]`, in brackets"
+    if title == "answer" and re.search(r"[=!<>]|\bis\b", str(path[-1])):
+        return conditions.instead_of(str(path[-1]), context)
+    if title == "answer" and (known := conditions.answers_of(str(path[-1]), context)):
+        return f"name an answer: `{path[-1]}: {known[0]}`"
     if title == "answer":
         names = [*beside]
         above = next((name for name in reversed(names[: names.index(str(path[-1]))])), None)
         if above and "." not in str(path[-1]):
             return f"several answers are a list: `{above}: [{beside[above]}, {path[-1]}]`"
+    if path[-2:-1] == ("roles",) and len(empty) > 1:
+        return map_of("roles", empty)
     if path[-2:-1] == ("roles",):
         return f"write its title: `{path[-1]}: {str(path[-1]).capitalize()}`"
     return None
-
-
-def _of_text(  # noqa: PLR0911 - one for each way to be no text
-    violation: Violation, context: Context
-) -> str | None:
-    """Quotes, where YAML takes a text for a number, a map or a list."""
-    value = violation.value
-    if "string" not in violation.expected:
-        return None
-    written = context.document.rest_of_line(violation.path).rstrip()
-    if isinstance(value, int | float):
-        return _entries_in_quotes(violation, context) or _in_quotes(value, written)
-    if (entry := _of_entry_of_list(violation, context)) is not None:
-        return entry
-    begins_below = (
-        context.document.position(violation.path, key=True)[0]
-        < (context.document.position(violation.path)[0])
-    )
-    if begins_below and violation.schema.get("title") in {"text", "summary"}:
-        key = violation.path[-1]
-        return f"write `{key}: |`, and the text below it, indented"
-    is_text = isinstance(value, dict | list) and 0 < len(written) <= _LONGEST
-    if not is_text or violation.schema.get("title") not in {"one line", "text", "summary"}:
-        return None
-    if isinstance(value, dict) and not _is_text_with_colon(value, written):
-        return None
-    return f"if it is a text, put it in quotes: {in_quotes(written)}"
-
-
-def _in_quotes(value: float, written: str) -> str:
-    word = _WORD.match(written)
-    hint = f'put it in quotes: "{word[0] if word else value}"'
-    return f"{hint}; as an answer write yes or no" if isinstance(value, bool) else hint
-
-
-def _of_entry_of_list(violation: Violation, context: Context) -> str | None:
-    """A map in a list of options, `{value: a, label: A}`; a map in a list of steps, `step: ask`."""
-    path, value = violation.path, violation.value
-    if not path or not isinstance(path[-1], int) or not isinstance(value, dict | list):
-        return None
-    if isinstance(value, list):
-        inner = [entry for entry in value if isinstance(entry, str)]
-        return f"one list is enough: `[{', '.join(inner)}]`" if inner else None
-    if {"value", "label", "id", "name", "text", "key"} & set(value) and len(value) > 1:
-        entries = value_at(context.document.value, path[:-1])
-        maps = (
-            [each for each in entries if isinstance(each, dict)]
-            if isinstance(entries, list)
-            else []
-        )
-        pairs = ", ".join(": ".join(str(inner) for inner in [*each.values()][:2]) for each in maps)
-        return f"write a map, label: longer text: `{{{pairs}}}`"
-    if violation.schema.get("title") != "one line" and len(value) == 1:
-        return f"write `{next(iter(value.values()))}`"
-    return None
-
-
-def _entries_in_quotes(violation: Violation, context: Context) -> str | None:
-    """The whole list, if it is short and several of its entries need quotes."""
-    path = violation.path
-    entries = value_at(context.document.value, path[:-1])
-    if not path or not isinstance(path[-1], int) or not isinstance(entries, list):
-        return None
-    if len(entries) > _MOST_ENTRIES or any(isinstance(each, dict | list) for each in entries):
-        return None
-    if sum(not isinstance(each, str) for each in entries) == 1:
-        return None
-    written = [
-        entry if isinstance(entry, str) else f'"{_word_at((*path[:-1], index), context)}"'
-        for index, entry in enumerate(entries)
-    ]
-    return f"put each in quotes: [{', '.join(written)}]"
-
-
-def _word_at(path: Path, context: Context) -> str:
-    word = _WORD.match(context.document.rest_of_line(path))
-    return word[0] if word else ""
-
-
-def _is_text_with_colon(value: Mapping[str, Any], written: str) -> bool:
-    """Whether a map is one line such as `Valve 1: shut`, or stands in braces."""
-    return written.startswith("{") or (len(value) == 1 and ": " in written)
 
 
 def _of_number(violation: Violation) -> str | None:

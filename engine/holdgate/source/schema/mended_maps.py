@@ -5,15 +5,17 @@ import re
 from holdgate.source.schema.suggestions import id_from
 
 _LONGEST = 160
+_KEYS = frozenset({"roles", "fields", "outcomes"})
+_EQUALS = re.compile(r"([\w-]+)\s*(?:=|->|=>)\s*(\S+)")
 
 
 def map_of(key: str, value: object) -> str | None:
     """The map to write after a key, from a list or a line of names."""
-    if key == "roles":
+    if key in {"roles", "outcomes"}:
         inside = named(value, ("title", "name", "label", "description"))
     else:
         inside = named(value, ("type",), otherwise="text")
-    return f"write `{key}: {{{inside}}}`" if inside and key in {"roles", "fields"} else None
+    return f"write `{key}: {{{inside}}}`" if inside and key in _KEYS else None
 
 
 def named(value: object, keys: tuple[str, ...], otherwise: str | None = None) -> str | None:
@@ -28,6 +30,8 @@ def named(value: object, keys: tuple[str, ...], otherwise: str | None = None) ->
 
 def _pair(entry: object, keys: tuple[str, ...], otherwise: str | None) -> str | None:
     """An entry of such a list: a word, `id: title`, or a map with its id and a key for the rest."""
+    if isinstance(entry, str) and (match := _EQUALS.fullmatch(entry)):
+        return f"{match[1]}: {match[2]}"
     if isinstance(entry, str):
         made = id_from(entry)
         return made and f"{made}: {otherwise or entry[:1].upper() + entry[1:]}"

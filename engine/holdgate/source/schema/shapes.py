@@ -1,5 +1,6 @@
 """Whole maps in a shape of other tools: one problem for the map, with what to write instead."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from holdgate.source.schema.violation import Violation
 from holdgate.source.words import with_article
 
 UNKNOWN = "unknown-key"
+_DURATION = re.compile(r"[1-9][0-9]*\s*(?:min|h|d|w|mo|hours?|days?)")
 _FEWEST_OF_A_WRAPPER = 2
 
 
@@ -77,7 +79,12 @@ def _step(violation: Violation) -> Finding | None:
 
 
 def _due(violation: Violation) -> Finding | None:
-    """A table of durations without `within`."""
+    """A table of durations without `within`; a duration behind `after`."""
+    after = violation.value.get("after")
+    if isinstance(after, str) and "within" not in violation.value and _DURATION.fullmatch(after):
+        message = f"`after` names a step or a field, not `{after}`"
+        hint = f"write `due: {after}`, or `due: {{within: {after}, after: STEP}}`"
+        return _found(violation, "after", message, hint)
     for key, value in violation.value.items():
         if "." in key and isinstance(value, dict) and "within" not in violation.value:
             inside = ", ".join(f"{label}: {duration}" for label, duration in value.items())

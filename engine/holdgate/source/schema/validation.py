@@ -49,6 +49,7 @@ MESSAGES: Mapping[str, Callable[[Violation, Context], Iterator[Finding]]] = {
 }
 _OF_A_TABLE = frozenset({"type", "columns", "rows", "closed_by"})
 _INDENT_BELOW = re.compile(r"stands below `(.+?):`")
+_ORDER_NEEDS = "`order` needs"
 _ABOUT_KEYS = frozenset({"additionalProperties", "required", "verbs"})
 
 
@@ -124,7 +125,12 @@ def _without_echoes(findings: list[Finding], document: Document) -> tuple[Findin
         for finding in _with_needless_dashes(findings)
         if finding.rule != missing
         or (
-            finding.invalidates not in misspelt
+            finding.message.startswith(_ORDER_NEEDS)
+            and (*finding.path, "order") not in {each.path for each in findings}
+        )
+        or (
+            not finding.message.startswith(_ORDER_NEEDS)
+            and finding.invalidates not in misspelt
             and finding.path not in with_planned
             and finding.path[:-1] not in with_strays
         )
@@ -167,10 +173,14 @@ def _without_empty_parents(findings: Sequence[Finding], document: Document) -> I
         for each in findings
         if each.rule == empty and each.hint == value_messages.INDENT
     }
-    split = {each.path[:-1] for each in findings if each.message.startswith(key_messages.COMMA)}
+    beside = {
+        each.path[:-1]
+        for each in findings
+        if each.message.startswith(key_messages.COMMA) or each.hint == value_messages.STRAY
+    }
     for each in findings:
         line = document.position(each.path, key=True)[0]
-        if each.rule == empty and (each.path in too_little or each.path[:-1] in split):
+        if each.rule == empty and (each.path in too_little or each.path[:-1] in beside):
             continue
         if not (each.key and line - 1 in not_indented):
             yield each

@@ -1,5 +1,6 @@
 """Messages about values (wrong type, not possible, empty, too long), and what to write instead."""
 
+import re
 from collections.abc import Iterator
 
 from holdgate.model.visible_text import without_ignorable
@@ -154,6 +155,9 @@ def wrong_form(violation: Violation, _: Context) -> Iterator[Finding]:
     suggest = SUGGESTIONS.get(violation.schema.get("suggest", ""))
     rule = violation.schema.get("errorRule", VALUE)
     hint = suggest(violation.value) if suggest else None
+    if violation.path[-1:] == ("run_prefix",):
+        made = re.sub(r"[^A-Z0-9]", "", violation.value.upper())[:10]
+        hint = f"write `{made}`" if made else None
     if hint is None and "\n" in violation.value:
         hint = "write it behind its key, without `|`"
     yield _finding(violation, rule, violation.schema["patternErrorMessage"], hint)

@@ -26,6 +26,7 @@ NUMBER = "yaml-number"
 VERSION = "yaml-version"
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
+_TYPE_TAG = re.compile(r"tag:yaml\.org,2002:\w+")
 _REFERENCE = re.compile(r"[\w-]+\.[\w-]+:\s*$")
 _CONDITION = re.compile(r"\b(?:when|if|condition|only_if|unless):\s*\$?\{\{$")
 _IN_QUOTES = "if it is a text, put it in quotes"
@@ -209,7 +210,7 @@ class Composer:
             self._report(position, ANCHOR, message, f"delete it; {self._quotes(position)}")
         if event.tag is not None:
             message = "`!` begins a tag, which is not allowed"
-            is_type = event.tag.startswith("tag:")  # such as `!!str`, which no text begins with
+            is_type = _TYPE_TAG.fullmatch(event.tag)  # such as `!!str`, which no text begins with
             hint = "delete it" if is_type else f"delete it; {self._quotes(position)}"
             if _REFERENCE.search(self._line(position)[: position[1] - 1]):
                 message, hint = "there is no “not”", "name the other answers in a list"

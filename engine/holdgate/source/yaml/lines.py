@@ -39,6 +39,9 @@ _PART = re.compile(
     r"(?P<lead>[{,]\s*)(?P<key>[\w-]+):\s*(?P<text>[^\s].*?)(?=\s*(?:,\s*[\w-]+:|[}\]]?\s*$))"
 )
 _SMART = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚", "'")})
+_SECOND_KEY = re.compile(r"[,;]?\s(?P<key>[a-z_]+): ")
+_REFERENCE = re.compile(r"[\w-]+\.[\w-]+:\s*\[?$")
+_TWO = 2
 _LONGEST = 120
 
 
@@ -68,8 +71,9 @@ def _without_quotes(text: str) -> str:
     straight = text.translate(_SMART)
     for quote in ("'", '"'):
         inner = straight[1:-1]
-        if len(straight) > 1 and straight[0] == straight[-1] == quote and quote * 2 not in inner:
-            return text[1:-1]
+        is_around = len(straight) > 1 and straight[0] == straight[-1] == quote
+        if is_around and quote * 2 not in inner and inner.count(quote) != _TWO:
+            return text[1:-1]  # with two inside, these are two words in quotes
     return text
 
 
@@ -79,6 +83,18 @@ def as_map(line: str) -> str | None:
     if match and match["key"] in _MAPS and _MAP_INSIDE.fullmatch(match["text"]):
         return f"{match['key']}: {{{match['text']}}}"
     return None
+
+
+def second_key(line: str) -> str | None:
+    """The second key of ours on a line: `id: check, title: Check it`."""
+    match = _VALUE.fullmatch(line)
+    second = _SECOND_KEY.search(match["text"]) if match and match["key"] else None
+    return second["key"] if second and second["key"] in _OWN_KEYS else None
+
+
+def ends_with_reference(text: str) -> bool:
+    """Whether a text ends with `step.field:`, so that an answer follows."""
+    return _REFERENCE.search(text) is not None
 
 
 def with_space(line: str) -> str | None:

@@ -78,6 +78,9 @@ def _second_colon(  # noqa: PLR0911 - one for each cause
 ) -> Explanation:
     text_start = lines.start_of_value(complaint.line)
     if text_start is not None and text_start < complaint.column:
+        if second := lines.second_key(complaint.line):
+            message = "two keys stand on this line"
+            return Explanation(message, f"begin `{second}:` on a line of its own")
         as_map = lines.as_map(complaint.line)
         if as_map:
             return Explanation("a map on one line needs braces", f"write `{as_map}`")
@@ -121,6 +124,8 @@ def _not_indented(complaint: Complaint) -> Explanation:
 def _first_character(complaint: Complaint) -> Explanation:
     if "\t" in complaint.line[: complaint.column + 1]:
         return _tab(complaint)
+    if complaint.line.lstrip().startswith("```"):
+        return Explanation("this is a mark of Markdown, and not of YAML", "delete the line")
     if bullet := lines.with_dash(complaint.line):
         return _bullet(bullet)
     message = f"a text cannot begin with {_sign(complaint.character)}"
@@ -140,6 +145,8 @@ def _begins_with_sign(complaint: Complaint) -> Explanation:
     if bullet := lines.with_dash(complaint.start_line):
         return msgspec.structs.replace(_bullet(bullet), at_line=False, at_start=True)
     sign = complaint.start_line[complaint.start : complaint.start + 1]
+    if sign == "!" and lines.ends_with_reference(complaint.start_line[: complaint.start]):
+        return Explanation("there is no “not”", "name the other answers in a list", at_start=True)
     message = f"a text cannot begin with {_sign(sign)}"
     return Explanation(message, _quotes(complaint.start_line), at_start=True)
 
@@ -169,7 +176,7 @@ def _escape(complaint: Complaint) -> Explanation:
         return Explanation("a code from D800 to DFFF is only half a character", hint)
     return Explanation(
         "inside double quotes a backslash begins a code, and this is not one",
-        "use single quotes around the text, or write the backslash twice",
+        f"use single quotes: {lines.in_quotes(complaint.line) or 'or write it twice'}",
     )
 
 
@@ -182,6 +189,9 @@ def _in_brackets(complaint: Complaint) -> Explanation:
     if comment:
         message = f"`{comment}` is a comment, so `{opening}` is never closed"
         return Explanation(message, "put the text with the # in quotes", at_start=True)
+    if complaint.character in {"]", "}"}:
+        message = f"`{opening}` is closed with `{complaint.character}`"
+        return Explanation(message, f"close it with `{closing}`")
     if complaint.same_line:
         mended = lines.mended_part(complaint.line, complaint.column)
         return Explanation(
@@ -224,6 +234,8 @@ def _after_quote(complaint: Complaint) -> Explanation:
 def _after_bracket(complaint: Complaint) -> Explanation:
     if complaint.line[complaint.column :].strip() == ",":
         return _comma_at_the_end(complaint)
+    if complaint.character in {"]", "}"}:
+        return Explanation("here is a closing bracket too many", "delete it")
     return Explanation("text follows a closing bracket", _quotes(complaint.line))
 
 

@@ -36,7 +36,7 @@ ROWS = (
     Row(
         "field",
         "type",
-        "kind format datatype widget input inputtype fieldtype questiontype control schema is",
+        "kind datatype widget input inputtype fieldtype questiontype control schema is",
     ),
     Row(
         "field",
@@ -56,6 +56,7 @@ ROWS = (
     Row(
         "field",
         None,
+        "format range between step accept filetypes maxsize mimetypes "
         "pattern regex validation validations validate mask maxlength minlength length validator "
         "constraint constraints regexp",
         "holdgate checks the type of an answer; say in `help` what is expected",
