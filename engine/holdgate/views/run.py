@@ -1,17 +1,15 @@
 """The view of a run, which documents are made from and JSON output is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from holdgate.core.roles import Roles
-from holdgate.model.events import Change, Sealed
-from holdgate.model.ids import RUN
+from holdgate.model.events import Sealed
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.model.run import Run, RunState
+from holdgate.model.run import Run
 from holdgate.views.approvals import approval_rounds
 from holdgate.views.clocks import ClockView, clock_views
 from holdgate.views.evidence import FileView, evidence
@@ -20,6 +18,7 @@ from holdgate.views.log import LogEntry, by_step, ends, log_view
 from holdgate.views.openings import OpenApprovals, skipped_openings
 from holdgate.views.past_drafts import past_drafts
 from holdgate.views.past_rounds import reopened_rounds
+from holdgate.views.pauses import PauseView, pauses_of
 from holdgate.views.people import (
     AccountView,
     BindingView,
@@ -32,58 +31,8 @@ from holdgate.views.people import (
     bindings,
 )
 from holdgate.views.process import VIEW, ProcessHead, process_head
-from holdgate.views.shared import NamedPerson, RunStateName, View, act, names_of
+from holdgate.views.shared import NamedPerson, RunStateName, View, names_of
 from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView
-
-
-class PauseEnd(View, frozen=True):
-    """How a pause ended.
-
-    Attributes:
-        how: Whether the run was resumed, or ended.
-        seq: Number of the event.
-        at: When it was, UTC.
-        by: Who did it.
-        on_behalf_of: For whom.
-        names: What these people were called then.
-        because: The reason they gave.
-        erased: Whether that reason was erased.
-    """
-
-    how: str
-    seq: int
-    at: str
-    by: str
-    on_behalf_of: str | None
-    names: tuple[NamedPerson, ...]
-    because: str | None
-    erased: bool
-
-
-class PauseView(View, frozen=True):
-    """A time in which a run was on hold.
-
-    Attributes:
-        seq: Number of the event with which it began.
-        at: When that was, UTC.
-        by: Who put it on hold.
-        on_behalf_of: For whom.
-        names: What these people were called then.
-        because: The reason they gave.
-        erased: Whether that reason was erased.
-        end: How it ended; null while it goes on.
-        lasted: How long it was, in words.
-    """
-
-    seq: int
-    at: str
-    by: str
-    on_behalf_of: str | None
-    names: tuple[NamedPerson, ...]
-    because: str | None
-    erased: bool
-    end: PauseEnd | None = None
-    lasted: str | None = None
 
 
 class RunFacts(View, frozen=True):
@@ -293,7 +242,7 @@ def _run_facts(
 ) -> RunFacts:
     """What it is, how it stands, when it was on hold, and the head of its chain."""
     head, first, last = run.head, events[0].event, events[-1]
-    held = _pauses(events)
+    held = pauses_of(events)
     return RunFacts(
         id=head.id,
         state=head.state.value,
@@ -317,36 +266,6 @@ def _run_facts(
         head_seq=head.seq - 1 if frozen else head.seq,
         frozen=frozen,
     )
-
-
-def _pauses(events: Sequence[Sealed]) -> tuple[PauseView, ...]:
-    """The times in which the run was on hold."""
-    pauses: list[PauseView] = []
-    for sealed, change in _run_changes(events):
-        if change.state == RunState.ON_HOLD:
-            pauses.append(PauseView(**act(sealed)))
-        elif pauses and pauses[-1].end is None:
-            pauses[-1] = msgspec.structs.replace(
-                pauses[-1],
-                end=PauseEnd(how=change.trigger, **act(sealed)),
-                lasted=_lasted(pauses[-1].at, sealed.event.at),
-            )
-    return tuple(pauses)
-
-
-def _run_changes(events: Sequence[Sealed]) -> Iterator[tuple[Sealed, Change]]:
-    for sealed in events:
-        for change in sealed.event.changes:
-            if change.step == RUN:
-                yield sealed, change
-
-
-def _lasted(since: str, until: str) -> str:
-    """The time between two instants in words: `1 h 20 min`."""
-    between = datetime.fromisoformat(until) - datetime.fromisoformat(since)
-    days, minutes = between.days, between.seconds // 60
-    parts = ((days, "d"), (minutes // 60, "h"), (minutes % 60, "min"))
-    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "less than a minute"
 
 
 def _groups(layout: Layout, steps: Mapping[str, StepView]) -> tuple[RunGroup, ...]:

@@ -1,6 +1,6 @@
 """A step of a run: what it recorded, who did it and when, what it waits for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import Literal, TypedDict
 
@@ -34,6 +34,7 @@ from holdgate.views.past_drafts import PastDraft
 from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
 from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
+from holdgate.views.step_names import step_names
 from holdgate.views.whose import whose
 
 MOST = 5
@@ -244,7 +245,7 @@ class StepViews:
             ended_seq=ended_seq,
             ended_by=last.person if last else None,
             on_behalf_of=last.on_behalf_of if last else None,
-            names=_names(node, history, last),
+            names=step_names(node, history, last),
             happened_at=happened_at,
             because=node.because,
             performers=node.performers,
@@ -327,7 +328,6 @@ class StepViews:
         )
 
 
-_GIVES = {"step.started", "step.assigned", "approval.submitted"}
 _ENDS = {"run.started", "step.completed", "step.not_applicable", "approval.signed"}
 
 
@@ -336,28 +336,6 @@ def _ending(node: Node, history: Sequence[LogEntry]) -> LogEntry | None:
     if not node.ended or node.state is State.SKIPPED:
         return None
     return next((entry for entry in reversed(history) if entry.type in _ENDS), None)
-
-
-def _names(
-    node: Node, history: Sequence[LogEntry], last: LogEntry | None
-) -> tuple[NamedPerson, ...]:
-    """Names of who ended the step, has it, asked for it or worked on it, as they were then."""
-    names: dict[str, NamedPerson] = {}
-    for entry in reversed(history):
-        acted = entry.names if entry.type in _GIVES else _of_actors(entry)
-        for named in acted if entry.type != "note.added" else ():
-            names.setdefault(named.id, named)
-    if last:
-        names.update((named.id, named) for named in last.names)
-    people = {last.person, last.on_behalf_of} if last else set()
-    people.add(node.assignee if isinstance(node, TaskNode) else None)
-    people.add(node.submitter if isinstance(node, ApprovalNode) else None)
-    people.update(node.performers)
-    return tuple(named for person, named in sorted(names.items()) if person in people)
-
-
-def _of_actors(entry: LogEntry) -> Iterator[NamedPerson]:
-    return (named for named in entry.names if named.id in {entry.person, entry.on_behalf_of})
 
 
 def _unfinished(run: Run, step: Step, node: Node) -> bool:
