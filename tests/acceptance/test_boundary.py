@@ -105,6 +105,9 @@ def test_an_answer_that_cannot_be_printed(office: Terminal, where: str) -> None:
     done = shell(office, f"holdgate runs {where}")
     assert done.returncode == 3
     assert done.stderr.endswith("(No space left on device). Nothing was recorded.\n")
+    if "json" not in where:
+        done = shell(office, f"holdgate render checklist office-key {where}")
+        assert (done.returncode, done.stderr.count("could not be printed")) == (3, 1)
     done = shell(office, f"holdgate status X-1 {where}")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -113,6 +116,7 @@ def test_an_answer_that_cannot_be_printed(office: Terminal, where: str) -> None:
 
 def test_nowhere_to_print(office: Terminal) -> None:
     """Without standard output, input or error output a command does its work."""
+    assert shell(office, "holdgate render checklist office-key >&-").returncode == 0
     for number, where in enumerate((">&-", "<&-", "2>&-", ">&- 2>&- <&-"), 1):
         done = shell(office, f"holdgate start office-key --as ann {where}")
         assert (done.returncode, done.stderr) == (0, "")

@@ -110,6 +110,31 @@ def test_a_process_out_of_reach(office: Terminal, name: str) -> None:
     assert f"office-key/{name} cannot be read" in answer.json["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lint loop",
+        "lint --people loop",
+        "processes --processes loop",
+        "render checklist office-key --output loop",
+        "processes copy office-key new --processes loop",
+        "show ./loop",
+        "schemas export loop",
+        "start office-key --as ann --people loop",
+        "start office-key --as ann --answers loop",
+        "store migrate --store loop",
+    ],
+)
+def test_a_link_to_itself(office: Terminal, words: str) -> None:
+    """In the place of any file or folder it is an error of the user, never one of ours."""
+    (office.folder / "loop").symlink_to("loop")
+    answer = office.run(*words.split(), "--json")
+    assert (answer.code, answer.err) == (1, "")
+    assert answer.json["ok"] is False
+    assert "loop" in answer.out
+    assert "holdgate itself" not in answer.out
+
+
 def test_a_working_folder_that_is_gone(office: Terminal) -> None:
     """A relative path in a folder that was deleted is a sentence, not a fault."""
     gone = office.folder / "gone"

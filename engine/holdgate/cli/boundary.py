@@ -82,6 +82,9 @@ def _ending(error: BaseException, *, as_json: bool) -> int:
     if isinstance(error, SystemExit | BrokenPipeError):  # the reader of a pipe has gone
         _close_output()
         return DONE
+    if isinstance(error, output.UnprintedError) and isinstance(error.__cause__, OSError):
+        _close_output()
+        return _unprinted(error.__cause__)
     if isinstance(error, OSError | ValueError) and _is_unprintable():
         _close_output()
         return _unprinted(error)

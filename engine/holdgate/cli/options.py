@@ -92,15 +92,15 @@ def _with_options(command: Callback, options: Sequence[Decorator]) -> Callback:
 def _everywhere() -> tuple[Decorator, ...]:
     return (
         click.option(
-            "--store", type=click.Path(path_type=Path), metavar="FILE",
+            "--store", type=click.Path(path_type=Path, readable=False), metavar="FILE",
             help="The store. Default: HOLDGATE_STORE, then holdgate.db in your data folder.",
         ),
         click.option(
-            "--processes", type=click.Path(path_type=Path), metavar="DIR",
+            "--processes", type=click.Path(path_type=Path, readable=False), metavar="DIR",
             help="The folder where processes are looked up first. Default: ./processes.",
         ),
         click.option(
-            "--people", type=click.Path(path_type=Path), metavar="FILE",
+            "--people", type=click.Path(path_type=Path, readable=False), metavar="FILE",
             help="The people file. Default: HOLDGATE_PEOPLE, then people.yaml in your "
             "configuration folder.",
         ),

@@ -40,7 +40,8 @@ def copy_process(source: Path, folder: Path, new: str) -> tuple[Path, ...]:
             copy.rename(target)
             sync_folder(target.parent)
     except OSError as error:
-        raise _not_copied(error.filename or target, error) from error
+        ours = str(error.filename or "").startswith(str(source))
+        raise _not_copied(error.filename if ours else target, error) from error
     return tuple(target / file for file in files)
 
 

@@ -1,5 +1,6 @@
 """Files below a folder of the user: read as they are, written completely or not at all."""
 
+import os
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
@@ -24,9 +25,9 @@ def write(folder: Path, name: str, text: str) -> None:
     """
     file = folder / name
     try:
-        target = file.resolve()
-        if not target.is_relative_to(folder.resolve()):
-            message = f"{file} is a link that leads out of {folder.resolve()}"
+        target, root = Path(os.path.realpath(file)), os.path.realpath(folder)
+        if not target.is_relative_to(root):
+            message = f"{file} is a link that leads out of {root}"
             raise HoldgateError(message, id="unwritable-file", hint=f"It leads to {target}")
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -17,7 +17,7 @@ from holdgate.service.requests import Request
 @run_argument
 @step_argument
 @click.argument("files", metavar="FILE...", nargs=-1, required=True,
-                type=click.Path(path_type=Path))  # fmt: skip
+                type=click.Path(path_type=Path, readable=False))  # fmt: skip
 @click.option("--field", metavar="FIELD",
               help="The question that gets the files, if several take files.")  # fmt: skip
 @acting

@@ -8,6 +8,7 @@ import click
 
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED, print_error
+from holdgate.cli.failures import system_error
 from holdgate.cli.options import everywhere
 from holdgate.cli.reporters import REPORTERS
 from holdgate.cli.text import output
@@ -22,7 +23,9 @@ _TEXT, _JSON = "text", "json"
 
 
 @click.command("lint")
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument(
+    "paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, readable=False)
+)
 @click.option("--format", "format_", type=click.Choice(list(REPORTERS)),
               help="How problems are reported: as text for people, as JSON, as comments on a "
                    "change on GitHub, or as SARIF 2.1.0. --json means --format json.")  # fmt: skip
@@ -41,8 +44,9 @@ def command(app: App, *, paths: Sequence[Path], format_: str | None, strict: boo
     format_ = _JSON if app.as_json else format_ or _TEXT
     try:
         checked = _checked(app, paths)
-    except HoldgateError as error:
-        print_error(error, as_json=format_ == _JSON)
+    except (HoldgateError, OSError) as error:
+        told = error if isinstance(error, HoldgateError) else system_error(error)
+        print_error(told, as_json=format_ == _JSON)
         return REFUSED
     severities = [problem.severity for file in checked for problem in file.problems]
     errors, warnings = severities.count("error"), severities.count("warning")

@@ -16,7 +16,7 @@ from holdgate.service.requests import Request
 @run_argument
 @click.argument("step", metavar="[STEP]", required=False)
 @click.option("--text", metavar="TEXT", help="The text of the note.")
-@click.option("--file", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--file", type=click.Path(path_type=Path, readable=False), metavar="FILE",
               help="A file that belongs to the note.")  # fmt: skip
 @acting
 @everywhere

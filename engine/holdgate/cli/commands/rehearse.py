@@ -39,7 +39,7 @@ from holdgate.views.shared import ABSENT
 @click.command("rehearse")
 @click.argument("process", metavar="PROCESS")
 @click.argument("scenario", metavar="[SCENARIO]", required=False)
-@click.option("--documents", type=click.Path(path_type=Path), metavar="DIR",
+@click.option("--documents", type=click.Path(path_type=Path, readable=False), metavar="DIR",
               help="Write every document of each run into DIR/SCENARIO.")  # fmt: skip
 @click.option("--force", is_flag=True,
               help="Overwrite files in DIR, even if they are no documents of ours.")  # fmt: skip

@@ -1,6 +1,5 @@
 """`render`: a run or a process as a document."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from holdgate.views.run import RunView
 @click.argument("target", metavar="RUN|PROCESS")
 @click.option("--format", "format_", metavar="F",
               help="The format: html, md or json. Default: the first of the document.")  # fmt: skip
-@click.option("--output", "file", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--output", "file", type=click.Path(path_type=Path, readable=False), metavar="FILE",
               help="The file to write. Default: standard output.")  # fmt: skip
 @click.option("--force", is_flag=True,
               help="Overwrite FILE, even if it is not a document of holdgate.")  # fmt: skip
@@ -51,7 +50,7 @@ def command(  # noqa: PLR0913 - its options
     elif file:
         output.say(f"{file} ({len(content):,} bytes)")
     else:
-        sys.stdout.buffer.write(content)
+        output.document(content)
 
 
 def _view(app: App, target: str) -> tuple[RunView | ProcessView, Mapping[str, bytes]]:

@@ -1,6 +1,7 @@
 """`schemas`: the published schemas, and setting up an editor with them."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -59,7 +60,9 @@ def _view(contract: Contract) -> SchemaView:
 
 
 @command.command("export")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, readable=False)
+)
 @click.option("--force", is_flag=True, help=f"Overwrite the files in {FOLDER}, whoever wrote them.")
 @everywhere
 def export(app: App, *, folder: Path, force: bool) -> int:
@@ -72,7 +75,7 @@ def export(app: App, *, folder: Path, force: bool) -> int:
     if not is_folder(folder) and not is_missing(folder):
         message = f"{folder} is a file, not a folder"
         raise HoldgateError(message, id="not-a-folder", hint="Name the folder that you work in")
-    known = contracts(app.processes.resolve().name if app.processes else "processes")
+    known = contracts(Path(os.path.realpath(app.processes)).name if app.processes else "processes")
     plan = [*_schemas(folder, known, force=force), *_settings(folder, known)]
     with signals.changing() as progress:
         for file in plan:

@@ -24,6 +24,23 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo(escape(text), err=err)
 
 
+class UnprintedError(Exception):
+    """Standard output cannot be written; the cause says why."""
+
+
+def document(content: bytes) -> None:
+    """Print a document as it is; raises `UnprintedError` when it cannot be printed."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnprintedError from error
+
+
 def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = False) -> None:
     """Print text wrapped to the width, under a hanging indent."""
     after = " " * layout.display_width(first) if rest is None else rest
