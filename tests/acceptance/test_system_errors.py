@@ -135,6 +135,20 @@ def test_a_link_to_itself(office: Terminal, words: str) -> None:
     assert "holdgate itself" not in answer.out
 
 
+def test_an_image_that_is_a_link_to_itself(office: Terminal) -> None:
+    """It is a problem of the process, with its place."""
+    file = office.folder / "processes" / "office-key" / "process.yaml"
+    text = file.read_text(encoding="utf-8")
+    guided = text.replace("title: Ask", 'guidance: "![A plan](plan.png)"\n    title: Ask', 1)
+    file.write_text(guided, encoding="utf-8")
+    (file.parent / "plan.png").symlink_to("plan.png")
+    for words in (("lint", str(file)), ("start", "office-key", "--as", "ann")):
+        answer = office.run(*words, "--json")
+        assert (answer.code, answer.err) == (1, "")
+        assert "plan.png" in answer.out
+        assert "holdgate itself" not in answer.out
+
+
 def test_a_working_folder_that_is_gone(office: Terminal) -> None:
     """A relative path in a folder that was deleted is a sentence, not a fault."""
     gone = office.folder / "gone"

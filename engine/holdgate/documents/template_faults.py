@@ -18,6 +18,7 @@ from holdgate.documents.read import TEMPLATE_NAME, TEMPLATE_SYNTAX
 from holdgate.documents.sandbox import Sandbox
 from holdgate.documents.template_types import Module, NameFault, Type, member_types, wrong_names
 from holdgate.model.nearest import CLOSER, nearest
+from holdgate.source.files import is_file
 from holdgate.source.problem import Problem
 from holdgate.views.process import ProcessView
 from holdgate.views.run import RunView
@@ -42,7 +43,7 @@ def template_problems(renderer: Renderer) -> tuple[Problem, ...]:
     found = {
         problem
         for output in renderer.formats
-        if output != JSON and output in MEDIA and renderer.template(output).is_file()
+        if output != JSON and output in MEDIA and is_file(renderer.template(output))
         for problem in _Format(renderer, output).problems()
     }
     return tuple(sorted(found))

@@ -1,5 +1,6 @@
 """Reading the images of a process: small pictures that lie in its folder, or below."""
 
+import os
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
@@ -19,7 +20,7 @@ _KINDS = {
 def read_image(folder: Path, name: str) -> bytes:
     """The bytes of an image; raises `HoldgateError` if it is none, or lies elsewhere."""
     file = folder / name
-    if not file.resolve().is_relative_to(folder.resolve()):
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
         message = f"{name} is a link that leads out of the folder of the process"
         raise HoldgateError(message, id=LINK, hint="put the file itself there")
     data = read_file(file)
