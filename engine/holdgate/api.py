@@ -235,12 +235,14 @@ class OpenStore:
         if isinstance(result, Refusal):
             return refused_output(result)
         return command_output(
+            result.process,
             result.event,
             result.run.head,
             self._queries.next_after(result),
             repeated=result.repeated,
             dry_run=result.dry_run,
             warnings=result.warnings,
+            contexts=result.contexts,
         )
 
 

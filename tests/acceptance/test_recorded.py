@@ -1,6 +1,7 @@
 """Stores and events recorded with earlier versions: they are read, verified and continued."""
 
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -153,6 +154,7 @@ def test_events_are_the_same_byte_for_byte(terminal: Terminal, process: str) -> 
     the one person of these scenarios who has such a name is called by the id here. Where several
     people draft one step, events of today say who drafted what; the heads of the four scenarios in
     which they do were recorded again, and the one that replaces a draft has to say so.
+    `HOLDGATE_RENEW=1` records the heads anew, where the events change on purpose: see record.py.
     """
     with zipfile.ZipFile(GOLDEN / "heads" / "scenarios.zip") as archive:
         archive.extractall(terminal.folder)
@@ -165,6 +167,11 @@ def test_events_are_the_same_byte_for_byte(terminal: Terminal, process: str) -> 
     played = terminal.run("rehearse", process, *store, "--json").json["scenarios"]
     head = {run["run"]: run["head"] for run in terminal.ok("store", "verify", *store)["verified"]}
     heads = {scenario["scenario"]: head[scenario["run"]] for scenario in played}
+    if os.environ.get("HOLDGATE_RENEW"):
+        refused = REFUSED_SINCE.get(process, [])
+        HEADS[process] |= {name: now for name, now in heads.items() if name not in refused}
+        text = json.dumps(HEADS, indent=2) + "\n"
+        (GOLDEN / "heads" / "heads.json").write_text(text, encoding="utf-8")
     changed = [name for name, then in HEADS[process].items() if heads.get(name) != then]
     failed = [scenario["scenario"] for scenario in played if not scenario["ok"]]
     assert sorted(changed) == sorted(failed) == REFUSED_SINCE.get(process, [])

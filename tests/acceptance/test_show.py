@@ -326,7 +326,9 @@ def test_no_longer_required(fair: Terminal) -> None:
     assert "done, no longer required" in told
     assert "      only if “Dark” (step 1) is yes; it was no\n" in told
     shown = " ".join(fair.run("show", run, "extra").out.split())
-    assert "state: done, no longer required only if: “Dark” (step 1) is yes; it was no" in shown
+    assert (
+        "state: done, no longer required, older only if: “Dark” (step 1) is yes; it was no" in shown
+    )
 
 
 def test_a_group_is_reopened(fair: Terminal) -> None:

@@ -131,7 +131,7 @@ def test_what_is_signed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(approval_digests, "digest", keep)
     story()
-    for kind in ("content/1", "context/1"):
+    for kind in ("content/1", "context/2"):
         found = made[kind]
         assert isinstance(found, dict)
         inner = found["covers"] if kind == "content/1" else []

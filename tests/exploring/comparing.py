@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from exploring.engine import Engine
+from exploring.reference.deadlines import Times
 from exploring.reference.folding import ENDED, State
 from exploring.reference.judging import People
+from exploring.reference.marks import contexts, older
 from exploring.reference.model import decide
 from exploring.reference.reading import Data, Definition
 from holdgate.definition.load import load
@@ -22,6 +24,7 @@ class Pair:
         self.engine = Engine.of(loaded, people)
         self.definition, self.people = Definition(data), people
         self.log: list[Data] = []
+        self.marks: Data = {}
 
     def give(self, command: Data) -> tuple[Data | set[str], str | None]:
         """What the model answers, and how the engine differs."""
@@ -38,11 +41,24 @@ class Pair:
 
     def _states(self) -> str | None:
         """How the state of the run or of a node differs."""
-        expected, actual = state_of_model(State(self.definition, self.log)), self.engine.state()
+        state = State(self.definition, self.log)
+        expected, actual = state_of_model(state), self.engine.state()
+        self.marks = self._marks(state)
+        expected["marks"], actual["marks"] = self.marks, self.engine.marks()
         for name in expected:
             if _ordered(expected[name]) != _ordered(actual[name]):
                 return _unlike(name, expected[name], actual[name])
         return None
+
+    def _marks(self, state: State) -> Data:
+        """What is older, whose context has changed, and what is late, as the model has it."""
+        times, now = Times(self.definition, self.log), self.engine.now
+        steps = self.definition.steps.values()
+        return {
+            "older": older(state, self.log),
+            "contexts": contexts(state, self.log),
+            "late": [step.id for step in steps if times.late(step, now)],
+        }
 
 
 def _ordered(value: Any) -> Any:

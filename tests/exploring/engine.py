@@ -1,15 +1,19 @@
 """The engine, given the same plain commands as the model, and telling what it did as plain data."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
+from holdgate.core import due
 from holdgate.core.drafts import drafts_of
 from holdgate.model import commands
-from holdgate.model.events import Decision
+from holdgate.model.events import Change, Decision
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
+from holdgate.views.layout import Layout
+from holdgate.views.stale import Stale
 from support.house import Tale, people
 
 Data = dict[str, Any]
@@ -90,6 +94,32 @@ class Engine(Tale):
             **{step: _node(node) for step, node in self.run.nodes.items()},
         }
 
+    def marks(self) -> Data:
+        """What is older, whose context has changed, and what is late."""
+        assert self.run is not None
+        run, steps = self.run, self.process.steps
+        stale = Stale(self.layout, run, self.events)
+        later = {step.id: [end.id for end in stale.older(step.id)["older_than"]] for step in steps}
+        contexts = {
+            step.id: [seen.id for seen in stale.context(step.id, node)]
+            for step in steps
+            if isinstance(node := run.nodes[step.id], ApprovalNode)
+        }
+        return {
+            "older": {step: sorted(ends) for step, ends in later.items() if ends},
+            "contexts": {gate: seen for gate, seen in contexts.items() if seen},
+            "late": [
+                step.id
+                for step in steps
+                if due.late(run.nodes[step.id], due.deadline(self.process, run, step), self.now)
+            ],
+        }
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How the steps lie."""
+        return Layout(self.process)
+
 
 def _event(decision: Decision) -> Data:
     data = {key: value for key, value in decision.data.items() if key not in _DIGESTS}
@@ -105,10 +135,15 @@ def _event(decision: Decision) -> Data:
                 "state": str(change.state),
                 "round": change.round,
                 "why": change.why,
+                **(_deadline(change) if change.trigger == "due" else {}),
             }
             for change in decision.changes
         ],
     }
+
+
+def _deadline(change: Change) -> Data:
+    return {"due": change.due, "was": change.was, "late_until": change.late_until}
 
 
 def _node(node: Any) -> Data:

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from holdgate.core import derive, evolve, handover, separation, signatures
+from holdgate.core import derive, due, evolve, handover, separation, signatures, stale
 from holdgate.core.blockers import open_needs
 from holdgate.core.condition_answers import applies
 from holdgate.core.decide import approvals, reopen
 from holdgate.core.decision_context import DecisionContext
 from holdgate.core.run_draft import RunDraft
+from holdgate.model import readers
 from holdgate.model.commands import Approve, Reject
 from holdgate.model.events import Change, Decision
 from holdgate.model.ids import RUN
@@ -183,4 +184,10 @@ FAULTS: Mapping[str, Fault] = {
     "reopening while pending": _instead(reopen.locked_by_approval, _none),
     "downstream leaves approvals alone": _instead(settle, _reopened_only),
     "a role that signs goes to anybody": _instead(handover.is_guarded, _is_false),
+    "what ends keeps no deadline": _instead(due.at_end, lambda *_: {}),
+    "no deadline has ever passed": _instead(due.passed, lambda *_: False),
+    "what covered steps show is not seen": _instead(
+        readers.context_steps, lambda gate, _covered: gate.shows
+    ),
+    "work is never older": _instead(stale.CAN_BE_OLDER, frozenset()),
 }  # fmt: skip

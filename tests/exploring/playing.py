@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
+from exploring.clocks import with_deadlines
 from exploring.commanding import Chooser
 from exploring.comparing import Pair
 from exploring.definitions import crew, definition
@@ -34,6 +35,7 @@ class Reach:
         self.counts["accepted"] += 1
         self.counts[f"event {answer['type']}"] += 1
         self.counts.update({f"{e['trigger']} why {e['why']}" for e in answer["changes"]})
+        self.counts["marked late until"] += any(e.get("late_until") for e in answer["changes"])
         for name in ("for", "happened_at", "if_seq"):
             self.counts[f"accepted with {name}"] += name in command
 
@@ -48,7 +50,7 @@ class Reach:
 def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
     """One process and one run of it, made by this number, as far as both agree."""
     chance = Random(seed)
-    data = definition(chance, chance.randint(3, 8))
+    data = with_deadlines(Random(f"due {seed}"), definition(chance, chance.randint(3, 8)))
     people: People = crew(chance, data) if chance.random() < 0.9 else None
     pair = Pair(data, people)
     if not pair.sound:
@@ -65,6 +67,7 @@ def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
         if what:
             return Difference(seed=seed, data=data, people=people, commands=commands, what=what)
         reach.note(answer, commands[-1])
+        reach.counts.update(f"marked {mark}" for mark in pair.marks if pair.marks[mark])
         after += state.run in OVER
     reach.counts[f"runs {State(pair.definition, pair.log).run}"] += 1
     return None

@@ -36,7 +36,8 @@ EVENTS = {
     "step.started",
 }  # fmt: skip
 WHYS = {
-    "block why needs", "close why settled", "end why reject", "finish why settled",
+    "block why needs", "close why settled", "due why answer", "due why ended", "due why needs",
+    "end why reject", "finish why settled",
     "reopen why downstream", "reopen why reject", "skip why when", "unblock why needs",
     "unblock why when", "unskip why when", "void why content", "void why downstream",
     "void why lines", "void why separation", "void why when",
@@ -76,6 +77,13 @@ def test_all_of_it_is_reached(outcome: Outcome) -> None:
     known = {name for name in reach.counts if name.startswith(("refused ", "event "))}
     known |= {name for name in reach.counts if " why " in name and "why command" not in name}
     assert known == all_of_it
+
+
+def test_marks_come_up(outcome: Outcome) -> None:
+    """Steps are older, contexts change, steps are late, and deadlines move after they passed."""
+    counts = outcome[0].counts
+    for mark in ("older", "contexts", "late", "late until"):
+        assert counts[f"marked {mark}"] >= 3, mark
 
 
 def test_runs_go_deep(outcome: Outcome) -> None:

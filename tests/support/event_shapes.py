@@ -65,7 +65,7 @@ SHAPES = [
         shape(
             "g",
             {"round": 1, "content": DIGEST, "context": DIGEST}
-            | {"lines": [{"role": "boss", "count": 2}]},
+            | {"lines": [{"role": "boss", "count": 2}], "shown": []},
             {},
             change("g", "submit", "pending", "command", 1),
         ),

@@ -12,7 +12,7 @@ from holdgate.core.roles import Roles
 from holdgate.messages.refusals import reason_words
 from holdgate.messages.waiting import whose_words
 from holdgate.model import commands
-from holdgate.model.events import Decision
+from holdgate.model.events import DUE, Decision
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
@@ -93,7 +93,10 @@ def _accepted(decision: Decision) -> Iterator[str]:
     yield from _members({"data": decision.data, "values": decision.values})
     for change in decision.changes:
         number = "" if change.round is None else f" {change.round}"
-        yield f"  {change.step} {change.trigger}: {change.state}{number}, {change.why}"
+        deadline = f", {change.was} became {change.due}" if change.trigger == DUE else ""
+        late = f", late until {change.late_until}" if change.late_until else ""
+        state = f"{change.state}{number}, {change.why}"
+        yield f"  {change.step} {change.trigger}: {state}{deadline}{late}"
 
 
 def _members(members: dict[str, Any]) -> Iterator[str]:
@@ -126,4 +129,6 @@ def _json(value: Any) -> str:
 def _plain(value: Any) -> Any:
     if hasattr(value, "items"):
         return dict(value)
+    if value is UNSET:
+        return "not known"
     return {name: getattr(value, name) for name in value.__struct_fields__}

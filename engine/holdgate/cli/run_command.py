@@ -11,11 +11,12 @@ from holdgate.cli.prompts.ending import confirm_ending
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
 from holdgate.messages import runs
-from holdgate.messages.events import consequences, replaced_drafts, sentence
+from holdgate.messages.events import consequences, sentence
 from holdgate.messages.states import step_state
+from holdgate.messages.warnings import context_sentences
 from holdgate.messages.words import actor
 from holdgate.model.commands import Command
-from holdgate.model.events import Event
+from holdgate.model.events import DUE, Event
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
@@ -73,12 +74,14 @@ def _print_json(result: Accepted, following: tuple[NextActionView, ...]) -> None
     from holdgate.views.outputs.runs import command_output  # noqa: PLC0415 - as above
 
     answer = command_output(
+        result.process,
         result.event,
         result.run.head,
         following,
         repeated=result.repeated,
         dry_run=result.dry_run,
         warnings=result.warnings,
+        contexts=result.contexts,
     )
     print_json(answer)
 
@@ -92,8 +95,8 @@ def _print_accepted(
     act = f"{actor(event.actor.person, event.actor.on_behalf_of)} {sentence(process, event)}"
     act = runs.repeated(act=act) if result.repeated else act
     output.wrapped(f"{event.run} #{event.seq}  {act}", rest="    ")
-    follows = consequences if result.dry_run else replaced_drafts
-    for consequence in follows(process, event):
+    followed = consequences(process, event, ended=False)
+    for consequence in (*followed, *context_sentences(process, result.contexts)):
         output.wrapped(consequence, first="  → ", rest="    ")
     for warning in result.warnings:
         if warning not in asked:
@@ -105,7 +108,8 @@ def _print_accepted(
 
 def _changed_steps(process: Process, event: Event) -> list[tuple[str, str, str]]:
     """The steps that changed, by number, each with its new state."""
-    last = {change.step: change for change in event.changes if change.step not in {RUN, START}}
+    not_shown = {RUN, START}
+    last = {c.step: c for c in event.changes if c.step not in not_shown and c.trigger != DUE}
     steps = sorted((process.by_id[step] for step in last), key=lambda step: step.number)
     return [
         (

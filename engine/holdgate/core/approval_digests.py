@@ -1,12 +1,13 @@
 """The digests of an approval: of what is signed, and of what the signer saw beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from holdgate.core.canonical import digest
 from holdgate.model.events import ANSWERS
 from holdgate.model.jsons import Json
-from holdgate.model.placeholder import PLACEHOLDER
-from holdgate.model.process import Process
+from holdgate.model.process import Process, Step
+from holdgate.model.readers import context_steps, documents_of, shown_beside, values_in_texts
 from holdgate.model.run import Node, RequiredLine, Run, TaskNode
 
 
@@ -28,8 +29,6 @@ def content_digest(
     process: Process, run: Run, gate: str, round_: int, lines: Sequence[RequiredLine]
 ) -> str:
     """The digest that signatures are bound to: the covered steps, their items, and the lines."""
-    approval = process.by_id[gate].approval
-    covers = process.in_order(approval.covers if approval else ())
     return digest(
         {
             "holdgate": "content/1",
@@ -38,36 +37,85 @@ def content_digest(
             "gate": gate,
             "round": round_,
             "lines": [{"role": line.role, "count": line.count} for line in lines],
-            "covers": [_instance(step, run.nodes[step]) for step in covers],
+            "covers": _instances(run, (step.id for step in covered_steps(process, gate))),
         }
     )
 
 
+def covered_steps(process: Process, gate: str) -> list[Step]:
+    """The steps that an approval covers, by number."""
+    approval = process.by_id[gate].approval
+    return [process.by_id[step] for step in process.in_order(approval.covers if approval else ())]
+
+
+def seen_steps(process: Process, gate: str) -> list[str]:
+    """The steps that signers see something of beside what an approval covers, by number."""
+    step = process.by_id[gate]
+    return process.in_order(context_steps(step, covered_steps(process, gate)))
+
+
+def shown(process: Process, run: Run, gate: str) -> Json:
+    """What a submission says of the steps that its signers see: each with its round."""
+    steps = seen_steps(process, gate)
+    return [{"step": step, "item": None, "round": run.nodes[step].round} for step in steps]
+
+
 def context_digest(process: Process, run: Run, gate: str, round_: int) -> str:
-    """The digest of what else was shown. It is recorded, but signatures are not bound to it."""
-    shows = process.in_order(process.by_id[gate].shows)
+    """The digest of what else was shown. It is recorded, but signatures are not bound to it.
+
+    `documents`: of each covered document, the event before it: it shows the run as it stood then.
+    """
+    covered = covered_steps(process, gate)
+    step = process.by_id[gate]
+    return digest(
+        {
+            "holdgate": "context/2",
+            "run": run.head.id,
+            "gate": gate,
+            "round": round_,
+            "shows": _instances(run, process.in_order(shown_beside(step, covered))),
+            "values": _values(run, (step, *covered)),
+            "documents": _documents(run, covered),
+        }
+    )
+
+
+def first_context_digest(process: Process, run: Run, gate: str, round_: int) -> str:
+    """The same as earlier versions made it: without what the covered steps show."""
+    covered = covered_steps(process, gate)
     return digest(
         {
             "holdgate": "context/1",
             "run": run.head.id,
             "gate": gate,
             "round": round_,
-            "shows": [_instance(step, run.nodes[step]) for step in shows],
-            "values": _shown_values(process, run, gate),
+            "shows": _instances(run, process.in_order(process.by_id[gate].shows)),
+            "values": _values(run, covered),
         }
     )
 
 
-def _shown_values(process: Process, run: Run, gate: str) -> dict[str, Json]:
-    """The item digests of the answers that covered texts show; None where there is no answer."""
-    approval = process.by_id[gate].approval
+def _instances(run: Run, steps: Iterable[str]) -> list[Json]:
+    return [_instance(step, run.nodes[step]) for step in steps]
+
+
+def _values(run: Run, steps: Iterable[Step]) -> dict[str, Json]:
+    """The item digests of the answers that texts show; None where there is no answer."""
     digests: dict[str, Json] = {}
-    for covered in approval.covers if approval else ():
-        step = process.by_id[covered]
-        for text in (step.guidance, step.warning, *(field.help for field in step.fields)):
-            for placeholder in PLACEHOLDER.finditer(text or ""):
-                other, field = placeholder["step"], placeholder["field"]
-                node = run.nodes.get(other)
-                items = node.items if isinstance(node, TaskNode) else {}
-                digests[f"{other}.{field}"] = items.get(ANSWERS + field)
+    for step in steps:
+        for value in values_in_texts(step):
+            node = run.nodes[value.step]
+            items = node.items if isinstance(node, TaskNode) else {}
+            digests[str(value)] = items.get(f"{ANSWERS}{value.field}")
     return digests
+
+
+def _documents(run: Run, steps: Iterable[Step]) -> dict[str, Json]:
+    """For each document that the steps froze, the hash of the event before it."""
+    heads: dict[str, Json] = {}
+    for step in steps:
+        node = run.nodes[step.id]
+        for field in documents_of(step):
+            answer: Any = node.answers.get(field) if isinstance(node, TaskNode) else None
+            heads[f"{step.id}.{field}"] = answer.get("head") if isinstance(answer, dict) else None
+    return heads

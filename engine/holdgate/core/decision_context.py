@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from holdgate.core import lifecycles
+from holdgate.core import due, lifecycles
 from holdgate.core.condition_answers import answer
 from holdgate.core.derive import derive, possible, run_change, transition
 from holdgate.core.event_effects import EventBody
@@ -22,7 +22,7 @@ from holdgate.model.people import Directory, RoleHolders, recorded
 from holdgate.model.process import Process, Step
 from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.refusals.ways import Options, Verb, Way
-from holdgate.model.run import Run
+from holdgate.model.run import RUN_OPEN, Run
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -128,7 +128,12 @@ class DecisionContext(Struct, frozen=True, dict=True):
         draft = RunDraft(self.process, self.run, seq=self.run.head.seq + 1, at=self.situation.at)
         apply(draft, EventBody(commanded, self.actor, {}))
         draft.touched.update(touched)
-        return replace(commanded, changes=(*changes, *derive(draft)))
+        derived = derive(draft)
+        if draft.head.state not in RUN_OPEN:
+            return replace(commanded, changes=(*changes, *derived))
+        all_changes = (*changes, *derived)
+        moved = due.moved(self.process, self.run, draft.run, all_changes)
+        return replace(commanded, changes=(*all_changes, *moved))
 
 
 # The function that decides a command, by the type of the command.

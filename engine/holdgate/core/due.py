@@ -1,28 +1,50 @@
-"""Deadlines. Lateness is shown and recorded; time alone never changes a step."""
+"""Deadlines. Lateness is shown and recorded; time alone never changes a step.
 
+The event that sets or moves the deadline of an open step says so in a change with the trigger
+`due`. The event with which somebody ends a step holds the deadline that was in force then: what
+ended late stays late, whatever is answered later.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+
+from msgspec import UNSET
 
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration, add, instant, moment
+from holdgate.model.events import DUE, Change
+from holdgate.model.ids import RUN
+from holdgate.model.jsons import Json
 from holdgate.model.process import Due, Process, Step
+from holdgate.model.readers import deadline_reads
 from holdgate.model.run import ENDED, Node, Run, State, TaskNode
+
+_BEGIN = frozenset({"unblock", "unskip", "reopen", "void"})  # after these a step has to be done
 
 
 def deadline(process: Process, run: Run, step: Step) -> str | None:
     """The instant by which a step is due; None as long as it cannot be computed.
 
-    It follows the answers that it depends on; while one is being redone, the last answer counts.
+    Of an open step it follows the answers that it depends on; while one is being redone, the last
+    answer counts. Of a step that has ended it is what was in force then.
     """
     if step.due is None:
         return None
-    within = _within(run, step.due)
-    if step.due.before:
-        ahead = _latest(process, run, step.due.before, end=False)
+    node = run.nodes[step.id]
+    if node.state in ENDED and node.due is not UNSET:
+        return node.due
+    return _computed(process, run, step, step.due)
+
+
+def _computed(process: Process, run: Run, step: Step, due: Due) -> str | None:
+    within = _within(run, due)
+    if due.before:
+        ahead = _latest(process, run, due.before, end=False)
         return None if ahead is None else instant(add(ahead, within, -1) if within else ahead)
     if within is None:
         return None
-    if step.due.after:
-        since = _latest(process, run, step.due.after, end=True)
+    if due.after:
+        since = _latest(process, run, due.after, end=True)
     else:
         ready = run.nodes[step.id].ready_at
         since = moment(ready) if ready else None
@@ -62,9 +84,61 @@ def _moment(process: Process, run: Run, reference: Reference, *, end: bool) -> d
     return moment(answer)
 
 
+def at_end(process: Process, run: Run, step: Step) -> dict[str, Json]:
+    """What the event that ends a step says of its deadline: None if none can be computed."""
+    return {DUE: deadline(process, run, step)} if step.due else {}
+
+
+def moved(process: Process, before: Run, after: Run, changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes of an event that set or move the deadlines of open steps, by step number."""
+    changes = [change for change in changes if change.step != RUN and change.trigger != DUE]
+    ended = {change.step for change in changes if change.state in ENDED}
+    begun = {change.step for change in changes if change.trigger in _BEGIN}
+    readers = {reader for step in ended for reader in process.readers.deadlines.get(step, ())}
+    for step_id in process.in_order(begun | readers):
+        step, node = process.by_id[step_id], after.nodes[step_id]
+        if step.due is None or node.state in ENDED:
+            continue
+        was, now = deadline(process, before, step), deadline(process, after, step)
+        if was != now:
+            yield Change(
+                step=step_id,
+                trigger=DUE,
+                state=node.state,
+                why=_cause(before, after, step.due),
+                round=node.round,
+                due=now,
+                was=was,
+                late_until=_late_until(before.nodes[step_id], was, after.head.at),
+            )
+
+
+def _late_until(node: Node, was: str | None, at: str) -> str | None:
+    """Until when a step was late by the deadline that it had: it was open, and that had passed."""
+    return at if passed(was, at) and node.state not in ENDED else None
+
+
+def _cause(before: Run, after: Run, due: Due) -> str:
+    """Why a deadline moved: by an answer, by the end of a step, or as the step became ready."""
+    reads = deadline_reads(due)
+    if any(_recorded_in(before, other) != _recorded_in(after, other) for other in reads):
+        return "answer"
+    if any(before.nodes[o.step].ended_at != after.nodes[o.step].ended_at for o in reads):
+        return "ended"
+    return "needs"
+
+
+def _recorded_in(run: Run, reference: Reference) -> object:
+    return _recorded(run.nodes[reference.step], reference.field)
+
+
 def late(node: Node, due: str | None, now: str) -> bool:
     """Whether it ended after its deadline, or is open and the deadline has passed."""
     if due is None or node.state is State.SKIPPED:
         return False
-    over = node.ended_at if node.state in ENDED and node.ended_at else now
-    return over > due
+    return passed(due, node.ended_at if node.state in ENDED and node.ended_at else now)
+
+
+def passed(due: str | None, at: str) -> bool:
+    """Whether a deadline had passed at an instant."""
+    return due is not None and at > due

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from holdgate.core.drafts import Drafts
 from holdgate.core.run_draft import RunDraft
-from holdgate.model.events import ANSWERS, Actor, Decision
+from holdgate.model.events import ANSWERS, DUE, SHOWN, Actor, Decision
 from holdgate.model.ids import ANYONE, START, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.run import RequiredLine, Seat, Signature
@@ -82,6 +82,7 @@ def _record(draft: RunDraft, event: EventBody, step: str) -> None:
         ticks=tuple(event.data.get("ticks", ())),
         items=event.items,
         because=event.because,
+        due=event.data.get(DUE, UNSET),
         performers=joined(node.performers, event.actor),
     )
     _bind(draft, event)
@@ -130,6 +131,7 @@ def _submitted(draft: RunDraft, event: EventBody) -> None:
         node,
         submitter=event.actor.person,
         submitted_at=draft.head.at,
+        submitted_seq=draft.head.seq if SHOWN in event.data else UNSET,
         content=event.data["content"],
         context=event.data["context"],
         lines=tuple(RequiredLine(**line) for line in event.data["lines"]),
@@ -151,6 +153,7 @@ def _signed(draft: RunDraft, event: EventBody) -> None:
         node,
         signatures=(*node.signatures, signature),
         seats=tuple(Seat(**seat) for seat in event.data.get("seats", ())),
+        due=event.data.get(DUE, UNSET),
         performers=joined(node.performers, event.actor),
     )
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.run_draft import RunDraft, extended
-from holdgate.model.events import ACCEPTED, Change, Decision, Sealed
+from holdgate.model.events import ACCEPTED, DUE, Change, Decision, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, Run, RunHead, RunState, State, TaskNode
@@ -79,7 +79,12 @@ def apply(draft: RunDraft, event: EventBody) -> None:
 
 
 def apply_change(draft: RunDraft, change: Change) -> None:
-    """Apply one transition: state, round, what changes with them, and the counts."""
+    """Apply one transition: state, round, what changes with them, and the counts.
+
+    A change of a deadline is told and changes no node: a deadline follows from the others.
+    """
+    if change.trigger == DUE:
+        return
     if change.step == RUN:
         draft.head = replace(draft.head, state=RunState(change.state))
         return
@@ -96,7 +101,7 @@ def apply_change(draft: RunDraft, change: Change) -> None:
 def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:
     match trigger:
         case "unblock" | "unskip":
-            return replace(node, ready_at=at)
+            return replace(node, ready_at=at, due=UNSET)
         case "complete" | "not_applicable":
             return replace(node, ended_at=at, started=False, drafted=UNSET)
         case "skip":
@@ -104,7 +109,7 @@ def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:
                 node, answers={}, recorded={}, ticks=(), started=False, ended_at=at, drafted=UNSET
             )
         case "reopen":
-            return replace(node, items={}, ticks=(), because=None)
+            return replace(node, items={}, ticks=(), because=None, due=UNSET)
     return node
 
 
@@ -117,7 +122,7 @@ def _approval(node: ApprovalNode, trigger: str, at: str) -> ApprovalNode:
         case "reject" | "withdraw" | "void":
             return replace(
                 node, closed=_CLOSED[trigger], signatures=(), seats=(), lines=(),
-                content=None, context=None, submitter=None,
+                content=None, context=None, submitter=None, submitted_seq=UNSET, due=UNSET,
             )  # fmt: skip
     return node
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.evolve import apply_change, blank_node
 from holdgate.core.run_draft import RunDraft, extended
-from holdgate.model.events import Change, Decision, Event, Sealed
+from holdgate.model.events import DUE, Change, Decision, Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead
@@ -26,6 +26,8 @@ class PastEvent:
         self.erased = sealed.event.payload.keys() - sealed.items.keys()
         self._changes: dict[str, list[Change]] = {}  # by step: an event may change thousands
         for change in sealed.event.changes:
+            if change.trigger == DUE:  # it changes no row
+                continue
             self._changes.setdefault(change.step, []).append(change)
 
     @property

@@ -13,17 +13,19 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from holdgate.core import lifecycles, separation
+from holdgate.core import due, lifecycles, separation
 from holdgate.core.approval_digests import content_digest
 from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.evolve import apply_change, blank
 from holdgate.core.run_draft import RunDraft
-from holdgate.model.events import Change, Decision, Event, Sealed
+from holdgate.model.events import DUE, Change, Decision, Event, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RequiredLine, Run, RunState, State
 
-Fault: TypeAlias = Literal["run", "transition", "needs", "separation", "content", "seats"]
+Fault: TypeAlias = Literal[
+    "run", "transition", "needs", "separation", "content", "seats", "deadline"
+]
 
 _ALWAYS = frozenset({"note.added", "damage.accepted"})
 _ON_HOLD = frozenset({"step.assigned", "role.bound", "run.resumed", "run.cancelled"})
@@ -38,8 +40,8 @@ class NotPermitted(Struct, frozen=True, kw_only=True):
     """Why an event was not allowed: which step (or the run) could not be changed so.
 
     `fault`: the run had ended or was on hold; the step did not have the transition in its state;
-    it waited for other steps; the actor was kept apart from it; another content was signed; or not
-    all seats were filled.
+    it waited for other steps; the actor was kept apart from it; another content was signed; not all
+    seats were filled; or its deadline was another.
     """
 
     fault: Fault
@@ -107,10 +109,27 @@ def _transitions(process: Process, run: Run, sealed: Sealed) -> NotPermitted | N
     )
     apply_effects(draft, EventBody(decision, event.actor, event.payload))
     for change in event.changes:
+        if change.trigger == DUE:
+            continue
         fault = _transition(process, draft, change, first=event.seq == 1)
         if fault:
             return NotPermitted(fault=fault, step=change.step)
         apply_change(draft, change)
+    return _other_deadline(process, run, draft.run, event)
+
+
+def _other_deadline(process: Process, run: Run, after: Run, event: Event) -> NotPermitted | None:
+    """Whether an event says another deadline than there was; one of an earlier version says none.
+
+    `run`, `after`: the run before the event and after it.
+    """
+    if DUE in event.data:
+        (step,) = event.subject
+        if event.data[DUE] != due.deadline(process, run, process.by_id[step]):
+            return NotPermitted(fault="deadline", step=step)
+    moves = [change for change in event.changes if change.trigger == DUE]
+    if moves and moves != list(due.moved(process, run, after, event.changes)):
+        return NotPermitted(fault="deadline", step=moves[0].step)
     return None
 
 

@@ -121,12 +121,18 @@ def length(values: Sequence[object]) -> int:
     return len(values)
 
 
+def seats(count: int) -> tuple[int, ...]:
+    """The numbers of so many places to sign, from 1."""
+    return tuple(range(1, count + 1))
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "brief": brief,
     "date": date,
     "join": join,
     "length": length,
     "moment": moment,
+    "seats": seats,
     "thousands": thousands,
     "time": time,
     "where": where,

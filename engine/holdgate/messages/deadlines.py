@@ -2,10 +2,13 @@
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
-from holdgate.messages.words import number_ranges
+from holdgate.messages.steps import StepNaming
+from holdgate.messages.words import moment, number_ranges
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
+from holdgate.model.events import DUE, Change, Event
 from holdgate.model.process import Process, Step
+from holdgate.model.readers import deadline_reads
 
 
 @message
@@ -76,6 +79,75 @@ def last_end(*, steps: str) -> str:
 @message
 def steps_by_number(*, numbers: str) -> str:
     """Several steps by their numbers."""
+
+
+@message
+def moved(*, step: str, was: str, due: str, cause: str) -> str:
+    """A deadline that moved, and why."""
+
+
+@message
+def dropped(*, step: str, was: str, cause: str) -> str:
+    """A deadline that can no longer be computed, and why."""
+
+
+@message
+def late_until_moved(*, moved: str) -> str:
+    """A deadline that moved after it had passed, while the step was open."""
+
+
+@message
+def by_answer(*, questions: str) -> str:
+    """What moved a deadline: an answer."""
+
+
+@message
+def by_end(*, steps: str) -> str:
+    """What moved a deadline: the end of a step that it counts from."""
+
+
+@message
+def by_becoming_ready() -> str:
+    """What moved a deadline: it counts from when the step last became ready."""
+
+
+def is_told(change: Change) -> bool:
+    """Whether a change moves a deadline so that people see the difference."""
+    if change.trigger != DUE or change.was is None:
+        return False
+    return change.due is None or moment(change.was) != moment(change.due)
+
+
+def move_sentences(naming: StepNaming, event: Event) -> list[str]:
+    """A sentence for each deadline that an event moved."""
+    process, moves = naming.process, filter(is_told, event.changes)
+    return [_move(process, event, change, naming.step(change.step)) for change in moves]
+
+
+def _move(process: Process, event: Event, change: Change, step: str) -> str:
+    """A deadline that an event moved: from, to, and by what. `step`: the step as it is named."""
+    cause = cause_words(process, event, change)
+    was = moment(change.was or "")
+    if change.due is None:
+        words = dropped(step=step, was=was, cause=cause)
+    else:
+        words = moved(step=step, was=was, due=moment(change.due), cause=cause)
+    return late_until_moved(moved=words) if change.late_until else words
+
+
+def cause_words(process: Process, event: Event, change: Change) -> str:
+    """What moved a deadline: an answer, the end of a step, or that the step became ready."""
+    due = process.by_id[change.step].due
+    reads = deadline_reads(due) if due else ()
+    changed = {other.step for other in event.changes if other.trigger != DUE}
+    read = [reference for reference in reads if reference.step in changed]
+    names = Names(process)
+    if change.why == "answer":
+        questions = dict.fromkeys(names.question(each) for each in read if each.field)
+        return by_answer(questions=", ".join(questions))
+    if change.why == "ended":
+        return by_end(steps=", ".join(dict.fromkeys(names.step(each.step) for each in read)))
+    return by_becoming_ready()
 
 
 def deadline_words(process: Process, step: Step) -> str | None:

@@ -249,6 +249,16 @@ def last_event(*, at: str) -> str:
 
 
 @message
+def older_explained() -> str:
+    """What it means that steps are older."""
+
+
+@message
+def counted_rounds(*, count: int) -> str:
+    """How many rounds of an approval ended in a certain way."""
+
+
+@message
 def no_step() -> str:
     """No step is late."""
 

@@ -94,6 +94,12 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "void-by-separation": ("somebody who had signed has worked on what it is kept apart from"),
     },
     "deadlines": {
+        "moved": "the deadline of {step} moved from {was} to {due}, {cause}",
+        "dropped": "{step} has no deadline any more (it was {was}), {cause}",
+        "late-until-moved": "{moved}; it was late until then",
+        "by-answer": "by the answer to {questions}",
+        "by-end": "by the end of {steps}",
+        "by-becoming-ready": "as it became ready",
         "months": {"one": "1 month", "other": "{count} months"},
         "labelled": "{duration} ({label})",
         "within": "within {durations}",
@@ -169,6 +175,8 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "not-yet": "not yet",
         "last-event": "last event {at}",
         "no-step": "no step",
+        "older-explained": "something that they follow from ended after them",
+        "counted-rounds": {"one": "1 round", "other": "{count} rounds"},
         "event": "event {seq}",
         "under-void": (
             "{steps}: when it ended, an approval before it was open that became void, or "
@@ -554,6 +562,14 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
             "if you submit {gate}, you cannot approve it, and too few approvers would remain: it "
             "is for {whose}"
         ),
+        "context-of": "the context of {gate} changed: {steps}",
+        "older-work": (
+            "{step} is older than what it follows from: {later} ended after it; this bars nothing"
+        ),
+        "shown-changed": (
+            "what {gate} shows to its signers has changed since it was asked for: {steps}; this "
+            "bars nothing"
+        ),
     },
     "rehearsals": {
         "start-the-run": "start the run",
@@ -644,8 +660,21 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "more-steps": {"one": "1 more", "other": "{count} more"},
         "not-settled-waits": "not settled, waits for {waits}",
         "cannot-be-signed": "{step} cannot be signed now: waits for {waits}",
-        "shown-has-changed": "{step}: what was shown beside it has changed since it was asked for",
-        "changed-since-shown": "{steps}; it has changed since this was asked for",
+        "is-older": "{state}, older",
+        "older-than": "older than {steps}, which ended after it",
+        "older-mark": "older",
+        "context-mark": "context changed",
+        "was-late": "was late",
+        "late-until": "it was late until then",
+        "times-rejected": {"one": "rejected once", "other": "rejected {count} times"},
+        "times-void": {"one": "1 round void", "other": "{count} rounds void"},
+        "later-end": "{step} (event {seq})",
+        "context-is-changed": "{state}, context changed",
+        "context-changed": "context changed: {steps} changed after it was asked for",
+        "was-late-until": "was late until {until}: the deadline {was} moved to {due} then",
+        "was-late-in-round": "late in round {round}: ended {at}, due {due}",
+        "no-deadline": "none",
+        "deadline-moved": "deadline moved from {was} to {due} {cause} ({actor}, {at}, event {seq})",
         "void-round": "round {round} of {step}, void since {since} (event {seq}: {act})",
         "needed-later": (
             "no round of {step}, skipped then, needed since {since} (event {seq}: {act})"

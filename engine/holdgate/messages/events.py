@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from holdgate.messages.catalogue import message
+from holdgate.messages.deadlines import move_sentences
 from holdgate.messages.steps import StepNaming, group_of_steps
 from holdgate.messages.words import number_ranges
 from holdgate.model.events import ACCEPTED, Change, Event
@@ -327,8 +328,13 @@ def void_reason(change: Change) -> str | None:
     return why() if why else None
 
 
-def consequences(process: Process, event: Event, *, titled: bool = False) -> tuple[str, ...]:
-    """What followed by itself, as far as people care; steps by id, or `titled`."""
+def consequences(
+    process: Process, event: Event, *, titled: bool = False, ended: bool = True
+) -> tuple[str, ...]:
+    """What followed by itself, as far as people care; steps by id, or `titled`.
+
+    `ended`: also that the run has ended.
+    """
     naming = StepNaming(process, titled)
     follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
     sentences = [
@@ -337,8 +343,8 @@ def consequences(process: Process, event: Event, *, titled: bool = False) -> tup
         for steps in _together(naming, [change.step for change in alike])
     ]
     ends = [change for change in event.changes if change.step == RUN and change.state in RUN_ENDED]
-    endings = (_end(process, event, change) for change in ends)
-    return (*replaced_drafts(process, event), *sentences, *endings)
+    end = [_end(process, event, change) for change in ends] if ended else []
+    return (*replaced_drafts(process, event), *sentences, *move_sentences(naming, event), *end)
 
 
 def replaced_drafts(process: Process, event: Event) -> tuple[str, ...]:

@@ -42,13 +42,80 @@ def cannot_be_signed(*, step: str, waits: str) -> str:
 
 
 @message
-def shown_has_changed(*, step: str) -> str:
-    """What an approver sees beside a pending approval has changed since the submission."""
+def is_older(*, state: str) -> str:
+    """The state of a step before which something ended after it."""
 
 
 @message
-def changed_since_shown(*, steps: str) -> str:
-    """The steps shown beside an approval, some of which have changed since the submission."""
+def older_than(*, steps: str) -> str:
+    """The steps that ended after a step that follows from them."""
+
+
+@message
+def older_mark() -> str:
+    """The words behind the state of a step that is older."""
+
+
+@message
+def context_mark() -> str:
+    """The words behind the state of an approval whose context has changed."""
+
+
+@message
+def was_late() -> str:
+    """The words behind the state of a step that was late, and is not any more."""
+
+
+@message
+def late_until() -> str:
+    """That a step was late until its deadline was moved."""
+
+
+@message
+def times_rejected(*, count: int) -> str:
+    """How often an approval was rejected."""
+
+
+@message
+def times_void(*, count: int) -> str:
+    """How often an approval became void."""
+
+
+@message
+def later_end(*, step: str, seq: int) -> str:
+    """A step that ended after another one, with the event."""
+
+
+@message
+def context_is_changed(*, state: str) -> str:
+    """The state of an approval whose signers saw something that has changed since."""
+
+
+@message
+def context_changed(*, steps: str) -> str:
+    """What the signers of an approval saw and what has changed since."""
+
+
+@message
+def was_late_until(*, until: str, was: str, due: str) -> str:
+    """A step that was late until its deadline was moved."""
+
+
+@message
+def was_late_in_round(*, round: int, due: str, at: str) -> str:  # noqa: A002 - the word for it everywhere
+    """A step that was late in an earlier round."""
+
+
+@message
+def no_deadline() -> str:
+    """That there is no deadline any more."""
+
+
+@message
+def deadline_moved(  # noqa: PLR0913 - from, to, by what, by whom, when
+    *, was: str, due: str, cause: str, actor: str, at: str, seq: int
+) -> str:
+    """How a deadline moved: from, to, by what, and who caused it."""
 
 
 @message

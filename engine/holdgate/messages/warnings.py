@@ -1,10 +1,12 @@
-"""What should be known before a command is given."""
+"""What should be known before a command is given, and of approvals after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from holdgate.core.staffing import TooFewLeft
+from holdgate.core.stale import ChangedContext
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
+from holdgate.messages.steps import StepNaming
 from holdgate.messages.words import all_of
 from holdgate.model.process import Process
 
@@ -28,6 +30,50 @@ def version_reused_words(process: Process, runs: Sequence[str], digest: str) -> 
     """The warning in a sentence. `runs`: one run of each other content."""
     return version_reused(
         process=process.id, version=process.version, runs=all_of(runs), digest=digest
+    )
+
+
+@message
+def older_work(*, step: str, later: str) -> str:
+    """A covered step that ended before a step that it follows from ended again."""
+
+
+@message
+def shown_changed(*, gate: str, steps: str) -> str:
+    """Steps shown beside an approval that changed since it was submitted."""
+
+
+def stale_words(
+    process: Process, gate: str, older: Mapping[str, Sequence[str]], changed: Sequence[str]
+) -> tuple[str, ...]:
+    """A sentence for each covered step that is older, and one for what is shown beside it."""
+    names = Names(process)
+    sentences = [
+        older_work(step=names.step(step), later=_steps(names, later))
+        for step, later in older.items()
+    ]
+    if changed:
+        sentences.append(shown_changed(gate=names.step(gate), steps=_steps(names, changed)))
+    return tuple(sentences)
+
+
+def _steps(names: Names, steps: Sequence[str]) -> str:
+    return ", ".join(map(names.step, steps))
+
+
+@message
+def context_of(*, gate: str, steps: str) -> str:
+    """An event changed what the signers of an approval saw beside what they sign."""
+
+
+def context_sentences(
+    process: Process, contexts: Sequence[ChangedContext], *, titled: bool = False
+) -> tuple[str, ...]:
+    """A sentence for each approval whose context an event changed; steps by id, or `titled`."""
+    naming = StepNaming(process, titled)
+    return tuple(
+        context_of(gate=naming.step(context.gate), steps=naming.steps(context.steps))
+        for context in contexts
     )
 
 

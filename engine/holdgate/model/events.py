@@ -9,6 +9,8 @@ from holdgate.model.jsons import Json
 ZERO_HASH = "sha256:" + "0" * 64
 IMAGES = "images"  # the payload item with the images of the texts, where a run is started
 ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
+SHOWN = "shown"  # what a submission says of the steps that are shown beside what it covers
+DUE = "due"  # the trigger of a change that sets or moves a deadline, and the member that holds it
 NAMES = "names"  # the payload item with the names that people had at the event, by their ids
 
 ACCEPTED = "damage.accepted"
@@ -16,7 +18,11 @@ ACCEPTED = "damage.accepted"
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One transition of a node or of the run (`round` is None there), and why it happened."""
+    """One transition of a node or of the run (`round` is None there), and why it happened.
+
+    With the trigger `due` no state changes: the deadline of the step is `due` now, and was `was`.
+    `late_until`: the step was open, and late by `was` until now.
+    """
 
     step: str
     trigger: str
@@ -24,6 +30,9 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: str
     round: int | None = None
     item: str | None = None
+    due: str | None = None
+    was: str | None = None
+    late_until: str | None = None
 
 
 class Actor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,12 +10,26 @@ T = TypeVar("T")
 Names = tuple[str, ...]
 
 
-class Graph(Struct, frozen=True, kw_only=True):
+class Readers(Struct, frozen=True, kw_only=True):
+    """Who looks at a step, beside the steps that need it.
+
+    `deadlines`: for each step, the steps whose deadline counts from its end or its answers.
+    `contexts`: for each step, the approvals that show it to their signers. `documents`: the
+    approvals that cover a document of the run, which shows all that had ended then.
+    """
+
+    deadlines: Mapping[str, Names]
+    contexts: Mapping[str, Names]
+    documents: Names
+
+
+class Graph(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The graph of the steps of a process.
 
     `ids`: the steps by number. `order`: the steps in topological order; among equals by number.
     `dependents`: for each step, the steps that need it. `covering`: for each covered task, the
     approvals that cover it. `members`: for each group, all its steps, also those of groups in it.
+    `readers`: who looks at a step; None in what an earlier version compiled.
     """
 
     ids: Names
@@ -23,10 +37,14 @@ class Graph(Struct, frozen=True, kw_only=True):
     dependents: Mapping[str, Names]
     covering: Mapping[str, Names]
     members: Mapping[str, Names]
+    readers: Readers | None = None
 
 
 def graph_of(
-    upstream: Mapping[str, Names], covers: Mapping[str, Names], groups: Mapping[str, Names]
+    upstream: Mapping[str, Names],
+    covers: Mapping[str, Names],
+    groups: Mapping[str, Names],
+    readers: Readers | None = None,
 ) -> Graph:
     """The graph of steps: what each needs, covers, and which groups it is in, in step order."""
     dependents = _turned(upstream, among=upstream)
@@ -36,7 +54,15 @@ def graph_of(
         dependents=dependents,
         covering=_turned(covers),
         members=_turned(groups),
+        readers=readers,
     )
+
+
+def readers_of(
+    deadlines: Mapping[str, Names], contexts: Mapping[str, Names], documents: Names
+) -> Readers:
+    """Who looks at a step: of each step what its deadline reads, of each approval what it shows."""
+    return Readers(deadlines=_turned(deadlines), contexts=_turned(contexts), documents=documents)
 
 
 def _turned(

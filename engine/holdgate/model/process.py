@@ -7,8 +7,9 @@ from msgspec import Struct, field
 
 from holdgate.model.condition import Condition, Reference
 from holdgate.model.duration import Duration
-from holdgate.model.graph import Graph, Kept, graph_of
+from holdgate.model.graph import Graph, Kept, Readers, graph_of
 from holdgate.model.ids import ANYONE, START
+from holdgate.model.readers import all_readers
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -175,7 +176,14 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
             {step.id: tuple(n for n in step.upstream if n != START) for step in self.steps},
             {step.id: step.approval.covers for step in self.steps if step.approval},
             {step.id: tuple(g.id for g in self.around(step)) for step in self.steps},
+            all_readers(self.steps),
         )
+
+    @property
+    def readers(self) -> Readers:
+        """Who looks at a step, beside the steps that need it."""
+        assert self.graph.readers  # noqa: S101 - what an earlier version compiled is completed
+        return self.graph.readers
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:

@@ -35,6 +35,7 @@ class RunState(StrEnum):
 
 
 ENDED = frozenset({State.DONE, State.NOT_APPLICABLE, State.SKIPPED, State.APPROVED})
+RUN_OPEN = frozenset({RunState.ACTIVE, RunState.ON_HOLD})
 RUN_ENDED = frozenset({RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED})
 
 
@@ -94,6 +95,8 @@ class Node(Struct, frozen=True, kw_only=True):
     in any round. `ready_at`: when it last became ready. `ended_at`: its last end, kept while it is
     being redone, so that deadlines which count from it stay the same until it ends again.
     `history`: every event that changed it, in order; None in a row that an older holdgate wrote.
+    `due`: the deadline that was in force when it ended, as the event says; None if there was none.
+    Events of earlier versions do not say it. A row leaves out what is not known.
     """
 
     state: State = State.BLOCKED
@@ -105,6 +108,7 @@ class Node(Struct, frozen=True, kw_only=True):
     ended_at: str | None = None
     because: str | None = None
     history: tuple[int, ...] | None = None
+    due: str | UnsetType | None = UNSET
 
     @property
     def ended(self) -> bool:
@@ -144,11 +148,13 @@ class ApprovalNode(Node, frozen=True, kw_only=True):
     """An approval: what was fixed at submission, and the signatures of the present round.
 
     `closed`: how the round ended if it was not approved: rejected, withdrawn or voided.
+    `submitted_seq`: the event of the submission, if that says what was shown.
     """
 
     round: int = 0
     submitter: str | None = None
     submitted_at: str | None = None
+    submitted_seq: int | UnsetType = UNSET
     content: str | None = None
     context: str | None = None
     lines: tuple[RequiredLine, ...] = ()

@@ -18,8 +18,9 @@ from holdgate.core.evolve import blank, evolve
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
 from holdgate.core.staffing import too_few_left
+from holdgate.core.stale import changed_context, contexts_changed_by, older_covered
 from holdgate.documents.catalog import Catalog
-from holdgate.model.commands import Command, Complete, Resume, StartRun, Submit
+from holdgate.model.commands import Approve, Command, Complete, Resume, StartRun, Submit
 from holdgate.model.duration import instant
 from holdgate.model.events import ZERO_HASH, Decision, Sealed
 from holdgate.model.ids import REHEARSAL_PREFIX
@@ -212,12 +213,18 @@ class Commands(Struct, frozen=True, kw_only=True):
         basis = Basis(process, writer, self.store.evidence, context.run, run)
         if faults := basis.faults(context.command, event):
             return record_damaged(process, run.head.id, *faults)
+        contexts = contexts_changed_by(process, context.run, run, event.event.changes)
         if request.dry_run:
             run = Run(run.head, dict(run.nodes))
         else:
             writer.append(event, run.head, changed(run), self._key(context, event))
         return Accepted(
-            process=process, run=run, event=event, dry_run=request.dry_run, warnings=warnings
+            process=process,
+            run=run,
+            event=event,
+            dry_run=request.dry_run,
+            warnings=warnings,
+            contexts=contexts,
         )
 
     def _situation(self, context: _CommandContext, now: str) -> Situation:
@@ -300,18 +307,22 @@ class Commands(Struct, frozen=True, kw_only=True):
     def _warnings(
         self, process: Process, run: Run, command: Command, request: Request
     ) -> tuple[str, ...]:
-        """A warning for each approval for which this would leave too few people."""
+        """What should be known before: of an approval, what is older or changed under it.
+
+        Also each approval for which this would leave too few people.
+        """
         step = process.by_id.get(next(iter(command.steps_named), ""))
+        stale = _staleness(process, run, command) if step and step.approval else ()
         if step is None or not (command.traits.is_work or isinstance(command, Submit)):
-            return ()
+            return stale
         roles = Roles(process, run.head, self.directory)
         people = [person for person in (request.person, request.on_behalf_of) if person]
         warnings = too_few_left(process, run, roles, step.id, people)
         if not warnings:
-            return ()
+            return stale
         from holdgate.messages.warnings import warning_words  # noqa: PLC0415 - start-up counts
 
-        return tuple(warning_words(process, warning) for warning in warnings)
+        return (*stale, *(warning_words(process, warning) for warning in warnings))
 
 
 def _version_reused(reader: Reader, definition: Definition) -> tuple[str, ...]:
@@ -332,6 +343,22 @@ def _clock_warnings(run: Run, now: str) -> tuple[str, ...]:
     from holdgate.messages.clocks import clock_behind_words  # noqa: PLC0415 - start-up counts
 
     return (clock_behind_words(run.head.at, now),)
+
+
+def _staleness(process: Process, run: Run, command: Command) -> tuple[str, ...]:
+    """For a submission and a signature: what is older among what is covered, what changed beside.
+
+    Nothing for who was shown it with the content that they sign.
+    """
+    if not isinstance(command, Approve | Submit) or getattr(command, "content", None) is not None:
+        return ()
+    older = older_covered(process, run, command.step)
+    changed = changed_context(process, run, command.step)
+    if not older and not changed:
+        return ()
+    from holdgate.messages.warnings import stale_words  # noqa: PLC0415 - start-up counts
+
+    return stale_words(process, command.step, older, changed)
 
 
 def _decide(

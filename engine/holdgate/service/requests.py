@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from holdgate.core.canonical import digest
+from holdgate.core.stale import ChangedContext
 from holdgate.errors import HoldgateError
 from holdgate.model.commands import Command
 from holdgate.model.events import Sealed
@@ -56,7 +57,8 @@ class Accepted(Struct, frozen=True, kw_only=True):
 
     Only the head of `run` and its changed nodes can be read once the transaction has ended; after a
     dry run all of it. `repeated`: the key was used for this command before, and this is the first
-    answer again. `warnings` are sentences for the person.
+    answer again. `warnings` are sentences for the person. `contexts`: the approvals that stand, and
+    the steps shown beside them that this command changed.
     """
 
     process: Process
@@ -65,6 +67,7 @@ class Accepted(Struct, frozen=True, kw_only=True):
     repeated: bool = False
     dry_run: bool = False
     warnings: tuple[str, ...] = ()
+    contexts: tuple[ChangedContext, ...] = ()
 
 
 class Refused(HoldgateError):  # noqa: N818 - the command is refused

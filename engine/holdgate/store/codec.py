@@ -25,6 +25,7 @@ from holdgate.model.graph import Graph, Kept
 from holdgate.model.ids import number_in_prefix
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
+from holdgate.model.readers import all_readers
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
 from holdgate.store.sealing import event_from_json
 
@@ -168,6 +169,14 @@ def encode_process(process: Process) -> bytes:
     )
 
 
+def is_form_of(process: Process, form: bytes) -> bool:
+    """Whether a compiled form is that of a process; one of an earlier version has no readers."""
+    if form == encode_process(process):
+        return True
+    graph = replace(process.graph, readers=None)
+    return form == encode_process(replace(process, steps=Kept(graph, process.steps.__getitem__)))
+
+
 def sealed_form(digest: str, form: bytes) -> bytes:
     """A compiled form with its seal; `digest` is that of the definition."""
     return b"%s\n%s" % (form, _seal(digest, form))
@@ -203,8 +212,16 @@ def decode_process(compiler: int, data: bytes) -> Process:
         raise Outdated from error
     if len(form.steps) != len(form.graph.ids):
         raise Outdated
-    steps = Kept(form.graph, lambda index: _decode_step(form.steps, index))
-    return replace(form.process, steps=steps)
+    return replace(form.process, steps=_kept(form))
+
+
+def _kept(form: _CompiledForm) -> Kept[Step]:
+    """The steps of a compiled form; one of an earlier version does not say who looks at a step."""
+    graph = form.graph
+    if graph.readers is None:
+        steps = [_decode_step(form.steps, index) for index in range(len(form.steps))]
+        graph = replace(graph, readers=all_readers(steps))
+    return Kept(graph, lambda index: _decode_step(form.steps, index))
 
 
 def decode_name_of_process(data: bytes) -> tuple[str, str] | None:

@@ -117,6 +117,7 @@ _FAULTS = {
     "separation": "who did it was kept apart from {what}",
     "content": "{what} was signed with another content than there was",
     "seats": "not every seat of {what} was filled",
+    "deadline": "{what} had another deadline",
 }
 
 

@@ -64,10 +64,9 @@ def _present(values: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _change_json(change: Change) -> dict[str, Json]:
+    """A change; what it does not have is left out, but `item`."""
     members: dict[str, Json] = msgspec.to_builtins(change)
-    if change.round is None:
-        del members["round"]
-    return members
+    return _present(members) | {"item": change.item}
 
 
 def _subject_json(event: Event) -> Json:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from holdgate.core.next_actions import NextAction
 from holdgate.messages.waiting import whose_words
 from holdgate.model.events import Change
@@ -48,6 +50,9 @@ class ChangeView(View, frozen=True):
         state: Its state after that.
         round: Its round; null for the run.
         why: Why it happened: by the command, or by what followed from it.
+        due: With the trigger `due`: the deadline that it set.
+        was: The deadline before, if there was one.
+        late_until: Until when the step was late by the deadline before, if it was.
     """
 
     step: str
@@ -55,6 +60,9 @@ class ChangeView(View, frozen=True):
     state: str
     round: int | None
     why: str
+    due: str | UnsetType = UNSET
+    was: str | UnsetType = UNSET
+    late_until: str | UnsetType = UNSET
 
 
 def next_action(process: Process, item: NextAction) -> NextActionView:
@@ -82,4 +90,7 @@ def change_view(change: Change) -> ChangeView:
         state=change.state,
         round=change.round,
         why=change.why,
+        due=change.due or UNSET,
+        was=change.was or UNSET,
+        late_until=change.late_until or UNSET,
     )

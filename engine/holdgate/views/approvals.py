@@ -8,6 +8,7 @@ import msgspec
 from holdgate.messages.events import sentence, void_reason
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
+from holdgate.views.deadlines import due_at_end, was_late
 from holdgate.views.shared import NamedPerson, StepName, View, act, names_of
 
 RoundState: TypeAlias = Literal["pending", "approved", "rejected", "withdrawn", "void"]
@@ -120,6 +121,8 @@ class RoundView(View, frozen=True):
         signatures: The signatures.
         approved_at: When the approval was given, UTC.
         approved_seq: Number of that event.
+        due: The deadline that was in force then, UTC, where the event says it.
+        late: Whether the approval was given after that.
         seq: Number of the event that ended the round.
         at: When that was, UTC.
         by: Who ended it.
@@ -146,6 +149,8 @@ class RoundView(View, frozen=True):
     signatures: tuple[RoundSignature, ...] = ()
     approved_at: str | None = None
     approved_seq: int | None = None
+    due: str | None = None
+    late: bool = False
     seq: int | None = None
     at: str | None = None
     by: str | None = None
@@ -246,6 +251,8 @@ def _signed(process: Process, sealed: Sealed, last: RoundView) -> RoundView:
         ),
         approved_at=event.at,
         approved_seq=event.seq,
+        due=due_at_end(event),
+        late=was_late(event),
         **act(sealed),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from holdgate.messages.events import consequences, sentence
+from holdgate.messages.warnings import context_sentences
 from holdgate.model.events import Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
@@ -13,6 +14,7 @@ from holdgate.views.evidence import FileView
 from holdgate.views.fields import EvidenceView
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.shared import NamedPerson, View, names_of, text_of
+from holdgate.views.stale import contexts_changed
 
 _WORK = frozenset({"step.started", "step.saved", "step.completed", "step.not_applicable"})
 
@@ -90,9 +92,11 @@ def log_view(
     came: dict[int, list[FileView]] = {}
     for file in files:
         came.setdefault(file.seq, []).append(file)
+    contexts = contexts_changed(process, events)
     log, state = [], RunState.ACTIVE
     for sealed in events:
         event = sealed.event
+        changed = contexts.get(event.seq, ())
         log.append(
             LogEntry(
                 seq=event.seq,
@@ -114,8 +118,14 @@ def log_view(
                 text=text_of(sealed, "text"),
                 file=_file(sealed),
                 erased=tuple(sorted(set(event.payload) - set(sealed.items))),
-                consequences=consequences(process, event, titled=True),
-                brief_consequences=consequences(process, event),
+                consequences=(
+                    *consequences(process, event, titled=True),
+                    *context_sentences(process, changed, titled=True),
+                ),
+                brief_consequences=(
+                    *consequences(process, event),
+                    *context_sentences(process, changed),
+                ),
                 hash=None if frozen and sealed is events[-1] else sealed.hash,
                 given_later=_given_later(event, approvals),
                 on_hold=state is RunState.ON_HOLD,

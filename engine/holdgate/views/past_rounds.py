@@ -8,6 +8,7 @@ import msgspec
 from holdgate.model.events import ANSWERS, Event, Sealed
 from holdgate.model.process import Field, Step
 from holdgate.views.approvals import VoidView
+from holdgate.views.deadlines import due_at_end, was_late
 from holdgate.views.fields import PastAnswer, TickedCheck, past_answer, ticked_checks
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.shared import NamedPerson, View, names_of, text_of
@@ -26,6 +27,8 @@ class PastRound(View, frozen=True):
         names: What these people, and those in the answers, were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
         because: The reason they gave.
+        due: The deadline that was in force then, UTC, where the event says it.
+        late: Whether it ended after that.
         checks: Its statements.
         fields: The answers that it recorded.
         reopened_at: When the task was reopened, UTC.
@@ -48,6 +51,8 @@ class PastRound(View, frozen=True):
     names: tuple[NamedPerson, ...]
     happened_at: str | None
     because: str | None
+    due: str | None
+    late: bool
     checks: tuple[TickedCheck, ...]
     fields: tuple[PastAnswer, ...]
     reopened_at: str
@@ -102,6 +107,8 @@ def past_round(step: Step, reopened: Reopened, approvals: OpenApprovals) -> Past
         names=names_of(ended),
         happened_at=event.happened_at,
         because=text_of(ended, "because"),
+        due=due_at_end(event),
+        late=was_late(event),
         checks=ticked_checks(step, work.ticks),
         fields=_past_answers(step, ended, event),
         reopened_at=reopening.at,

@@ -12,6 +12,7 @@ from holdgate.model.process import Process
 from holdgate.model.run import Run
 from holdgate.views.approvals import approval_rounds
 from holdgate.views.clocks import ClockView, clock_views
+from holdgate.views.deadlines import deadline_moves
 from holdgate.views.evidence import FileView, evidence
 from holdgate.views.layout import GroupView, Layout, Order
 from holdgate.views.log import LogEntry, by_step, ends, log_view
@@ -32,7 +33,14 @@ from holdgate.views.people import (
 )
 from holdgate.views.process import VIEW, ProcessHead, process_head
 from holdgate.views.shared import NamedPerson, RunStateName, View, names_of
-from holdgate.views.step import ApprovalView, StepView, StepViews, TaskView
+from holdgate.views.stale import Stale
+from holdgate.views.step import (
+    ApprovalView,
+    StepView,
+    StepViews,
+    TaskView,
+    was_late_before,
+)
 
 
 class RunFacts(View, frozen=True):
@@ -128,6 +136,8 @@ class RunView(View, frozen=True, kw_only=True):
         run: The run itself.
         progress: How far it is.
         late: The ids of the steps that are late.
+        was_late: The ids of the steps that are not late, but were: in an earlier round, or until
+            their deadline was moved.
         people: Everyone who acted.
         others: People whose name is known, who are named and did not act.
         accounts: The accounts of the operating system with which its events were typed.
@@ -149,6 +159,7 @@ class RunView(View, frozen=True, kw_only=True):
     run: RunFacts
     progress: ProgressView
     late: tuple[str, ...]
+    was_late: tuple[str, ...]
     people: tuple[PersonView, ...]
     others: tuple[RunPerson, ...]
     accounts: tuple[AccountView, ...]
@@ -187,7 +198,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
     views = StepViews(
         layout,
         run,
-        now=now,
+        now=_ended_at(events) or now,
         roles=Roles(process, run.head, directory),
         approvals=approvals,
         history=by_step(log),
@@ -195,6 +206,8 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         past=reopened_rounds(events),
         drafts=past_drafts(process, events),
         answered=answer_names(events),
+        stale=Stale(layout, run, events),
+        moves=deadline_moves(process, events),
     )
     start, steps = views.start(), tuple(views.view(step) for step in process.steps)
     known = People(process, events, directory)
@@ -209,6 +222,7 @@ def run_view(  # noqa: PLR0913 - what a document depends on
         ),
         progress=ProgressView(settled=sum(step.settled for step in steps), steps=len(steps)),
         late=tuple(step.id for step in steps if step.late),
+        was_late=tuple(step.id for step in steps if not step.late and was_late_before(step)),
         people=people,
         others=known.others(named, people),
         accounts=accounts_of(events, rehearsal=run.head.rehearsal),
@@ -258,7 +272,7 @@ def _run_facts(
         happened_at=first.happened_at,
         pauses=held,
         on_hold=held[-1] if held and held[-1].end is None else None,
-        ended_at=next((each.event.at for each in events if ends(each.event)), None),
+        ended_at=_ended_at(events),
         last_at=head.at,
         definition=head.definition,
         events=head.seq,
@@ -266,6 +280,11 @@ def _run_facts(
         head_seq=head.seq - 1 if frozen else head.seq,
         frozen=frozen,
     )
+
+
+def _ended_at(events: Sequence[Sealed]) -> str | None:
+    """When the run ended."""
+    return next((each.event.at for each in events if ends(each.event)), None)
 
 
 def _groups(layout: Layout, steps: Mapping[str, StepView]) -> tuple[RunGroup, ...]:

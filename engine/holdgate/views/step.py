@@ -1,22 +1,21 @@
 """A step of a run: what it recorded, who did it and when, what it waits for."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
-from typing import Literal, TypedDict
+from functools import partial
+from typing import Literal
 
 import msgspec
 
 from holdgate.core import due, signatures
-from holdgate.core.approval_digests import context_digest
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.content import asked
 from holdgate.core.drafts import drafts_of
 from holdgate.core.roles import Roles
 from holdgate.model.events import ANSWERS
-from holdgate.model.ids import START
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
 from holdgate.views.approvals import RoundView, SeatsView, SignatureView, VoidView
+from holdgate.views.deadlines import DeadlineMove, LateRound
 from holdgate.views.fields import (
     AnsweredField,
     CheckView,
@@ -27,29 +26,18 @@ from holdgate.views.fields import (
     field_views,
     ticked_checks,
 )
+from holdgate.views.lateness import late_rounds, late_until
 from holdgate.views.layout import Layout
 from holdgate.views.log import LogEntry
+from holdgate.views.open_steps import OpenStep, Waiting
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.past_drafts import PastDraft
 from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
 from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
+from holdgate.views.stale import LaterEnd, Stale
 from holdgate.views.step_names import step_names
 from holdgate.views.whose import whose
-
-MOST = 5
-
-
-class OpenStep(StepName, frozen=True):
-    """An open step that another one waits for.
-
-    Attributes:
-        state: Its state.
-        round: Its round.
-    """
-
-    state: StepState
-    round: int
 
 
 class StepView(StepFacts, frozen=True):
@@ -61,7 +49,13 @@ class StepView(StepFacts, frozen=True):
         ended: Whether it has ended.
         settled: Whether it has ended, with all before it.
         due: When it is due, UTC.
-        late: Whether it ended after that, or is open and it has passed.
+        late: Whether it ended after that, or is open and it has passed. What ended late stays late.
+        late_until: Until when it was late by a deadline that was moved then, in its present round.
+        late_rounds: Its rounds before the present one that ended late.
+        deadline_moves: How its deadline moved, the first move first.
+        older_than: The steps before it, at any distance, that ended after it did: it is older than
+            what it follows from; the first of them.
+        older_more: How many more there are.
         moot: Whether it was done and is no longer required.
         ready_at: When it last became ready, UTC.
         unfinished: Whether the run ended before it did.
@@ -93,6 +87,11 @@ class StepView(StepFacts, frozen=True):
     settled: bool
     due: str | None
     late: bool
+    late_until: str | None
+    late_rounds: tuple[LateRound, ...]
+    deadline_moves: tuple[DeadlineMove, ...]
+    older_than: tuple[LaterEnd, ...]
+    older_more: int
     moot: bool
     ready_at: str | None
     unfinished: bool
@@ -151,6 +150,7 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
         context: Digest of what is shown beside it.
         context_changed: Whether what was shown beside it has changed since it was asked for. That
             voids nothing.
+        context_steps: The steps that changed: by themselves, or in a document that it covers.
         closed: How its round ended, if not by being given.
         who_submits: Who can submit it, by role; null once it is pending, or has ended.
         who_signs: Who can sign it, as far as the work until now says; null once it has ended.
@@ -165,6 +165,7 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
     content: str | None
     context: str | None
     context_changed: bool
+    context_steps: tuple[StepName, ...]
     closed: str | None
     who_submits: str | None
     who_signs: str | None
@@ -177,6 +178,22 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
     def kind(self) -> Literal["approval"]:
         """What kind of step it is."""
         return "approval"
+
+
+def was_late_before(step: StepView) -> bool:
+    """Whether a step was late in an earlier round, or until its deadline was moved."""
+    return step.late_until is not None or bool(step.late_rounds)
+
+
+def signers(step: ApprovalView) -> tuple[str, ...]:
+    """Everyone who signed the present round of an approval, in order."""
+    return tuple(signature.person for signature in step.signatures)
+
+
+def round_over(step: ApprovalView) -> RoundView | None:
+    """The last round of an approval, if it does not count: rejected, withdrawn, or void."""
+    last = step.rounds[-1] if step.rounds else None
+    return last if last and not last.counts else None
 
 
 class StepViews:
@@ -195,18 +212,21 @@ class StepViews:
         past: Mapping[str, Sequence[Reopened]],
         drafts: Mapping[str, Sequence[PastDraft]],
         answered: Mapping[tuple[str, str], tuple[NamedPerson, ...]],
+        stale: Stale,
+        moves: Mapping[str, Sequence[DeadlineMove]],
     ) -> None:
         """`roles`: who has which role.
 
         `history`, `rounds`, `past`: of each step its log, its rounds, its reopened rounds.
-        `drafts`: of each task its drafts that were replaced.
-        `answered`: of each step and field, the names of the people in its answer.
+        `drafts`: of each task its drafts that were replaced. `answered`: of each step and field,
+        the names of the people in its answer. `moves`: how the deadline of each step moved.
         """
         self._layout, self._run, self._now = layout, run, now
+        self._stale, self._moves = stale, moves
         self._approvals, self._history, self._rounds = approvals, history, rounds
         self._roles, self._past = roles, past
         self._drafts, self._answered = drafts, answered
-        self._waiting = _Waiting(layout, run)
+        self._waiting = Waiting(layout, run)
 
     def view(self, step: Step) -> TaskView | ApprovalView:
         """The view of one step."""
@@ -230,6 +250,9 @@ class StepViews:
         deadline = due.deadline(layout.process, run, step)
         happened_at = last.happened_at if last else None
         ended_seq = last.seq if last else None
+        rounds, past = self._rounds.get(step.id, ()), self._past.get(step.id, ())
+        earlier = tuple(past_round(step, reopened, self._approvals) for reopened in past)
+        moves = self._moves.get(step.id, ())
         return StepView(
             **msgspec.structs.asdict(step_facts(layout, step, run)),
             state=state_of(node),
@@ -238,6 +261,9 @@ class StepViews:
             settled=node.settled,
             due=deadline,
             late=due.late(node, deadline, self._now),
+            late_until=late_until(moves, earlier),
+            late_rounds=tuple(late_rounds(node, rounds, earlier)),
+            deadline_moves=tuple(moves),
             moot=moot(run, step),
             ready_at=node.ready_at,
             unfinished=_unfinished(run, step, node),
@@ -251,11 +277,9 @@ class StepViews:
             performers=node.performers,
             notes=tuple(entry for entry in history if entry.type == "note.added"),
             history=tuple(history),
-            rounds=self._approvals.rounds_of(step.id, self._rounds.get(step.id, ())),
-            earlier=tuple(
-                past_round(step, reopened, self._approvals)
-                for reopened in self._past.get(step.id, ())
-            ),
+            rounds=self._approvals.rounds_of(step.id, rounds),
+            earlier=earlier,
+            **self._stale.older(step.id),
             **self._waiting.of(step),
             **self._approvals.ended(step.id, ended_seq, happened_at),
         )
@@ -287,8 +311,8 @@ class StepViews:
         )
 
     def _approval(self, step: Step, node: ApprovalNode, common: StepView) -> ApprovalView:
-        process, run = self._layout.process, self._run
-        context = context_digest(process, run, step.id, node.round) if node.context else None
+        process = self._layout.process
+        changed = self._stale.context(step.id, node)
         pending = node.state is State.PENDING
         taken = {seat.person: process.role_title(seat.role) for seat in node.seats}
         last = self._rounds.get(step.id, ())[-1:]
@@ -299,7 +323,8 @@ class StepViews:
             submitted_at=node.submitted_at if node.submitter else None,
             content=node.content,
             context=node.context,
-            context_changed=context != node.context,
+            context_changed=bool(changed),
+            context_steps=changed,
             closed=node.closed,
             who_submits=None if pending else whose(self._roles, self._run, "submit", step),
             who_signs=whose(self._roles, self._run, "approve", step),
@@ -342,38 +367,3 @@ def _unfinished(run: Run, step: Step, node: Node) -> bool:
     """Whether the run is over and the step is not; the refusal that ended a run is an end."""
     refused = node.state is State.REJECTED and step.approval and step.approval.end
     return run.head.state in RUN_ENDED and not node.ended and not refused
-
-
-class _WaitsFor(TypedDict):
-    waits_for: tuple[OpenStep, ...]
-    waits_more: int
-
-
-class _Waiting:
-    """The open steps of a run, for the steps that are not settled because of them."""
-
-    def __init__(self, layout: Layout, run: Run) -> None:
-        self._layout, self._run = layout, run
-        over = run.head.state in RUN_ENDED
-        self._open = 0 if over else layout.bits(
-            step for step, node in run.nodes.items()
-            if step != START and not node.ended and node.unmet == 0
-        )  # fmt: skip
-        self._first = cache(self._first_of)
-
-    def of(self, step: Step) -> _WaitsFor:
-        """The first open steps before a step, by number, and how many others there are."""
-        return self._first(self._layout.before.get(step.id, 0) & self._open)
-
-    def _first_of(self, bits: int) -> _WaitsFor:
-        first = tuple(
-            OpenStep(
-                number=step.number,
-                id=step.id,
-                title=step.title,
-                state=state_of(self._run.nodes[step.id]),
-                round=self._run.nodes[step.id].round,
-            )
-            for step, _ in zip(self._layout.steps(bits), range(MOST), strict=False)
-        )
-        return {"waits_for": first, "waits_more": bits.bit_count() - len(first)}

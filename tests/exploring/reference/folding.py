@@ -66,7 +66,9 @@ class State:
                 del self.bindings[data["role"]]
 
     def change(self, event: Data, change: Data) -> None:
-        """One transition, and what its trigger means for the node."""
+        """One transition, and what its trigger means for the node; a deadline changes none."""
+        if change["trigger"] == "due":
+            return
         if change["step"] == "run":
             self.run = change["state"]
             if change["trigger"] == "end":

@@ -5,9 +5,11 @@ from typing import Any
 from exploring.reference.alone import first
 from exploring.reference.answers import content, read
 from exploring.reference.asking import Asking, attached_to, fits, reopened, ticked
+from exploring.reference.deadlines import Times, moves
 from exploring.reference.deriving import Happening
 from exploring.reference.folding import State, drafts_after
 from exploring.reference.judging import People, required_lines, same, seating, seats
+from exploring.reference.marks import shown
 from exploring.reference.reading import Data, Definition
 from exploring.reference.refusing import others
 
@@ -41,12 +43,13 @@ def decide(
     if alone:
         return {alone}
     reasons = others(asking)
-    return reasons or _event(asking)
+    return reasons or _event(asking, log)
 
 
-def _event(asking: Asking) -> Data:
+def _event(asking: Asking, log: list[Data]) -> Data:
     event: dict[str, Any] = {
         "seq": asking.state.seq + 1,
+        "at": asking.command["at"],
         "type": TYPES[asking.verb],
         "by": asking.by,
         "for": asking.principal,
@@ -67,7 +70,19 @@ def _event(asking: Asking) -> Data:
         if asking.verb != "reopen" and asking.steps:
             event["data"]["round"] = asking.state.nodes[asking.step.id].round
         happening.derive()
+    _deadlines(asking, log, event)
     return event
+
+
+def _deadlines(asking: Asking, log: list[Data], event: Data) -> None:
+    """The deadline that was in force for what somebody ended; those that are set or moved."""
+    ends = asking.verb in {"complete", "not_applicable"} or "seats" in event["data"]
+    if ends and asking.step.due is not None:
+        event["data"]["due"] = Times(asking.definition, log).deadline(asking.step)
+    if asking.state.run in {"active", "on_hold"}:
+        for move in list(moves(asking.definition, log, event)):
+            node = asking.state.nodes[move["step"]]
+            event["changes"].append({**move, "state": node.state, "round": node.round})
 
 
 def _values(asking: Asking) -> Data:
@@ -141,7 +156,10 @@ def _not_applicable_facts(asking: Asking) -> Data:
 
 
 def _submitted_facts(asking: Asking) -> Data:
-    return {"lines": required_lines(asking.state, asking.step)}
+    """The lines, and the round of each step that the signers see beside what they sign."""
+    seen = shown(asking.definition, asking.step)
+    rounds = [{"step": s, "item": None, "round": asking.state.nodes[s].round} for s in seen]
+    return {"lines": required_lines(asking.state, asking.step), "shown": rounds}
 
 
 def _signed_facts(asking: Asking) -> Data:

@@ -32,6 +32,8 @@ class Step:
     lines: list[Data] = field(default_factory=list)
     reopens: list[str] = field(default_factory=list)
     ends: str | None = None
+    shows: list[str] = field(default_factory=list)
+    due: Any = None
 
     @property
     def gate(self) -> bool:
@@ -131,6 +133,8 @@ class Definition:
             ],
             reopens=self.named(on_reject.get("reopen")) or covers,
             ends=on_reject.get("end"),
+            shows=sorted(self.named(data.get("shows")), key=self._place),
+            due=data.get("due"),
         )
 
     def _place(self, step: str) -> int:

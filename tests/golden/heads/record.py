@@ -5,6 +5,10 @@ rehearsal has its own clock and a seed, so a scenario always gives the same even
 the hash of the last one stands for all of them. Documents are made by a renderer that always prints
 the same, so the hashes do not depend on how a report looks. The two arguments are the program
 `holdgate`, and the folder of its source code.
+
+The heads were recorded anew (`HOLDGATE_RENEW=1` on `test_recorded.py`), from the scenarios of then,
+when events changed on purpose: with deadlines in the log (`due`), and a context that includes what
+covered steps show (`context/2`, `shown`).
 """
 
 import json

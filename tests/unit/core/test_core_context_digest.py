@@ -60,7 +60,7 @@ def expected(told: Tale) -> dict[str, Any]:
         "ended_at": told.approval("k").ended_at,
     }
     return {
-        "holdgate": "context/1",
+        "holdgate": "context/2",
         "run": "H-0001",
         "gate": "g",
         "round": 1,
@@ -71,6 +71,7 @@ def expected(told: Tale) -> dict[str, Any]:
             "o.t": None,
             "start.who": items(told, "run.started", None)["answers.who"],
         },
+        "documents": {},
     }
 
 
@@ -85,12 +86,13 @@ def test_nothing_shown() -> None:
     """An approval that shows nothing has a context digest all the same."""
     told = Tale(process(task("a"), gate("g", "a")), STAFF).begin().do("a").submit("g")
     made = {
-        "holdgate": "context/1",
+        "holdgate": "context/2",
         "run": "H-0001",
         "gate": "g",
         "round": 1,
         "shows": [],
         "values": {},
+        "documents": {},
     }
     assert told.approval("g").context == by_hand(made)
 
@@ -124,11 +126,48 @@ def test_what_is_shown_while_it_is_redone() -> None:
         "performers": ["bob"],
     }
     made = {
-        "holdgate": "context/1",
+        "holdgate": "context/2",
         "run": "H-0001",
         "gate": "g",
         "round": 1,
         "shows": [shown],
         "values": {"u.ok": None},
+        "documents": {},
     }
     assert told.approval("g").context == by_hand(made)
+
+
+def test_what_covered_steps_show() -> None:
+    """The steps that a covered step shows are part of what is shown, and the gate's own texts."""
+    steps = (
+        task("u", fields=(yes_no(),)),
+        task("v", fields=(yes_no(),)),
+        task("a", "u", "v", shows=("u",)),
+        gate("g", "a", guidance="{{ v.ok }}"),
+    )
+    told = Tale(process(*steps), STAFF).begin().do("u", ok="no").do("v", ok="yes").do("a")
+    data = told.submit("g").events[-1].event.data
+    shown: dict[str, Any] = {
+        "step": "u",
+        "item": None,
+        "round": 1,
+        "state": "done",
+        "items": items(told, "step.completed", "u"),
+        "ticks": [],
+        "performers": ["ann"],
+        "ended_at": told.task("u").ended_at,
+    }
+    made = {
+        "holdgate": "context/2",
+        "run": "H-0001",
+        "gate": "g",
+        "round": 1,
+        "shows": [shown],
+        "values": {"v.ok": items(told, "step.completed", "v")["answers.ok"]},
+        "documents": {},
+    }
+    assert data["context"] == by_hand(made)
+    assert data["shown"] == [
+        {"step": "u", "item": None, "round": 1},
+        {"step": "v", "item": None, "round": 1},
+    ]

@@ -161,7 +161,7 @@ def test_filters_are_few() -> None:
     found = environment(renderer, MEDIA["html"])
     assert set(found.filters) == {
         "Say", "answer", "block", "brief", "css", "date", "join", "length", "moment", "prose",
-        "say", "statement", "summary", "thousands", "time", "where", "words",
+        "say", "seats", "statement", "summary", "thousands", "time", "where", "words",
     }  # fmt: skip
     assert set(found.tests) == {"defined", "undefined", "none", "string", "mapping"}
     assert not found.globals

@@ -26,7 +26,7 @@ from holdgate.service.queries import RunLook
 from holdgate.views.outputs.runs import StatusOutput, step_status
 from holdgate.views.run import RunFacts, RunGroup, RunView
 from holdgate.views.shared import StepState, name_with_id
-from holdgate.views.step import TaskView
+from holdgate.views.step import ApprovalView
 
 MARKS: dict[StepState, str] = {
     "done": "✓", "approved": "✓", "not_applicable": "–", "skipped": "–",
@@ -136,8 +136,10 @@ def _step(step: RunStep) -> tuple[str, ...]:
 
 
 def _person(step: RunStep) -> str:
-    """Who ended it, or is responsible for it."""
-    assignee = step.assignee if isinstance(step, TaskView) else None
-    person = name_with_id(step.ended_by or assignee or "", step.names)
+    """Who ended it, or is responsible for it; of an approval everyone who signed."""
+    if isinstance(step, ApprovalView):
+        signers = (name_with_id(each.person, each.names) for each in step.signatures)
+        return ", ".join(signers) if step.state != "skipped" else ""
+    person = name_with_id(step.ended_by or step.assignee or "", step.names)
     principal = step.on_behalf_of
     return f"{person} (for {name_with_id(principal, step.names)})" if principal else person

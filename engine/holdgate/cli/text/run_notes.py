@@ -4,28 +4,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from holdgate.cli.text.people import acting_by_name, actor_by_name
-from holdgate.cli.text.step_rows import step_name
+from holdgate.cli.text.step_rows import step_name, step_names
 from holdgate.messages import notes
 from holdgate.messages.states import state_words, step_state
 from holdgate.messages.words import moment, number_ranges
 from holdgate.views.approvals import RoundView, VoidView
 from holdgate.views.evidence import FileView
+from holdgate.views.open_steps import OpenStep
 from holdgate.views.openings import GivenLaterView
 from holdgate.views.shared import name_with_id
-from holdgate.views.step import ApprovalView, OpenStep, TaskView
+from holdgate.views.step import ApprovalView, TaskView, round_over
 
 RunStep: TypeAlias = TaskView | ApprovalView
 DAGGER = "†"
 
 
 def standing(step: RunStep) -> str:
-    """The state in words: its round, whether it counts, whether it was finished."""
+    """The state in words: its round, whether it counts, whether it was finished, and is older."""
     state = step_state(step.state, step.round)
     if step.unfinished:
-        return notes.not_finished(state=state)
-    if step.moot:
-        return notes.no_longer_required(state=state)
-    return notes.not_settled(state=state) if step.ended and not step.settled else state
+        state = notes.not_finished(state=state)
+    elif step.moot:
+        state = notes.no_longer_required(state=state)
+    elif step.ended and not step.settled:
+        state = notes.not_settled(state=state)
+    if step.older_than:
+        state = notes.is_older(state=state)
+    if isinstance(step, ApprovalView) and step.context_changed:
+        state = notes.context_is_changed(state=state)
+    return state
 
 
 def not_required(step: RunStep) -> bool:
@@ -53,6 +60,43 @@ def waits(step: RunStep) -> str:
 def _state(step: OpenStep) -> str:
     words = state_words(step.state)
     return f"{words}, round {step.round}" if step.round > 1 else words
+
+
+def later_ends(step: RunStep) -> str:
+    """The steps that ended after it, although it follows from them."""
+    ends = [notes.later_end(step=step_name(later), seq=later.seq) for later in step.older_than]
+    more = [notes.more_steps(count=step.older_more)] if step.older_more else []
+    return ", ".join([*ends, *more])
+
+
+def context_steps(step: RunStep) -> str:
+    """What its signers saw and what has changed since."""
+    return step_names(step.context_steps) if isinstance(step, ApprovalView) else ""
+
+
+def lateness(step: RunStep) -> Iterator[str]:
+    """That it was late in an earlier round, or until its deadline was moved."""
+    for late in step.late_rounds:
+        at, due = moment(late.at), moment(late.due)
+        yield notes.was_late_in_round(round=late.round, due=due, at=at)
+    for move in step.deadline_moves:
+        if move.late_until:
+            until, was = moment(move.late_until), moment(move.was)
+            now = moment(move.due) if move.due else notes.no_deadline()
+            yield notes.was_late_until(until=until, was=was, due=now)
+
+
+def moves(step: RunStep) -> Iterator[str]:
+    """How its deadline moved: from, to, and by which answer of whom."""
+    for move in step.deadline_moves:
+        yield notes.deadline_moved(
+            was=moment(move.was),
+            due=moment(move.due) if move.due else notes.no_deadline(),
+            cause=move.cause,
+            actor=acting_by_name(move.by, move.on_behalf_of, move.names),
+            at=moment(move.at),
+            seq=move.seq,
+        )
 
 
 def voided(void: VoidView) -> str:
@@ -127,15 +171,28 @@ def remarks(steps: Sequence[RunStep]) -> Iterator[str]:
         for step in steps
         for void in step.under_void
     )
+    older = (
+        (notes.older_than(steps=later_ends(step)), step.number) for step in steps if step.older_than
+    )
     yield from _with_numbers(waiting)
     yield from _with_numbers(under_void)
+    yield from _with_numbers(older)
     for step in steps:
         if step.state == "pending" and step.waits_for:
             yield notes.cannot_be_signed(step=step_name(step), waits=waits(step))
         if step.happened_at and step.given_later:
             yield f"{step_name(step)} {happened(step.happened_at, step.given_later)}"
-        if isinstance(step, ApprovalView) and step.context_changed:
-            yield notes.shown_has_changed(step=step_name(step))
+        yield from (f"{step_name(step)}: {remark}" for remark in _own_remarks(step))
+
+
+def _own_remarks(step: RunStep) -> Iterator[str]:
+    """What is to be known of one step: what changed beside it, when it was late, what is void."""
+    if changed := context_steps(step):
+        yield notes.context_changed(steps=changed)
+    yield from lateness(step)
+    yield from moves(step)
+    if isinstance(step, ApprovalView) and (last := round_over(step)):
+        yield round_that_is_over(last)
 
 
 def _with_numbers(remarks_: Iterable[tuple[str, int]]) -> Iterator[str]:

@@ -9,8 +9,12 @@ from holdgate.cli.text.process_outline import print_options
 from holdgate.cli.text.run_notes import (
     RunStep,
     conditions,
+    context_steps,
     file_given,
     happened,
+    lateness,
+    later_ends,
+    moves,
     round_that_is_over,
     standing,
     voided,
@@ -180,11 +184,15 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
     yield "due", _due(step)
     if step.optional and not step.ended:
         yield "optional", documents.may_be_not_applicable()
+    yield "late", "; ".join(lateness(step))
+    yield "deadlines", "; ".join(moves(step))
+    yield "older than", later_ends(step)
+    yield "context changed", context_steps(step)
     yield "ended", _ended(step)
     yield "ended under", "; and ".join(map(voided, step.under_void))
     if isinstance(step, ApprovalView):
         yield from _approval_facts(step)
-    yield "shows", _shows(step)
+    yield "shows", step_names(step.shows)
     yield "never by", excluded_people(step.separate_from)
 
 
@@ -211,12 +219,6 @@ def _need_line(line: NeedLineView | SeatsView) -> str:
 def _due(step: RunStep) -> str:
     late = " (LATE)" if step.late else ""
     return f"{moment(step.due)}{late}" if step.due else step.deadline or ""
-
-
-def _shows(step: RunStep) -> str:
-    names = step_names(step.shows)
-    changed = isinstance(step, ApprovalView) and step.context_changed
-    return notes.changed_since_shown(steps=names) if changed else names
 
 
 def _ended(step: RunStep) -> str:

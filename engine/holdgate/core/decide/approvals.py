@@ -1,12 +1,12 @@
 """Commands on an approval: `submit`, `approve`, `reject` and `withdraw`."""
 
-from holdgate.core import blockers, reasons, signatures, ways
-from holdgate.core.approval_digests import content_digest, context_digest
+from holdgate.core import blockers, due, reasons, signatures, ways
+from holdgate.core.approval_digests import content_digest, context_digest, shown
 from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.core.event_effects import ASSURANCE
 from holdgate.core.who_can_act import awaited
 from holdgate.model.commands import Approve, Reject, Submit, Withdraw
-from holdgate.model.events import Change, Decision
+from holdgate.model.events import SHOWN, Change, Decision
 from holdgate.model.ids import RUN, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Approval, Step
@@ -68,6 +68,7 @@ def _submitted(context: DecisionContext, step: Step, number: int) -> Decision:
             "content": content_digest(context.process, context.run, step.id, number, lines),
             "context": context_digest(context.process, context.run, step.id, number),
             "lines": [{"role": line.role, "count": line.count} for line in lines],
+            SHOWN: shown(context.process, context.run, step.id),
         },
     )
 
@@ -130,6 +131,7 @@ def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
     taken = signatures.seats(node.lines, _signatures(context, step))
     filled = len(taken) == signatures.seat_count(node.lines)
     seated: list[Json] = [{"person": seat.person, "role": seat.role} for seat in taken]
+    at_end = {"seats": seated, **due.at_end(context.process, context.run, step)}
     return context.settle(
         "approval.signed",
         context.change(step.id, "sign", filled=filled),
@@ -138,7 +140,7 @@ def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
             "round": node.round,
             "fits": list(_fitting_roles(context, step)),
             "content": node.content,
-            **({"seats": seated} if filled else {}),
+            **(at_end if filled else {}),
         },
         values=reasons.because(command.because),
     )

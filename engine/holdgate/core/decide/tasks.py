@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from holdgate.core import blockers, content, drafts, reasons, ways
+from holdgate.core import blockers, content, drafts, due, reasons, ways
 from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.drafts import Drafters
 from holdgate.core.roles import role_filled
@@ -122,6 +122,7 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
         data={
             "round": node.round,
             "ticks": list(ticks),
+            **due.at_end(context.process, context.run, step),
             **role_filled(context.process, step.id, whole.answers),
             **lost.facts,
         },
@@ -148,7 +149,11 @@ def not_applicable(context: DecisionContext, command: NotApplicable) -> Decision
         "step.not_applicable",
         context.change(step.id, "not_applicable"),
         subject=(step.id,),
-        data={"round": node.round, **lost.facts},
+        data={
+            "round": node.round,
+            **due.at_end(context.process, context.run, step),
+            **lost.facts,
+        },
         values={"because": command.because},
     )
 

@@ -19,7 +19,7 @@ from holdgate.store.codec import (
     decode_prev,
     decode_process,
     decode_value,
-    encode_process,
+    is_form_of,
     is_sealed,
     unsealed_form,
 )
@@ -165,7 +165,7 @@ class SqliteReader:
         if compiler != COMPILER or (is_sealed(digest, data) and not again):
             return True
         try:
-            return encode_process(self._recompile(source)) == unsealed_form(digest, data)
+            return is_form_of(self._recompile(source), unsealed_form(digest, data))
         except Outdated:
             return False
         except HoldgateError:

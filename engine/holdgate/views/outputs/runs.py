@@ -3,21 +3,39 @@
 from typing import Literal
 
 from msgspec import UNSET, UnsetType
+from msgspec.structs import asdict
 
+from holdgate.core.stale import ChangedContext
+from holdgate.messages.events import consequences
+from holdgate.messages.warnings import context_sentences
 from holdgate.model.events import Sealed
+from holdgate.model.process import Process
 from holdgate.model.run import RunHead
 from holdgate.views.actions import ChangeView, NextActionView, change_view
-from holdgate.views.approvals import VoidView
+from holdgate.views.approvals import RoundView, VoidView
 from holdgate.views.clocks import ClockView
+from holdgate.views.deadlines import DeadlineMove, LateRound
 from holdgate.views.log import LogEntry
+from holdgate.views.open_steps import OpenStep
 from holdgate.views.openings import GivenLaterView
 from holdgate.views.outputs.failures import Output
 from holdgate.views.people import AccountView
 from holdgate.views.process import ProcessHead
 from holdgate.views.run import ProgressView, RunFacts, RunGroup
-from holdgate.views.shared import NamedPerson, RunStateName, StepState, View
-from holdgate.views.step import ApprovalView, OpenStep, TaskView
+from holdgate.views.shared import NamedPerson, RunStateName, StepName, StepState, View, step_name
+from holdgate.views.stale import LaterEnd
+from holdgate.views.step import ApprovalView, TaskView, round_over, signers
 from holdgate.views.store import RunRow, VerifiedRun
+
+
+class ContextView(StepName, frozen=True):
+    """An approval that stands, and of which what its signers saw has changed.
+
+    Attributes:
+        steps: What changed.
+    """
+
+    steps: tuple[StepName, ...]
 
 
 class CommandOutput(Output, frozen=True):
@@ -35,6 +53,8 @@ class CommandOutput(Output, frozen=True):
         state: State of the run.
         outcome: How the run ended, if not by being completed.
         changes: Every transition of the event, commanded and derived, in order.
+        contexts: The approvals that stand and whose context this command changed.
+        consequences: What followed from it, in words.
         next: What can be done now.
     """
 
@@ -48,6 +68,8 @@ class CommandOutput(Output, frozen=True):
     state: RunStateName
     outcome: str | None
     changes: tuple[ChangeView, ...]
+    contexts: tuple[ContextView, ...]
+    consequences: tuple[str, ...]
     next: tuple[NextActionView, ...]
 
 
@@ -66,9 +88,16 @@ class StepStatus(View, frozen=True):
         moot: Whether it was done and is no longer required.
         unfinished: Whether the run ended before it did.
         due: When it is due, UTC.
-        late: Whether it ended after that, or is open and it has passed.
+        late: Whether it ended after that, or is open and it has passed. What ended late stays late.
+        late_until: Until when it was late by a deadline that was moved then, in its present round.
+        late_rounds: Its rounds before the present one that ended late.
+        deadline_moves: How its deadline moved, the first move first.
+        older_than: The steps before it, at any distance, that ended after it did: it is older than
+            what it follows from; the first of them.
+        older_more: How many more there are.
         ended_at: When it ended, UTC.
         ended_by: Who ended it; null for what nobody ended.
+        signers: Of an approval: everyone who signed its present round, in order.
         on_behalf_of: For whom they did.
         names: What these people were called then.
         happened_at: When that is said to have happened, if it was told late; UTC.
@@ -81,6 +110,9 @@ class StepStatus(View, frozen=True):
             later; the nearest first.
         context_changed: Of an approval: whether what was shown beside it has changed since it was
             asked for. That voids nothing.
+        context_steps: Of an approval: the steps that changed.
+        last_round: Of an approval: its last round, if that does not count: it was rejected,
+            withdrawn, or became void.
     """
 
     number: int
@@ -95,6 +127,11 @@ class StepStatus(View, frozen=True):
     unfinished: bool
     due: str | None
     late: bool
+    late_until: str | None
+    late_rounds: tuple[LateRound, ...]
+    deadline_moves: tuple[DeadlineMove, ...]
+    older_than: tuple[LaterEnd, ...]
+    older_more: int
     ended_at: str | None
     ended_by: str | None
     on_behalf_of: str | None
@@ -105,6 +142,9 @@ class StepStatus(View, frozen=True):
     waits_more: int
     under_void: tuple[VoidView, ...]
     context_changed: bool | UnsetType = UNSET
+    context_steps: tuple[StepName, ...] | UnsetType = UNSET
+    signers: tuple[str, ...] | UnsetType = UNSET
+    last_round: RoundView | UnsetType | None = UNSET
 
 
 class StatusOutput(Output, frozen=True):
@@ -232,6 +272,7 @@ class RebuildOutput(Output, frozen=True):
 
 
 def command_output(  # noqa: PLR0913 - all that a command is answered with
+    process: Process,
     sealed: Sealed,
     head: RunHead,
     following: tuple[NextActionView, ...],
@@ -239,6 +280,7 @@ def command_output(  # noqa: PLR0913 - all that a command is answered with
     repeated: bool,
     dry_run: bool,
     warnings: tuple[str, ...],
+    contexts: tuple[ChangedContext, ...],
 ) -> CommandOutput:
     """What a command did: its event, the run after it, and what can be done next."""
     event = sealed.event
@@ -254,12 +296,24 @@ def command_output(  # noqa: PLR0913 - all that a command is answered with
         state=head.state.value,
         outcome=head.outcome,
         changes=tuple(change_view(change) for change in event.changes),
+        contexts=tuple(
+            ContextView(
+                **asdict(step_name(process, context.gate)),
+                steps=tuple(step_name(process, step) for step in context.steps),
+            )
+            for context in contexts
+        ),
+        consequences=(
+            *consequences(process, event),
+            *context_sentences(process, contexts),
+        ),
         next=following,
     )
 
 
 def step_status(step: TaskView | ApprovalView) -> StepStatus:
     """What `status` says of a step."""
+    approval = step if isinstance(step, ApprovalView) else None
     return StepStatus(
         number=step.number,
         id=step.id,
@@ -273,6 +327,11 @@ def step_status(step: TaskView | ApprovalView) -> StepStatus:
         unfinished=step.unfinished,
         due=step.due,
         late=step.late,
+        late_until=step.late_until,
+        late_rounds=step.late_rounds,
+        deadline_moves=step.deadline_moves,
+        older_than=step.older_than,
+        older_more=step.older_more,
         ended_at=step.ended_at,
         ended_by=step.ended_by,
         on_behalf_of=step.on_behalf_of,
@@ -282,5 +341,8 @@ def step_status(step: TaskView | ApprovalView) -> StepStatus:
         waits_for=step.waits_for,
         waits_more=step.waits_more,
         under_void=step.under_void,
-        context_changed=step.context_changed if isinstance(step, ApprovalView) else UNSET,
+        context_changed=approval.context_changed if approval else UNSET,
+        context_steps=approval.context_steps if approval else UNSET,
+        signers=signers(approval) if approval else UNSET,
+        last_round=round_over(approval) if approval else UNSET,
     )

@@ -1,0 +1,82 @@
+"""How the deadlines of the steps of a run moved, and which steps were late before."""
+
+from collections.abc import Mapping, Sequence
+
+from holdgate.core.due import passed
+from holdgate.messages.deadlines import cause_words, is_told
+from holdgate.model.events import DUE, Event, Sealed
+from holdgate.model.process import Process
+from holdgate.views.shared import NamedPerson, View, names_of
+
+
+class DeadlineMove(View, frozen=True):
+    """A deadline that was moved.
+
+    Attributes:
+        seq: Number of the event that moved it.
+        at: When that was, UTC.
+        by: Who caused it.
+        on_behalf_of: For whom.
+        names: What these people were called then.
+        was: The deadline before, UTC.
+        due: The deadline after that, UTC; null if there is none any more.
+        late_until: Of a step that was open and late by the deadline before: until when it was.
+        cause: What moved it, in words: which answer, or the end of which step.
+    """
+
+    seq: int
+    at: str
+    by: str
+    on_behalf_of: str | None
+    names: tuple[NamedPerson, ...]
+    was: str
+    due: str | None
+    late_until: str | None
+    cause: str
+
+
+class LateRound(View, frozen=True):
+    """A round of a step that ended late, and that is over.
+
+    Attributes:
+        round: Its number, from 1.
+        due: The deadline that was in force then, UTC.
+        at: When it ended, UTC.
+    """
+
+    round: int
+    due: str
+    at: str
+
+
+def deadline_moves(process: Process, events: Sequence[Sealed]) -> Mapping[str, list[DeadlineMove]]:
+    """For each step whose deadline was moved, every move, the first one first."""
+    moves: dict[str, list[DeadlineMove]] = {}
+    for sealed in events:
+        event = sealed.event
+        for change in event.changes:
+            if is_told(change) and change.was:
+                move = DeadlineMove(
+                    seq=event.seq,
+                    at=event.at,
+                    by=event.actor.person,
+                    on_behalf_of=event.actor.on_behalf_of,
+                    names=names_of(sealed),
+                    was=change.was,
+                    due=change.due,
+                    late_until=change.late_until,
+                    cause=cause_words(process, event, change),
+                )
+                moves.setdefault(change.step, []).append(move)
+    return moves
+
+
+def due_at_end(event: Event) -> str | None:
+    """The deadline that was in force when an event ended a step, as the event says."""
+    due = event.data.get(DUE)
+    return due if isinstance(due, str) else None
+
+
+def was_late(event: Event) -> bool:
+    """Whether the event that ended a step came after the deadline in force then."""
+    return passed(due_at_end(event), event.at)
