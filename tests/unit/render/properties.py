@@ -262,7 +262,7 @@ OTHER_KIND: Mapping[str, Case] = {
         _step("last", shows=["first"]), r"(?i)(shows|look also at).{0,12}(first|step 1)"
     ),
     "Step.title": Case(_step("gate", title="Marked title"), "Marked title"),
-    "Step.roles/approval": Case(_step("gate", role="extra"), "(?i)(by|who:?) Extra"),
+    "Step.roles/approval": Case(_step("gate", role="extra"), "(?i)(by|who:?|submits:?) Extra"),
     "Step.guidance": Case(_step("gate", guidance="Marked guidance."), "Marked guidance"),
     "Step.warning": Case(_step("gate", warning="Marked warning."), "Marked warning"),
     "Step.when": Case(_step("gate", when=CAUSE), "“Cause” .step 1. is yes"),
