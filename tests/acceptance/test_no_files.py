@@ -266,7 +266,7 @@ def test_nothing_can_be_written(office: Terminal) -> None:
     """Where the output is a device that is full, the program says so and ends with an error."""
     with Path("/dev/full").open("w") as full:
         call = subprocess.run(
-            [sys.executable, "-m", "holdgate", "lint"], cwd=office.folder, check=False,
+            [sys.executable, "-m", "holdgate", "processes"], cwd=office.folder, check=False,
             env=office.environment, stdout=full, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
     assert call.returncode == 3

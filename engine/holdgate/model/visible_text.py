@@ -9,7 +9,7 @@ UTS #51, and where a joiner belongs follows RFC 5892 (appendix A) and UAX #31.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -73,16 +73,38 @@ _WITH_VARIANTS = (
     "\u1000-\u109f\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\ua840-\ua877\uaa60-\uaa7f\uf900-\ufaff"
     "\uff01-\uff1f\U00020000-\U0003fffd"
 )
-# Pictures; Unicode keeps the unassigned ones among U+1F000… for pictures, too (emoji-data.txt).
-_PICTURE = "\u203c\u2049\u2139\u3030\u303d\U0001f000-\U0001faff"
+# Pictures and signs of which there are pictures; Unicode keeps the unassigned code points among
+# U+1F000… for more (emoji-data.txt).
+_PICTURE = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u27ff\u2900-\u2bff\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001faff"
+)
 # The flags of England, Scotland and Wales: the only sequences of tags for general interchange.
 _FLAGS = tuple(
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in code) + "\U000e007f"
     for code in ("gbeng", "gbsct", "gbwls")
 )
-_KEYCAP = "\ufe0f\u20e3"
+_BLANK_BRAILLE = "\u2800"
 _PICTURES_OF_CONTROLS = 0x2400
-_NON_JOINER, _JOINER = "\u200c", "\u200d"
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    """What is needed because of the characters beside it; compiled when it is first needed."""
+    after = (
+        (_JOINING, "[\u200c\u200d]"),
+        (_WITHOUT_SPACES, "\u200b"),
+        (_MONGOLIAN, f"[{_MONGOLIAN_SELECTOR}]"),
+        (_HIEROGLYPH, f"[{_HIEROGLYPH_JOINER}]"),
+        (_WITH_VARIANTS, f"[{_SELECTOR}]"),
+        (_PICTURE, "[\ufe00-\ufe0f]"),
+        ("0-9#*", "\ufe0f(?=\u20e3)"),  # a digit on a key
+        # Two pictures are one, also if the first has a selector.
+        (_PICTURE, f"\u200d(?=[{_PICTURE}])"),
+    )
+    parts = [f"(?<=[{before}]){character}" for before, character in after]
+    parts += [f"(?<=[{_PICTURE}]\ufe0f)\u200d(?=[{_PICTURE}])", "\r(?=\n)"]
+    return re.compile("|".join(parts))
 
 
 @cache
@@ -123,11 +145,11 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
     """
     if text.isascii() and text.isprintable():
         return
-    surroundings = _Surroundings(text)
-    for match in _pattern(_HIDDEN).finditer(text):
-        index, character = match.start(), match[0]
-        if not surroundings.need(index, character):
-            yield HiddenCharacter(index, f"U+{ord(character):04X}", _kind(character))
+    found = [match.start() for match in _pattern(_HIDDEN).finditer(text)]
+    needed = _needed(text) if found else frozenset[int]()
+    for place in found:
+        if place not in needed:
+            yield HiddenCharacter(place, f"U+{ord(text[place]):04X}", _kind(text[place]))
 
 
 def first_hidden(text: str) -> HiddenCharacter | None:
@@ -167,73 +189,21 @@ def _kind(character: str) -> Kind:
     return "tag" if _is(_TAG, character) else "invisible"
 
 
-class _Surroundings:
-    """A text in which a script or an emoji may need a character that is hidden elsewhere."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def need(self, index: int, character: str) -> bool:
-        """Whether the text needs this character at this place."""
-        before, after = self._at(index - 1), self._at(index + 1)
-        if character == "\r":
-            return after == "\n"
-        if character in {_NON_JOINER, _JOINER}:
-            joins = _is(_JOINING, before)
-            return joins or (character == _JOINER and self._between_pictures(index))
-        if _is(_SELECTOR, character):
-            return self._selects(index, before, character)
-        if _is(_TAG, character):
-            return index in self._places_in_flags
-        if any(_is(ranges, character) and _is(needed, before) for ranges, needed in _AFTER):
-            return True
-        return (_is(_DIRECTION_MARK, character) and self._is_written_from_the_right) or (
-            character == "\u2800" and self._has_braille
-        )
-
-    def _at(self, index: int) -> str:
-        return self._text[index] if 0 <= index < len(self._text) else ""
-
-    @cached_property
-    def _is_written_from_the_right(self) -> bool:
-        return any(
-            unicodedata.bidirectional(character) in {"R", "AL"}
-            and not _is(_DIRECTION_MARK, character)
-            for character in self._text
-        )
-
-    @cached_property
-    def _has_braille(self) -> bool:
-        return bool(_pattern(_BRAILLE).search(self._text))
-
-    @cached_property
-    def _places_in_flags(self) -> frozenset[int]:
-        flags = re.finditer("|".join(_FLAGS), self._text)
-        return frozenset(place for flag in flags for place in range(*flag.span()))
-
-    def _between_pictures(self, index: int) -> bool:
-        """Whether the joiner makes one emoji of two; the first may have a selector."""
-        before = index - 2 if self._at(index - 1) == "\ufe0f" else index - 1
-        return _is_picture(self._at(before)) and _is_picture(self._at(index + 1))
-
-    def _selects(self, index: int, before: str, selector: str) -> bool:
-        """Whether the character before has variants; a digit has one as the face of a key."""
-        if before and before in "0123456789#*":
-            return self._text.startswith(_KEYCAP, index)
-        is_for_pictures = selector <= "\ufe0f" and _is_picture(before)
-        return is_for_pictures or _is(_WITH_VARIANTS, before)
+def _needed(text: str) -> frozenset[int]:
+    """The places of the characters that a script or an emoji needs there."""
+    places = {match.start() for match in _in_place().finditer(text)}
+    for flag in re.finditer("|".join(_FLAGS), text):
+        places.update(range(*flag.span()))
+    if _is_written_from_the_right(text):
+        places.update(match.start() for match in _pattern(_DIRECTION_MARK).finditer(text))
+    if _pattern(_BRAILLE).search(text):
+        places.update(match.start() for match in re.finditer(_BLANK_BRAILLE, text))
+    return frozenset(places)
 
 
-_AFTER = (
-    ("\u200b", _WITHOUT_SPACES),
-    (_MONGOLIAN_SELECTOR, _MONGOLIAN),
-    (_HIEROGLYPH_JOINER, _HIEROGLYPH),
-)
-"""Characters that belong after a letter of certain scripts, and these scripts."""
-
-
-def _is_picture(character: str) -> bool:
-    if not character or character.isascii():
+def _is_written_from_the_right(text: str) -> bool:
+    """Whether it has a letter of a script from the right, and a mark that needs one."""
+    if not _pattern(_DIRECTION_MARK).search(text):
         return False
-    is_sign = unicodedata.category(character)[0] == "S" and not _is(_HIDDEN, character)
-    return is_sign or _is(_PICTURE, character)
+    letters = _pattern(_DIRECTION_MARK).sub("", text)
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in letters)
