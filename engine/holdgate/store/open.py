@@ -39,3 +39,18 @@ def open_store(
 
     connection = connect(path, create=create, migrate=migrate, patience=patience)
     return SqliteStore(connection, recompile)
+
+
+def back_up_store(path: Path, target: Path) -> None:
+    """Copy the store in the file at `path`, and its evidence, to `target`; others may write.
+
+    Raises `StoreError` when there is something at the target, or a file cannot be read or written.
+    """
+    from holdgate.store.sqlite.backup import back_up  # noqa: PLC0415 - start-up counts
+    from holdgate.store.sqlite.opening import connect  # noqa: PLC0415 - start-up counts
+
+    connection = connect(path, create=False)
+    try:
+        back_up(connection, target)
+    finally:
+        connection.close()

@@ -1,5 +1,8 @@
 """`store`: where the store is, whether its record holds, and repairing its rows."""
 
+import shlex
+from pathlib import Path
+
 import click
 
 from holdgate.cli import signals
@@ -12,6 +15,7 @@ from holdgate.cli.text import output
 from holdgate.messages.words import counted_runs, counted_values
 from holdgate.service.repair import accept_damage, rebuild_rows
 from holdgate.service.requests import Request
+from holdgate.store.open import back_up_store
 from holdgate.views.outputs.runs import FileOutput, RebuildOutput, VerifyOutput
 from holdgate.views.store import VerifiedRun
 
@@ -67,10 +71,29 @@ def _print_verified(run: VerifiedRun) -> None:
         output.say(f"  head {run.head}")
 
 
+@command.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@everywhere
+def backup(app: App, *, file: Path) -> None:
+    """Copy the store to FILE, and its evidence to the folder beside FILE.
+
+    It may be in use meanwhile. To copy the file with other programs is not safe then: the last
+    events may still be in a second file beside it. Nothing that exists is overwritten.
+    """
+    with signals.changing() as progress:
+        back_up_store(app.path, file)
+        progress.changed(f"{app.path} was copied to {file}")
+    if app.as_json:
+        print_json(FileOutput(ok=True, file=str(file)))
+    else:
+        output.say(f"{app.path} and its evidence are copied to {file}.")
+        output.say(f"To check the copy: holdgate store verify --store {shlex.quote(str(file))}")
+
+
 @command.command("migrate")
 @everywhere
 def migrate(app: App) -> None:
-    """Update a store that an older holdgate made; make a copy of it first."""
+    """Update a store that an older holdgate made; back it up first: store backup FILE."""
     with signals.changing() as progress:
         app.open(create=False, migrate=True)
         progress.changed(f"{app.path} was migrated")
