@@ -139,6 +139,10 @@ class Queries(Struct, frozen=True, kw_only=True):
         """What is damaged of the store as a whole, and concerns no run alone, in sentences."""
         return self.store.faults()
 
+    def leftovers(self) -> int:
+        """How many files of killed programs are left in the evidence folder."""
+        return self.store.evidence.leftovers()
+
     def verify(self, runs: Sequence[str]) -> tuple[VerifiedRun, ...]:
         """Check some runs, or all: chain, rows, definition, evidence, permission.
 

@@ -17,6 +17,8 @@ from holdgate.errors import HoldgateError
 from holdgate.model.visible_text import hidden_characters
 
 CHUNK = 1024 * 1024  # bytes read at a time
+OWN_FILE, GROUP_FILE = 0o600, 0o660
+GROUP_FOLDER, READABLE_FOLDER = 0o2770, 0o2750
 LONGEST_NAME = 200  # characters
 # O_NONBLOCK: a pipe that nobody writes to must not make us wait (no effect on a regular file)
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -125,6 +127,40 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sync_folder(folder.parent)
+
+
+def create_file(path: Path) -> None:
+    """Create an empty file; raises `FileExistsError`.
+
+    It is for its owner alone. But where the umask lets the group write (002, 007), the owner shares
+    what they make: then the file is for the group, too. It is never for others.
+    """
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, GROUP_FILE)
+    try:
+        if not os.fstat(handle).st_mode & stat.S_IWGRP:
+            os.fchmod(handle, OWN_FILE)
+    finally:
+        os.close(handle)
+
+
+def make_folder_beside(folder: Path, file: Path | None) -> None:
+    """Create a folder for whoever may use `file`: its owner, and its group if the file is shared.
+
+    What is created in it later belongs to that group.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder)
+    shared = file.stat() if file and file.exists() else None
+    if shared and shared.st_mode & stat.S_IRGRP:
+        os.chown(folder, -1, shared.st_gid)
+        writes = shared.st_mode & stat.S_IWGRP
+        folder.chmod(GROUP_FOLDER if writes else READABLE_FOLDER)
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether the group may read a folder."""
+    return bool(folder.stat().st_mode & stat.S_IRGRP)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from contract.store.story import PROCESS
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.memory import MemoryEvidence
 from holdgate.store.evidence.port import Evidence, EvidenceFile
 from holdgate.store.files import LONGEST_NAME, recorded_name
+from holdgate.store.open import open_store
 
 LARGEST = 1000
 
@@ -266,8 +268,8 @@ def test_files_and_folder_reach_the_disk_before_they_are_kept(
     assert done == ["sync folder", "sync file", "rename", "sync folder"]
 
 
-def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
-    """A temporary file that is a day old is removed; a new one stays."""
+def test_what_an_older_program_left_is_swept(tmp_path: Path) -> None:
+    """It locked nothing: a temporary file that is a day old is removed; a new one stays."""
     (tmp_path / "evidence").mkdir()
     (tmp_path / "file").write_text("x", encoding="utf-8")
     old, new = (tmp_path / "evidence" / f".taken-{name}" for name in ("old", "new"))
@@ -277,3 +279,53 @@ def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
     with FolderEvidence(tmp_path / "evidence").intake() as intake:
         intake.take(tmp_path / "file")
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_what_a_killed_program_left_is_swept_at_once(tmp_path: Path) -> None:
+    """Its claim is not locked any more; what a running program has taken stays."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    evidence = FolderEvidence(tmp_path / "e")
+    killed = os.fork()
+    if killed == 0:
+        with evidence.intake() as intake:
+            intake.take(tmp_path / "file")
+            os._exit(0)  # as if it was killed: nothing is cleaned up
+    os.waitpid(killed, 0)
+    assert evidence.leftovers() == 2
+    with evidence.intake() as intake, evidence.intake() as other:
+        intake.take(tmp_path / "file")
+        assert evidence.leftovers() == 0
+        other.take(tmp_path / "file")
+        intake.keep()
+        other.keep()
+    assert [file.name[0] for file in (tmp_path / "e").iterdir()] != ["."]
+    assert len(list((tmp_path / "e").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("umask", "store", "folder", "file"),
+    [
+        (0o002, 0o660, 0o2770, 0o440),
+        (0o007, 0o660, 0o2770, 0o440),
+        (0o022, 0o600, 0o700, 0o400),
+        (0o077, 0o600, 0o700, 0o400),
+        (0o000, 0o660, 0o2770, 0o440),
+    ],
+)
+def test_a_team_shares_a_store_by_its_umask(
+    tmp_path: Path, umask: int, store: int, folder: int, file: int
+) -> None:
+    """Where the umask lets the group write, the group may use the store; others never."""
+    before = os.umask(umask)
+    try:
+        opened = open_store(tmp_path / "team.db", lambda _: PROCESS)
+        with opened.evidence.intake() as intake:
+            intake.put("a.txt", b"a")
+            intake.keep()
+        opened.close()
+    finally:
+        os.umask(before)
+    evidence = tmp_path / "team.db.evidence"
+    (kept,) = evidence.iterdir()
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "team.db", evidence, kept)]
+    assert modes == [store, folder, file]

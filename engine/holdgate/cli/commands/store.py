@@ -12,7 +12,8 @@ from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import because_option, everywhere, who_option
 from holdgate.cli.run_command import print_result
 from holdgate.cli.text import output
-from holdgate.messages.words import counted_runs, counted_values
+from holdgate.messages.words import counted_files, counted_runs, counted_values
+from holdgate.service.queries import Queries
 from holdgate.service.repair import accept_damage, rebuild_rows
 from holdgate.service.requests import Request
 from holdgate.store.open import back_up_store
@@ -28,11 +29,13 @@ def command() -> None:
 @command.command("where")
 @everywhere
 def where(app: App) -> None:
-    """Print the path of the store."""
+    """Print the path of the store, and what a killed program left beside it."""
     if app.as_json:
         print_json(FileOutput(ok=True, file=str(app.path)))
-    else:
-        output.say(str(app.path))
+        return
+    output.say(str(app.path))
+    if app.path.exists():
+        _print_leftovers(app.queries)
 
 
 @command.command("verify")
@@ -49,7 +52,8 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     verified = queries.verify(runs)
     ok = not faults and all(run.ok for run in verified)
     if app.as_json:
-        print_json(VerifyOutput(ok=ok, verified=verified, store=faults))
+        left = queries.leftovers()
+        print_json(VerifyOutput(ok=ok, verified=verified, store=faults, leftovers=left))
     else:
         for fault in faults:
             output.wrapped(fault, first="✗ ")
@@ -57,7 +61,15 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
             _print_verified(run)
         if not verified:
             output.say("There are no runs to verify.")
+        _print_leftovers(queries)
     return DONE if ok else REFUSED
+
+
+def _print_leftovers(queries: Queries) -> None:
+    if left := queries.leftovers():
+        counted = counted_files(count=left)
+        what = "left in the evidence folder by a program that was killed; the next file that is"
+        output.wrapped(f"{counted} {what} given removes them.", first="! ")
 
 
 def _print_verified(run: VerifiedRun) -> None:
@@ -93,7 +105,7 @@ def backup(app: App, *, file: Path) -> None:
 @command.command("migrate")
 @everywhere
 def migrate(app: App) -> None:
-    """Update a store that an older holdgate made; back it up first: store backup FILE."""
+    """Update a store that an older holdgate made; make a copy of it first."""
     with signals.changing() as progress:
         app.open(create=False, migrate=True)
         progress.changed(f"{app.path} was migrated")

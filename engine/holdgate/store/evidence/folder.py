@@ -3,27 +3,33 @@
 import hashlib
 import os
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from holdgate.errors import StoreError
+from holdgate.store.evidence.claims import Claim, leftovers, remove_leftovers
 from holdgate.store.evidence.port import LARGEST, EvidenceFile, changed, checked, file_name, missing
-from holdgate.store.files import CHUNK, make_folder, read_chunks, recorded_name, sync_folder
+from holdgate.store.files import (
+    CHUNK,
+    is_shared,
+    make_folder_beside,
+    read_chunks,
+    recorded_name,
+    sync_folder,
+)
 from holdgate.tracing import trace
-
-TEMPORARY = ".taken-"  # how the names of files begin that were taken and not kept yet
-DAY = 24 * 60 * 60  # seconds
 
 
 class FolderIntake:
     """Files copied into the folder under temporary names, until they are kept or discarded."""
 
-    def __init__(self, folder: Path, largest: int) -> None:
+    def __init__(self, folder: Path, largest: int, store: Path | None) -> None:
         self._folder = folder
         self._largest = largest
+        self._store = store
+        self._claim: Claim | None = None
         self._taken: list[tuple[Path, str]] = []  # temporary file, hex digits of its digest
 
     def take(self, path: Path) -> EvidenceFile:
@@ -55,17 +61,20 @@ class FolderIntake:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
         self._taken.clear()
+        if self._claim:
+            self._claim.release()
+            self._claim = None
 
     def _copy(self, name: str, chunks: Iterable[bytes]) -> EvidenceFile:
         with self._translating_errors():
-            make_folder(self._folder)
-            _remove_leftovers(self._folder)
-            with tempfile.NamedTemporaryFile(
-                prefix=TEMPORARY, dir=self._folder, delete=False
-            ) as copy:
+            make_folder_beside(self._folder, self._store)
+            remove_leftovers(self._folder)
+            self._claim = self._claim or Claim(self._folder)
+            prefix = self._claim.prefix
+            with tempfile.NamedTemporaryFile(prefix=prefix, dir=self._folder, delete=False) as copy:
                 temporary = Path(copy.name)
                 try:
-                    digest, size = _write(chunks, copy.fileno())
+                    digest, size = _write(chunks, copy.fileno(), shared=is_shared(self._folder))
                 except BaseException:
                     temporary.unlink(missing_ok=True)
                     raise
@@ -83,20 +92,28 @@ class FolderIntake:
 
 
 class FolderEvidence:
-    """Files kept in `folder`, which is created for the first one."""
+    """Files kept in `folder`, which is created for the first one.
 
-    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
+    `store`: the file that the folder belongs to; whoever may use the file may use the folder.
+    """
+
+    def __init__(self, folder: Path, largest: int = LARGEST, store: Path | None = None) -> None:
         self.folder = folder
         self._largest = largest
+        self._store = store
 
     @contextmanager
     def intake(self) -> Iterator[FolderIntake]:
         """Begin to take files; those that were not kept at the end of the block are discarded."""
-        intake = FolderIntake(self.folder, self._largest)
+        intake = FolderIntake(self.folder, self._largest, self._store)
         try:
             yield intake
         finally:
             intake.discard()
+
+    def leftovers(self) -> int:
+        """How many files programs left that were killed; the next intake removes them."""
+        return len(leftovers(self.folder))
 
     def open(self, sha256: str) -> BinaryIO:
         """A kept file, unchecked, to copy it; `StoreError` if it does not exist."""
@@ -136,8 +153,11 @@ def _unreadable(sha256: str, error: OSError) -> StoreError:
     return StoreError(message, id="store-unreadable")
 
 
-def _write(chunks: Iterable[bytes], handle: int) -> tuple[str, int]:
-    """Write the chunks to a file that nobody can change later; the hex digest, and the size."""
+def _write(chunks: Iterable[bytes], handle: int, *, shared: bool) -> tuple[str, int]:
+    """Write the chunks to a file that nobody can change later; the hex digest, and the size.
+
+    `shared`: the group may read it, as it may read the folder.
+    """
     sha256, size = hashlib.sha256(), 0
     for chunk in chunks:
         sha256.update(chunk)
@@ -145,14 +165,6 @@ def _write(chunks: Iterable[bytes], handle: int) -> tuple[str, int]:
         while rest:
             rest = rest[os.write(handle, rest) :]
         size += len(chunk)
-    os.fchmod(handle, 0o400)
+    os.fchmod(handle, 0o440 if shared else 0o400)
     os.fsync(handle)
     return sha256.hexdigest(), size
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove temporary files of programs that were killed at least a day ago."""
-    for leftover in folder.glob(f"{TEMPORARY}*"):
-        with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > DAY:
-                leftover.unlink()

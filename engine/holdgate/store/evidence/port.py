@@ -56,6 +56,9 @@ class Evidence(Protocol):
     def intake(self) -> AbstractContextManager[Intake]:
         """Begin to take files; those that were not kept at the end of the block are discarded."""
 
+    def leftovers(self) -> int:
+        """How many files programs left that were killed; the next intake removes them."""
+
     def open(self, sha256: str) -> BinaryIO:
         """A kept file, unchecked, to copy it; `StoreError` if it does not exist."""
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from holdgate.errors import StoreError
-from holdgate.store.files import make_folder
+from holdgate.store.files import create_file, make_folder
 from holdgate.store.sqlite.connection import Connection, writing
 from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, statements
 from holdgate.tracing import trace
@@ -85,8 +85,7 @@ def _create(path: Path) -> None:
     if not path.exists():
         make_folder(path.parent)
         with suppress(FileExistsError):  # another program creates it just now
-            # not by SQLite, which would let everybody read it
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            create_file(path)  # not by SQLite, which would let everybody read it
 
 
 def _check_kind(path: Path) -> None:

@@ -26,7 +26,7 @@ class SqliteStore:
         self._recompile = recompile
         self._compiled: dict[str, Process] = {}
         self._unsealed: set[str] = set()
-        self.evidence = FolderEvidence(evidence_folder(connection.path))
+        self.evidence = FolderEvidence(evidence_folder(connection.path), store=connection.path)
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:

@@ -255,10 +255,12 @@ class VerifyOutput(Output, frozen=True):
     Attributes:
         verified: What was found, run by run.
         store: What is damaged of the store as a whole, in sentences.
+        leftovers: How many files are left in the evidence folder by programs that were killed.
     """
 
     verified: tuple[VerifiedRun, ...]
     store: tuple[str, ...] = ()
+    leftovers: int = 0
 
 
 class RebuildOutput(Output, frozen=True):
