@@ -47,6 +47,7 @@ def _kept(path: Path, steps: int) -> Store:
     for number in range(1, steps + 1):
         tale.ok(Complete(step=f"s{number}", answers={"what": "A crack"}))
         tale.run = Run(tale.run.head, dict(tale.run.nodes))
+        tale.minute = min(tale.minute, 600)  # the told clock has 24 hours
     store = opened(path, lambda _: long)
     nodes: dict[str, Node] = {}
     run = None
