@@ -211,7 +211,7 @@ def test_an_approval(every: Process) -> None:
     assert step.approval is not None
     assert step.approval.covers == ("record", "report")
     assert step.approval.need == (NeedLine(role="clerk"), NeedLine(role="board", count=2))
-    assert step.approval.reopen == ("record", "allocate")
+    assert step.approval.reopen == ("record", "allocate", "report")
     assert step.approval.end is None
     assert step.roles == ("clerk",)
     assert step.shows == ("allocate", "record")

@@ -52,6 +52,13 @@ class Order:
         mask = self._before[self._end[element.path]]
         return other is element or bool(mask >> self._begin[other.path] & 1)
 
+    def behind(self, steps: Iterable[DraftStep], others: Iterable[DraftStep]) -> list[DraftStep]:
+        """Those of `steps` that certainly begin only after one of `others` has ended."""
+        mask = 0
+        for other in others:
+            mask |= 1 << self._end[other.path]
+        return [step for step in steps if self._before[self._begin[step.path]] & mask]
+
     def waits_by_order(self, element: DraftElement, earlier: DraftElement) -> bool:
         """Whether `element` waits for `earlier` by the order alone, without its own `needs`."""
         end = self._end[earlier.path]
