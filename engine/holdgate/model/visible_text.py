@@ -49,6 +49,11 @@ _TAG = "\U000e0000-\U000e007f"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # These change the order only a little, and texts that are written from the right need them.
 _DIRECTION_MARK = "\u061c\u200e\u200f"
+# The blocks that are written from the right (DerivedBidiClass.txt): Hebrew, Arabic and their kin.
+_FROM_THE_RIGHT = (
+    "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff"
+)
 _MONGOLIAN_SELECTOR = "\u180b-\u180f"
 _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIEROGLYPH_JOINER = "\U00013430-\U0001343f"
@@ -202,8 +207,7 @@ def _needed(text: str) -> frozenset[int]:
 
 
 def _is_written_from_the_right(text: str) -> bool:
-    """Whether it has a letter of a script from the right, and a mark that needs one."""
+    """Whether it has a mark of direction, and a letter of a script that needs one."""
     if not _pattern(_DIRECTION_MARK).search(text):
         return False
-    letters = _pattern(_DIRECTION_MARK).sub("", text)
-    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in letters)
+    return bool(_pattern(_FROM_THE_RIGHT).search(text))

@@ -121,3 +121,18 @@ def test_ignorable_characters_are_left_out() -> None:
     """What Unicode calls default-ignorable does not count when names are compared."""
     assert without_ignorable("علی\u200cرضا") == "علیرضا"
     assert without_ignorable("葛\U000e0100城") == "葛城"
+
+
+def test_letters_from_the_right_are_those_of_unicode() -> None:
+    """Each letter beside which a mark of direction is needed is of the class R or AL, and back."""
+    for code in range(0x110000):
+        letter = chr(code)
+        if unicodedata.category(letter)[0] == "L":
+            from_the_right = unicodedata.bidirectional(letter) in {"R", "AL"}
+            assert (first_hidden(f"{letter}\u200f") is None) == from_the_right, hex(code)
+
+
+def test_a_joiner_far_down_a_line() -> None:
+    """A joiner is judged by its neighbours, wherever on a long line it stands."""
+    assert first_hidden("می\u200cخ" * 20_000) is None
+    assert first_hidden("👩\u200d🚀" * 20_000) is None

@@ -15,10 +15,6 @@ ENCODING = "yaml-encoding"
 CHARACTER = "yaml-character"
 MOST_HIDDEN = 100
 _LINE_END = re.compile("\r\n|\r|\n")
-# Of a longer line each part is looked at by itself, which limits the cost.
-_LONGEST_PART = 10_000
-_PICTURES = "[\u2600-\u2767\u2794-\u27bf\U0001f000-\U0001faff]"
-_EMOJI = re.compile(rf"{_PICTURES}\ufe0f?(?:\u200d{_PICTURES}\ufe0f?)+")
 BOM = b"\xef\xbb\xbf"
 # U+0085, U+2028 and U+2029 end a line in YAML 1.1 but not in 1.2: a reader sees one line, the
 # parser sees two. U+FEFF is invisible inside a file. (The set of allowed characters would be as
@@ -59,21 +55,9 @@ def hidden_problems(text: str, file: str) -> Iterator[Problem]:
     """Each character of a definition, comments too, that a reader does not see."""
     if text.isascii() and not _FORBIDDEN.search(text):
         return
-    for number, line in enumerate(_LINE_END.split(_with_plain_emoji(text)), 1):
-        for begin in range(0, len(line), _LONGEST_PART):
-            for hidden in hidden_characters(line[begin : begin + _LONGEST_PART]):
-                place = begin + hidden.place
-                yield _hidden_at((number, place + 1), hidden, line[place], file)
-
-
-def _with_plain_emoji(text: str) -> str:
-    """The text with one picture for each sign of an emoji that is put together from pictures.
-
-    These need no further look, and a file may have very many.
-    """
-    if "\u200d" not in text:
-        return text
-    return _EMOJI.sub(lambda match: "\U0001f600" * len(match[0]), text)
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        for hidden in hidden_characters(line):
+            yield _hidden_at((number, hidden.place + 1), hidden, line[hidden.place], file)
 
 
 def _hidden_at(position: Position, hidden: HiddenCharacter, character: str, file: str) -> Problem:
