@@ -35,12 +35,11 @@ def decode(data: bytes, file: str, *, is_data: bool = False) -> str | tuple[Prob
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return (_not_utf8(data, error.start, file),)
+    hidden: tuple[Problem, ...] = ()
     if is_data and not _is_json(text):
         match = _FORBIDDEN.search(text)
         hidden = (_forbidden_at(text, match.start(), file),) if match else ()
-    elif is_data:
-        hidden = ()
-    else:
+    elif not is_data:
         hidden = tuple(islice(hidden_problems(text, file), MOST_HIDDEN))
     start = crowded(text) if not hidden else None
     return hidden or (text if start is None else (_crowded_at(text, start, file),))
