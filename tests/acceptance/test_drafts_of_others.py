@@ -27,7 +27,8 @@ def test_a_script_is_refused(office: Terminal, run: str) -> None:
     told = " ".join(office.run("do", run, "ask", *SAVE).err.split())
     assert "ann drafted who “Who”: Zoe" in told
     assert "--replace or --if-seq 2" in told
-    office.ok("do", run, "ask", *SAVE, "--replace")
+    done = office.ok("do", run, "ask", *SAVE, "--replace")
+    assert done["replaced"] == [{"field": "who", "by": "ann"}]
     office.ok("do", run, "ask", "--save", "--set", "who=Eva", "--as", "ann", "--if-seq", "3")
     assert office.ok("store", "verify", run)["ok"] is True
 

@@ -32,7 +32,7 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
     commands = app.commands()
     asking, asked = can_ask(app) and not request.dry_run, tuple[str, ...]()
     if asking:
-        asked = commands.warnings(run_id, command, request)
+        asked = commands.questions(run_id, command, request)
         confirm_warnings(asked)
         request = confirm_ending(app, commands, run_id, command, request)
     result = recorded(lambda: commands.execute(run_id, command, request))

@@ -159,6 +159,13 @@ class Commands(Struct, frozen=True, kw_only=True):
         """
         with self.store.read() as reader:
             run = reader.run(run_id)
+        late = _clock_warnings(run, instant(self.environment.now())) if run else ()
+        return self.questions(run_id, command, request) + late
+
+    def questions(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
+        """Those warnings after which a person may want to leave the command to somebody else."""
+        with self.store.read() as reader:
+            run = reader.run(run_id)
             if run is None:
                 return ()
             process = reader.process(run.head.definition)

@@ -20,7 +20,7 @@ def at(*hours: int) -> Iterator[datetime]:
 
 def test_a_clock_that_goes_back() -> None:
     """An event is never earlier than the one before; the clock's time is recorded beside it."""
-    clock = at(9, 7, 10)
+    clock = at(9, 7, 10, 7)
     commands = Commands(
         store=MemoryStore(),
         environment=rehearsal_environment(lambda: next(clock), "back"),
@@ -36,6 +36,10 @@ def test_a_clock_that_goes_back() -> None:
         assert isinstance(answer, Accepted)
         times.append((answer.event.event.at, answer.event.event.clock))
     assert started.event.event.at == "2026-03-02T09:00:00.000Z"
+    note = Note(text="again")
+    (warning,) = commands.warnings(started.run.head.id, note, ann)
+    assert "2026-03-02 10:00 UTC, ahead of the clock of this machine" in warning
+    assert commands.questions(started.run.head.id, note, ann) == ()
     assert times == [
         ("2026-03-02T09:00:00.000Z", "2026-03-02T07:00:00.000Z"),
         ("2026-03-02T10:00:00.000Z", None),

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, convert
 from msgspec.structs import asdict
 
 from holdgate.core.stale import ChangedContext
@@ -38,6 +38,18 @@ class ContextView(StepName, frozen=True):
     steps: tuple[StepName, ...]
 
 
+class ReplacedDraft(View, frozen=True):
+    """A draft of somebody else that a command replaced.
+
+    Attributes:
+        field: The question.
+        by: Who had drafted the answer.
+    """
+
+    field: str
+    by: str
+
+
 class CommandOutput(Output, frozen=True):
     """A change of a run: `start`, `do`, `approve` and the other verbs that change one.
 
@@ -48,8 +60,9 @@ class CommandOutput(Output, frozen=True):
         head: Hash of the run's last event.
         repeated: Whether the key was used for this very command before.
         dry_run: Whether this is what would happen, and nothing of it was recorded.
-        warnings: What should be known beside it: approvals for which this work leaves too few
-            people.
+        warnings: What should be known beside it, such as an approval for which this work leaves
+            too few people, or a clock that is behind.
+        replaced: The drafts of others that it replaced.
         state: State of the run.
         outcome: How the run ended, if not by being completed.
         changes: Every transition of the event, commanded and derived, in order.
@@ -65,6 +78,7 @@ class CommandOutput(Output, frozen=True):
     repeated: bool
     dry_run: bool
     warnings: tuple[str, ...]
+    replaced: tuple[ReplacedDraft, ...]
     state: RunStateName
     outcome: str | None
     changes: tuple[ChangeView, ...]
@@ -295,6 +309,7 @@ def command_output(  # noqa: PLR0913 - all that a command is answered with
         repeated=repeated,
         dry_run=dry_run,
         warnings=warnings,
+        replaced=convert(event.data.get("replaced", ()), tuple[ReplacedDraft, ...]),
         state=head.state.value,
         outcome=head.outcome,
         changes=tuple(change_view(change) for change in event.changes),
