@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from holdgate.documents.catalog import Catalog
+from holdgate.model.condition import Reference
+from holdgate.service.definitions import load_definition
+
 ROOT = Path(__file__).parents[2]
 PAGES = [
     ROOT / "docs" / "contributing.md",
@@ -69,3 +73,16 @@ def leaves(steps: list[dict[str, object]]) -> list[dict[str, object]]:
         inner = step.get("steps")
         found += leaves(inner) if isinstance(inner, list) else [step]
     return found
+
+
+def test_deadlines_of_the_severity() -> None:
+    """The guide says which deadlines of an incident its severity sets."""
+    definition = load_definition(
+        ROOT / "processes" / "incident-management" / "process.yaml",
+        Catalog([ROOT / "renderers"]),
+    )
+    question = Reference("assign-severity", "severity")
+    steps = [s.number for s in definition.process.steps if s.due and s.due.question == question]
+    assert steps == [*range(4, 15), 19]
+    text = (ROOT / "docs" / "guide" / "run-an-incident.md").read_text(encoding="utf-8")
+    assert "sets the deadlines of steps 4 to 14, and of the last approval" in text
