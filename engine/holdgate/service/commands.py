@@ -46,7 +46,7 @@ from holdgate.store.audit import whole_run
 from holdgate.store.damage import Damaged
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
-from holdgate.store.relied import relied_on
+from holdgate.store.relied import as_it_is, relied_on
 from holdgate.store.sealing import seal
 
 _Record = Callable[[Command, Writer, Intake], Accepted | Refusal]
@@ -170,7 +170,9 @@ class Commands(Struct, frozen=True, kw_only=True):
                 return ()
             process = reader.process(run.head.definition)
             with suppress(Damaged):  # the command itself is refused then
-                return self._warnings(process, relied_on(reader, process, run), command, request)
+                return self._warnings(
+                    process, as_it_is(relied_on(reader, process, run)), command, request
+                )
             return ()
 
     def append(
@@ -214,7 +216,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         if isinstance(decision, Refusal):
             return decision
         event = self._seal(context, decision, situation, clock=now)
-        warnings = self._warnings(process, context.run, context.command, request)
+        warnings = self._warnings(process, as_it_is(context.run), context.command, request)
         warnings += _clock_warnings(context.run, now)
         run = evolve(process, context.run if context.run.head.seq else None, event)
         basis = Basis(process, writer, self.store.evidence, context.run, run)

@@ -88,9 +88,9 @@ class ReliedNodes(Mapping[str, Node]):
         if step in self._confirmed:
             return
         self._confirmed.add(step)
-        read = self.__getitem__ if part.approval else self._row
+        read = self.__getitem__ if part.approval else self.row
         settled = [read(need).settled for need in part.upstream]
-        self._check_count(self._row(step), step, settled)
+        self._check_count(self.row(step), step, settled)
 
     def _check_count(self, node: Node, step: str, settled: Sequence[bool]) -> None:
         if node.unmet != settled.count(False):
@@ -112,7 +112,7 @@ class ReliedNodes(Mapping[str, Node]):
         """The events by which somebody accepted damage of the run."""
         return accepted_in(past.sealed for past in self._events.values())
 
-    def _row(self, step: str) -> Node:
+    def row(self, step: str) -> Node:
         """A row as it is; only a step of the process is asked for."""
         try:
             return self._run.nodes[step]
@@ -126,7 +126,7 @@ class ReliedNodes(Mapping[str, Node]):
     def _relied(self, step: str) -> Node:
         if step not in self._process.by_id:
             raise KeyError(step)
-        row = self._row(step)
+        row = self.row(step)
         if row.history is None:
             self._check_all()
             return self._nodes[step]
@@ -199,6 +199,27 @@ class ReliedNodes(Mapping[str, Node]):
 
     def _damaged(self, fault: Damage) -> Damaged:
         return Damaged(self._run.head.id, fault)
+
+
+class _RowsAsTheyAre(Mapping[str, Node]):
+    """The rows of a run, each read and not compared with its events."""
+
+    def __init__(self, relied: ReliedNodes) -> None:
+        self._relied = relied
+
+    def __getitem__(self, step: str) -> Node:
+        return self._relied.row(step)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._relied)
+
+    def __len__(self) -> int:
+        return len(self._relied)
+
+
+def as_it_is(run: Run) -> Run:
+    """The run with its rows as they are, for what is only told: nothing may rest on them."""
+    return Run(run.head, _RowsAsTheyAre(run.nodes)) if isinstance(run.nodes, ReliedNodes) else run
 
 
 def relied_on(reader: Reader, process: Process, run: Run) -> Run:
