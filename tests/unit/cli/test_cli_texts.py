@@ -84,6 +84,12 @@ def test_guidance() -> None:
     ]
 
 
+def test_warnings_are_marked() -> None:
+    """The mark of a warning stands before each of its lines, and not below them."""
+    assert lines("1. one\n   - two", indent=" ! ") == [" ! 1. one", " !    - two"]
+    assert lines("one\n\ntwo `x`", indent=" ! ") == [" ! one", " !", " ! two `x`"]
+
+
 def test_paragraphs_alone() -> None:
     """Without anything else a text is laid out the same, without the parser."""
     text = "One\ntwo {{ start.who }}.\n\n\nThree: four."

@@ -48,9 +48,8 @@ def line(text: str, who: Who) -> str:
 
 class _Terminal(Lines):
     def __init__(self, room: int, indent: str, who: Who) -> None:
-        super().__init__()
+        super().__init__(indent)
         self.room = room
-        self.indent.append(indent)
         self.edge = "" if who == "owner" else None
 
     def words(self, token: Token) -> None:

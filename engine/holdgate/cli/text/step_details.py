@@ -78,6 +78,8 @@ class StepDetails:
             output.wrapped(group.when + said, first="   only if: ", rest="     ")
         if group.state not in {"settled", "skipped"}:
             self._print_prose(group.warning, "   ! ")
+            if group.warning and group.guidance:
+                output.say()
             self._print_prose(group.guidance, "   ")
 
     def _print_prose(self, text: str | None, indent: str) -> None:

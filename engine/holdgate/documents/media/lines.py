@@ -16,11 +16,13 @@ class Lines(ABC):
 
     `indent` stands before every line; `lead`, if there is one, takes its place before the first
     line of a list item or a quote. `numbers`: of each open list the next number, None for a dash.
+    `outermost` stands before all of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, outermost: str = "") -> None:
         self.out: list[str] = []
-        self.indent: list[str] = []
+        self.outermost = outermost
+        self.indent = [outermost]
         self.lead: str | None = None
         self.numbers: list[int | None] = []
 
@@ -56,7 +58,7 @@ class Lines(ABC):
                 rows[-1].append(token)
             elif token.type in _TAKE:
                 _TAKE[token.type](self, token)
-        while self.out and not self.out[-1].strip(" >"):
+        while self.out and not self.out[-1].strip(" >" + self.outermost):
             self.out.pop()
         return self.out
 
