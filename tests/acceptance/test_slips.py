@@ -1,5 +1,7 @@
 """Slips on the command line: the nearest name is offered, and who did it first is told."""
 
+import re
+
 import pytest
 
 from support.terminal import Terminal
@@ -60,13 +62,17 @@ def told(terminal: Terminal, *words: str, **environment: str) -> str:
         ("validate", "lint"),
         ("store verfy", "verify"),
         ("render reprot OFFICEKEY-0001", "report"),
+        ("render report OFFICEKEY-0001 --format htm", "html"),
+        ("rehearse incident-management false-alrm", "false-alarm"),
+        ("show proceses/office-key", "processes/office-key"),
+        ("show processes/office-kye/process.yaml", "processes/office-key/process.yaml"),
     ],
 )
 def test_the_nearest_name(begun: Terminal, words: str, meant: str | None) -> None:
     """A run, process, step, field, role, verb or document that is almost right is recognised."""
     said = told(begun, *words.split()).lower()
     if meant:
-        assert f"did you mean {meant.lower()}?" in said.replace("'", ""), said
+        assert f"did you mean {meant.lower()}?" in re.sub("['`]", "", said), said
 
 
 @pytest.mark.parametrize("run", ["OFFICEKEY-0007", "7", "OTHER-0001", "what"])
@@ -115,3 +121,12 @@ def test_where_the_name_came_from(begun: Terminal) -> None:
     assert "you are" not in told(begun, *do, "--as", "eva", HOLDGATE_ACTOR="ann")
     assert begun.run(*do, "--json").json["named_by"] == "login"
     assert "named_by" not in begun.run(*do, "--as", "eva", "--json").json
+
+
+def test_a_file_that_is_not_there(begun: Terminal) -> None:
+    """`lint` names the nearest file; a number that is none is told in plain words."""
+    said = begun.run("lint", "proceses").out
+    assert "did you mean `processes`?" in said
+    assert "'x' is not a valid whole number" in told(
+        begun, "approve", RUN, "sign", "--round", "x", "--as", "max"
+    )

@@ -20,6 +20,12 @@ _KEY_LENGTH = 64
 _NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})
 
 
+class WholeNumber(click.IntRange):
+    """An integer, as messages name it."""
+
+    name = "whole number"
+
+
 def everywhere(command: Callback) -> Callback:
     """Add the options of all verbs; the verb gets an `App` as its first argument."""
 
@@ -125,7 +131,7 @@ def _acting() -> tuple[Decorator, ...]:
             help="When it happened, if that was earlier: 2026-03-02T09:10+01:00.",
         ),
         click.option(
-            "--if-seq", metavar="N", type=click.IntRange(min=0),
+            "--if-seq", metavar="N", type=WholeNumber(min=0),
             help="The last event that you saw; refused if the step or run changed after it.",
         ),
         click.option(

@@ -7,6 +7,7 @@ import click
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import (
+    WholeNumber,
     acting,
     acting_in_person,
     because_option,
@@ -64,7 +65,7 @@ def vote_verb(name: str, kind: type[Approve | Reject], help_: str) -> click.Comm
     @click.command(name, help=help_)
     @run_argument
     @step_argument
-    @click.option("--round", "number", type=click.IntRange(min=1), metavar="N",
+    @click.option("--round", "number", type=WholeNumber(min=1), metavar="N",
                   help="The round that you saw.")  # fmt: skip
     @because_option
     @acting_in_person

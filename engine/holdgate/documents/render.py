@@ -13,6 +13,7 @@ from holdgate.documents.media import MEDIA
 from holdgate.documents.placeholders import shown_answers
 from holdgate.documents.sandbox import check
 from holdgate.errors import HoldgateError
+from holdgate.model.nearest import nearest
 from holdgate.views.process import ProcessView
 from holdgate.views.run import RunView
 from holdgate.views.shared import View, as_plain, member, member_names
@@ -41,7 +42,10 @@ def render(
     if output not in renderer.formats or output not in MEDIA:
         made = [each for each in renderer.formats if each in MEDIA]
         msg = f"{renderer.id} is not made as {output}"
-        raise HoldgateError(msg, id="unknown-format", hint=f"there are: {', '.join([*made, JSON])}")
+        near = nearest(output, (*made, JSON))
+        guess = f"did you mean {near}? " if near else ""
+        hint = f"{guess}there are: {', '.join([*made, JSON])}"
+        raise HoldgateError(msg, id="unknown-format", hint=hint)
     check(view)
     names = {name: member(view, name) for name in member_names(type(view))}
     lookups = Lookups(shown_answers(view), images)

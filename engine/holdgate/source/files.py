@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
+from holdgate.model.nearest import CLOSER, nearest
 from holdgate.resources import bundled
 from holdgate.tracing import trace
 
@@ -76,7 +77,24 @@ def _must_stay_in_its_folder(path: Path) -> None:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE)
+    near = _nearest_path(path) if isinstance(error, FileNotFoundError) else None
+    hint = f"did you mean `{near}`?" if near else None
+    return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE, hint=hint)
+
+
+def _nearest_path(path: Path) -> Path | None:
+    """The path with the first name in it that is not there replaced by the nearest one."""
+    parts = path.parts
+    for number, name in enumerate(parts):
+        folder = Path(*parts[:number])
+        if os.path.lexists(folder / name):
+            continue
+        try:
+            near = nearest(name, [entry.name for entry in folder.iterdir()], CLOSER)
+        except OSError:
+            return None
+        return Path(folder, near, *parts[number + 1 :]) if near else None
+    return None
 
 
 def peek(path: Path, size: int = 64 * 1024, *, at_end: bool = False) -> bytes:

@@ -15,6 +15,7 @@ from holdgate.cli.text.layout import pad
 from holdgate.cli.text.scenario_coverage import print_counts, print_gaps
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError
+from holdgate.model.nearest import nearest
 from holdgate.scenarios.coverage import (
     Count,
     Kind,
@@ -96,10 +97,13 @@ def _files(folder: Path, scenario: str | None) -> list[Path]:
         return files
     chosen = [file for file in files if file.stem == scenario]
     if not chosen:
+        names = [file.stem for file in files]
+        near = nearest(scenario, names)
+        guess = f"Did you mean {near}? " if near else ""
         raise HoldgateError(
             f"There is no scenario {scenario}.",
             id="unknown-scenario",
-            hint=f"There are: {', '.join(file.stem for file in files)}",
+            hint=f"{guess}There are: {', '.join(names)}",
         )
     return chosen
 
