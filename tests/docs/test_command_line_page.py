@@ -132,6 +132,7 @@ OUTPUTS = {
     "schemas export": files.ExportOutput,
     "render": runs.RenderOutput,
     "store where": runs.FileOutput,
+    "store backup": runs.FileOutput,
     "store verify": runs.VerifyOutput,
     "store rebuild": runs.RebuildOutput,
     "store migrate": runs.FileOutput,
