@@ -15,7 +15,7 @@ from holdgate.lint import check, committed, kind_checks
 from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
 from holdgate.source import files
-from holdgate.source.schema import key_messages, value_messages
+from holdgate.source.schema import key_messages, shapes, value_messages
 from holdgate.source.yaml import characters, composer, lost_text, parser
 
 COMMAND = "a command"
@@ -191,7 +191,7 @@ Good: `help: 'C:\\new\\table.xls'`. Bad: `help: "C:\\new\\table.xls"`.
 }
 
 _KEYS_AND_VALUES: Mapping[str, str] = {
-    key_messages.UNKNOWN: """
+    shapes.UNKNOWN: """
 A key that holdgate does not know would be ignored silently, with everything under it.
 
 Names of your own are allowed only where ids are listed, as under `fields`, `roles` and `options`;

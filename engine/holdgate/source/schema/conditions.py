@@ -197,9 +197,9 @@ def answers_of(name: str, context: Context) -> Sequence[str]:
     whole = context.document.value
     step, _, key = name.partition(".")
     for entry in _steps(whole):
-        if entry.get("id") == step and isinstance(entry.get("fields"), dict):
-            field = entry["fields"].get(key)
-            return _labels(field, whole)
+        fields = entry.get("fields")
+        if entry.get("id") == step and isinstance(fields, dict):
+            return _labels(fields.get(key), whole)
     return ()
 
 

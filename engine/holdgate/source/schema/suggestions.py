@@ -71,8 +71,8 @@ def _other_form(text: str) -> str | None:  # noqa: PLR0911 - one for each form
         return f"working days are planned, but not possible yet; today: `{days}`, counting all days"
     if match := re.fullmatch(r"P(?:([0-9]+)D|([0-9]+)W|([0-9]+)M|T([0-9]+)([HM]))", text):
         counts = (*match.groups()[:4],)
-        unit = ("d", "w", "mo", "h" if match[5] == "H" else "min")
-        return next(f"write `{count}{unit[at]}`" for at, count in enumerate(counts) if count)
+        units = ("d", "w", "mo", "h" if match[5] == "H" else "min")
+        return next(f"write `{count}{units[at]}`" for at, count in enumerate(counts) if count)
     if match := re.fullmatch(r"([0-9]+)[.,]([0-9]+)\s*([A-Za-z]+)", text):
         minutes = float(f"{match[1]}.{match[2]}") * _MINUTES.get(
             _UNITS.get(match[3].lower(), ""), 0

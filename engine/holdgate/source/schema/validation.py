@@ -17,7 +17,7 @@ from holdgate.model.visible_text import without_ignorable
 from holdgate.resources import bundled
 from holdgate.source.finding import Finding, problems
 from holdgate.source.problem import Problem
-from holdgate.source.schema import key_messages, value_messages
+from holdgate.source.schema import key_messages, shapes, value_messages
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.schema.walker import Walker
 from holdgate.source.yaml.document import Document, Path
@@ -194,7 +194,7 @@ def _what_is_mended(finding: Finding) -> object:
     """
     parent, last = finding.path[:-1], finding.path[-1:]
     hint = finding.hint or ""
-    if finding.rule in {key_messages.MISPLACED, key_messages.UNKNOWN, value_messages.EMPTY}:
+    if finding.rule in {key_messages.MISPLACED, shapes.UNKNOWN, value_messages.EMPTY}:
         return (parent, hint) if hint.startswith(("write `", "indent it")) else None
     if finding.rule == key_messages.PLANNED:
         return (parent, finding.rule) if last and last[0] in _OF_A_TABLE else None

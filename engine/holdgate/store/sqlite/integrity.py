@@ -13,7 +13,8 @@ _MOST = 10  # findings of SQLite that are told
 
 def schema_faults(transaction: Transaction) -> Iterator[str]:
     """A sentence for each table, index or trigger that is missing, changed or too many."""
-    kept, wanted = dict(transaction.rows(_SCHEMA)), _schema_of_ours()
+    kept: dict[str, str] = dict(transaction.rows(_SCHEMA))
+    wanted = _schema_of_ours()
     for name, sql in wanted.items():
         if name not in kept:
             yield f"The store has no {_kind(sql)} {name} any more: somebody removed it."
