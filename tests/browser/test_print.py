@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from holdgate.documents.catalog import Catalog
 from holdgate.documents.render import render
@@ -52,11 +53,18 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     call = ("holdgate", "rehearse", "incident-management", "second-thoughts", "--documents")
     subprocess.run([*call, folder / "out"], check=True, capture_output=True)
     (folder / "out/second-thoughts/report.html").rename(folder / "rehearsal.html")
-    for page in folder.glob("*.html"):
-        profile = f"--user-data-dir={folder / 'profile'}"
-        pdf = f"--print-to-pdf={page.with_suffix('.pdf')}"
-        subprocess.run([*BROWSER, profile, pdf, page.as_uri()], check=True, capture_output=True)
-    return {page.stem: page for page in folder.glob("*.pdf")}
+    pages = list(folder.glob("*.html"))
+    return {page.stem: printed(folder, page.stem, page.read_bytes()) for page in pages}
+
+
+def printed(folder: Path, name: str, page: bytes) -> Path:
+    """A document as PDF."""
+    file = folder / f"{name}.html"
+    file.write_bytes(page)
+    pdf = file.with_suffix(".pdf")
+    options = (f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}")
+    subprocess.run([*BROWSER, *options, file.as_uri()], check=True, capture_output=True)
+    return pdf
 
 
 def pages_of(pdf: Path) -> list[Page]:
@@ -135,10 +143,12 @@ def test_every_number_of_the_strip_is_legible(paper: dict[str, Path]) -> None:
     """Each number is dark on white, whatever the state of its step."""
     pdf = paper["checklist-redone"]
     page = pages_of(pdf)[0]
-    end = next(word.top for word in page if word.text == "Start")
-    strip = [word for word in page if re.fullmatch(r"[0-9][✓✕]?", word.text) and word.top < end]
-    strip = strip[-7:]  # before them: 0 of 7 steps
-    assert [word.text[0] for word in strip] == ["1", "2", "3", "4", "5", "6", "7"]
+    numbers = ["1", "2", "3", "4", "5", "6", "7"]
+    strip = next(
+        page[at : at + 7]
+        for at in range(len(page))
+        if [word.text.rstrip("✓✕") for word in page[at : at + 7]] == numbers
+    )
     for word in strip:
         shades = sorted(_shades(pdf, word))
         assert shades[0] < 100
@@ -155,3 +165,15 @@ def _shades(pdf: Path, word: Word) -> Iterator[int]:
     picture = subprocess.run([*call, *numbers, pdf], check=True, capture_output=True).stdout
     _kind, _size, _depth, dots = picture.split(b"\n", 3)
     return iter(dots)
+
+
+def test_a_long_title_stays_on_the_page(tmp_path: Path) -> None:
+    """The head of a page has room for what stands beside it, however long the title is."""
+    view = views()["pending"]
+    title = "A title that goes on " * 9
+    view = replace(view, process=replace(view.process, title=title.strip()))
+    pdf = printed(tmp_path, "long", render(CATALOG.renderer("report"), "html", view))
+    for page in pages_of(pdf):
+        head = [word for word in page if word.top < HEAD]
+        assert max(word.right for word in head if word.text != "REHEARSAL") < 470
+        assert min(word.left for word in head if word.text == "REHEARSAL") > 470
