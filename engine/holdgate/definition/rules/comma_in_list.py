@@ -28,7 +28,7 @@ def _split_texts(draft: Draft, path: Path, entries: list[object]) -> Iterator[Fi
     for index, entry in enumerate(entries):
         if not isinstance(entry, str):
             return
-        is_small = entry.islower() and " " in entry
+        is_small = entry[:1].islower() and " " in entry
         is_quoted = draft.document.rest_of_line((*path, index))[:1] in {"'", '"'}
         if after_capital and is_small and not is_quoted:
             yield Finding(

@@ -159,7 +159,8 @@ def instead_of_word(word: str, value: object) -> str | None:
         return f"write `any: [{inside}]`"
     if sign in _ALL:
         inside = ", ".join(written) or "a.b: yes, c.d: no"
-        return f"all lines must hold anyway: write `when: {{{inside}}}`"
+        one = ", ".join(f"{{{line}}}" for line in written) or "{a.b: yes}, {c.d: no}"
+        return f"all lines must hold: `when: {{{inside}}}`; one is enough: `when: {{any: [{one}]}}`"
     return (
         f"{NO_NOT}: name the other answers, `step.field: [answer, answer]`"
         if sign in _NOT

@@ -89,7 +89,7 @@ def _split_text(violation: Violation, split: set[str]) -> Finding:
         message=f"{COMMA}, so `{keys[first]}` is one",
         hint=f"several are a list: `{owner}: [{whole}]`"
         if is_list
-        else f"put the text in quotes: {owner}: {in_quotes(whole)}",
+        else f"put the text in quotes: {owner}: {in_quotes(whole)}; or give each key its own line",
     )
 
 
