@@ -74,6 +74,10 @@ def problems(document: Document, findings: Iterable[Finding]) -> tuple[Problem, 
     return in_order(problem(document, finding) for finding in findings)
 
 
+# Warnings about the lines of a text, which say more than that they are joined.
+_OF_LINES = frozenset({"key-in-text"})
+
+
 def with_losses(document: Document, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems, and a warning for each text that the value does not hold as the file does.
 
@@ -83,10 +87,11 @@ def with_losses(document: Document, found: Iterable[Problem]) -> tuple[Problem, 
     losses = {loss.position: loss for loss in document.losses}
     explained: list[Problem] = []
     for each in found:
-        loss = losses.pop((each.line, each.column), None)
+        is_error = each.severity == ERROR
+        loss = losses.pop((each.line, each.column), None) if is_error else None
         hint = one_line(f"{loss.message}; {loss.hint}") if loss else each.hint
         explained.append(msgspec.structs.replace(each, hint=hint))
-    told = {each.path for each in explained}
+    told = {each.path for each in explained if each.severity == ERROR or each.rule in _OF_LINES}
     remarks = (_remark(document, loss) for loss in document.losses if loss.position in losses)
     return in_order((*explained, *(remark for remark in remarks if remark.path not in told)))
 

@@ -138,6 +138,11 @@ def closed(line: str) -> str | None:
     return f"{lead}{match['text']}{match['text'][0]}"
 
 
+def has_comment(line: str) -> bool:
+    """Whether a line is a comment, or ends with one."""
+    return line.lstrip().startswith("#") or comment_in(line) is not None
+
+
 def comment_in(text: str) -> str | None:
     """The comment in which a line ends."""
     match = _COMMENT.search(text)

@@ -29,7 +29,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _NO_FREE_TEXT = re.compile(r"[a-z0-9_.:+-]*")
 # What begins a line of its own in Markdown, or as people write lists.
 _OWN_LINE = re.compile(r"[-*+•–·] |\(?[0-9a-z]{1,3}[.)] |#{1,6} |[|>]|```|~~~|\[[ xX]\]|---")
-_SENTENCE_END = (".", ":", ";", "!", "?", ")", "…")
+_SENTENCE_END = (".", ":", "!", "?", "…")
 _GLUED_DASH = re.compile(r"\s*-[^\s-]")
 _CODE = re.compile(r"\\([0abtnvfreNLP_\t]|x[01][0-9A-Fa-f])")
 _LIKE_A_PATH = re.compile(r"\b[A-Za-z]:\\|^\"\\\\\\\\|\\[A-Za-z0-9_.-]{2,}\\")
@@ -203,7 +203,9 @@ def _joined(text: str, one: Written) -> Iterator[Loss]:
     count = len([line for line in lines if line.strip()])
     message = f"these {count} lines become one text: {quoted(one.value)}"
     hint = "begin the text with `|`, alone on the line of its key, to keep its lines"
-    if begins_line and with_dashes:
+    if text[: one.start].rstrip()[-1:] in {",", "["}:
+        hint = "put a comma between two entries, or write an entry on one line"
+    elif begins_line and with_dashes:
         hint = f"put a space after each dash: `- {lines[0].strip()[1:]}`"
     elif begins_line:
         dash = f"begin each entry of a list with a dash, `- {lines[0].strip()}`"
@@ -232,7 +234,8 @@ def _breaks_matter(lines: Sequence[str], one: Written) -> bool:
         if not line.strip() or not above.strip():
             return True
         words = line.strip()
-        if _OWN_LINE.match(words) or above.endswith(("  ", "\\")):
+        breaks = ("  ",) if one.style == '"' else ("  ", "\\")
+        if _OWN_LINE.match(words) or above.endswith(breaks):
             return True
         if one.style == ">" and (_depth(line) != first_depth or _depth(above) != first_depth):
             above = line  # lines that are indented deeper keep their ends

@@ -244,6 +244,9 @@ def _comma_at_the_end(_: Complaint) -> Explanation:
 
 
 def _indentation(complaint: Complaint) -> Explanation:
+    if lines.has_comment(complaint.line_above) and lines.is_words(complaint.line):
+        message = "the comment above ends the text, so this line does not belong to it"
+        return Explanation(message, "begin the text with `|`, alone on the line of its key")
     if complaint.header:
         return _not_indented(complaint)
     if dash := lines.with_dash(complaint.line):
