@@ -1,8 +1,14 @@
-"""What holds for all tests: nothing is ever skipped."""
+"""What holds for all tests: nothing is ever skipped, and a program can be interrupted."""
 
+import signal
 from collections.abc import Generator
 
 import pytest
+
+# A shell starts what runs in the background with SIGINT ignored, and programs inherit that: a
+# test that presses Ctrl-C would wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
