@@ -1,6 +1,8 @@
 """Giving a command to a run, and printing what it did."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from functools import partial
 
 from holdgate.cli import signals
 from holdgate.cli.app import App
@@ -35,22 +37,45 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
         asked = commands.questions(run_id, command, request)
         confirm_warnings(asked)
         request = confirm_ending(app, commands, run_id, command, request)
-    result = recorded(lambda: commands.execute(run_id, command, request))
+    give = partial(commands.execute, run_id, command)
+    result = recorded(app, request, give)
     if asking and isinstance(result, Refusal):
         after_looking = confirm_replacing(result, request)
         if after_looking:
-            result = recorded(lambda: commands.execute(run_id, command, after_looking))
+            result = recorded(app, after_looking, give)
     return print_result(app, result, asked)
 
 
-def recorded(give: Callable[[], Accepted | Refusal]) -> Accepted | Refusal:
-    """Give a command, and note what it recorded, for whoever interrupts what follows."""
+def recorded(
+    app: App, request: Request, give: Callable[[Request], Accepted | Refusal]
+) -> Accepted | Refusal:
+    """Give a command, and note what it recorded, for whoever interrupts it or what follows.
+
+    The key of the command tells whether an interrupted one was recorded.
+    """
+    from holdgate.service.environment import new_key  # noqa: PLC0415 - start-up counts
+
+    request = request.with_key(new_key())
     with signals.changing() as progress:
-        result = give()
+        try:
+            result = give(request)
+        except (KeyboardInterrupt, OSError):
+            _note_what_is_known(app, request.key or "", progress)
+            raise
         if isinstance(result, Accepted) and not result.dry_run:
             event = result.event.event
             progress.changed(f"{event.run} #{event.seq} was recorded")
         return result
+
+
+def _note_what_is_known(app: App, key: str, progress: signals.Progress) -> None:
+    """Look up what a command recorded that did not come to its end, if the store can tell."""
+    with suppress(Exception), app.kept.read() as reader:
+        record = reader.key(key)
+        if record is None:
+            progress.unchanged()
+        else:
+            progress.changed(f"{record.run} #{record.seq} was recorded")
 
 
 def print_result(app: App, result: Accepted | Refusal, asked: Collection[str] = ()) -> int:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SIGINT: int = _signal.SIGINT
 ENDING: "Sequence[int]" = (SIGINT, _signal.SIGTERM, _signal.SIGHUP)
-NOTHING, ASKING, CHANGING, UNCERTAIN, CHANGED, DONE = range(6)
-_RAISED_IN = (ASKING, CHANGING)
+NOTHING, RAISING, CHANGING, UNCERTAIN, CHANGED, DONE = range(6)
+_RAISED_IN = (RAISING, CHANGING)
 SIGNALLED = 128  # exit codes after a signal begin here
 
 
@@ -40,6 +40,10 @@ class Progress:
     def changed(self, change: str) -> None:
         """Note a change that was made: a part of a sentence, such as `INC-0001 #5 was recorded`."""
         self.stage, self.change = CHANGED, change
+
+    def unchanged(self) -> None:
+        """Note that nothing was changed, although it was tried."""
+        self.stage = NOTHING
 
     @property
     def sentence(self) -> str:
@@ -68,11 +72,11 @@ def finish() -> None:
         _signal.signal(number, _signal.SIG_IGN)
 
 
-class asking:  # noqa: N801 - used like a function
-    """Somebody is being asked: a signal is raised, because the terminal must be tidied up."""
+class raising:  # noqa: N801 - used like a function
+    """A signal is raised, so that the terminal or a file is tidied up; nothing is recorded."""
 
     def __enter__(self) -> None:
-        PROGRESS.stage = ASKING
+        PROGRESS.stage = RAISING
 
     def __exit__(self, *_error: object) -> None:
         PROGRESS.stage = NOTHING

@@ -31,12 +31,17 @@ def os_user() -> str:
         return f"uid {os.getuid()}"
 
 
+def new_key() -> str:
+    """A key that no other command has."""
+    return str(uuid.uuid4())
+
+
 def system_environment() -> Environment:
     """The clock, the random values, the user and the name of this machine."""
     return Environment(
         now=lambda: datetime.now(UTC),
         salt=lambda: secrets.token_hex(SALT_BYTES),
-        key=lambda: str(uuid.uuid4()),
+        key=new_key,
         os_user=os_user(),
         host=os.uname().nodename,
     )

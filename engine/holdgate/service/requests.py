@@ -47,6 +47,10 @@ class Request(Struct, frozen=True, kw_only=True):
         """The same, to be told what would happen."""
         return replace(self, dry_run=True)
 
+    def with_key(self, key: str) -> "Request":
+        """The same with this key, if it has none."""
+        return self if self.key else replace(self, key=key)
+
     def as_seen(self, seq: int) -> "Request":
         """The same, by somebody who saw the run up to this event."""
         return replace(self, if_seq=seq)

@@ -1,6 +1,7 @@
 """`start PROCESS` starts a run; `start RUN STEP` records that work on a step has begun."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -50,13 +51,13 @@ def command(  # noqa: PLR0913 - its options
         definition = app.definition(target)
         answers = read_answers(definition.process.start, settings, answers_file)
         start = StartRun(answers=answers, corrects=corrects)
-        with signals.changing():
+        with signals.raising():
             commands = app.commands(create=True, dry=request.dry_run)
         asked = tuple[str, ...]()
         if can_ask(app) and not request.dry_run:
             asked = commands.start_warnings(definition)
             confirm_warnings(asked)
-        result = recorded(lambda: commands.start(definition, start, request))
+        result = recorded(app, request, partial(commands.start, definition, start))
         return print_result(app, result, asked)
     if not step:
         message = f"{target} is a run: name the STEP that is started"

@@ -21,7 +21,7 @@ def can_ask(app: App) -> bool:
 def must_confirm(question: str) -> None:
     """Ask a question; raises `HoldgateError` on a no, `click.Abort` on Ctrl-C or Ctrl-D."""
     try:
-        with signals.asking():
+        with signals.raising():
             yes = click.confirm(question)
     except click.Abort:
         click.echo(err=True)
