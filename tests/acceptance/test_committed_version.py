@@ -26,9 +26,13 @@ def kept(office: Terminal) -> Terminal:
 
 
 def problems(office: Terminal) -> list[str]:
-    """The problems of the process, with their places."""
+    """Where a version is used again, and how bad that is."""
     found = office.run("lint", "processes", "--json").json["problems"]
-    return [f"{each['line']}:{each['column']} {each['severity']} {each['rule']}" for each in found]
+    return [
+        f"{each['line']}:{each['column']} {each['severity']}"
+        for each in found
+        if each["rule"] == "version-reused"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,7 @@ def problems(office: Terminal) -> list[str]:
         (KEY, []),
         (KEY + "# a comment\n", []),
         (KEY.replace("roles:", "x-owner: me\nroles:"), []),
-        (KEY.replace("Sign it off", "Sign it"), ["3:10 error version-reused"]),
+        (KEY.replace("Sign it off", "Sign it"), ["3:10 error"]),
         (KEY.replace("Sign it off", "Sign it").replace('"1"', '"2"'), []),
     ],
 )

@@ -315,3 +315,15 @@ def test_usage(house: Terminal) -> None:
     assert house.run("lint", "--format", "sarif", "--json").code == 2
     answer = house.run("lint", "--format", "json", "--processes", "nosuch")
     assert (answer.code, answer.json["error"]["id"]) == (1, "no-processes")
+
+
+def test_a_document_that_cannot_be_made(house: Terminal) -> None:
+    """A process whose step freezes a document with a broken template is not right by itself."""
+    process = KEY.replace("who: text", "who: text\n      slip: {type: document, renderer: slip}")
+    house.process("office-key", process.replace("roles:", "lead: boss\nroles:"))
+    assert rules(lint(house, "processes")) == []
+    write(house, "renderers/slip/template.md.j2", "{{ run.idd }}\n")
+    assert rules(lint(house, "processes")) == [
+        "processes/office-key/process.yaml:13:40 renderer-broken"
+    ]
+    assert "template-name" in str(rules(lint(house, "renderers")))

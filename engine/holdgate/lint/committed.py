@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from holdgate.definition.load import load
+from holdgate.definition.load import load_kept
 from holdgate.model.process import Process
 from holdgate.source.finding import Finding
 from holdgate.store.codec import encode_process
@@ -29,7 +29,7 @@ def version_findings(file: Path, data: bytes, process: Process) -> Iterator[Find
     before = _committed(file)
     if before is None or before == data:
         return
-    old = load(before, str(file)).process
+    old = load_kept(before, str(file)).process
     if old is None or (old.id, old.version) != (process.id, process.version):
         return
     if encode_process(old) != encode_process(process):

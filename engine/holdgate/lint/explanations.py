@@ -11,7 +11,7 @@ from holdgate.definition import images, people
 from holdgate.definition.rules import RULES
 from holdgate.documents import read as renderer
 from holdgate.editing import edits
-from holdgate.lint import check, committed, kind_checks
+from holdgate.lint import check, committed, documents_of_steps, kind_checks
 from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
 from holdgate.source import files
@@ -334,6 +334,15 @@ Good: `formats: html` with `template.html.j2` beside it. Bad: `formats: [html, m
 """,
 }
 
+_DOCUMENTS: Mapping[str, str] = {
+    documents_of_steps.RENDERER_BROKEN: """
+A step that freezes a document can be done only if the document can be made.
+
+Good: `renderer: slip` with templates that `holdgate lint renderers/slip` finds right. Bad: the same
+with a template that ends in `{% endfro %}`.
+""",
+}
+
 _TEMPLATES: Mapping[str, str] = {
     renderer.TEMPLATE_SYNTAX: """
 A template that cannot be read makes no document: the step that freezes one could not be done.
@@ -374,6 +383,7 @@ EXPLANATIONS: Mapping[str, Mapping[str, str]] = {
     "a scenario": _SCENARIOS,
     "people": _PEOPLE,
     "a renderer": _RENDERERS,
+    "a document of a step": _DOCUMENTS,
     "a template": _TEMPLATES,
     "a new name": _NEW_NAMES,
     COMMAND: reasons.EXPLANATIONS,

@@ -16,6 +16,7 @@ from holdgate.documents.catalog import Catalog
 from holdgate.documents.read import load_renderer, renderer_problems
 from holdgate.errors import HoldgateError
 from holdgate.lint.committed import version_findings
+from holdgate.lint.documents_of_steps import Documents
 from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -40,6 +41,7 @@ class Surroundings:
     """The renderers, the people in use, and the processes of scenarios, each loaded once.
 
     `people_file` is their file, whatever its name; `people` what it says, None if it has problems.
+    `documents`: the faults of the renderers that processes name.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Surroundings:
         self.catalog = catalog
         self.people_file = people_file
         self.people = people
+        self.documents = Documents(catalog)
         self._processes: dict[Path, Loaded | None] = {}
 
     @cached_property
@@ -79,11 +82,14 @@ def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem,
         loaded = with_images(loaded, source.data, source.path)
     if source.path is None or loaded.process is None:
         return loaded.problems
-    reused = tuple(version_findings(source.path, source.data, loaded.process))
-    document = parse(source.data, source.name) if reused else ()
+    document = parse(source.data, source.name)
     if isinstance(document, tuple):
         return loaded.problems
-    return in_order((*loaded.problems, *problems(document, reused)))
+    found = (
+        *version_findings(source.path, source.data, loaded.process),
+        *surroundings.documents.findings(document),
+    )
+    return in_order((*loaded.problems, *problems(document, found)))
 
 
 def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
