@@ -4,6 +4,7 @@ PyYAML has two parsers (libyaml and one in Python); both are understood, though 
 differently.
 """
 
+import json
 import re
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ from holdgate.source.problem import Position
 from holdgate.source.yaml import lines
 
 TAB = "a tab indents this line"
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _IN_QUOTES = "put the text in quotes"
 
 
@@ -171,6 +173,10 @@ def _open_quote(complaint: Complaint) -> Explanation:
 
 
 def _escape(complaint: Complaint) -> Explanation:
+    if pair := _PAIR.search(complaint.line):
+        character = json.loads(f'"{pair[0]}"')
+        message = "in YAML two codes do not make one character, as they do in JSON"
+        return Explanation(message, f"write the character itself: {character}")
     if re.search(r"\\u[dD][89a-fA-F]", complaint.line):
         hint = "write the character itself, or `\\U` and its number in eight digits"
         return Explanation("a code from D800 to DFFF is only half a character", hint)
