@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 
+from msgspec import Struct, field
+
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Item, Sealed
@@ -98,12 +100,21 @@ class LazyNodes(Mapping[str, Node]):
         return int(row[0]) if row else 0
 
 
+class Seals(Struct, frozen=True):
+    """The definitions whose compiled forms were read with a right seal, and those without a seal.
+
+    A seal that is missing is written with the next event.
+    """
+
+    right: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+
+
 class SqliteReader:
     """A view within one transaction.
 
     `compiled` holds the definitions that were decoded already, by digest. `recompile` is for those
-    whose compiled form is outdated, or which an older holdgate wrote without a seal: those are
-    `unsealed`, until the next event is appended.
+    whose compiled form is outdated, or which an older holdgate wrote without a seal.
     """
 
     def __init__(
@@ -111,12 +122,12 @@ class SqliteReader:
         transaction: Transaction,
         recompile: Compile,
         compiled: dict[str, Process],
-        unsealed: set[str] | None = None,
+        seals: Seals,
     ) -> None:
         self._transaction = transaction
         self._recompile = recompile
         self._compiled = compiled
-        self._unsealed = set[str]() if unsealed is None else unsealed
+        self._sealed, self._unsealed = seals.right, seals.missing
         self._last_known: Mapping[str, int] | None = None
 
     def run(self, run_id: str) -> Run | None:
@@ -142,6 +153,7 @@ class SqliteReader:
             trace("store", "compile the definition %s again", digest)
             return self._compiled_again(digest)
         if is_sealed(digest, data):
+            self._sealed.add(digest)
             return kept
         source = self.definition(digest)
         try:
@@ -160,6 +172,8 @@ class SqliteReader:
         Raises `StoreError` when the definition is not there, or its bytes are damaged.
         """
         source = self.definition(digest)
+        if digest in self._sealed and not again:  # the process that is used has a right seal
+            return True
         row = self._transaction.row(_COMPILED, (digest,))
         compiler, data = row or (COMPILER, b"")
         if compiler != COMPILER or (is_sealed(digest, data) and not again):

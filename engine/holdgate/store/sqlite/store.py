@@ -11,7 +11,7 @@ from holdgate.store.port import Compile
 from holdgate.store.rebuild import rebuild
 from holdgate.store.sqlite.connection import Connection, reading, writing
 from holdgate.store.sqlite.integrity import integrity_faults, schema_faults
-from holdgate.store.sqlite.reader import SqliteReader
+from holdgate.store.sqlite.reader import Seals, SqliteReader
 from holdgate.store.sqlite.writer import SqliteWriter
 
 
@@ -25,20 +25,20 @@ class SqliteStore:
         self._connection = connection
         self._recompile = recompile
         self._compiled: dict[str, Process] = {}
-        self._unsealed: set[str] = set()
+        self._seals = Seals()
         self.evidence = FolderEvidence(evidence_folder(connection.path), store=connection.path)
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
         """A consistent view to read from; it writes nothing."""
         with reading(self._connection) as transaction:
-            yield SqliteReader(transaction, self._recompile, self._compiled, self._unsealed)
+            yield SqliteReader(transaction, self._recompile, self._compiled, self._seals)
 
     @contextmanager
     def write(self, intake: Intake | None = None) -> Iterator[SqliteWriter]:
         """A transaction, the only writer until its end; an exception in it undoes all of it."""
         with writing(self._connection) as transaction:
-            yield SqliteWriter(transaction, self._recompile, self._compiled, self._unsealed)
+            yield SqliteWriter(transaction, self._recompile, self._compiled, self._seals)
             if intake and not transaction.discarded:
                 intake.keep()
 
