@@ -41,4 +41,6 @@ def terminal(tmp_path: Path) -> Terminal:
 def office(terminal: Terminal) -> Terminal:
     """A terminal with a small process and four people."""
     terminal.process("office-key", KEY)
-    return terminal.people(ann="clerk", bob="clerk boss", eva="boss", max="boss")
+    return terminal.people(
+        ann="clerk acts-for-bob", bob="clerk boss acts-for-ann", eva="boss", max="boss"
+    )

@@ -140,8 +140,14 @@ def test_a_key_of_then_is_known(copied: Terminal) -> None:
 
 
 # Scenarios of then that a rule refuses since: a role that signs goes only to who has it in the
-# people file (decision 0024).
-REFUSED_SINCE = {"press-release": ["no-vote-in-place-of-another", "only-one-could-sign"]}
+# people file, and one acts only for those whom one's entry there names (decision 0024).
+REFUSED_SINCE = {
+    "press-release": [
+        "no-vote-in-place-of-another",
+        "on-behalf-of-somebody",
+        "only-one-could-sign",
+    ]
+}
 
 
 @pytest.mark.parametrize("process", HEADS)

@@ -50,7 +50,9 @@ def told(terminal: Terminal, *words: str) -> str:
 def redone(terminal: Terminal) -> Terminal:
     """Approved, worked on behind the approval, and then the survey is opened again."""
     terminal.process("bridge", BRIDGE)
-    terminal.people(ana="inspector", ben="inspector", eva="board", max="board")
+    terminal.people(
+        ana="inspector acts-for-ben", ben="inspector", eva="board", max="board acts-for-eva"
+    )
     for name in ("a.jpg", "b.jpg"):
         (terminal.folder / name).write_text(name, encoding="utf-8")
     for words in (

@@ -150,7 +150,7 @@ def test_keys_of_stories() -> None:
 STORY = """\
 scenario: 1
 title: A run that rests, and what is said beside commands
-people: {ann: worker, ben: worker, eva: worker}
+people: {ann: {roles: worker, acts_for: ben}, ben: worker, eva: worker}
 starts: {by: ann, at: "2026-03-02T09:00:00Z"}
 story:
   - {attach: ask, by: ann, file: a.txt}

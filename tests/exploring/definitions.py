@@ -5,6 +5,7 @@ order, conditions and approvals; nearly all of them load without an error. `crew
 people for it: their roles by name.
 """
 
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -12,6 +13,7 @@ from exploring.asking import Questions
 from exploring.lines import Lines
 
 ROLES = ("clerk", "peer", "boss", "board")
+ACTS_FOR = "acts-for-"
 CREW = ("ann", "ben", "cat", "dan", "eva")
 Names = frozenset[str]
 
@@ -22,12 +24,18 @@ def definition(chance: Random, size: int) -> dict[str, Any]:
 
 
 def crew(chance: Random, made: dict[str, Any]) -> dict[str, list[str]]:
-    """Four or five people with one to three roles each; each role has at least two holders."""
+    """Four or five people with one to three roles each; each role has at least two holders.
+
+    Everybody may act for all but the next one: `acts-for-ben` stands among their roles.
+    """
     roles = sorted(made.get("roles", {}))
     people: dict[str, list[str]] = {who: [] for who in CREW[: chance.choice((4, 5))]}
     for role in roles:
         for who in chance.sample(sorted(people), chance.choice((2, 2, 3, 4))):
             people[who].append(role)
+    for who, following in pairwise((*people, "nobody")):
+        others = (other for other in people if other not in {who, following})
+        people[who] += [ACTS_FOR + other for other in others]
     return people
 
 

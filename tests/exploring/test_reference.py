@@ -25,7 +25,8 @@ REASONS = {
     "assignee-lacks-role", "blocked", "changed-since", "check-open", "comment-missing",
     "draft-of-another", "ended",
     "in-future", "invalid-answer", "line-met", "locked-pending", "needs-open", "not-a-task",
-    "not-an-approval", "not-ended", "not-optional", "not-pending", "not-submitter", "personal-act",
+    "not-acting-for", "not-an-approval", "not-ended", "not-optional", "not-pending",
+    "not-submitter", "personal-act",
     "reason-missing", "role", "role-guarded", "run-ended", "run-not-on-hold", "run-on-hold",
     "separation", "skipped", "stale-view", "unknown-person", "unknown-role", "unknown-step",
 }  # fmt: skip

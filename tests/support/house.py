@@ -19,6 +19,8 @@ from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
 from holdgate.store.sealing import seal
 
+ACTS_FOR = "acts-for-"
+
 
 def when(question: str, *labels: str) -> Condition:
     """A condition of one line: `when("a.ok", "yes")`."""
@@ -89,13 +91,14 @@ def process(*steps: Step, roles: tuple[str, ...] = ("boss",), **keys: Any) -> Pr
 
 
 def people(**roles: str) -> Directory:
-    """A directory: `people(eva="boss cook")`."""
-    return Directory(
-        {
-            name: Person(id=name, name=name.title(), roles=tuple(held.split()))
-            for name, held in roles.items()
-        }
-    )
+    """A directory: `people(eva="boss cook acts-for-max")`."""
+    return Directory({name: _person(name, held.split()) for name, held in roles.items()})
+
+
+def _person(name: str, held: list[str]) -> Person:
+    acts_for = tuple(one.removeprefix(ACTS_FOR) for one in held if one.startswith(ACTS_FOR))
+    roles = tuple(role for role in held if not role.startswith(ACTS_FOR))
+    return Person(id=name, name=name.title(), roles=roles, acts_for=acts_for)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from holdgate.model.process import NeedLine, Step
 from support.house import gate, people, process, task, when, yes_no
 from support.telling import Telling
 
-STAFF = people(ann="", bob="", cat="r2", eva="r2 r3", max="r3", zed="r2")
+STAFF = people(ann="acts-for-eva", bob="", cat="r2", eva="r2 r3", max="r3", zed="r2")
 SURE = (yes_no(),)
 
 

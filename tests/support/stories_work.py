@@ -24,7 +24,9 @@ from support.answers import FILE
 from support.house import choice, gate, people, process, task, text, when, yes_no
 from support.telling import Telling
 
-STAFF = people(ann="cook", bob="cook", eva="boss", max="boss lead", zed="")
+STAFF = people(
+    ann="cook acts-for-bob acts-for-eva", bob="cook", eva="boss", max="boss lead", zed=""
+)
 FILES = Field(id="logs", type="files", label="Logs")
 MORE = Field(id="more", type="files", label="More", optional=True)
 WHO = Field(id="who", type="person", label="Who")

@@ -117,10 +117,8 @@ class Terminal:
         return str(child.before)
 
     def people(self, **roles: str) -> "Terminal":
-        """Write a people file: `people(eva="manager communications")`; returns self."""
-        people = {
-            name: {"name": name.title(), "roles": held.split()} for name, held in roles.items()
-        }
+        """Write a people file: `people(eva="manager acts-for-max")`; returns self."""
+        people = {name: _person(name, held.split()) for name, held in roles.items()}
         file = self.folder / "home" / ".config" / "holdgate" / "people.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps({"people": people}), encoding="utf-8")
@@ -132,3 +130,10 @@ class Terminal:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         return file
+
+
+def _person(name: str, held: list[str]) -> dict[str, Any]:
+    acts_for = [one.removeprefix("acts-for-") for one in held if one.startswith("acts-for-")]
+    roles = [role for role in held if not role.startswith("acts-for-")]
+    entry = {"name": name.title(), "roles": roles}
+    return {**entry, "acts_for": acts_for} if acts_for else entry

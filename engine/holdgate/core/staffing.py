@@ -4,12 +4,13 @@ Whoever works on a step cannot sign for it. If the people file leaves too few ot
 the work is recorded; we do not refuse it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from holdgate.core import who_can_act
 from holdgate.core.roles import Roles
+from holdgate.model.ids import same_person
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process, Step
 from holdgate.model.run import Run, State
@@ -51,3 +52,16 @@ def too_few_left(
 
 def _needed(roles: Roles, gate: Step) -> tuple[RoleHolders, ...]:
     return roles.holders(line.role for line in gate.approval.need) if gate.approval else ()
+
+
+def performer_by_word(
+    process: Process, roles: Roles, step: str, people: Sequence[str]
+) -> str | None:
+    """Who will count as a performer of what an approval covers, only because of a word.
+
+    `people`: who works on the step, and for whom. With a people file it says who may act for whom.
+    """
+    if roles.directory is not None or step not in process.covering or len(people) < len("12"):
+        return None
+    worker, principal = people
+    return None if same_person(worker, principal) else principal

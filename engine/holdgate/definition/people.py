@@ -6,19 +6,21 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from holdgate.definition.look_alike import mixed_scripts, skeletons
-from holdgate.model.ids import is_name, person_key
+from holdgate.model.ids import ANYONE, is_name, is_person, person_key
 from holdgate.model.people import Directory, Person
 from holdgate.model.visible_text import first_hidden, has_visible_text
 from holdgate.source.files import read_file
 from holdgate.source.finding import ERROR, WARNING, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
+from holdgate.source.words import did_you_mean
 from holdgate.source.yaml.document import Document, Path
 from holdgate.source.yaml.parser import parse
 
 SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"
 LOOK_ALIKE = "look-alike"
+UNKNOWN_PERSON = "unknown-person"
 
 
 def load_people_file(path: FilePath) -> Directory:
@@ -56,20 +58,34 @@ def people_findings(document: Document) -> Iterator[Finding]:
 
     `Eva` and `eva` are one person; with an invisible character, two ids would look the same.
     """
+    people = document.value.get("people", {})
     first_ids: dict[str, str] = {}
-    for person, raw in document.value.get("people", {}).items():
+    for person, raw in people.items():
         path = ("people", person)
-        if not is_name(person):
+        yield from _acts_for_findings(path, raw, people)
+        if not is_person(person):
             yield _not_a_name(path, person, key=True)
             continue
         name = raw.get("name") if isinstance(raw, dict) else None
-        if name and not is_name(name):
+        if name and not is_person(name):
             yield _not_a_name((*path, "name"), name, key=False)
         first = first_ids.setdefault(person_key(person), person)
         if first != person:
             message = f"`{person}` and `{first}` would be one person"
             hint = "ids must differ in more than capital letters"
             yield Finding(path=path, key=True, rule=SAME_PERSON, message=message, hint=hint)
+
+
+def _acts_for_findings(path: Path, raw: object, people: Mapping[str, object]) -> Iterator[Finding]:
+    """Each person under `acts_for` who is not in the file."""
+    named = raw.get("acts_for", []) if isinstance(raw, dict) else []
+    known = {person_key(one) for one in people}
+    for number, other in enumerate(_several(named)):
+        place = (*path, "acts_for") if isinstance(named, str) else (*path, "acts_for", number)
+        if person_key(other) not in known:
+            message = f"`{other}` is not in this file"
+            hint = did_you_mean(other, people)
+            yield Finding(path=place, rule=UNKNOWN_PERSON, message=message, hint=hint)
 
 
 def look_alike_findings(document: Document) -> Iterator[Finding]:
@@ -107,7 +123,9 @@ def _look_alike(
 
 def _not_a_name(path: Path, name: str, *, key: bool) -> Finding:
     hidden = first_hidden(name)
-    if hidden:
+    if is_name(name):
+        why = f"`{ANYONE}` stands for everybody"
+    elif hidden:
         why = f"it contains an invisible character ({hidden.code})"
     elif not has_visible_text(name):
         why = "nothing of it can be seen"
@@ -125,14 +143,15 @@ def directory_of(people: Mapping[str, Any]) -> Directory:
 
 def _person(person: str, raw: str | list[str] | Mapping[str, Any]) -> Person:
     if not isinstance(raw, dict):
-        return Person(id=person, name=person, roles=_roles(raw))
+        return Person(id=person, name=person, roles=_several(raw))
     return Person(
         id=person,
         name=raw.get("name", person),
         email=raw.get("email"),
-        roles=_roles(raw.get("roles", [])),
+        roles=_several(raw.get("roles", [])),
+        acts_for=_several(raw.get("acts_for", [])),
     )
 
 
-def _roles(raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - one or several
+def _several(raw: Any) -> tuple[str, ...]:  # noqa: ANN401 - one or several
     return (raw,) if isinstance(raw, str) else tuple(raw)

@@ -313,9 +313,14 @@ with `I`, `l` and `1`, could be taken for one. A word that mixes scripts hides s
 
 Good: `ana` and `ana-m`. Questionable: `ana`, and the same with the Cyrillic letter `\u0430`.
 """,
+    people.UNKNOWN_PERSON: """
+`acts_for` names the people on whose behalf somebody may act; they must be in the same file.
+
+Good: `ben: {roles: clerk, acts_for: max}`, with an entry for `max`. Bad: the same without one.
+""",
     people.PERSON_NAME: """
 A signature is known by its name. With an invisible character in a name, two people would look like
-one.
+one. Nobody is called `anyone`: that stands for everybody.
 
 Good: `eva`. Bad: `"ev\\ue000a"`, with a character that has no agreed look.
 """,

@@ -39,6 +39,11 @@ def earlier_drafts() -> str:
 
 
 @message
+def counts_by_word(*, person: str, step: str, by: str, seq: int) -> str:
+    """A performer by the word of somebody else, who acted for them."""
+
+
+@message
 def worked_on_by(*, people: str) -> str:
     """Who recorded something for a step."""
 

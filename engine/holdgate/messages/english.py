@@ -123,6 +123,10 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "with-draft": "{state}, with a draft that is not recorded yet",
         "earlier-draft": "earlier draft",
         "earlier-drafts": "earlier drafts",
+        "counts-by-word": (
+            "{person} counts as having worked on {step}, because {by} said to act for them "
+            "(event {seq})"
+        ),
         "worked-on-by": "worked on by {people}",
         "ended": "{state} by {actor}, {at}",
         "ended-by-itself": "{state}, {at}",
@@ -398,6 +402,12 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         ),
     },
     "refused_roles": {
+        "not-acting-for": (
+            "{person} may not act on behalf of {principal}: the people file does not say so"
+        ),
+        "ask-who-may": "ask {people}, who may",
+        "add-acts-for": "add `acts_for: {principal}` to {person} in the people file",
+        "say-it-in-a-note": "leave out {option}, and say it in a note: {commands}",
         "unknown-role": "{role} is not a role of {process} that can be given to somebody",
         "choose-role": "choose one of its roles: {roles}",
         "no-roles": "the process has no roles",
@@ -509,6 +519,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
             "they did {step}, and the process requires different people for the two"
         ),
         "named-in": "they are named in {step}.{field}",
+        "by-word": "{why}: {by} said so, who acted for them",
         "by-event": "{why} (event {seq}, round {round})",
         "ask-people": "ask {people}",
         "somebody-else-signs": "ask {whose}",
@@ -557,6 +568,10 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "too-few-left": (
             "if you work on {step}, you cannot approve {gate}, and too few approvers would "
             "remain: it is for {whose}"
+        ),
+        "acting-counts-for": (
+            "{principal} counts as having worked on {step} because you say so, and cannot approve "
+            "{gates}; `holdgate explain not-acting-for` says more"
         ),
         "too-few-after-submission": (
             "if you submit {gate}, you cannot approve it, and too few approvers would remain: it "

@@ -95,6 +95,16 @@ Way out: leave the option out. To let somebody sign in the place of another, giv
 `assign RUN --role`.
 Refused: `approve … --on-behalf-of eva`.
 """,
+    "not-acting-for": """
+Who acts on behalf of somebody makes that person a performer, who cannot approve the work. So a
+people file says who may act for whom. Otherwise anybody could take an approver out by word.
+
+Without a people file all names are only asserted, and so is this: it is accepted, and shown.
+
+Way out: add `acts_for` to the entry of the person who acts; or leave the option out, and say it in
+a note, which counts for nobody.
+Refused: `do … --as ben --on-behalf-of max` where the entry of `ben` has no `acts_for: max`.
+""",
     "changed-since": """
 You named the last event that you saw with `--if-seq`, and something changed after it.
 

@@ -1,7 +1,7 @@
-"""Refusals that lie in a role: there is none of that name, or it does not go to just anybody."""
+"""Refusals that lie in roles and in acting for others: they do not go to just anybody."""
 
 from holdgate.messages.catalogue import message
-from holdgate.messages.command_line import asked_commands
+from holdgate.messages.command_line import asked_commands, option_name
 from holdgate.messages.names import Names
 from holdgate.messages.words import did_you_mean, one_of
 from holdgate.model.refusals import runs
@@ -50,6 +50,38 @@ def give_to_holder(*, people: str, commands: str) -> str:
 @message
 def by_an_answer(*, commands: str) -> str:
     """The way out: the answer that fills the role."""
+
+
+@message
+def not_acting_for(*, person: str, principal: str) -> str:
+    """The people file does not let somebody act on behalf of another."""
+
+
+@message
+def ask_who_may(*, people: str) -> str:
+    """The way out: somebody who may act on behalf of that person."""
+
+
+@message
+def add_acts_for(*, person: str, principal: str) -> str:
+    """The way out: the entry in the people file."""
+
+
+@message
+def say_it_in_a_note(*, option: str, commands: str) -> str:
+    """The way out: the fact as text, which counts for nobody."""
+
+
+def acting_words(reason: runs.NotActingFor, names: Names) -> tuple[str, str]:
+    """The people file does not let somebody act for another; and what unblocks it."""
+    person, principal = reason.person, reason.principal
+    ways = [add_acts_for(person=person, principal=principal)]
+    if reason.people:
+        ways.insert(0, ask_who_may(people=one_of(reason.people)))
+    if reason.ways:
+        commands = asked_commands(names, *reason.ways)
+        ways.append(say_it_in_a_note(option=option_name("on_behalf_of"), commands=commands))
+    return not_acting_for(person=person, principal=principal), "; or ".join(ways)
 
 
 def role_words(reason: runs.UnknownRole | runs.RoleGuarded, names: Names) -> tuple[str, str]:

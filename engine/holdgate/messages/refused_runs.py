@@ -12,7 +12,7 @@ from holdgate.messages.command_line import (
 )
 from holdgate.messages.names import Names
 from holdgate.messages.refused_damage import damage_words
-from holdgate.messages.refused_roles import role_words
+from holdgate.messages.refused_roles import acting_words, role_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import (
     MOST_LISTED,
@@ -217,6 +217,8 @@ def run_words(reason: RunReason, names: Names) -> tuple[str, str]:  # noqa: PLR0
     match reason:
         case runs.UnknownRole() | runs.RoleGuarded():
             return role_words(reason, names)
+        case runs.NotActingFor():
+            return acting_words(reason, names)
         case runs.UnknownRun() | runs.UnknownPerson() | runs.UnknownStep():
             return _unknown(reason, names)
         case runs.RunEnded() | runs.RunOnHold() | runs.RunClosing():

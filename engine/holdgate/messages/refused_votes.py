@@ -48,6 +48,11 @@ def named_in(*, step: str, field: str) -> str:
 
 
 @message
+def by_word(*, why: str, by: str) -> str:
+    """Why a person may not, by the word of somebody who acted for them."""
+
+
+@message
 def by_event(*, why: str, seq: int, round: int) -> str:  # noqa: A002 - the fact's name
     """The event that counts."""
 
@@ -260,6 +265,8 @@ def separation_words(reasons: tuple[votes.Separation, ...], names: Names) -> tup
 
 def _with_event(reason: votes.Separation, names: Names) -> str:
     why = _why(reason, names)
+    if reason.by:
+        why = by_word(why=why, by=reason.by)
     if reason.seq is None or reason.round is None:
         return why
     return by_event(why=why, seq=reason.seq, round=reason.round)

@@ -22,6 +22,11 @@ def version_reused(*, process: str, version: str, runs: str, digest: str) -> str
 
 
 @message
+def acting_counts_for(*, principal: str, step: str, gates: str) -> str:
+    """Work on behalf of somebody, who cannot approve it then."""
+
+
+@message
 def too_few_after_submission(*, gate: str, whose: str) -> str:
     """A submission after which too few people could give the approval."""
 
@@ -75,6 +80,13 @@ def context_sentences(
         context_of(gate=naming.step(context.gate), steps=naming.steps(context.steps))
         for context in contexts
     )
+
+
+def acting_words(process: Process, principal: str, step: str) -> str:
+    """The warning in a sentence."""
+    names = Names(process)
+    gates = all_of(names.step(gate) for gate in process.covering[step])
+    return acting_counts_for(principal=principal, step=names.step(step), gates=gates)
 
 
 def warning_words(process: Process, warning: TooFewLeft) -> str:

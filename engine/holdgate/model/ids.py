@@ -59,6 +59,11 @@ def _is_no_part(character: str) -> bool:
     return unicodedata.category(character) in _NO_NAME or character in _DIRECTION_MARKS
 
 
+def is_person(text: str) -> bool:
+    """Say whether `text` may name a person who acts or is named: a name, and not `anyone`."""
+    return is_name(text) and not same_person(text, ANYONE)
+
+
 def same_person(one: str, other: str) -> bool:
     """Say whether two recorded names mean one person."""
     return person_key(one) == person_key(other)

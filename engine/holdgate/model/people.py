@@ -5,16 +5,17 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from holdgate.model.ids import ANYONE, person_key
+from holdgate.model.ids import ANYONE, person_key, same_person
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """One entry of a people file."""
+    """One entry of a people file. `acts_for`: the people on whose behalf this person may act."""
 
     id: str
     name: str
     email: str | None = None
     roles: tuple[str, ...] = ()
+    acts_for: tuple[str, ...] = ()
 
 
 class Directory(Struct, frozen=True, dict=True):
@@ -29,6 +30,15 @@ class Directory(Struct, frozen=True, dict=True):
     def get(self, name: str) -> Person | None:
         """The entry of a person, if there is one."""
         return self._by_key.get(person_key(name))
+
+    def may_act_for(self, person: str, principal: str) -> bool:
+        """Whether the entry of `person` says that they may act on behalf of `principal`."""
+        entry = self.get(person)
+        return entry is not None and any(same_person(one, principal) for one in entry.acts_for)
+
+    def acting_for(self, principal: str) -> tuple[str, ...]:
+        """The ids of everyone who may act on behalf of `principal`."""
+        return tuple(one for one in self.people if self.may_act_for(one, principal))
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """The ids of everyone who has the role; `anyone` is everyone."""

@@ -17,7 +17,7 @@ from holdgate.core.event_names import with_names
 from holdgate.core.evolve import blank, evolve
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
-from holdgate.core.staffing import too_few_left
+from holdgate.core.staffing import performer_by_word, too_few_left
 from holdgate.core.stale import changed_context, contexts_changed_by, older_covered
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Approve, Command, Complete, Resume, StartRun, Submit
@@ -327,11 +327,14 @@ class Commands(Struct, frozen=True, kw_only=True):
         roles = Roles(process, run.head, self.directory)
         people = [person for person in (request.person, request.on_behalf_of) if person]
         warnings = too_few_left(process, run, roles, step.id, people)
-        if not warnings:
+        worked = people if command.traits.is_work else ()
+        word = performer_by_word(process, roles, step.id, worked)
+        if not warnings and word is None:
             return stale
-        from holdgate.messages.warnings import warning_words  # noqa: PLC0415 - start-up counts
+        from holdgate.messages import warnings as words  # noqa: PLC0415 - start-up counts
 
-        return (*stale, *(warning_words(process, warning) for warning in warnings))
+        acting = (words.acting_words(process, word, step.id),) if word else ()
+        return (*stale, *acting, *(words.warning_words(process, each) for each in warnings))
 
 
 def _version_reused(reader: Reader, definition: Definition) -> tuple[str, ...]:

@@ -101,11 +101,7 @@ def _drafted(event: Event, reason: DraftOfAnother) -> bool:
 
 def _with_event(reason: Reason, log: Sequence[Event]) -> Reason:
     if isinstance(reason, Separation):
-        event = _last(log, lambda event: _matches(event, reason))
-        if event is None:
-            return reason
-        round_ = event.data.get("round", 1)
-        return replace(reason, act=event.type, seq=event.seq, round=round_, at=event.at)
+        return _with_act(reason, log)
     if isinstance(reason, DraftOfAnother):
         return _with_draft(reason, log)
     if not isinstance(reason, DoneBefore):
@@ -115,6 +111,21 @@ def _with_event(reason: Reason, log: Sequence[Event]) -> Reason:
         return reason
     actor = event.actor
     return replace(reason, by=actor.person, on_behalf_of=actor.on_behalf_of, at=event.at)
+
+
+def _with_act(reason: Separation, log: Sequence[Event]) -> Separation:
+    """The last act of the person; or, where they did none, of whoever said to act for them."""
+    own = _last(log, lambda event: _matches(event, reason) and _is_own(event, reason))
+    event = own or _last(log, lambda event: _matches(event, reason))
+    if event is None:
+        return reason
+    round_ = event.data.get("round", 1)
+    by = None if own or reason.rule == "named" else event.actor.person
+    return replace(reason, act=event.type, seq=event.seq, round=round_, at=event.at, by=by)
+
+
+def _is_own(event: Event, reason: Separation) -> bool:
+    return reason.rule == "named" or same_person(event.actor.person, reason.person)
 
 
 def with_source_of_name(refusal: Refusal, person: str, source: NameSource | None) -> Refusal:

@@ -15,6 +15,7 @@ from holdgate.model.events import ANSWERS
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
 from holdgate.views.approvals import RoundView, SeatsView, SignatureView, VoidView
+from holdgate.views.by_word import ByWord, by_word
 from holdgate.views.deadlines import DeadlineMove, LateRound
 from holdgate.views.fields import (
     AnsweredField,
@@ -68,6 +69,8 @@ class StepView(StepFacts, frozen=True):
         happened_at: When that is said to have happened, if it was told late; UTC.
         because: The reason that was given.
         performers: Who worked on it in any round (of an approval: asked for it, or signed).
+        by_word: Who counts as a performer of it, or of a step that bears on who may act here, only
+            because somebody else said to act for them.
         notes: The notes on it.
         history: The events that are about it.
         waits_for: The open steps before it, at any distance, because of which it is not settled;
@@ -103,6 +106,7 @@ class StepView(StepFacts, frozen=True):
     happened_at: str | None
     because: str | None
     performers: tuple[str, ...]
+    by_word: tuple[ByWord, ...]
     notes: tuple[LogEntry, ...]
     history: tuple[LogEntry, ...]
     waits_for: tuple[OpenStep, ...]
@@ -275,6 +279,7 @@ class StepViews:
             happened_at=happened_at,
             because=node.because,
             performers=node.performers,
+            by_word=by_word(layout.process, step, self._history),
             notes=tuple(entry for entry in history if entry.type == "note.added"),
             history=tuple(history),
             rounds=self._approvals.rounds_of(step.id, rounds),

@@ -75,7 +75,11 @@ def _allowed(passage: Passage) -> None:
     plan, old, kind = passage.plan, passage.old, passage.event.type
     if kind in WORK or kind == "step.started":
         (step,) = passage.event.subject
-        people = {passage.actor, passage.event.actor.on_behalf_of or passage.actor}
+        principal = passage.event.actor.on_behalf_of
+        people = {passage.actor, principal or passage.actor}
+        if principal and passage.people is not None:
+            allowed = passage.people.people[passage.actor].acts_for
+            assert principal in allowed, f"{step}: {passage.actor} does not act for {principal}"
         assert not judge.open_above(plan, old, step), f"I2 {step}: something upstream is open"
         assert passage.has_any(plan.roles(step)), f"{step}: role"
         assert not people & judge.barred(plan, old, plan.parts[step]), f"{step}: separation"

@@ -38,6 +38,11 @@ class Asking:
         return None if whom is None or same(whom, self.by) else whom
 
     @property
+    def may_act_for(self) -> bool:
+        """Whether the actor may act for the other: with a people file only if it says so there."""
+        return self.people is None or f"acts-for-{self.principal}" in self.people.get(self.by, [])
+
+    @property
     def definition(self) -> Definition:
         """The process."""
         return self.state.definition

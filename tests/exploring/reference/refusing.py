@@ -18,6 +18,8 @@ def others(asking: Asking) -> set[str]:
     reasons = {*_OTHERS[asking.verb](asking), *_said_when(asking)}
     if asking.verb in PERSONAL and (asking.principal or asking.command.get("happened_at")):
         reasons.add("personal-act")
+    elif asking.principal and asking.verb != "note" and not asking.may_act_for:
+        reasons.add("not-acting-for")
     if _changed_since(asking):
         reasons.add("changed-since")
     return reasons

@@ -5,7 +5,7 @@ from holdgate.model.commands import Complete
 from holdgate.views.run import run_view
 from support.house import Tale, gate, people, process, task, when, yes_no
 
-STAFF = people(ann="cook", eva="boss", max="boss")
+STAFF = people(ann="cook acts-for-max", eva="boss", max="boss")
 
 
 def told(tale: Tale) -> list[str]:

@@ -9,7 +9,7 @@ from holdgate.model.run import TaskNode
 from holdgate.store.codec import decode_node, encode
 from support.house import Tale, people, process, task, text, when, yes_no
 
-STAFF = people(ann="", bob="", eva="")
+STAFF = people(ann="", bob="acts-for-ann", eva="")
 FILE_1, FILE_2 = (
     {"name": f"{n}.txt", "sha256": f"sha256:{str(n) * 64}", "size": n} for n in (1, 2)
 )

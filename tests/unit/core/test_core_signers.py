@@ -15,7 +15,7 @@ from holdgate.model.condition import Reference
 from holdgate.model.process import Step
 from support.house import Tale, gate, people, process, task, when, yes_no
 
-STAFF = people(ann="", bob="", eva="boss", max="boss", pam="boss")
+STAFF = people(ann="", bob="", eva="boss", max="boss acts-for-eva", pam="boss")
 
 
 def tale(*steps: Step) -> Tale:

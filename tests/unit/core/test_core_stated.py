@@ -23,7 +23,7 @@ from holdgate.model.condition import Reference
 from holdgate.model.refusals import Refusal
 from support.house import Tale, gate, people, process, task, when, yes_no
 
-STAFF = people(ann="", bob="", cat="", eva="boss", max="boss")
+STAFF = people(ann="", bob="acts-for-ann acts-for-cat", cat="", eva="boss acts-for-ann", max="boss")
 
 
 def told() -> Tale:
@@ -59,8 +59,40 @@ def test_on_behalf_of_oneself() -> None:
 def test_the_one_who_acts_has_the_role() -> None:
     """The role of the other is not lent."""
     run = Tale(process(task("a", role="boss")), STAFF).begin()
-    assert run.no(Complete(step="a"), "ann", on_behalf_of="eva") == {"role"}
+    assert run.no(Complete(step="a"), "bob", on_behalf_of="ann") == {"role"}
+    assert run.no(Complete(step="a"), "bob", on_behalf_of="eva") == {"role", "not-acting-for"}
     run.ok(Complete(step="a"), "eva", on_behalf_of="ann")
+
+
+def test_who_may_act_for_whom() -> None:
+    """The entry of who acts in the people file; a note counts for nobody and is free."""
+    run = told()
+    (reason,) = run.reasons(Save(step="a"), "ann", on_behalf_of="cat")
+    assert reason.id == "not-acting-for"
+    assert reason.facts == {"person": "ann", "principal": "cat", "people": ["bob"]}
+    assert [(way.verb, way.step) for way in reason.ways] == [("note", "a")]
+    assert run.no(Assign(step="a", to="bob"), "ann", on_behalf_of="cat") == {"not-acting-for"}
+    run.ok(Note(text="cat did it", step="a"), "ann", on_behalf_of="cat")
+    run.ok(Save(step="a"), "bob", on_behalf_of="Cat")
+    (reason,) = Tale(process(task("a")), STAFF).reasons(StartRun(), "ann", on_behalf_of="cat")
+    assert (reason.id, reason.ways) == ("not-acting-for", ())
+
+
+def test_without_a_people_file_it_is_only_asserted() -> None:
+    """As every name is; both count as performers."""
+    run = Tale(process(task("a"), task("z"))).begin()
+    run.ok(Complete(step="a"), "ann", on_behalf_of="max")
+    assert run.task("a").performers == ("ann", "max")
+
+
+def test_nobody_is_called_anyone() -> None:
+    """Neither who acts nor whom it is for, in notes as elsewhere."""
+    for run in (told(), Tale(process(task("a"), task("z"))).begin()):
+        for name in ("anyone", "ANYONE", " Anyone "):
+            for command in (Note(text="x"), Save(step="a")):
+                assert run.no(command, name) == {"unknown-person"}
+                assert run.no(command, "ann", on_behalf_of=name) == {"unknown-person"}
+            assert run.no(Assign(step="a", to=name), "ann") == {"unknown-person"}
 
 
 def test_somebody_known() -> None:

@@ -8,13 +8,14 @@ from holdgate.model.ids import START
 from holdgate.model.people import Directory, Person
 from holdgate.model.process import Approval, Due, Field, NeedLine, Option, Process, Role, Step
 
+OTHERS = ("bo", "di", "ed")  # on whose behalf all of them may act
 STAFF = Directory(
     {
-        "ann": Person(id="ann", name="Ann Berg", roles=("inspector",)),
-        "bo": Person(id="bo", name="Bo Lund", roles=("inspector", "driver")),
-        "cy": Person(id="cy", name="Cy Moe", roles=("board",)),
-        "di": Person(id="di", name="Di Roth", roles=("board",)),
-        "ed": Person(id="ed", name="Ed Falk", roles=("driver",)),
+        "ann": Person(id="ann", name="Ann Berg", roles=("inspector",), acts_for=OTHERS),
+        "bo": Person(id="bo", name="Bo Lund", roles=("inspector", "driver"), acts_for=OTHERS),
+        "cy": Person(id="cy", name="Cy Moe", roles=("board",), acts_for=OTHERS),
+        "di": Person(id="di", name="Di Roth", roles=("board",), acts_for=OTHERS),
+        "ed": Person(id="ed", name="Ed Falk", roles=("driver",), acts_for=OTHERS),
     }
 )
 

@@ -21,7 +21,7 @@ from holdgate.model.process import Field, Role
 from support.house import Tale, gate, people, process, task, text
 from unit.render.seen import step, view
 
-STAFF = people(ann="cook", bob="cook", eva="boss", max="boss")
+STAFF = people(ann="cook acts-for-bob", bob="cook", eva="boss", max="boss")
 
 
 def file(name: str, size: int = 7) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from holdgate.model.commands import Cancel
 from holdgate.model.process import Group
-from holdgate.views.step import OpenStep
+from holdgate.views.open_steps import OpenStep
 from support.house import Tale, gate, people, process, task, when, yes_no
 from unit.render.seen import step, view
 

@@ -26,6 +26,7 @@ from holdgate.messages import documents, notes, runs
 from holdgate.messages.words import counted_files, moment, one_of
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
+from holdgate.views.by_word import ByWord
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import AnsweredField, FieldView, TickedCheck
 from holdgate.views.past_drafts import PastDraft
@@ -179,7 +180,7 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
     yield "waits for", waits(step)
     yield "only if", "; and ".join(conditions(step))
     if isinstance(step, ApprovalView):
-        yield "submits", step.who_submits or ""
+        yield "submits", step.who_submits or " or ".join(step.roles)
         yield "signs", step.who_signs or ""
     else:
         yield "who", step.who_works or " or ".join(step.roles)
@@ -196,6 +197,7 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
         yield from _approval_facts(step)
     yield "shows", step_names(step.shows)
     yield "never by", excluded_people(step.separate_from)
+    yield "by word", "; ".join(map(_by_word, step.by_word))
 
 
 def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
@@ -216,6 +218,11 @@ def _need_line(line: NeedLineView | SeatsView) -> str:
     condition = f" if {line.when}" if isinstance(line, NeedLineView) and line.when else ""
     titles = line.titles if isinstance(line, SeatsView) else (line.title,)
     return f"{line.count} × {one_of(titles)}{condition}"
+
+
+def _by_word(word: ByWord) -> str:
+    named = f"{word.number} {word.id}" if word.number else word.id
+    return documents.counts_by_word(person=word.person, step=named, by=word.by, seq=word.seq)
 
 
 def _due(step: RunStep) -> str:

@@ -11,7 +11,7 @@ from holdgate.core.answers.reading import (
     parts_of,
     show_list,
 )
-from holdgate.model.ids import ANYONE, is_name, person_key, same_person
+from holdgate.model.ids import is_person, person_key
 from holdgate.model.jsons import Json
 from holdgate.model.nearest import nearest
 from holdgate.model.refusals.answers import NotInPeopleFile, SeveralInOne, WrongType
@@ -22,7 +22,7 @@ _LIMIT = 200
 def _known(raw: Json, reading: Reading) -> str:
     """The person's id; raises `Invalid` for a person who is not in the people file."""
     name = one_line(raw, "person", _LIMIT)
-    if not is_name(name) or same_person(name, ANYONE):
+    if not is_person(name):
         raise Invalid(WrongType(expected="person-name"))
     if reading.directory is None:
         return name

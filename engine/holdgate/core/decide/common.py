@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from holdgate.core import ways
 from holdgate.core.decision_context import DecisionContext
 from holdgate.model.commands import About, Approve, Command, Reject, Submit, Withdraw
-from holdgate.model.ids import ANYONE, START, is_name, same_person
+from holdgate.model.ids import START, is_person
 from holdgate.model.nearest import nearest
 from holdgate.model.process import Step
 from holdgate.model.refusals import Reason
 from holdgate.model.refusals.runs import (
     ChangedSince,
     InFuture,
+    NotActingFor,
     PersonalAct,
     RunClosing,
     RunEnded,
@@ -83,7 +84,7 @@ def _people(context: DecisionContext, command: Command) -> Reason | None:
     situation = context.situation
     if command.traits.only_adds:
         acting = (situation.person, situation.on_behalf_of)
-        nameless = (person for person in acting if person is not None and not is_name(person))
+        nameless = (person for person in acting if person is not None and not is_person(person))
         return next((_unknown_person(context, person) for person in nameless), None)
     if context.run.head.has_people_file and situation.directory is None:
         return _no_people(context)
@@ -132,7 +133,7 @@ def _unknown_person(context: DecisionContext, person: str | None) -> UnknownPers
     if person is None:
         return None
     directory = context.situation.directory
-    if not is_name(person) or same_person(person, ANYONE):
+    if not is_person(person):
         return UnknownPerson(person=person, fault="not-a-name")
     if directory is None or directory.get(person):
         return None
@@ -143,9 +144,14 @@ def _unknown_person(context: DecisionContext, person: str | None) -> UnknownPers
 def circumstance_reasons(context: DecisionContext, command: Command) -> tuple[Reason, ...]:
     """Reasons that come from how the command is given: for whom, when, and what was seen.
 
-    `personal-act`, `in-future`, `changed-since`.
+    `personal-act`, `not-acting-for`, `in-future`, `changed-since`.
     """
-    reasons = (_personal(context, command), _in_future(context), _changed(context, command))
+    reasons = (
+        _personal(context, command),
+        _not_acting_for(context, command),
+        _in_future(context),
+        _changed(context, command),
+    )
     return tuple(reason for reason in reasons if reason)
 
 
@@ -162,6 +168,26 @@ def _themselves(context: DecisionContext, command: Command, person: str) -> tupl
     """The person for whom somebody tries to vote gives the command, if they can."""
     verb = _VERBS.get(type(command))
     return ways.by_person(context, verb, command.steps_named[0], person) if verb else ()
+
+
+def _not_acting_for(context: DecisionContext, command: Command) -> NotActingFor | None:
+    """`not-acting-for`: who acts for another counts as that person, so it must be known who may.
+
+    Without a people file all names are only asserted, and this is, too. A note counts for nobody.
+    """
+    principal, directory, traits = context.principal, context.situation.directory, command.traits
+    if principal is None or directory is None or traits.is_personal or traits.only_adds:
+        return None
+    if directory.may_act_for(context.situation.person, principal):
+        return None
+    step = next((name for name in command.steps_named if name in context.process.by_id), None)
+    note = (context.way("note", step, options={"text": None}),) if context.run.head.seq else ()
+    return NotActingFor(
+        person=context.situation.person,
+        principal=principal,
+        people=directory.acting_for(principal),
+        ways=note,
+    )
 
 
 def _in_future(context: DecisionContext) -> InFuture | None:

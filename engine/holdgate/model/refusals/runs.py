@@ -116,6 +116,17 @@ class PersonalAct(ReasonBase, frozen=True, kw_only=True, tag="personal-act"):
     happened_at: str | None = None
 
 
+class NotActingFor(ReasonBase, frozen=True, kw_only=True, tag="not-acting-for"):
+    """The people file does not let the person act on behalf of another, the `principal`.
+
+    `people`: everybody whom it lets.
+    """
+
+    person: str
+    principal: str
+    people: tuple[str, ...] = ()
+
+
 class ChangedSince(ReasonBase, frozen=True, kw_only=True, tag="changed-since"):
     """Event `seq` changed the step, or the run, after event `if_seq`, the last one seen."""
 
@@ -163,6 +174,7 @@ RunReason: TypeAlias = (
     | RunNotEnded
     | InFuture
     | PersonalAct
+    | NotActingFor
     | ChangedSince
     | KeyReused
     | RecordDamaged

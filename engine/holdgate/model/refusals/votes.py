@@ -14,7 +14,8 @@ class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):
 
     `rule`: they worked on `step`, which the approval covers; submitted it; did `step`, from which
     `gate` is separate; or are named in `field` of `step`. `act` to `at`: the type, number, round
-    and recorded time of the event that counts, where the log was read.
+    and recorded time of the event that counts, where the log was read. `by`: somebody else, who
+    said there that they acted for the person.
     """
 
     rule: Rule
@@ -26,6 +27,7 @@ class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):
     seq: int | None = None
     round: int | None = None
     at: str | None = None
+    by: str | None = None
 
 
 class NotAnApproval(ReasonBase, frozen=True, kw_only=True, tag="not-an-approval"):
