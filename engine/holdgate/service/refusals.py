@@ -114,13 +114,13 @@ def _with_event(reason: Reason, log: Sequence[Event]) -> Reason:
 
 
 def _with_act(reason: Separation, log: Sequence[Event]) -> Separation:
-    """The last act of the person; or, where they did none, of whoever said to act for them."""
-    own = _last(log, lambda event: _matches(event, reason) and _is_own(event, reason))
-    event = own or _last(log, lambda event: _matches(event, reason))
+    """The last act that counts; `by` where the person did none, and others said to act for them."""
+    event = _last(log, lambda event: _matches(event, reason))
     if event is None:
         return reason
+    own = _last(log, lambda event: _matches(event, reason) and _is_own(event, reason))
+    by = None if own else event.actor.person
     round_ = event.data.get("round", 1)
-    by = None if own or reason.rule == "named" else event.actor.person
     return replace(reason, act=event.type, seq=event.seq, round=round_, at=event.at, by=by)
 
 
