@@ -1,5 +1,6 @@
 """Files that are written for the user: whole, and never over something that is not ours."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,17 @@ def test_a_file_that_cannot_be_written(office: Terminal, name: str) -> None:
     else:
         assert (answer.code, answer.json["error"]["id"]) == (1, "unwritable-file")
         assert answer.json["error"]["message"].startswith(f"{name} cannot be written: ")
+
+
+def test_what_a_killed_program_left(office: Terminal) -> None:
+    """A file that was begun and never moved to its place is removed after a day."""
+    old, new, mine = (office.folder / f".holdgate-{name}" for name in ("0" * 16, "1" * 16, "mine"))
+    for file in (old, new, mine):
+        file.write_text("half", encoding="utf-8")
+    for file in (old, mine):
+        os.utime(file, (0, 0))
+    office.ok(*RENDER, "--output", "out")
+    assert [file.exists() for file in (old, new, mine)] == [False, True, True]
 
 
 def test_the_documents_of_a_rehearsal(office: Terminal) -> None:

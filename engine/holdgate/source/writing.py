@@ -3,8 +3,10 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from pathlib import Path
 
 from holdgate.errors import HoldgateError
@@ -12,6 +14,8 @@ from holdgate.tracing import trace
 
 UNWRITABLE = "unwritable-file"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_TEMPORARY = re.compile(r"\.holdgate-[0-9a-f]{16}")
+_DAY = 24 * 60 * 60  # seconds
 # Written to where they are: nothing else may take their place.
 _IN_PLACE = (stat.S_ISCHR, stat.S_ISFIFO)
 
@@ -39,6 +43,7 @@ def beside(file: Path, data: bytes) -> Path:
     Raises `OSError` when it cannot be written, or when the file may not be replaced.
     """
     mode = _replaceable(file)
+    _remove_leftovers(file.parent)
     temporary = file.with_name(f".holdgate-{secrets.token_hex(8)}")
     handle = os.open(temporary, _FLAGS, 0o666 if mode is None else mode)
     try:
@@ -52,6 +57,15 @@ def beside(file: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what programs that were killed at least a day ago left behind, as far as possible."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208 - only the names are needed
+            leftover = folder / name
+            if _TEMPORARY.fullmatch(name) and time.time() - leftover.stat().st_mtime > _DAY:
+                leftover.unlink()
 
 
 def move(temporary: Path, file: Path) -> None:
