@@ -51,9 +51,13 @@ def fold(process: Process, events: Iterable[Sealed]) -> Run:
 
 
 def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]:
-    """The events that the run did not allow when they were recorded, or that do not fit it."""
-    folding = Folding(process)
+    """The events that the run did not allow when they were recorded, or that do not fit it.
+
+    A deadline may rest on an answer; once one was erased, deadlines cannot be worked out again.
+    """
+    folding, erased = Folding(process), False
     for sealed in events:
+        erased = erased or bool(sealed.event.payload.keys() - sealed.items.keys())
         try:
             why = not_permitted(process, folding.run, sealed)
             folding.add(sealed)
@@ -63,5 +67,5 @@ def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]
         except _UNFIT:
             yield damage.not_fitting(sealed.event.seq)
             return
-        if why:
+        if why and not (erased and why.fault == "deadline"):
             yield damage.not_permitted(sealed.event.seq, why)
