@@ -55,7 +55,7 @@ def test_it_can_be_read_afterwards(office: Terminal, run: str) -> None:
     (draft,) = office.ok("show", run, "ask")["steps"][0]["earlier_drafts"]
     assert (draft["field"]["answer"], draft["by"], draft["seq"]) == ("Zoe", "ann", 2)
     assert (draft["replaced_by"], draft["replaced_seq"], draft["by_another"]) == ("bob", 3, True)
-    assert "replaces what ann drafted for who" in office.run("log", run).out
+    assert "replaces what Ann (ann) drafted for who" in office.run("log", run).out
     for format_ in ("md", "html"):
         report = office.run("render", "report", run, "--format", format_).out
         assert "Zoe" in report

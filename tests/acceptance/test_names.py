@@ -199,3 +199,15 @@ def test_everyone_who_worked_on_a_step(office: Terminal) -> None:
     for output in FORMATS:
         report = shown(office, "render", "report", RUN, "--format", output)
         assert "orked on by Ann Smith (ann), Ann Smith (bob)" in report
+
+
+def test_whose_draft_was_replaced(office: Terminal) -> None:
+    """The log names whose draft was replaced as they were called then."""
+    called(office, ann="Ann Smith", bob="Bob Ray")
+    office.ok("start", "office-key", "--as", "ann")
+    office.ok("do", RUN, "ask", "--save", "--set", "who=Zoe", "--as", "ann")
+    office.ok("do", RUN, "ask", "--save", "--set", "who=Moe", "--replace", "--as", "bob")
+    called(office, ann="Bob Ray", bob="Ann Smith")
+    log = shown(office, "log", RUN)
+    assert "Bob Ray (bob) saved a draft" in log
+    assert "Ann Smith (ann)" in log.split("Bob Ray (bob) saved a draft")[1]

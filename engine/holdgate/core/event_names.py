@@ -12,7 +12,8 @@ from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 
-_PEOPLE = frozenset({"person", "people"})
+_PEOPLE = frozenset({"person", "people"})  # the types of fields whose answers are people
+_KEYS = frozenset({"by", "person"})
 
 
 def with_names(
@@ -43,12 +44,30 @@ def _people(
     data: Mapping[str, Json],
     values: Mapping[str, Json],
 ) -> Iterator[str]:
-    """The actor, whom they acted for, who got the step or the role, who is named in an answer."""
+    """The actor, whom they acted for, who got the step or the role, who is named in an answer.
+
+    And those whose drafts were replaced, or stand, and who signed.
+    """
     yield from (name for name in (actor.person, actor.on_behalf_of, data.get("person"))
                 if isinstance(name, str))  # fmt: skip
+    for facts in ("replaced", "drafts", "seats"):
+        yield from _in_facts(data.get(facts))
     step = process.by_id.get(next(iter(subject), START))
     for field in step.fields if step else ():
         if field.type in _PEOPLE:
             value = values.get(ANSWERS + field.id)
             named = value if isinstance(value, list | tuple) else (value,)
             yield from (name for name in named if isinstance(name, str))
+
+
+def _in_facts(facts: Json) -> Iterator[str]:
+    """The people in facts: texts in lists, and texts under the keys that people have."""
+    if isinstance(facts, str):
+        yield facts
+    elif isinstance(facts, list | tuple):
+        for fact in facts:
+            yield from _in_facts(fact)
+    elif isinstance(facts, Mapping):
+        for key, fact in facts.items():
+            if key in _KEYS or not isinstance(fact, str):
+                yield from _in_facts(fact)

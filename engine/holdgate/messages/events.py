@@ -1,16 +1,16 @@
 """Events in sentences: what the actor did, and what followed from it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.deadlines import move_sentences
-from holdgate.messages.steps import StepNaming, group_of_steps
+from holdgate.messages.steps import StepNaming, together
 from holdgate.messages.words import number_ranges
 from holdgate.model.events import ACCEPTED, Change, Event
 from holdgate.model.ids import ANYONE, RUN
-from holdgate.model.process import Group, Process, Step
+from holdgate.model.process import Process, Step
 from holdgate.model.run import RUN_ENDED
 
 
@@ -329,30 +329,35 @@ def void_reason(change: Change) -> str | None:
 
 
 def consequences(
-    process: Process, event: Event, *, titled: bool = False, ended: bool = True
+    process: Process,
+    event: Event,
+    *,
+    titled: bool = False,
+    ended: bool = True,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """What followed by itself, as far as people care; steps by id, or `titled`.
 
-    `ended`: also that the run has ended.
+    `ended`: also that the run has ended. `names`: what people are called, by id.
     """
-    naming = StepNaming(process, titled)
+    naming = StepNaming(process, titled, names or {})
     follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
     sentences = [
         _consequence(trigger, why, steps)
         for (trigger, why), alike in groupby(follows, key=_kind)
-        for steps in _together(naming, [change.step for change in alike])
+        for steps in together(naming, [change.step for change in alike])
     ]
     ends = [change for change in event.changes if change.step == RUN and change.state in RUN_ENDED]
     end = [_end(process, event, change) for change in ends] if ended else []
-    return (*replaced_drafts(process, event), *sentences, *move_sentences(naming, event), *end)
+    return (*replaced_drafts(naming, event), *sentences, *move_sentences(naming, event), *end)
 
 
-def replaced_drafts(process: Process, event: Event) -> tuple[str, ...]:
+def replaced_drafts(naming: StepNaming, event: Event) -> tuple[str, ...]:
     """What an event replaced that somebody else had drafted."""
     entries: Any = event.data.get("replaced", ())
-    step = process.by_id.get(next(iter(event.subject), ""))
+    step = naming.process.by_id.get(next(iter(event.subject), ""))
     return tuple(
-        draft_replaced(person=entry["by"], question=_question(step, entry["field"]))
+        draft_replaced(person=naming.person(entry["by"]), question=_question(step, entry["field"]))
         for entry in entries
     )
 
@@ -368,29 +373,6 @@ def _kind(change: Change) -> tuple[str, str | None]:
 
 def _consequence(trigger: str, why: str | None, steps: str) -> str:
     return is_void_because(steps=steps, why=why) if why else _FOLLOWS[trigger](steps=steps)
-
-
-def _together(naming: StepNaming, steps: Sequence[str]) -> Iterator[str]:
-    """The steps in a sentence; where a whole group is among them, the group."""
-    process = naming.process
-    left = dict.fromkeys(steps)
-    for group in _groups_around(process, steps):
-        members = process.within(group.id)
-        if 1 < len(members) <= len(left) and all(step in left for step in members):
-            numbers = number_ranges(process.by_id[left_step].number for left_step in members)
-            for step in members:
-                del left[step]
-            yield group_of_steps(title=group.title, numbers=numbers)
-    yield from (naming.step(step) for step in left)
-
-
-def _groups_around(process: Process, steps: Sequence[str]) -> list[Group]:
-    """The groups that any of several steps lies in, in the order of the file."""
-    if len(steps) < len("ab"):
-        return []
-    known = (process.by_id[step] for step in steps if step in process.by_id)
-    around = {group.id for step in known for group in process.around(step)}
-    return [group for group in process.groups.values() if group.id in around]
 
 
 def _end(process: Process, event: Event, change: Change) -> str:

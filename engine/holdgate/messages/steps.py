@@ -1,12 +1,12 @@
 """How steps and groups are named in sentences about events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import start_form
-from holdgate.messages.words import person_with_id
-from holdgate.model.process import Process
+from holdgate.messages.words import number_ranges, person_with_id
+from holdgate.model.process import Group, Process
 
 
 @message
@@ -59,3 +59,26 @@ class StepNaming(NamedTuple):
     def steps(self, step_ids: tuple[str, ...]) -> str:
         """Several steps: `2 survey, 3 sign-off`."""
         return ", ".join(self.step(step_id) for step_id in step_ids)
+
+
+def together(naming: StepNaming, steps: Sequence[str]) -> Iterator[str]:
+    """The steps in a sentence; where a whole group is among them, the group."""
+    process = naming.process
+    left = dict.fromkeys(steps)
+    for group in _groups_around(process, steps):
+        members = process.within(group.id)
+        if 1 < len(members) <= len(left) and all(step in left for step in members):
+            numbers = number_ranges(process.by_id[left_step].number for left_step in members)
+            for step in members:
+                del left[step]
+            yield group_of_steps(title=group.title, numbers=numbers)
+    yield from (naming.step(step) for step in left)
+
+
+def _groups_around(process: Process, steps: Sequence[str]) -> list[Group]:
+    """The groups that any of several steps lies in, in the order of the file."""
+    if len(steps) < len("ab"):
+        return []
+    known = (process.by_id[step] for step in steps if step in process.by_id)
+    around = {group.id for step in known for group in process.around(step)}
+    return [group for group in process.groups.values() if group.id in around]

@@ -119,11 +119,11 @@ def log_view(
                 file=_file(sealed),
                 erased=tuple(sorted(set(event.payload) - set(sealed.items))),
                 consequences=(
-                    *consequences(process, event, titled=True),
+                    *consequences(process, event, titled=True, names=sealed.names),
                     *context_sentences(process, changed, titled=True),
                 ),
                 brief_consequences=(
-                    *consequences(process, event),
+                    *consequences(process, event, names=sealed.names),
                     *context_sentences(process, changed),
                 ),
                 hash=None if frozen and sealed is events[-1] else sealed.hash,
