@@ -2,6 +2,8 @@
 
 import pytest
 
+from holdgate.resources import bundled
+from holdgate.service.definitions import compile_process
 from support.terminal import Terminal
 
 CASE = """\
@@ -109,7 +111,7 @@ def test_a_signer_is_told_before(case: Terminal) -> None:
     assert warnings[0].startswith(older)
     assert "what step 3 (sign) shows to its signers has changed" in warnings[1]
     shown, _ = case.asked(["approve", "CASE-0001", "sign", "--as", "max"], "n\n")
-    assert "done, older" in said(shown)
+    assert "state: done (round 2), older" in said(shown)
     assert "context changed: 1 investigate" in said(shown)
 
 
@@ -135,7 +137,7 @@ def test_a_reopening_says_what_became_void(case: Terminal) -> None:
     assert foretold == told == ["  → 3 sign is void"]
     status = said(case.run("status", "CASE-0001").out)
     assert "3 sign: round 1: approved" in status
-    assert "ann reopened 2 “Write the report”): “A typing error”" in status
+    assert "Ann (ann) reopened 2 “Write the report”): “A typing error”" in status
     steps = {step["id"]: step for step in case.ok("status", "CASE-0001")["steps"]}
     assert steps["sign"]["last_round"]["state"] == "void"
     assert steps["report"].get("last_round") is None
@@ -173,3 +175,13 @@ def test_a_place_to_sign_for_each_person(case: Terminal) -> None:
     assert html.count("<span>Signature</span>") == 5
     markdown = case.run("render", "checklist", "case", "--format", "md").out
     assert markdown.count("    - [ ] ____________\n") == 5
+
+
+def test_the_bundled_report_tells() -> None:
+    """Whatever the incident report shows is context of its approval: a change of it is told."""
+    source = (bundled("processes") / "incident-management" / "process.yaml").read_bytes()
+    process = compile_process(source)
+    shown = process.by_id["prepare-report"].shows
+    assert len(shown) == 15
+    assert all("approve-report" in process.readers.contexts[step] for step in shown)
+    assert process.readers.documents == ("approve-report",)

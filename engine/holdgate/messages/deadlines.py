@@ -112,10 +112,14 @@ def by_becoming_ready() -> str:
 
 
 def is_told(change: Change) -> bool:
-    """Whether a change moves a deadline so that people see the difference."""
+    """Whether a change moves a deadline so that people are told.
+
+    That a deadline begins anew with a step that becomes ready again is told only where it was late.
+    """
     if change.trigger != DUE or change.was is None:
         return False
-    return change.due is None or moment(change.was) != moment(change.due)
+    moved_for_people = change.due is None or moment(change.was) != moment(change.due)
+    return moved_for_people and (change.why != "needs" or change.late_until is not None)
 
 
 def move_sentences(naming: StepNaming, event: Event) -> list[str]:
