@@ -4,15 +4,17 @@ Whoever works on a step cannot sign for it. If the people file leaves too few ot
 the work is recorded; we do not refuse it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
 from holdgate.core import who_can_act
 from holdgate.core.roles import Roles
+from holdgate.model.events import Event
 from holdgate.model.ids import same_person
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process, Step
+from holdgate.model.refusals.ways import Verb
 from holdgate.model.run import Run, State
 
 _OVER = frozenset({State.APPROVED, State.SKIPPED})
@@ -48,6 +50,40 @@ def too_few_left(
         and who_can_act.suffice(roles, run, gate, submitter=False)
         and not who_can_act.suffice(roles, run, gate, people, submitter=False)
     )
+
+
+class NobodyCan(Struct, frozen=True, kw_only=True):
+    """A step on which nobody can act: `holders` are its roles. `act`: what is to be done."""
+
+    step: str
+    act: Verb
+    holders: tuple[RoleHolders, ...]
+
+
+def nobody_can(
+    process: Process, run: Run, roles: Roles, steps: Iterable[str]
+) -> tuple[NobodyCan, ...]:
+    """Those of the steps on which nobody can act, whatever their state."""
+    acts: tuple[tuple[Step, Verb], ...] = tuple(
+        (step, "submit" if step.approval else "do")
+        for step in map(process.by_id.__getitem__, steps)
+    )
+    return tuple(
+        NobodyCan(step=step.id, act=act, holders=who_can_act.who_can(roles, run, act, step).holders)
+        for step, act in acts
+        if who_can_act.who_can(roles, run, act, step).nobody
+    )
+
+
+def to_be_staffed(process: Process, event: Event) -> tuple[str, ...]:
+    """The steps that became ready with an event; with the start of a run all its steps.
+
+    A role that an answer fills has a holder in time, so then its steps are left out.
+    """
+    if event.type != "run.started":
+        return tuple(change.step for change in event.changes if change.state == State.READY)
+    filled = set(process.filled_by.values())
+    return tuple(step.id for step in process.steps if not filled.intersection(step.roles))
 
 
 def _needed(roles: Roles, gate: Step) -> tuple[RoleHolders, ...]:

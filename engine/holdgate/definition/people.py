@@ -1,6 +1,6 @@
 """A people file, or the people of a scenario, as a directory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path as FilePath
 from typing import Any
@@ -21,6 +21,7 @@ SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"
 LOOK_ALIKE = "look-alike"
 UNKNOWN_PERSON = "unknown-person"
+UNKNOWN_ROLE = "unknown-role"
 
 
 def load_people_file(path: FilePath) -> Directory:
@@ -40,15 +41,24 @@ def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:
     return directory_of(document.value["people"])
 
 
-def people_problems(data: bytes, file: str) -> tuple[Problem, ...]:
-    """Every problem of a people file, with the warnings."""
+def people_problems(
+    data: bytes, file: str, roles: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a people file, with the warnings.
+
+    `roles`: those of all processes that the file serves, if they are known.
+    """
     document = parse(data, file)
-    return document if isinstance(document, tuple) else _problems(document)
+    return document if isinstance(document, tuple) else _problems(document, roles)
 
 
-def _problems(document: Document) -> tuple[Problem, ...]:
+def _problems(document: Document, roles: Collection[str] | None = None) -> tuple[Problem, ...]:
     findings = schema_findings(document, "people")
-    found = chain(people_findings(document), look_alike_findings(document))
+    found = chain(
+        people_findings(document),
+        look_alike_findings(document),
+        _role_findings(document, roles) if roles is not None else (),
+    )
     findings = findings or tuple(islice(found, MAX_FINDINGS))
     return with_losses(document, problems(document, findings))
 
@@ -74,6 +84,26 @@ def people_findings(document: Document) -> Iterator[Finding]:
             message = f"`{person}` and `{first}` would be one person"
             hint = "ids must differ in more than capital letters"
             yield Finding(path=path, key=True, rule=SAME_PERSON, message=message, hint=hint)
+
+
+def _role_findings(document: Document, roles: Collection[str]) -> Iterator[Finding]:
+    """A warning for each role that no process has, once."""
+    seen: set[str] = set()
+    for person, raw in document.value.get("people", {}).items():
+        held = raw.get("roles", []) if isinstance(raw, dict) else []
+        path = ("people", person, "roles")
+        for number, role in enumerate(_several(held)):
+            if role in roles or role in seen or role == ANYONE:
+                continue
+            seen.add(role)
+            place = path if isinstance(held, str) else (*path, number)
+            yield Finding(
+                path=place,
+                rule=UNKNOWN_ROLE,
+                message=f"no process has the role `{role}`",
+                hint=did_you_mean(role, roles),
+                severity=WARNING,
+            )
 
 
 def _acts_for_findings(path: Path, raw: object, people: Mapping[str, object]) -> Iterator[Finding]:

@@ -318,6 +318,12 @@ Good: `ana` and `ana-m`. Questionable: `ana`, and the same with the Cyrillic let
 
 Good: `ben: {roles: clerk, acts_for: max}`, with an entry for `max`. Bad: the same without one.
 """,
+    people.UNKNOWN_ROLE: """
+One people file serves many processes. A role that none of them has is often a misspelt one, and its
+holder cannot act.
+
+Good: `roles: auditor` where a process has `auditor`. Questionable: `roles: audtior`.
+""",
     people.PERSON_NAME: """
 A signature is known by its name. With an invisible character in a name, two people would look like
 one. Nobody is called `anyone`: that stands for everybody.

@@ -3,7 +3,7 @@
 A new kind of file is a function here and a line in `CHECKS`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -41,7 +41,8 @@ class Surroundings:
     """The renderers, the people in use, and the processes of scenarios, each loaded once.
 
     `people_file` is their file, whatever its name; `people` what it says, None if it has problems.
-    `documents`: the faults of the renderers that processes name.
+    `documents`: the faults of the renderers that processes name. `process_files`: all processes
+    that the people file serves; empty if there is none of one's own, so that none is known.
     """
 
     def __init__(
@@ -49,12 +50,23 @@ class Surroundings:
         catalog: Catalog,
         people_file: Path | None = None,
         people: Directory | None = None,
+        process_files: Sequence[Path] = (),
     ) -> None:
         self.catalog = catalog
         self.people_file = people_file
         self.people = people
+        self.process_files = process_files
         self.documents = Documents(catalog)
         self._processes: dict[Path, Loaded | None] = {}
+
+    @cached_property
+    def roles(self) -> frozenset[str] | None:
+        """The roles of all processes; None if they are not known, or one of them is not valid."""
+        loaded = [self.process(file) for file in self.process_files]
+        processes = [one.process for one in loaded if one and one.process]
+        if not processes or len(processes) < len(loaded):
+            return None
+        return frozenset(role for process in processes for role in process.roles)
 
     @cached_property
     def renderers(self) -> frozenset[str]:
@@ -104,8 +116,8 @@ def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem
     return scenario_problems(document, process)
 
 
-def _check_people(source: Source, _: Surroundings) -> tuple[Problem, ...]:
-    return people_problems(source.data, source.name)
+def _check_people(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
+    return people_problems(source.data, source.name, surroundings.roles)
 
 
 def _check_renderer(source: Source, _: Surroundings) -> tuple[Problem, ...]:

@@ -569,6 +569,10 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
             "if you work on {step}, you cannot approve {gate}, and too few approvers would "
             "remain: it is for {whose}"
         ),
+        "nobody-can-act": (
+            "nobody can do {step}, which is for {whose}: give the role to somebody in the people "
+            "file"
+        ),
         "acting-counts-for": (
             "{principal} counts as having worked on {step} because you say so, and cannot approve "
             "{gates}; `holdgate explain not-acting-for` says more"

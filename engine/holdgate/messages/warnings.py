@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from holdgate.core.staffing import TooFewLeft
+from holdgate.core.staffing import NobodyCan, TooFewLeft
 from holdgate.core.stale import ChangedContext
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
@@ -87,6 +87,17 @@ def acting_words(process: Process, principal: str, step: str) -> str:
     names = Names(process)
     gates = all_of(names.step(gate) for gate in process.covering[step])
     return acting_counts_for(principal=principal, step=names.step(step), gates=gates)
+
+
+@message
+def nobody_can_act(*, step: str, whose: str) -> str:
+    """A step on which nobody can act."""
+
+
+def nobody_words(process: Process, warning: NobodyCan) -> str:
+    """The warning in a sentence."""
+    names = Names(process)
+    return nobody_can_act(step=names.step(warning.step), whose=names.holders(warning.holders))
 
 
 def warning_words(process: Process, warning: TooFewLeft) -> str:

@@ -10,7 +10,6 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
-from holdgate.core.clocks import is_ahead
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_names import with_names
@@ -41,6 +40,7 @@ from holdgate.service.refusals import (
 )
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
 from holdgate.service.versions import other_contents, short, shown_digest
+from holdgate.service.warnings import clock_warnings, staffing_warnings
 from holdgate.store import damage
 from holdgate.store.audit import whole_run
 from holdgate.store.damage import Damaged
@@ -159,7 +159,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         """
         with self.store.read() as reader:
             run = reader.run(run_id)
-        late = _clock_warnings(run, instant(self.environment.now())) if run else ()
+        late = clock_warnings(run, instant(self.environment.now())) if run else ()
         return self.questions(run_id, command, request) + late
 
     def questions(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
@@ -217,8 +217,9 @@ class Commands(Struct, frozen=True, kw_only=True):
             return decision
         event = self._seal(context, decision, situation, clock=now)
         warnings = self._warnings(process, as_it_is(context.run), context.command, request)
-        warnings += _clock_warnings(context.run, now)
+        warnings += clock_warnings(context.run, now)
         run = evolve(process, context.run if context.run.head.seq else None, event)
+        warnings += staffing_warnings(process, run, event.event, self.directory)
         basis = Basis(process, writer, self.store.evidence, context.run, run)
         if faults := basis.faults(context.command, event):
             return record_damaged(process, run.head.id, *faults)
@@ -346,15 +347,6 @@ def _version_reused(reader: Reader, definition: Definition) -> tuple[str, ...]:
 
     runs = [other.run for other in others]
     return (version_reused_words(definition.process, runs, short(definition.digest)),)
-
-
-def _clock_warnings(run: Run, now: str) -> tuple[str, ...]:
-    """A warning if the clock of this machine is behind the last event of the run."""
-    if not run.head.at or not is_ahead(run.head.at, now):
-        return ()
-    from holdgate.messages.clocks import clock_behind_words  # noqa: PLC0415 - start-up counts
-
-    return (clock_behind_words(run.head.at, now),)
 
 
 def _staleness(process: Process, run: Run, command: Command) -> tuple[str, ...]:

@@ -12,12 +12,14 @@ from holdgate.cli.failures import system_error
 from holdgate.cli.options import everywhere
 from holdgate.cli.reporters import REPORTERS
 from holdgate.cli.text import output
+from holdgate.definition.find import FILE
 from holdgate.errors import HoldgateError
 from holdgate.lint.check import Checked, check_files, nothing_in_use
 from holdgate.lint.discovery import files_at, files_in_use
 from holdgate.lint.kind_checks import Surroundings
 from holdgate.messages.words import counted_errors, counted_files, counted_warnings
 from holdgate.model.people import Directory
+from holdgate.resources import bundled
 
 _TEXT, _JSON = "text", "json"
 
@@ -66,7 +68,16 @@ def _checked(app: App, paths: Sequence[Path]) -> Sequence[Checked]:
     if not files:
         own = (folder for folder in (*app.places, *catalog.folders) if not folder.is_absolute())
         return [nothing_in_use(own)]
-    return [*check_files(files, Surroundings(catalog, people, directory))]
+    surroundings = Surroundings(catalog, people, directory, _processes(app, files))
+    return [*check_files(files, surroundings)]
+
+
+def _processes(app: App, files: Sequence[Path]) -> tuple[Path, ...]:
+    """Every process that can be run here, if one of them is one's own."""
+    checked = [file for file in files if file.name == FILE]
+    found = [file for file in app.process_files().values() if file not in checked]
+    own = [file for file in (*checked, *found) if not file.is_relative_to(bundled("processes"))]
+    return (*checked, *found) if own else ()
 
 
 def _directory(app: App) -> Directory | None:
