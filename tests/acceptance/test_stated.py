@@ -54,7 +54,8 @@ def test_if_seq(office: Terminal) -> None:
     """Refused if the step was changed since; the run's other steps do not count."""
     run = begun(office)
     seen = office.ok("do", run, "ask", "--save", "--set", "who=Zoe", "--as", "ann")["seq"]
-    office.ok("do", run, "ask", "--save", "--set", "who=Zoe Young", "--as", "bob")
+    theirs = ("--save", "--set", "who=Zoe Young", "--as", "bob", "--replace")
+    office.ok("do", run, "ask", *theirs)
     mine = ("do", run, "ask", *WHO, "--as", "ann", "--if-seq")
     assert office.refused(*mine, str(seen)) == {"changed-since"}
     office.ok(*mine, str(seen + 1))

@@ -9,23 +9,16 @@ Today's rules do not judge the past: roles and answers are not checked again, on
 every run since the first.
 """
 
-from typing import Literal, TypeAlias
-
-from msgspec import Struct
-
 from holdgate.core import due, lifecycles, separation
 from holdgate.core.approval_digests import content_digest
 from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.evolve import apply_change, blank
 from holdgate.core.run_draft import RunDraft
+from holdgate.model.damage import NotPermitted, Prohibition
 from holdgate.model.events import DUE, Change, Decision, Event, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RequiredLine, Run, RunState, State
-
-Fault: TypeAlias = Literal[
-    "run", "transition", "needs", "separation", "content", "seats", "deadline"
-]
 
 _ALWAYS = frozenset({"note.added", "damage.accepted"})
 _ON_HOLD = frozenset({"step.assigned", "role.bound", "run.resumed", "run.cancelled"})
@@ -34,18 +27,6 @@ _WAITS_FOR_NEEDS = frozenset(
     {"unblock", "unskip", "start", "save", "complete", "not_applicable", "submit", "sign"}
 )
 _WORK = frozenset({"step.started", "step.saved", "step.completed", "step.not_applicable"})
-
-
-class NotPermitted(Struct, frozen=True, kw_only=True):
-    """Why an event was not allowed: which step (or the run) could not be changed so.
-
-    `fault`: the run had ended or was on hold; the step did not have the transition in its state;
-    it waited for other steps; the actor was kept apart from it; another content was signed; not all
-    seats were filled; or its deadline was another.
-    """
-
-    fault: Fault
-    step: str
 
 
 def not_permitted(process: Process, run: Run | None, sealed: Sealed) -> NotPermitted | None:
@@ -133,7 +114,9 @@ def _other_deadline(process: Process, run: Run, after: Run, event: Event) -> Not
     return None
 
 
-def _transition(process: Process, draft: RunDraft, change: Change, *, first: bool) -> Fault | None:
+def _transition(
+    process: Process, draft: RunDraft, change: Change, *, first: bool
+) -> Prohibition | None:
     if change.step == RUN:
         state = lifecycles.NEW if first else draft.head.state
         outcome = draft.head.outcome is not None

@@ -36,3 +36,19 @@ REBUILT = frozenset({"erased", "row", "counts", "compiled"})
 
 ACCEPTED = frozenset({"tail", "evidence", "permission"})
 """The parts that nothing can repair without a backup, but that a person may accept for a reason."""
+
+Prohibition: TypeAlias = Literal[
+    "run", "transition", "needs", "separation", "content", "seats", "deadline"
+]
+
+
+class NotPermitted(Struct, frozen=True, kw_only=True):
+    """Why an event was not allowed: which step (or the run) could not be changed so.
+
+    `fault`: the run had ended or was on hold; the step did not have the transition in its state;
+    it waited for other steps; the actor was kept apart from it; another content was signed; not all
+    seats were filled; or its deadline was another.
+    """
+
+    fault: Prohibition
+    step: str

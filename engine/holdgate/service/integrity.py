@@ -9,10 +9,9 @@ possible, for it opens nothing.
 from collections.abc import Iterator
 
 from holdgate.core.approval_digests import content_digest
-from holdgate.core.permission import NotPermitted
 from holdgate.errors import StoreError
 from holdgate.model.commands import Approve, Command, Reject, Submit
-from holdgate.model.damage import ACCEPTED, REBUILT, Damage
+from holdgate.model.damage import ACCEPTED, REBUILT, Damage, NotPermitted
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal

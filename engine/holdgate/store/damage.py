@@ -1,8 +1,7 @@
 """Damage of a record in sentences, and the error that carries it."""
 
-from holdgate.core.permission import NotPermitted
 from holdgate.errors import HoldgateError, StoreError
-from holdgate.model.damage import REBUILT, Damage
+from holdgate.model.damage import REBUILT, Damage, NotPermitted
 from holdgate.model.ids import RUN
 
 RESTORE = "Restore the store and its evidence folder from a backup."

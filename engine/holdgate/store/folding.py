@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from holdgate.core.evolve import evolve
-from holdgate.core.permission import not_permitted
 from holdgate.core.run_draft import Overlay
 from holdgate.model.damage import Damage
 from holdgate.model.events import Sealed
@@ -55,6 +54,8 @@ def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]
 
     A deadline may rest on an answer; once one was erased, deadlines cannot be worked out again.
     """
+    from holdgate.core.permission import not_permitted  # noqa: PLC0415 - loads the lifecycles
+
     folding, erased = Folding(process), False
     for sealed in events:
         erased = erased or bool(sealed.event.payload.keys() - sealed.items.keys())

@@ -177,7 +177,7 @@ def _of_file(violation: Violation, _: Context) -> str | None:
 
 def _of_field(violation: Violation, _: Context) -> str | None:
     value = violation.value
-    if isinstance(value, list) and len(value) == 1 and value[0] in TYPES:
+    if isinstance(value, list) and any(value == [name] for name in TYPES):
         return f"write `{violation.path[-1]}: {value[0]}`"
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return f"write `{{type: one_of, options: [{', '.join(value)}]}}`"
