@@ -100,10 +100,19 @@ def test_a_signer_is_told_before(case: Terminal) -> None:
     case.ok("reopen", "CASE-0001", "investigate", "--because", "Frost", "--as", "ann")
     case.ok("do", "CASE-0001", "investigate", "--set", "cause=Frost", "--as", "ann")
     older = "step 2 (report) is older than what it follows from"
-    (warning,) = case.ok("submit", "CASE-0001", "sign", "--as", "ann")["warnings"]
+    assert "submit 3 sign · Worker (ann, ben) · older: 2 report" in said(
+        case.run("next", "CASE-0001").out
+    )
+    submitted = case.ok("submit", "CASE-0001", "sign", "--as", "ann")
+    (warning,) = submitted["warnings"]
     assert warning.startswith(older)
+    (following,) = submitted["next"]
+    assert [step["id"] for step in following["older"]] == ["report"]
+    assert "context_changed" not in following
     case.ok("reopen", "CASE-0001", "investigate", "--because", "Or rain", "--as", "ann")
     case.ok("do", "CASE-0001", "investigate", "--set", "cause=Rain", "--as", "ann")
+    (following,) = case.ok("next", "CASE-0001")["next"]
+    assert [step["id"] for step in following["context_changed"]] == ["investigate"]
     shown, code = case.asked(["approve", "CASE-0001", "sign", "--round", "2", "--as", "eva"], "n\n")
     assert older in said(shown)
     assert code == 1

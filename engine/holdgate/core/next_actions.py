@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from holdgate.core import due, signatures
 from holdgate.core.roles import Roles
+from holdgate.core.stale import changed_context, older_covered
 from holdgate.core.who_can_act import awaited, who_can
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Process, Step
@@ -19,7 +20,8 @@ class NextAction(Struct, frozen=True, kw_only=True):
     """One action that is possible now: `act` is its verb.
 
     `holders`: the roles that may do it, with who can. `awaited`: of a pending approval, the
-    signatures it still needs. `last`: it ends the last open step, and so the run.
+    signatures it still needs. `last`: it ends the last open step, and so the run. `older`: of an
+    approval, the covered steps that are older; `changed`: the steps shown beside it that changed.
     """
 
     step: Step
@@ -32,6 +34,8 @@ class NextAction(Struct, frozen=True, kw_only=True):
     due: str | None
     late: bool
     last: bool
+    older: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 def next_actions(
@@ -67,6 +71,8 @@ def _next_actions(
                 due=deadline,
                 late=due.late(node, deadline, now),
                 last=run.head.open == 1 and _ends(node),
+                older=tuple(older_covered(process, run, step_id)) if step.approval else (),
+                changed=changed_context(process, run, step_id) if step.approval else (),
             )
 
 

@@ -19,6 +19,16 @@ def due(*, when: str) -> str:
 
 
 @message
+def older(*, steps: str) -> str:
+    """The steps among what an approval covers that are older."""
+
+
+@message
+def context_changed(*, steps: str) -> str:
+    """The steps shown beside an approval that have changed since it was asked for."""
+
+
+@message
 def completes_run() -> str:
     """The last thing that is left to do in a run."""
 

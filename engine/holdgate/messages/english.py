@@ -719,6 +719,8 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
     "actions": {
         "assigned-to": "assigned to {person}",
         "due": "due {when}",
+        "older": "older: {steps}",
+        "context-changed": "context changed: {steps}",
         "completes-run": "the last step: it completes the run",
         "due-in": "in {time} ({at})",
         "due-ago": "{time} ago: LATE ({at})",

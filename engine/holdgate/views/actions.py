@@ -8,7 +8,7 @@ from holdgate.core.next_actions import NextAction
 from holdgate.messages.waiting import whose_words
 from holdgate.model.events import Change
 from holdgate.model.process import Process
-from holdgate.views.shared import StepState, View
+from holdgate.views.shared import StepName, StepState, View, step_name
 
 
 class NextActionView(View, frozen=True):
@@ -26,6 +26,10 @@ class NextActionView(View, frozen=True):
         due: By when, UTC.
         late: Whether that has passed.
         last: Whether the run is completed with it.
+        older: Of an approval: the covered steps that are older than what they follow from; left
+            out if there are none.
+        context_changed: Of an approval: the steps shown beside it that changed since it was asked
+            for; left out if there are none.
     """
 
     step: str
@@ -39,6 +43,8 @@ class NextActionView(View, frozen=True):
     due: str | None
     late: bool
     last: bool
+    older: tuple[StepName, ...] | UnsetType = UNSET
+    context_changed: tuple[StepName, ...] | UnsetType = UNSET
 
 
 class ChangeView(View, frozen=True):
@@ -79,6 +85,8 @@ def next_action(process: Process, item: NextAction) -> NextActionView:
         due=item.due,
         late=item.late,
         last=item.last,
+        older=tuple(step_name(process, step) for step in item.older) or UNSET,
+        context_changed=tuple(step_name(process, step) for step in item.changed) or UNSET,
     )
 
 

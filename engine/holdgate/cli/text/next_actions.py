@@ -8,6 +8,7 @@ from holdgate.messages import actions
 from holdgate.messages.states import state_words
 from holdgate.model.run import RUN_ENDED, RunState
 from holdgate.views.actions import NextActionView
+from holdgate.views.shared import StepName
 
 
 def print_next(
@@ -41,6 +42,17 @@ def action_line(action: NextActionView, now: datetime) -> str:
         parts.append(actions.assigned_to(person=action.assignee))
     if action.due:
         parts.append(actions.due(when=actions.until(action.due, now)))
+    if action.older:
+        parts.append(actions.older(steps=_steps(action.older)))
+    if action.context_changed:
+        parts.append(actions.context_changed(steps=_steps(action.context_changed)))
     if action.last:
         parts.append(actions.completes_run())
     return " · ".join(parts)
+
+
+def _steps(steps: Sequence[StepName]) -> str:
+    """Steps by number and id, in one line."""
+    from holdgate.cli.text.step_rows import step_names  # noqa: PLC0415 - start-up counts
+
+    return step_names(steps)
