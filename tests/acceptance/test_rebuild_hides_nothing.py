@@ -57,6 +57,8 @@ def _accept(terminal: Terminal, run: str) -> None:
     assert "eva accepted damage of the record" in answer.out
     assert "There is no backup" in answer.out
     assert "accepted damage of the record" in terminal.run("log", run).out
+    assert "accepted damage of the record" in terminal.run("status", run).out
+    assert len(terminal.ok("status", run)["accepted_damage"]) == 1
     report = terminal.run("render", "report", run, "--format", "md").out
     assert "accepted damage of the record" in report
 

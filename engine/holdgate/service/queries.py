@@ -139,6 +139,10 @@ class Queries(Struct, frozen=True, kw_only=True):
         """What is damaged of the store as a whole, and concerns no run alone, in sentences."""
         return self.store.faults()
 
+    def store_remarks(self) -> tuple[str, ...]:
+        """What is no damage of the store as a whole, but should be known, in sentences."""
+        return self.store.remarks()
+
     def leftovers(self) -> int:
         """How many files of killed programs are left in the evidence folder."""
         return self.store.evidence.leftovers()

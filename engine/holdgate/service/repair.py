@@ -32,6 +32,7 @@ def rebuild_rows(store: Store, runs: Sequence[str] = ()) -> int:
     then nothing is changed.
     """
     with store.write() as writer:
+        writer.restore()
         known = writer.run_ids()
         for run_id in runs:
             if run_id not in known:
@@ -55,6 +56,7 @@ def accept_damage(
     if not said(because):
         return Refusal((no_reason("rebuild"),))
     with commands.store.write() as writer:
+        writer.restore()
         if run_id not in writer.run_ids():
             return Refusal((unknown_run(writer, run_id),))
         events = whole_log(writer, run_id)

@@ -161,6 +161,9 @@ class MemoryWriter(MemoryReader):
         for key in [k for k, kept in keys.items() if kept.run == run_id and kept.seq > seq]:
             del keys[key]
 
+    def restore(self) -> None:
+        """Nothing of it can be missing."""
+
     def compile_again(self, digest: str) -> None:
         """There is no compiled form beside the process."""
 
@@ -213,6 +216,10 @@ class MemoryStore:
 
     def faults(self) -> tuple[str, ...]:
         """Nothing but a program can damage it."""
+        return ()
+
+    def remarks(self) -> tuple[str, ...]:
+        """There is nothing to be known."""
         return ()
 
     def close(self) -> None:

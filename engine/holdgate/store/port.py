@@ -153,6 +153,9 @@ class Writer(Reader, Protocol):
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
 
+    def restore(self) -> None:
+        """Make again what is missing of the store and holds nothing of its own."""
+
     def compile_again(self, digest: str) -> None:
         """Make the compiled form of a definition again, from its bytes."""
 
@@ -182,6 +185,9 @@ class Store(Protocol):
 
     def faults(self) -> tuple[str, ...]:
         """What is damaged of the store as a whole, in sentences."""
+
+    def remarks(self) -> tuple[str, ...]:
+        """What is no damage of the store, but should be known, in sentences."""
 
     def close(self) -> None:
         """Close files and connections."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from holdgate.messages.events import consequences, sentence
+from holdgate.messages.documents import with_reason
+from holdgate.messages.events import accepted_in_event, consequences, sentence
 from holdgate.messages.warnings import context_sentences
-from holdgate.model.events import Event, Sealed
+from holdgate.messages.words import actor
+from holdgate.model.events import ACCEPTED, Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunState
@@ -167,3 +169,17 @@ def by_step(log: Sequence[LogEntry]) -> Mapping[str, list[LogEntry]]:
         for step in entry.steps:
             entries.setdefault(step, []).append(entry)
     return entries
+
+
+def accepted_damage(log: Sequence[LogEntry]) -> tuple[str, ...]:
+    """The damage of the record that people accepted: each with its event, who and why."""
+    return tuple(
+        accepted_in_event(seq=entry.seq, act=_accepted(entry))
+        for entry in log
+        if entry.type == ACCEPTED
+    )
+
+
+def _accepted(entry: LogEntry) -> str:
+    act = f"{actor(entry.person, entry.on_behalf_of)} {entry.brief}"
+    return with_reason(act=act, reason=entry.because) if entry.because else act

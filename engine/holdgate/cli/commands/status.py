@@ -23,6 +23,7 @@ from holdgate.messages import notes, runs
 from holdgate.messages.states import skipped
 from holdgate.messages.words import moment
 from holdgate.service.queries import RunLook
+from holdgate.views.log import accepted_damage
 from holdgate.views.outputs.runs import StatusOutput, step_status
 from holdgate.views.run import RunFacts, RunGroup, RunView
 from holdgate.views.shared import StepState, name_with_id
@@ -67,6 +68,7 @@ def _answer(look: RunLook) -> StatusOutput:
         process=view.process,
         progress=view.progress,
         accounts=view.accounts,
+        accepted_damage=accepted_damage(view.log),
         groups=view.groups,
         steps=tuple(map(step_status, view.steps)),
         next=look.next,
@@ -74,7 +76,8 @@ def _answer(look: RunLook) -> StatusOutput:
 
 
 def _print_heading(view: RunView) -> None:
-    for line in (heading(view), *_history(view.run)):
+    accepted = (f"! {damage}" for damage in accepted_damage(view.log))
+    for line in (heading(view), *_history(view.run), *accepted):
         output.wrapped(line, rest="  ")
     output.say()
 

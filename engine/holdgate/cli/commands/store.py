@@ -52,11 +52,19 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     verified = queries.verify(runs)
     ok = not faults and all(run.ok for run in verified)
     if app.as_json:
-        left = queries.leftovers()
-        print_json(VerifyOutput(ok=ok, verified=verified, store=faults, leftovers=left))
+        found = VerifyOutput(
+            ok=ok,
+            verified=verified,
+            store=faults,
+            remarks=queries.store_remarks(),
+            leftovers=queries.leftovers(),
+        )
+        print_json(found)
     else:
         for fault in faults:
             output.wrapped(fault, first="✗ ")
+        for remark in queries.store_remarks():
+            output.wrapped(remark, first="! ")
         for run in verified:
             _print_verified(run)
         if not verified:

@@ -8,20 +8,44 @@ from holdgate.store.sqlite.connection import Transaction
 from holdgate.store.sqlite.migrations import MIGRATIONS, statements
 
 _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+_TABLE, _TRIGGER = "table", "trigger"
+_PROJECTION = frozenset({"runs", "nodes"})
 _MOST = 10  # findings of SQLite that are told
 
 
 def schema_faults(transaction: Transaction) -> Iterator[str]:
-    """A sentence for each table, index or trigger that is missing, changed or too many."""
-    kept: dict[str, str] = dict(transaction.rows(_SCHEMA))
-    wanted = _schema_of_ours()
+    """A sentence for each table or index that is missing, and what is changed or too many."""
+    kept, wanted = _kept(transaction), _schema_of_ours()
     for name, sql in wanted.items():
-        if name not in kept:
+        if name not in kept and _kind(sql) != _TRIGGER:
             yield f"The store has no {_kind(sql)} {name} any more: somebody removed it."
-        elif kept[name] != sql:
+        elif name in kept and kept[name] != sql:
             yield f"The {_kind(sql)} {name} of the store was changed."
     for name in kept.keys() - wanted.keys():
         yield f"The store has {name}, which holdgate did not make."
+
+
+def schema_remarks(transaction: Transaction) -> Iterator[str]:
+    """A sentence for each trigger that is missing: what it guarded may be whole all the same."""
+    kept = _kept(transaction)
+    for name, sql in _schema_of_ours().items():
+        if name not in kept and _kind(sql) == _TRIGGER:
+            yield (
+                f"The trigger {name} of the store was removed: nothing guards the events against "
+                "mistakes. holdgate store rebuild puts it back."
+            )
+
+
+def restore_schema(transaction: Transaction) -> None:
+    """Create again what is missing and holds nothing of its own: rows, indexes, triggers."""
+    kept = _kept(transaction)
+    for name, sql in _schema_of_ours().items():
+        if name not in kept and (_kind(sql) != _TABLE or name in _PROJECTION):
+            transaction.rows(sql)
+
+
+def _kept(transaction: Transaction) -> Mapping[str, str]:
+    return dict(transaction.rows(_SCHEMA))
 
 
 def _schema_of_ours() -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from holdgate.store.evidence.port import Intake
 from holdgate.store.port import Compile
 from holdgate.store.rebuild import rebuild
 from holdgate.store.sqlite.connection import Connection, reading, writing
-from holdgate.store.sqlite.integrity import integrity_faults, schema_faults
+from holdgate.store.sqlite.integrity import integrity_faults, schema_faults, schema_remarks
 from holdgate.store.sqlite.reader import Seals, SqliteReader
 from holdgate.store.sqlite.writer import SqliteWriter
 
@@ -51,6 +51,11 @@ class SqliteStore:
         """What is damaged of the file as a whole: its structure, its tables, indexes, triggers."""
         with reading(self._connection) as transaction:
             return tuple(schema_faults(transaction)) + tuple(integrity_faults(transaction))
+
+    def remarks(self) -> tuple[str, ...]:
+        """What is no damage of the store, but should be known, in sentences."""
+        with reading(self._connection) as transaction:
+            return tuple(schema_remarks(transaction))
 
     def close(self) -> None:
         """Close the file."""

@@ -8,6 +8,7 @@ from holdgate.model.run import Node, RunHead
 from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, sealed_form
 from holdgate.store.port import KeyRecord, check_next, conflict
 from holdgate.store.sqlite.columns import node_columns, run_columns
+from holdgate.store.sqlite.integrity import restore_schema
 from holdgate.store.sqlite.reader import NOT_REPEATED, SqliteReader
 
 _LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
@@ -53,6 +54,10 @@ class SqliteWriter(SqliteReader):
         process = super()._compiled_again(digest)
         self._keep_compiled(digest, process)
         return process
+
+    def restore(self) -> None:
+        """Create tables of rows, indexes and triggers again that somebody removed."""
+        restore_schema(self._transaction)
 
     def compile_again(self, digest: str) -> None:
         """Make the compiled form of a definition again, from its bytes."""

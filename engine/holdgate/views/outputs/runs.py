@@ -169,6 +169,7 @@ class StatusOutput(Output, frozen=True):
         process: Its process.
         progress: How far it is.
         accounts: The accounts of the operating system with which its events were typed.
+        accepted_damage: Damage of the record that people accepted: the event, who and why.
         groups: The groups of the process in order, and how far they have come.
         steps: The steps by number.
         next: What can be done now.
@@ -178,6 +179,7 @@ class StatusOutput(Output, frozen=True):
     process: ProcessHead
     progress: ProgressView
     accounts: tuple[AccountView, ...]
+    accepted_damage: tuple[str, ...]
     groups: tuple[RunGroup, ...]
     steps: tuple[StepStatus, ...]
     next: tuple[NextActionView, ...]
@@ -269,11 +271,13 @@ class VerifyOutput(Output, frozen=True):
     Attributes:
         verified: What was found, run by run.
         store: What is damaged of the store as a whole, in sentences.
+        remarks: What is no damage of the store as a whole, but should be known.
         leftovers: How many files are left in the evidence folder by programs that were killed.
     """
 
     verified: tuple[VerifiedRun, ...]
     store: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     leftovers: int = 0
 
 
