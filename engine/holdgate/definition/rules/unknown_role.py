@@ -66,10 +66,12 @@ def _everybody(text: str) -> str | None:
 
 def _of_those(draft: Draft, text: str) -> str:
     """The roles that there are, and how to add this one."""
+    few = 0 < len(draft.roles) <= _MOST_LISTED
+    listed = f"there are: {either_name((*draft.roles, ANYONE))}; " if few else ""
+    if not is_id(text):
+        return f"{listed}a person belongs in the people file, with a role"
     title = text[:1].upper() + text[1:].replace("-", " ")
     added = f"add `{text}: {title}` to `roles`"
-    few = 0 < len(draft.roles) <= _MOST_LISTED
-    listed = f"there are: {either_name((*draft.roles, ANYONE))}; or " if few else ""
-    if not is_id(text):
-        added = "a person belongs into the people file, with a role"
-    return f"{listed}{added}" if draft.roles else f"{added}, or write `{ANYONE}`"
+    if not draft.roles:
+        return f"{added}, or write `{ANYONE}`"
+    return f"{listed}or {added}" if listed else added

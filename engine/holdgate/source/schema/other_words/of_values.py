@@ -40,5 +40,5 @@ NO_TYPES: Mapping[str, str] = {
     "array": "several answers: `any_of`, `people` or `files`; a free list: `long_text`",
     "formula": "nothing is computed: ask for a `number`",
     "location": "write `text`",
-    "password": "passwords do not belong into a record",
+    "password": "a password does not belong in a record",
 }
