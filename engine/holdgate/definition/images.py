@@ -1,4 +1,10 @@
-"""The images in the texts of a process: which there are, and what is wrong with their files."""
+"""A run keeps the images of its texts as evidence, so their files must be there, and be images.
+
+Each lies in the folder of the process or below, is a png, jpeg, gif or webp image of at most 1 MiB,
+and is no link to a place outside.
+
+Good: `![The valve](valve.png)` with that file beside `process.yaml`. Bad: the same without it.
+"""
 
 import pathlib
 from collections.abc import Iterator, Mapping
@@ -14,7 +20,7 @@ from holdgate.source.problem import Position, Problem
 from holdgate.source.yaml.document import Path
 from holdgate.source.yaml.parser import parse
 
-FILE = "image-file"
+ID = "image-file"
 MOST = 50
 
 
@@ -57,4 +63,4 @@ def image_problems(data: bytes, file: str, folder: pathlib.Path) -> tuple[Proble
 
 
 def _finding(path: Path, position: Position, message: str, hint: str | None) -> Finding:
-    return Finding(path=path, position=position, rule=FILE, message=message, hint=hint)
+    return Finding(path=path, position=position, rule=ID, message=message, hint=hint)

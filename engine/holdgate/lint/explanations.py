@@ -377,20 +377,14 @@ below `|-`.
 """,
 }
 
-_IMAGES: Mapping[str, str] = {
-    images.FILE: """
-A run keeps the images of its texts as evidence. Each must lie in the folder of the process, be a
-png, jpeg, gif or webp image of at most 1 MiB, and be no link to a place outside.
-
-Good: `![The valve](valve.png)` with that file beside `process.yaml`. Bad: the same without it.
-""",
-}
-
 EXPLANATIONS: Mapping[str, Mapping[str, str]] = {
     "a file": _FILES,
     "the text of a file": _TEXT,
     "keys and values": _KEYS_AND_VALUES,
-    "a process": {**{rule.ID: rule.__doc__ or "" for rule in RULES}, **_IMAGES},
+    "a process": {
+        **{rule.ID: rule.__doc__ or "" for rule in RULES},
+        images.ID: images.__doc__ or "",
+    },
     "a scenario": _SCENARIOS,
     "people": _PEOPLE,
     "a renderer": _RENDERERS,
