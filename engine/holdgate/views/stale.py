@@ -156,7 +156,7 @@ def contexts_changed(process: Process, events: Sequence[Sealed]) -> Mapping[int,
         ended.update({c.step: event.seq for c in event.changes if c.state in ENDED})
         if event.type == "approval.submitted" and SHOWN in event.data:
             covered = covered_steps(process, event.subject[0])
-            documents = (ended[step.id] for step in covered if documents_of(step))
+            documents = (ended.get(step.id, 0) for step in covered if documents_of(step))
             frozen[event.subject[0]] = tuple(documents)
     return contexts
 
