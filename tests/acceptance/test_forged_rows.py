@@ -224,3 +224,10 @@ def test_a_forged_count_opens_and_closes_nothing(shop: Terminal, forged: int) ->
     shop.ok("store", "rebuild")
     shop.ok(*last)
     shop.ok("do", RUN, "b", "--as", "zoe")
+
+
+def test_a_run_that_only_seems_to_have_ended_is_not_corrected(shop: Terminal) -> None:
+    """A correction reads the row of another run, which is checked, too."""
+    _forge(shop, ["""UPDATE runs SET head = replace(head, '"active"', '"completed"')"""])
+    answer = shop.refused("start", "release", "--corrects", RUN, "--as", "ann")
+    assert answer == {"record-damaged"}

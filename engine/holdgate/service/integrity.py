@@ -28,6 +28,11 @@ from holdgate.store.relied import ReliedNodes
 
 def record_damaged(process: Process, run_id: str, *faults: Damage) -> Refusal:
     """`record-damaged`: what is damaged, and what to do."""
+    return Refusal((damage_reason(run_id, *faults),), process)
+
+
+def damage_reason(run_id: str, *faults: Damage) -> RecordDamaged:
+    """The reason of such a refusal."""
     parts = {fault.part for fault in faults}
     ways = [Way(verb="verify", run=run_id)]
     if parts <= REBUILT:
@@ -35,8 +40,7 @@ def record_damaged(process: Process, run_id: str, *faults: Damage) -> Refusal:
     elif parts <= REBUILT | ACCEPTED:
         options = {"accept_damage": run_id, "because": None}
         ways.insert(0, Way(verb="rebuild", options=options))
-    reason = RecordDamaged(run=run_id, damage=tuple(faults), ways=tuple(ways))
-    return Refusal((reason,), process)
+    return RecordDamaged(run=run_id, damage=tuple(faults), ways=tuple(ways))
 
 
 class Basis:

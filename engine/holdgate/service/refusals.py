@@ -9,12 +9,22 @@ from holdgate.model.events import ANSWERS, Event, Sealed
 from holdgate.model.ids import RUN, START, number_in_prefix, same_person
 from holdgate.model.nearest import nearest
 from holdgate.model.refusals import NameSource, Reason, Refusal
-from holdgate.model.refusals.runs import KeyReused, RunEnded, RunNotEnded, RunOnHold, UnknownRun
+from holdgate.model.refusals.runs import (
+    KeyReused,
+    RecordDamaged,
+    RunEnded,
+    RunNotEnded,
+    RunOnHold,
+    UnknownRun,
+)
 from holdgate.model.refusals.votes import AlreadyApproved, AlreadyVoted, NotPending, Separation
 from holdgate.model.refusals.ways import DoneBefore, Way
 from holdgate.model.refusals.work import AlreadyStarted, DraftOfAnother, Ended
 from holdgate.model.run import RUN_ENDED, State
+from holdgate.service.integrity import damage_reason
+from holdgate.store.damage import Damaged
 from holdgate.store.port import KeyRecord, Reader
+from holdgate.store.relied import relied_on
 
 _FROM_THE_LOG = (Separation, DoneBefore, DraftOfAnother)
 _WORK = frozenset({"step.saved", "step.completed", "step.not_applicable"})
@@ -50,8 +60,10 @@ def _nearest_run(reader: Reader, given: str) -> str | None:
     return by_prefix[near] if near else None
 
 
-def not_correctable(reader: Reader, run_id: str | None) -> UnknownRun | RunNotEnded | None:
-    """Why a new run cannot correct this one: `unknown-run`, or `run-not-ended`.
+def not_correctable(
+    reader: Reader, run_id: str | None
+) -> UnknownRun | RunNotEnded | RecordDamaged | None:
+    """Why a new run cannot correct this one: `unknown-run`, `run-not-ended`, `record-damaged`.
 
     None if it can, or if the new run corrects no other (`run_id` is None).
     """
@@ -60,6 +72,10 @@ def not_correctable(reader: Reader, run_id: str | None) -> UnknownRun | RunNotEn
     run = reader.run(run_id)
     if run is None:
         return unknown_run(reader, run_id)
+    try:
+        relied_on(reader, reader.process(run.head.definition), run)
+    except Damaged as error:
+        return damage_reason(run_id, error.damage)
     if run.head.state in RUN_ENDED:
         return None
     way = Way(verb="reopen", run=run_id, options={"because": None})
