@@ -119,6 +119,7 @@ CALLS: tuple[tuple[tuple[str, ...], type[Output]], ...] = (
     (("store", "where"), runs.FileOutput),
     (("store", "verify"), runs.VerifyOutput),
     (("store", "verify", "NONE-0001"), RefusedOutput),
+    (("store", "backup", "copy.db"), runs.FileOutput),
     (("store", "migrate"), runs.FileOutput),
     (("store", "rebuild"), runs.RebuildOutput),
 )

@@ -21,6 +21,7 @@ def called(terminal: Terminal, **names: str) -> None:
     people = {
         person: {"name": names.get(person, person), "roles": held} for person, held in roles.items()
     }
+    people["ann"]["acts_for"] = "bob"
     file = terminal.folder / "home" / ".config" / "holdgate" / "people.yaml"
     file.write_text(json.dumps({"people": people}), encoding="utf-8")
 

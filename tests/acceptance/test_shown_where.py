@@ -45,7 +45,11 @@ steps:
 AGAIN = """\
 scenario: 1
 title: Opened again, and then at rest
-people: {ana: inspector, ben: inspector, eva: board, max: board}
+people:
+  ana: {roles: inspector, acts_for: ben}
+  ben: {roles: inspector, acts_for: ana}
+  eva: board
+  max: board
 starts: {by: ana, at: "2026-03-02T09:00:00Z"}
 story:
   - {attach: survey, by: ana, file: a.jpg}

@@ -50,7 +50,7 @@ def test_lint(audit: Terminal) -> None:
     found = {problem["rule"]: problem["hint"] for problem in problems}
     assert found == {
         "role-nobody": "somebody has another role there: did you mean `audtior`?",
-        "unknown-role": "did you mean `auditor`?",
+        "role-in-no-process": "did you mean `auditor`?",
     }
     assert audit.run("lint", "--strict").code == 1
 

@@ -21,7 +21,7 @@ SAME_PERSON = "same-person"
 PERSON_NAME = "person-name"
 LOOK_ALIKE = "look-alike"
 UNKNOWN_PERSON = "unknown-person"
-UNKNOWN_ROLE = "unknown-role"
+ROLE_IN_NO_PROCESS = "role-in-no-process"
 
 
 def load_people_file(path: FilePath) -> Directory:
@@ -69,17 +69,18 @@ def people_findings(document: Document) -> Iterator[Finding]:
     `Eva` and `eva` are one person; with an invisible character, two ids would look the same.
     """
     people = document.value.get("people", {})
+    keys = {person: person_key(person) for person in people}
     first_ids: dict[str, str] = {}
     for person, raw in people.items():
         path = ("people", person)
-        yield from _acts_for_findings(path, raw, people)
+        yield from _acts_for_findings(path, raw, keys)
         if not is_person(person):
             yield _not_a_name(path, person, key=True)
             continue
         name = raw.get("name") if isinstance(raw, dict) else None
         if name and not is_person(name):
             yield _not_a_name((*path, "name"), name, key=False)
-        first = first_ids.setdefault(person_key(person), person)
+        first = first_ids.setdefault(keys[person], person)
         if first != person:
             message = f"`{person}` and `{first}` would be one person"
             hint = "ids must differ in more than capital letters"
@@ -99,22 +100,22 @@ def _role_findings(document: Document, roles: Collection[str]) -> Iterator[Findi
             place = path if isinstance(held, str) else (*path, number)
             yield Finding(
                 path=place,
-                rule=UNKNOWN_ROLE,
+                rule=ROLE_IN_NO_PROCESS,
                 message=f"no process has the role `{role}`",
                 hint=did_you_mean(role, roles),
                 severity=WARNING,
             )
 
 
-def _acts_for_findings(path: Path, raw: object, people: Mapping[str, object]) -> Iterator[Finding]:
-    """Each person under `acts_for` who is not in the file."""
+def _acts_for_findings(path: Path, raw: object, keys: Mapping[str, str]) -> Iterator[Finding]:
+    """Each person under `acts_for` who is not in the file; `keys`: by which ids are compared."""
     named = raw.get("acts_for", []) if isinstance(raw, dict) else []
-    known = {person_key(one) for one in people}
+    known = set(keys.values()) if named else set()
     for number, other in enumerate(_several(named)):
         place = (*path, "acts_for") if isinstance(named, str) else (*path, "acts_for", number)
         if person_key(other) not in known:
             message = f"`{other}` is not in this file"
-            hint = did_you_mean(other, people)
+            hint = did_you_mean(other, keys)
             yield Finding(path=place, rule=UNKNOWN_PERSON, message=message, hint=hint)
 
 

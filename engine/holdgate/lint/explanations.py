@@ -318,7 +318,7 @@ Good: `ana` and `ana-m`. Questionable: `ana`, and the same with the Cyrillic let
 
 Good: `ben: {roles: clerk, acts_for: max}`, with an entry for `max`. Bad: the same without one.
 """,
-    people.UNKNOWN_ROLE: """
+    people.ROLE_IN_NO_PROCESS: """
 One people file serves many processes. A role that none of them has is often a misspelt one, and its
 holder cannot act.
 

@@ -29,6 +29,8 @@ def person_key(name: str) -> str:
     Separation of duties needs it: `Eva` and `eva` must not count as two people, nor may a joiner or
     a variation selector, which a name may have, make two people of one.
     """
+    if name.isascii():
+        return " ".join(name.casefold().split())
     seen = without_ignorable(name)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return " ".join(folded.split())

@@ -77,7 +77,7 @@ def _allowed(passage: Passage) -> None:
         (step,) = passage.event.subject
         principal = passage.event.actor.on_behalf_of
         people = {passage.actor, principal or passage.actor}
-        if principal and passage.people is not None:
+        if principal not in {None, passage.actor} and passage.people is not None:
             allowed = passage.people.people[passage.actor].acts_for
             assert principal in allowed, f"{step}: {passage.actor} does not act for {principal}"
         assert not judge.open_above(plan, old, step), f"I2 {step}: something upstream is open"
