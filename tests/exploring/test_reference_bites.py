@@ -9,9 +9,9 @@ from exploring.playing import Reach, play
 from exploring.shrinking import Difference, shrunk
 
 ALL = "HOLDGATE_REFERENCE" in os.environ
-MOST = 60_000 if ALL else 600
+MOST = 60_000 if ALL else 2_000
 FIRST = 33
-# What takes more than a few hundred steps to come up; tried where many are compared.
+# What takes more than two thousand steps to come up; tried where many are compared.
 RARE = {
     "a role that signs goes to anybody",
     "lines are not judged again",
