@@ -99,12 +99,6 @@ def free_places(gate: ApprovalNode) -> tuple[FreePlace, ...]:
 def _movable(role: str, taken: Sequence[Seat], fits: Mapping[str, Sequence[str]]) -> set[str]:
     """The roles whose places become free, one after the other, when signers move to `role`."""
     reached = {role}
-    while True:
-        more = {
-            seat.role
-            for seat in taken
-            if seat.role not in reached and reached.intersection(fits[seat.person])
-        }
-        if not more:
-            return reached - {role}
-        reached |= more
+    for _ in taken:  # as often as there may be one more
+        reached |= {seat.role for seat in taken if reached.intersection(fits[seat.person])}
+    return reached - {role}
