@@ -177,6 +177,8 @@ def _of_file(violation: Violation, _: Context) -> str | None:
 
 def _of_field(violation: Violation, _: Context) -> str | None:
     value = violation.value
+    if isinstance(value, bool):
+        return f"write `{violation.path[-1]}: yes_no`"
     if isinstance(value, list) and any(value == [name] for name in TYPES):
         return f"write `{violation.path[-1]}: {value[0]}`"
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):

@@ -35,6 +35,8 @@ def column_above(lines: Sequence[str], number: int) -> str | None:
     own = pattern.match(line)
     if own is None:
         return None
+    if pattern is _KEY and _is_beside_dashes(lines, number, len(own["before"])):
+        return f"begin it with a dash, `- {line.strip()}`"
     best: tuple[int, int, int] | None = None
     for away, other in enumerate(_upwards(lines, number), 1):
         match = pattern.match(other)
@@ -45,6 +47,13 @@ def column_above(lines: Sequence[str], number: int) -> str | None:
     if best is None or best[0] == 0:
         return None
     return f"begin it in column {best[2] + 1}"
+
+
+def _is_beside_dashes(lines: Sequence[str], number: int, column: int) -> bool:
+    """Whether the nearest line above that begins no further in is a dash in this column."""
+    above = next((line for line in _upwards(lines, number) if _depth(line) <= column), "")
+    dash = _DASH.match(above)
+    return dash is not None and len(dash["before"]) == column
 
 
 def odd_line_above(lines: Sequence[str], number: int) -> int | None:

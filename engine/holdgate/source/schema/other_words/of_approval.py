@@ -26,6 +26,14 @@ ROWS = (
     ),
     Row(
         "approval",
+        None,
+        "notsameperson differentpeople differentperson differentfrom distinct foureyes notby "
+        "separationofduties sod segregation exclude excludes notauthor noselfapproval",
+        "who did what is covered, or submitted it, can never sign; others are kept apart by "
+        "`separate_from: STEP` beside `approval`",
+    ),
+    Row(
+        "approval",
         "on_reject",
         "onrejection rejected reject ifrejected onfailure ondecline else rework onrefuse rejection "
         "whenrejected onno ifno onrejected onfail declined",
