@@ -22,7 +22,7 @@ def derive(draft: RunDraft) -> tuple[Change, ...]:
     changes: list[Change] = []
     if draft.head.state is RunState.ACTIVE or draft.head.state is RunState.ON_HOLD:
         changes.extend(_nodes(draft))
-    for change in _run(draft):
+    for change in of_run(draft):
         apply_change(draft, change)
         changes.append(change)
     return tuple(changes)
@@ -122,7 +122,8 @@ def _covers(step: Step) -> tuple[str, ...]:
     return step.approval.covers if step.approval else ()
 
 
-def _run(draft: RunDraft) -> Iterator[Change]:
+def of_run(draft: RunDraft) -> Iterator[Change]:
+    """What follows for the run itself: whether it ends."""
     triggers = lifecycles.possible(lifecycles.RUN_MACHINE, draft.head.state)
     if "finish" in triggers and draft.head.open == 0:
         yield run_change(draft.head, "finish", "settled")

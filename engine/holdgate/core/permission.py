@@ -3,20 +3,21 @@
 The chain shows that an event was not changed; it does not show that it was allowed. An event can be
 recorded that the run did not allow, if somebody changes the rows that a command reads. So each
 event is compared with the run that the events before it make: the state of each step, what the step
-waits for, who was kept apart, and what was signed.
+waits for, who was kept apart, what was signed and by whom. All that follows from an event by itself
+must be in it, such as that a step is needed, or that the run ends.
 
 Today's rules do not judge the past: roles and answers are not checked again, only what has held for
 every run since the first.
 """
 
-from holdgate.core import due, lifecycles, separation
+from holdgate.core import derive, due, lifecycles, separation, vote_permission
 from holdgate.core.approval_digests import content_digest
 from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.evolve import apply_change, blank
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.damage import NotPermitted, Prohibition
 from holdgate.model.events import DUE, Change, Decision, Event, Sealed
-from holdgate.model.ids import RUN
+from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RequiredLine, Run, RunState, State
 
@@ -73,8 +74,12 @@ def _other_content(process: Process, run: Run, event: Event) -> NotPermitted | N
     node, number = run.approval(step), event.data["round"]
     if event.type == "approval.submitted":
         lines = tuple(RequiredLine(**line) for line in event.data["lines"])  # type: ignore[union-attr, arg-type]
+        if vote_permission.other_lines(process, run, event):
+            return NotPermitted(fault="lines", step=step)
         same = event.data["content"] == content_digest(process, run, step, number, lines)  # type: ignore[arg-type]
     else:
+        if vote_permission.may_not_sign(node, event):
+            return NotPermitted(fault="signer", step=step)
         same = (node.content, node.round) == (event.data["content"], number)
     return None if same else NotPermitted(fault="content", step=step)
 
@@ -96,7 +101,30 @@ def _transitions(process: Process, run: Run, sealed: Sealed) -> NotPermitted | N
         if fault:
             return NotPermitted(fault=fault, step=change.step)
         apply_change(draft, change)
-    return _other_deadline(process, run, draft.run, event)
+    return (
+        _votes(draft, event) or _missing(draft) or _other_deadline(process, run, draft.run, event)
+    )
+
+
+def _votes(draft: RunDraft, event: Event) -> NotPermitted | None:
+    """Whether a signature approved without a signer in each seat, or should have."""
+    if event.type == "approval.signed":
+        (step,) = event.subject
+        if vote_permission.not_seated(draft.approval(step)):
+            return NotPermitted(fault="seats", step=step)
+    return None
+
+
+def _missing(draft: RunDraft) -> NotPermitted | None:
+    """Whether something follows from an event that is not in it."""
+    if not draft.touched:
+        return None
+    if draft.head.state not in RUN_ENDED:
+        gates = (gate for step in draft.revised for gate in draft.process.covering.get(step, ()))
+        for step in draft.process.in_order({*draft.touched, *gates} - {START}):
+            if derive.next_change(draft, draft.process.by_id[step]):
+                return NotPermitted(fault="missing", step=step)
+    return NotPermitted(fault="missing", step=RUN) if list(derive.of_run(draft)) else None
 
 
 def _other_deadline(process: Process, run: Run, after: Run, event: Event) -> NotPermitted | None:
@@ -132,7 +160,7 @@ def _transition(
         return "transition"
     if node.unmet and change.trigger in _WAITS_FOR_NEEDS:
         return "needs"
-    return "seats" if _unseated(draft, change) else None
+    return None
 
 
 def _facts(draft: RunDraft, change: Change) -> dict[str, bool]:
@@ -142,13 +170,3 @@ def _facts(draft: RunDraft, change: Change) -> dict[str, bool]:
     if change.trigger == "unblock":
         return {"started": bool(getattr(draft.nodes[change.step], "started", False))}
     return {}
-
-
-def _unseated(draft: RunDraft, change: Change) -> bool:
-    """Whether an approval was given without a signer in each seat."""
-    if change.state != State.APPROVED:
-        return False
-    node = draft.approval(change.step)
-    signers = {signature.person for signature in node.signatures}
-    seated = {seat.person for seat in node.seats}
-    return len(node.seats) != sum(line.count for line in node.lines) or not seated <= signers

@@ -38,16 +38,18 @@ ACCEPTED = frozenset({"tail", "evidence", "permission"})
 """The parts that nothing can repair without a backup, but that a person may accept for a reason."""
 
 Prohibition: TypeAlias = Literal[
-    "run", "transition", "needs", "separation", "content", "seats", "deadline"
-]
+    "run", "transition", "needs", "separation", "content", "lines", "signer", "seats", "missing",
+    "deadline",
+]  # fmt: skip
 
 
 class NotPermitted(Struct, frozen=True, kw_only=True):
     """Why an event was not allowed: which step (or the run) could not be changed so.
 
     `fault`: the run had ended or was on hold; the step did not have the transition in its state;
-    it waited for other steps; the actor was kept apart from it; another content was signed; not all
-    seats were filled; or its deadline was another.
+    it waited for other steps; the actor was kept apart from it; another content was signed, or
+    other lines were to sign it; the signer had signed, or had no role for it; not all seats were
+    filled; what follows from the event is not in it; or its deadline was another.
     """
 
     fault: Prohibition

@@ -115,6 +115,9 @@ _FAULTS = {
     "needs": "{what} still waited for other steps",
     "separation": "who did it was kept apart from {what}",
     "content": "{what} was signed with another content than there was",
+    "lines": "{what} was submitted with other lines than the process asks for",
+    "signer": "who signed {what} had signed it already, or had no role for it",
+    "missing": "what follows from it for {what} is not in it",
     "seats": "not every seat of {what} was filled",
     "deadline": "{what} had another deadline",
 }

@@ -14,6 +14,8 @@ from holdgate.store.damage import Damaged
 # What applying an event raises that no run of the definition could have.
 _UNFIT = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
 
+_RESTS_ON_ANSWERS = frozenset({"deadline", "lines", "missing"})
+
 
 class Folding:
     """A run that grows with each event; `run` is None before the first."""
@@ -52,7 +54,8 @@ def fold(process: Process, events: Iterable[Sealed]) -> Run:
 def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]:
     """The events that the run did not allow when they were recorded, or that do not fit it.
 
-    A deadline may rest on an answer; once one was erased, deadlines cannot be worked out again.
+    A deadline, a condition and a line may rest on an answer; once one was erased, they cannot be
+    worked out again.
     """
     from holdgate.core.permission import not_permitted  # noqa: PLC0415 - loads the lifecycles
 
@@ -68,5 +71,5 @@ def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]
         except _UNFIT:
             yield damage.not_fitting(sealed.event.seq)
             return
-        if why and not (erased and why.fault == "deadline"):
+        if why and not (erased and why.fault in _RESTS_ON_ANSWERS):
             yield damage.not_permitted(sealed.event.seq, why)
