@@ -26,6 +26,28 @@ def test_a_document_of_ours_is_replaced(office: Terminal, format_: str) -> None:
     assert not list(office.folder.glob(".holdgate-*"))
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("x.md", (), "# "),
+        ("x.MARKDOWN", (), "# "),
+        ("x.html", (), "<!doctype"),
+        ("x.htm", (), "<!doctype"),
+        ("x.json", (), "{"),
+        ("x.txt", (), "<!doctype"),
+        ("md", (), "<!doctype"),
+        ("x.md", ("--format", "html"), "<!doctype"),
+    ],
+)
+def test_the_name_says_the_format(
+    office: Terminal, name: str, options: tuple[str, ...], begins: str
+) -> None:
+    """Without `--format` a file holds what its name promises; `--format` wins."""
+    office.ok(*RENDER, *options, "--output", name)
+    content = (office.folder / name).read_text(encoding="utf-8")
+    assert content.lower().startswith(begins)
+
+
 def test_a_large_document_is_recognised(office: Terminal) -> None:
     """Markdown has its mark at the end, however long it is."""
     file = office.folder / "out"

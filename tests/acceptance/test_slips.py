@@ -58,6 +58,8 @@ def told(terminal: Terminal, *words: str, **environment: str) -> str:
         (f"assign {RUN} --role bos --to eva --because x --as eva", "boss"),
         ("stauts OFFICEKEY-0001", "status"),
         ("complete OFFICEKEY-0001 ask", "do"),
+        ("compleet OFFICEKEY-0001 ask", "do"),
+        ("Finsh OFFICEKEY-0001 ask", "do"),
         ("Sign OFFICEKEY-0001 sign", "approve"),
         ("validate", "lint"),
         ("store verfy", "verify"),
@@ -73,6 +75,12 @@ def test_the_nearest_name(begun: Terminal, words: str, meant: str | None) -> Non
     said = told(begun, *words.split()).lower()
     if meant:
         assert f"did you mean {meant.lower()}?" in re.sub("['`]", "", said), said
+
+
+def test_nothing_before_the_equals_sign(begun: Terminal) -> None:
+    """An answer without a field, and an empty verb, are told as what they are."""
+    assert "--set needs FIELD=VALUE, not '=1'" in told(begun, "do", RUN, "ask", "--set", "=1")
+    assert "the verb is empty" in told(begun, "")
 
 
 @pytest.mark.parametrize("run", ["OFFICEKEY-0007", "7", "OTHER-0001", "what"])

@@ -52,10 +52,13 @@ def test_a_store_out_of_reach(
 
 
 def test_a_file_in_place_of_the_stores_folder(office: Terminal) -> None:
-    """A store below a file cannot be created, and is not there to be looked at."""
+    """A store below a file cannot be created, so nobody is told that a start creates it."""
     (office.folder / "file").write_text("mine", encoding="utf-8")
     store = ("--store", "file/holdgate.db")
-    assert both(office, "runs", *store).json["error"]["id"] == "no-store"
+    for words in (("runs",), ("status", "OFFICEKEY-0001"), ("store", "verify")):
+        error = both(office, *words, *store).json["error"]
+        assert error["id"] == "store-unreadable"
+        assert "Not a directory" in error["message"]
     started = both(office, "start", "office-key", "--as", "ann", *store)
     assert started.json["error"]["id"] == "store-unreadable"
     assert (office.folder / "file").read_text(encoding="utf-8") == "mine"
@@ -96,6 +99,18 @@ def test_a_folder_of_processes_out_of_reach(office: Terminal) -> None:
         answer = both(office, *words)
         assert answer.json["error"]["id"] == "unreadable-file"
         assert answer.json["error"]["message"].startswith("processes cannot be read")
+
+
+def test_a_link_to_nothing(office: Terminal) -> None:
+    """It is said that a file is a link, and to what; not only that the file is not there."""
+    file = office.folder / "processes" / "office-key" / "process.yaml"
+    file.unlink()
+    file.symlink_to("gone.yaml")
+    for words in (("start", "office-key", "--as", "ann"), ("lint", "--format", "json")):
+        answer = office.run(*words)
+        assert answer.code == 1
+        said = " ".join((answer.out + answer.err).split())
+        assert "a link to gone.yaml, which does not exist" in said
 
 
 @pytest.mark.parametrize("name", ["process.yaml", "scenarios"])

@@ -55,7 +55,7 @@ def _from_settings(step: Step, settings: Sequence[str]) -> dict[str, Json]:
     values: dict[str, list[str]] = {}
     for setting in settings:
         field, equals, value = setting.partition("=")
-        if not equals:
+        if not equals or not field.strip():
             message = f"--set needs FIELD=VALUE, not {quoted(setting)}"
             raise click.UsageError(message)
         values.setdefault(field.strip(), []).append(value)

@@ -14,7 +14,7 @@ from holdgate.model.ids import LIKE_RUN_ID, RUN_ID
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.resources import bundled
-from holdgate.source.files import is_missing
+from holdgate.source.files import is_missing, lies_below_a_file
 from holdgate.store.open import open_store, store_path
 from holdgate.store.port import Store
 
@@ -46,7 +46,7 @@ class App:
         """The store; raises `HoldgateError` if there is none and `create` is false."""
         if not self._open:
             path = self.path
-            if not create and is_missing(path):
+            if not create and is_missing(path) and not lies_below_a_file(path):
                 raise HoldgateError(
                     f"There is no store at {path} yet.",
                     id="no-store",

@@ -101,9 +101,10 @@ class Verbs(click.Group):
         word = args[0]
         if word in VERBS or word.startswith("-"):
             return super().resolve_command(ctx, args)
-        meant = MEANT.get(word.lower()) or nearest(word, VERBS)
+        near = nearest(word.lower(), (*VERBS, *MEANT)) or ""
+        meant = MEANT.get(word.lower()) or MEANT.get(near, near)
         guess = f"; did you mean {meant}?" if meant else ""
-        message = f"there is no verb {word}{guess}"
+        message = f"there is no verb {word}{guess}" if word else "the verb is empty"
         raise click.UsageError(message, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -77,6 +77,9 @@ def _must_stay_in_its_folder(path: Path) -> None:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114 - as above
+        why = f"it is a link to {os.readlink(path)}, which does not exist"  # noqa: PTH115 - as above
+        return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE)
     near = _nearest_path(path) if isinstance(error, FileNotFoundError) else None
     hint = f"did you mean `{near}`?" if near else None
     return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE, hint=hint)
@@ -168,6 +171,17 @@ def is_missing(path: Path, *, follow: bool = True) -> bool:
     try:
         os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - pathlib's raises for some errors
     except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def lies_below_a_file(path: Path) -> bool:
+    """Whether something that is no folder stands where a folder of the path should be."""
+    try:
+        os.stat(path)  # noqa: PTH116 - pathlib's own is the same
+    except NotADirectoryError:
         return True
     except (OSError, ValueError):
         return False

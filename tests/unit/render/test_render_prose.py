@@ -1,5 +1,7 @@
 """Owners' Markdown, statements and answers, in HTML and in Markdown."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,31 @@ def test_quotes_stay_apart() -> None:
     text = "> a\n\n> b\n\n- > c\n\n- d\n\n> - e\n\nf"
     assert md(text) == text
     assert html(md(text)) == html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- item\n\n  1. deep\n\n  after the list",  # not a line of `deep`
+        "3. a\n4. b\n   - c\n\n   7. not a line of c",
+        "- a\n  - b\n\n  | A | B |\n  |---|---|\n  | x | y |",
+        "> - a\n>   - b\n>\n>   > c",
+        "1. a\n2. b\n\n1) first again\n2) second",  # not 3 and 4
+        "- a\n\n* another list\n\n+ a third",
+        "- a\n  1. x\n\n  1) y\n\n- b",
+        "```\ncat <<E \\ \n  kept  \nE\n```",  # spaces at the end of lines
+    ],
+)
+def test_what_follows_a_list(text: str) -> None:
+    """A list ends where its owner ended it: what follows is no part of it, and is not counted on.
+
+    Only what stands apart may stand closer.
+    """
+
+    def told(written: str) -> str:
+        return re.sub(r"\n*</?p>\n*|\n+(?=<)|(?<=>)\n+", "", written)
+
+    assert told(html(md(text))) == told(html(text))
 
 
 def test_every_part_of_the_dialect() -> None:

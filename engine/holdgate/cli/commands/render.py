@@ -9,15 +9,25 @@ from holdgate.cli.app import App, renderers
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.documents.catalog import Renderer
 from holdgate.views.process import ProcessView, process_view
 from holdgate.views.run import RunView
+
+_ENDINGS: Mapping[str, str] = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".markdown": "md",
+    ".json": "json",
+}
 
 
 @click.command("render")
 @click.argument("document", metavar="DOCUMENT")
 @click.argument("target", metavar="RUN|PROCESS")
 @click.option("--format", "format_", metavar="F",
-              help="The format: html, md or json. Default: the first of the document.")  # fmt: skip
+              help="The format: html, md or json. Default: what FILE ends with, else the first "
+              "of the document.")  # fmt: skip
 @click.option("--output", "file", type=click.Path(path_type=Path, readable=False), metavar="FILE",
               help="The file to write. Default: standard output.")  # fmt: skip
 @click.option("--force", is_flag=True,
@@ -42,7 +52,7 @@ def command(  # noqa: PLR0913 - its options
 
     renderer = renderers().renderer(document)
     view, images = _view(app, target)
-    content = render(renderer, format_ or renderer.formats[0], view, images)
+    content = render(renderer, format_ or _format(renderer, file), view, images)
     if file:
         write_document(file, content, force=force)
     if app.as_json:
@@ -51,6 +61,15 @@ def command(  # noqa: PLR0913 - its options
         output.say(f"{file} ({len(content):,} bytes)")
     else:
         output.document(content)
+
+
+def _format(renderer: Renderer, file: Path | None) -> str:
+    """The format that the name of the file promises, else the first of the document.
+
+    An ending that means another format than the document has is refused by `render`.
+    """
+    ending = file.suffix.lower() if file else ""
+    return _ENDINGS.get(ending, renderer.formats[0])
 
 
 def _view(app: App, target: str) -> tuple[RunView | ProcessView, Mapping[str, bytes]]:

@@ -5,6 +5,7 @@ Both the Markdown documents and the terminal write so.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from holdgate.source.markdown.dialect import Token
 
@@ -25,6 +26,10 @@ class Lines(ABC):
         self.indent = [outermost]
         self.lead: str | None = None
         self.numbers: list[int | None] = []
+        self.marks: list[str] = []
+        self._last_mark = ""
+        self._last = ""
+        self._next = ""
 
     @abstractmethod
     def words(self, token: Token) -> None:
@@ -43,7 +48,8 @@ class Lines(ABC):
         rows: list[list[Token]] = []
         sides: list[str] = []
         in_table = False
-        for token in tokens:
+        for token, following in zip_longest(tokens, tokens[1:]):
+            self._next = following.type if following else ""
             if token.type == "table_open":
                 in_table, rows, sides = True, [], []
             elif token.type == "table_close":
@@ -58,6 +64,7 @@ class Lines(ABC):
                 rows[-1].append(token)
             elif token.type in _TAKE:
                 _TAKE[token.type](self, token)
+            self._last = token.type
         while self.out and not self.out[-1].strip(" >" + self.outermost):
             self.out.pop()
         return self.out
@@ -65,7 +72,7 @@ class Lines(ABC):
     def put(self, lines: Iterable[str]) -> None:
         """Add lines, each behind what stands before it."""
         for line in lines:
-            self.out.append((self.before() + line).rstrip(" "))
+            self.out.append(self.before() + line if line else self.before().rstrip(" "))
             self.lead = None
 
     def before(self) -> str:
@@ -84,14 +91,18 @@ class Lines(ABC):
         self.gap(token)
 
     def open_list(self, token: Token) -> None:
-        """Begin a list."""
+        """Begin a list; right behind another of its kind it gets another mark, to stay apart."""
         ordered = token.type == "ordered_list_open"
         self.numbers.append(int(token.attrs.get("start", 1)) if ordered else None)
+        usual, other = (".", ")") if ordered else ("-", "*")
+        follows = self._last == token.type.replace("_open", "_close")
+        self.marks.append(other if follows and self._last_mark == usual else usual)
 
     def close_list(self, token: Token) -> None:
-        """End a list; one that is in no other is a block."""
+        """End a list; a blank line keeps what follows in the same item from its last item."""
         self.numbers.pop()
-        if not self.numbers:
+        self._last_mark = self.marks.pop()
+        if self._next != "list_item_close":
             self.gap(token)
 
     def item(self, token: Token) -> None:
@@ -100,7 +111,7 @@ class Lines(ABC):
         if number is not None:
             number = int(token.attrs.get("value", number))
             self.numbers[-1] = number + 1
-        mark = "- " if number is None else f"{number}. "
+        mark = f"{'' if number is None else number}{self.marks[-1]} "
         self._push(mark, " " * len(mark))
 
     def quote(self, _token: Token) -> None:
