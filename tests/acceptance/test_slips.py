@@ -138,3 +138,19 @@ def test_a_file_that_is_not_there(begun: Terminal) -> None:
     assert "'x' is not a valid whole number" in told(
         begun, "approve", RUN, "sign", "--round", "x", "--as", "max"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        ("who: Call ext #5\nroom: Archive\n", "comment-in-text"),
+        ("who: >\n  - one\n  - two\nroom: Archive\n", "lines-joined"),
+    ],
+)
+def test_answers_that_yaml_cuts_or_joins(office: Terminal, content: str, rule: str) -> None:
+    """An answer is not recorded without a part of it that stands in its file."""
+    office.ok("start", "office-key", "--as", "ann")
+    (office.folder / "a.yaml").write_text(content, encoding="utf-8")
+    assert rule in told(office, "do", RUN, "ask", "--answers", "a.yaml", "--as", "ann")
+    (office.folder / "a.yaml").write_text("who: Zoe  # new\nroom: Archive\n", encoding="utf-8")
+    office.ok("do", RUN, "ask", "--answers", "a.yaml", "--as", "ann")

@@ -22,7 +22,7 @@ from holdgate.source.yaml.characters import decode, end_of
 from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.json_events import json_events
-from holdgate.source.yaml.lost_text import MAX_LOSSES, glued_comments, losses
+from holdgate.source.yaml.lost_text import COMMENT, JOINED, MAX_LOSSES, glued_comments, losses
 from holdgate.source.yaml.surroundings import column_above, header_above, odd_line_above
 from holdgate.source.yaml.syntax_errors import TAB, Complaint, explain
 from holdgate.source.yaml.tabs import misplaced_tab, without_tabs
@@ -112,6 +112,13 @@ def parse_map(path: Path) -> dict[str, Any]:
     document = parse(read_file(path), str(path), is_data=True)
     if isinstance(document, tuple):
         raise BadFile(document)
+    lost = tuple(
+        problem_at(str(path), loss.position, loss.rule, loss.message, loss.hint)
+        for loss in document.losses
+        if loss.rule in {COMMENT, JOINED}  # nobody lints answers: the record would hold the rest
+    )
+    if lost:
+        raise BadFile(lost)
     if isinstance(document.value, dict) and len(document.value) <= MAX_ANSWERS:
         return document.value
     if isinstance(document.value, dict):
