@@ -148,7 +148,7 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
     variation selector after what has variants, the three flags of tags; marks of direction in a
     text with letters that are written from the right, and blank braille beside other braille.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return
     found = [match.start() for match in _pattern(_HIDDEN).finditer(text)]
     needed = _needed(text) if found else frozenset[int]()
