@@ -86,6 +86,19 @@ def changed_context(process: Process, run: Run, gate: str) -> tuple[str, ...]:
     return tuple(step for step in seen_steps(process, gate) if run.nodes[step].seq > since)
 
 
+def stale_at_completion(process: Process, run: Run, changes: Sequence[Change]) -> tuple[str, ...]:
+    """The approvals that have grown stale in a run, if these changes complete it."""
+    if not any(change.step == RUN and change.trigger == "finish" for change in changes):
+        return ()
+    return tuple(
+        step.id
+        for step in process.steps
+        if step.approval
+        and run.nodes[step.id].state is State.APPROVED
+        and (older_covered(process, run, step.id) or changed_context(process, run, step.id))
+    )
+
+
 def contexts_changed_by(
     process: Process, before: Run, after: Run, changes: Sequence[Change]
 ) -> tuple[ChangedContext, ...]:

@@ -585,6 +585,10 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "older-work": (
             "{step} is older than what it follows from: {later} ended after it; this bars nothing"
         ),
+        "completed-stale": (
+            "the run is completed with approvals that were given before something that they follow "
+            "from was done anew: {gates}"
+        ),
         "shown-changed": (
             "what {gate} shows to its signers has changed since it was asked for: {steps}; this "
             "bars nothing"

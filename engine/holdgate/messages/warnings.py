@@ -62,6 +62,16 @@ def stale_words(
     return tuple(sentences)
 
 
+@message
+def completed_stale(*, gates: str) -> str:
+    """The end of a run of which approvals have grown stale."""
+
+
+def completed_stale_words(process: Process, gates: Sequence[str]) -> str:
+    """The warning in a sentence."""
+    return completed_stale(gates=_steps(Names(process), gates))
+
+
 def _steps(names: Names, steps: Sequence[str]) -> str:
     return ", ".join(map(names.step, steps))
 

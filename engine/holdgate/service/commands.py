@@ -40,7 +40,7 @@ from holdgate.service.refusals import (
 )
 from holdgate.service.requests import Accepted, Definition, Request, command_digest
 from holdgate.service.versions import other_contents, short, shown_digest
-from holdgate.service.warnings import clock_warnings, staffing_warnings
+from holdgate.service.warnings import clock_warnings, completion_warnings, staffing_warnings
 from holdgate.store import damage
 from holdgate.store.audit import whole_run
 from holdgate.store.damage import Damaged
@@ -224,6 +224,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         if faults := basis.faults(context.command, event):
             return record_damaged(process, run.head.id, *faults)
         contexts = contexts_changed_by(process, context.run, run, event.event.changes)
+        warnings += completion_warnings(process, run, event.event)
         if request.dry_run:
             run = Run(run.head, dict(run.nodes))
         else:

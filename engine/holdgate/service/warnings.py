@@ -3,6 +3,7 @@
 from holdgate.core.clocks import is_ahead
 from holdgate.core.roles import Roles
 from holdgate.core.staffing import nobody_can, to_be_staffed
+from holdgate.core.stale import stale_at_completion
 from holdgate.model.events import Event
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
@@ -31,3 +32,13 @@ def staffing_warnings(
     from holdgate.messages.warnings import nobody_words  # noqa: PLC0415 - start-up counts
 
     return tuple(nobody_words(process, each) for each in found)
+
+
+def completion_warnings(process: Process, run: Run, event: Event) -> tuple[str, ...]:
+    """A warning if an event completes a run of which approvals have grown stale."""
+    gates = stale_at_completion(process, run, event.changes)
+    if not gates:
+        return ()
+    from holdgate.messages.warnings import completed_stale_words  # noqa: PLC0415 - start-up counts
+
+    return (completed_stale_words(process, gates),)
