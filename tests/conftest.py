@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 
@@ -19,3 +20,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"skipped, and nothing is: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each process a half of the tests, in order; who is ready first takes from the other.
+
+    The tests of a file share what they set up, which would be made in every process otherwise.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
