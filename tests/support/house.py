@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.evolve import blank, evolve
+from holdgate.core.roles import Roles
 from holdgate.model import commands
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
@@ -141,7 +142,7 @@ class Tale:
             at=self.now,
             actor=Actor(
                 person=by,
-                roles=(),
+                roles=Roles(self.process, self.run.head, self.directory).of(by),
                 has_people_file=self.directory is not None,
                 os_user="t",
                 host="t",
