@@ -247,3 +247,66 @@ def test_another_deadline_at_the_end() -> None:
     assert fault(tale, before) is None
     later = with_data(sealed, due="2027-01-01T00:00:00.000Z")
     assert fault(tale, before, later) == ("deadline", "b")
+
+
+def only(sealed: Sealed, *steps: str) -> Sealed:
+    """The event with the transitions of these steps only."""
+    changes = tuple(change for change in sealed.event.changes if change.step in steps)
+    return replace(sealed, event=replace(sealed.event, changes=changes))
+
+
+def by(sealed: Sealed, *roles: str) -> Sealed:
+    """The event of an actor who had these roles."""
+    actor = replace(sealed.event.actor, roles=roles)
+    return replace(sealed, event=replace(sealed.event, actor=actor))
+
+
+def test_other_lines() -> None:
+    """Fewer signatures were asked for than the process asks for."""
+    tale = house().do("a")
+    before = tale.run
+    sealed = tale.submit("g").events[-1]
+    assert fault(tale, before) is None
+    fewer = with_data(sealed, lines=[{"role": "boss", "count": 1}])
+    assert fault(tale, before, fewer) == ("lines", "g")
+
+
+def test_who_may_have_signed() -> None:
+    """Nobody signs twice, in no role, in a role they did not have, or in one that no line names."""
+    tale, before = signed()
+    sealed = tale.events[-1]
+    assert fault(tale, before, by(sealed, "boss", "chef", "cook")) is None
+    assert fault(tale, before, by(sealed)) == ("signer", "g")
+    assert fault(tale, before, by(sealed, "boss")) == ("signer", "g")
+    assert fault(tale, before, with_data(sealed, fits=[])) == ("signer", "g")
+    beside = with_data(by(sealed, "boss", "chef", "cook"), fits=["boss", "chef", "cook"])
+    assert fault(tale, before, beside) == ("signer", "g")
+    assert fault(tale, before, tale.events[-2]) == ("signer", "g")
+
+
+def test_the_last_signature_approves() -> None:
+    """An approval does not wait for more when every seat can be filled."""
+    tale, before = signed()
+    waiting = only(with_change(tale.events[-1], state="pending"), "g")
+    assert fault(tale, before, waiting) == ("seats", "g")
+
+
+def test_what_follows_must_be_in_the_event() -> None:
+    """A step that becomes ready, an approval that becomes void, the end of the run."""
+    tale = house()
+    before = tale.run
+    assert fault(tale, before, only(tale.do("a").events[-1], "a")) == ("missing", "g")
+    before = tale.submit("g").approve("g", "eva").approve("g", "max").approve("g", "dan").run
+    again = tale.reopen("a").events[-1]
+    assert fault(tale, before) is None
+    assert fault(tale, before, only(again, "a")) == ("missing", "g")
+    single = Tale(process(task("z"), roles=()), STAFF).begin()
+    before = single.run
+    assert fault(single, before, only(single.do("z").events[-1], "z")) == ("missing", RUN)
+
+
+def test_the_first_event() -> None:
+    """It is judged by the run before it, in which every step is blocked."""
+    tale = house()
+    (first,) = tale.events
+    assert fault(tale, None, with_change(first, state="stopped")) is not None
