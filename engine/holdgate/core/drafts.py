@@ -58,7 +58,7 @@ def replaced(
     drafted, or what was drafted for them, is their own.
     """
     drafts = drafts_of(node)
-    for field, answer in sorted(after.items()):
+    for field, answer in after.items():
         others = [made for made in drafts.get(field, ()) if not _is_own(made, actors)]
         before = node.answers.get(field)
         if others and before is not None and not adds_to(before, answer):

@@ -69,7 +69,7 @@ class Asking:
         node = self.state.nodes[self.step.id]
         mine = {self.by.casefold(), (self.principal or self.by).casefold()}
         lost: list[Data] = []
-        for name in sorted(after):
+        for name in (key for key in self.step.fields if key in after):
             strange = [
                 people
                 for people in node.drafts.get(name, [])

@@ -180,7 +180,8 @@ class _DraftsLost(Struct, frozen=True):
 
 def _drafts_lost(context: DecisionContext, step: Step, after: Mapping[str, Json]) -> _DraftsLost:
     node = context.run.task(step.id)
-    return _DraftsLost(tuple(drafts.replaced(node, after, context.people)))
+    in_order = {field.id: after[field.id] for field in step.fields if field.id in after}
+    return _DraftsLost(tuple(drafts.replaced(node, in_order, context.people)))
 
 
 def _draft_of_another(
