@@ -109,6 +109,7 @@ def test_a_signer_is_told_before(case: Terminal) -> None:
     (following,) = submitted["next"]
     assert [step["id"] for step in following["older"]] == ["report"]
     assert "context_changed" not in following
+    assert "of these older: 2 report" in said(case.run("show", "CASE-0001", "sign").out)
     case.ok("reopen", "CASE-0001", "investigate", "--because", "Or rain", "--as", "ann")
     case.ok("do", "CASE-0001", "investigate", "--set", "cause=Rain", "--as", "ann")
     (following,) = case.ok("next", "CASE-0001")["next"]

@@ -41,6 +41,8 @@ def rebuild_rows(store: Store, runs: Sequence[str] = ()) -> int:
         for run_id, events in logs.items():
             for fault in hidden_faults(writer, run_id, events):
                 raise refused(run_id, fault)
+        for run_id in logs:  # all of them first: a damaged row may stand in the place of another's
+            writer.forget(run_id)
         for run_id, events in logs.items():
             write_rows(writer, run_id, events)
         return sum(1 for events in logs.values() if events)

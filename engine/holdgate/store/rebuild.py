@@ -27,6 +27,8 @@ def rebuild(writer: Writer, run_ids: Sequence[str] = ()) -> int:
     """
     run_ids = run_ids or writer.run_ids()
     logs = {run_id: whole_log(writer, run_id) for run_id in run_ids}
+    for run_id in logs:  # all of them first: a damaged row may stand in the place of another's
+        writer.forget(run_id)
     for run_id, events in logs.items():
         write_rows(writer, run_id, events)
     return sum(1 for events in logs.values() if events)

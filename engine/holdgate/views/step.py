@@ -155,6 +155,7 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
         context_changed: Whether what was shown beside it has changed since it was asked for. That
             voids nothing.
         context_steps: The steps that changed: by themselves, or in a document that it covers.
+        covers_older: The covered steps that are older than what they follow from.
         closed: How its round ended, if not by being given.
         who_submits: Who can submit it, by role; null once it is pending, or has ended.
         who_signs: Who can sign it, as far as the work until now says; null once it has ended.
@@ -170,6 +171,7 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
     context: str | None
     context_changed: bool
     context_steps: tuple[StepName, ...]
+    covers_older: tuple[StepName, ...]
     closed: str | None
     who_submits: str | None
     who_signs: str | None
@@ -330,6 +332,9 @@ class StepViews:
             context=node.context,
             context_changed=bool(changed),
             context_steps=changed,
+            covers_older=tuple(
+                name for name in common.covers if self._stale.older(name.id)["older_than"]
+            ),
             closed=node.closed,
             who_submits=None if pending else whose(self._roles, self._run, "submit", step),
             who_signs=whose(self._roles, self._run, "approve", step),

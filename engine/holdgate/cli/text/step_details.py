@@ -208,6 +208,7 @@ def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
             notes.submitted_by(at=at, person=name_with_id(step.submitter, step.names)),
         )
     yield "covers", step_names(step.covers)
+    yield "of these older", step_names(step.covers_older)
     yield "needs", ", ".join(map(_need_line, step.need))
     yield "still needs", ", ".join(map(_need_line, step.awaits))
     if step.rejected and not step.ended:
