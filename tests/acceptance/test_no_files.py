@@ -67,7 +67,7 @@ THINGS: dict[str, tuple[Callable[[Path], None], str]] = {
     "zeros": (_link("/dev/zero"), "not a regular file"),
     "full": (_link("/dev/full"), "not a regular file"),
     "terminal": (_link("/dev/tty"), "not a regular file"),
-    "nowhere": (_link("nowhere"), "cannot be read: No such file or directory"),
+    "nowhere": (_link("nowhere"), "cannot be read: it is a link to nowhere, which does not exist"),
     "in-a-circle": (lambda path: path.symlink_to(path.name), "cannot be read: Too many levels"),
     "under-a-file": (_link("/dev/null/x"), "cannot be read: Not a directory"),
 }
