@@ -1,7 +1,7 @@
 """A store in memory, for rehearsals and tests."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
@@ -15,7 +15,6 @@ from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.evidence.memory import MemoryEvidence
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import KeyRecord, Placed, check_next, conflict, unknown_definition
-from holdgate.store.rebuild import rebuild
 
 
 class Contents(Struct, frozen=True):
@@ -208,11 +207,6 @@ class MemoryStore:
             self._contents = writer.contents
         finally:
             self._lock.release()
-
-    def rebuild(self, runs: Sequence[str] = ()) -> int:
-        """Rebuild the rows of these runs, or of all, from the events; the number of runs."""
-        with self.write() as writer:
-            return rebuild(writer, runs)
 
     def faults(self) -> tuple[str, ...]:
         """Nothing but a program can damage it."""

@@ -1,6 +1,6 @@
 """The port: what every store offers and checks; one contract suite tests them all."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -175,12 +175,6 @@ class Store(Protocol):
 
         The files of `intake` are kept just before the commit. Raises `Busy` when another program
         keeps the store locked.
-        """
-
-    def rebuild(self, runs: Sequence[str] = ()) -> int:
-        """Rebuild the rows of these runs, or of all, from the events; the number of runs.
-
-        Raises `StoreError` where the rows would look right and the record is not.
         """
 
     def faults(self) -> tuple[str, ...]:

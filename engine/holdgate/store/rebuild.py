@@ -20,20 +20,6 @@ from holdgate.store.rows import tail_faults
 from holdgate.tracing import trace
 
 
-def rebuild(writer: Writer, run_ids: Sequence[str] = ()) -> int:
-    """Write the rows of these runs again, or of every run; returns the number of runs.
-
-    Raises `StoreError` when the log of a run is not whole: rows made from it would hide that.
-    """
-    run_ids = run_ids or writer.run_ids()
-    logs = {run_id: whole_log(writer, run_id) for run_id in run_ids}
-    for run_id in logs:  # all of them first: a damaged row may stand in the place of another's
-        writer.forget(run_id)
-    for run_id, events in logs.items():
-        write_rows(writer, run_id, events)
-    return sum(1 for events in logs.values() if events)
-
-
 def whole_log(writer: Writer, run_id: str) -> tuple[Sealed, ...]:
     """The events of a run; its definition is compiled again if the compiled form was damaged.
 

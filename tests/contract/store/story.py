@@ -17,6 +17,7 @@ from holdgate.model.process import Approval, Due, Field, NeedLine, Option, Proce
 from holdgate.model.run import Run, RunHead
 from holdgate.store.open import open_store
 from holdgate.store.port import KeyRecord, Reader, Store, Writer
+from holdgate.store.rebuild import whole_log, write_rows
 from holdgate.store.sealing import seal
 
 SOURCE = b"holdgate: 1\nid: tiny\n"
@@ -231,3 +232,10 @@ def contents(store: Store) -> list[tuple[Run, list[Sealed], RunHead]]:
         return [
             (whole(reader, head.id), list(reader.events(head.id)), head) for head in reader.runs()
         ]
+
+
+def write_rows_again(store: Store) -> int:
+    """Make the rows of all runs from their events, without a look at what a run permits."""
+    with store.write() as writer:
+        logs = {run_id: whole_log(writer, run_id) for run_id in writer.run_ids()}
+        return sum(write_rows(writer, run_id, log) is not None for run_id, log in logs.items())

@@ -19,6 +19,7 @@ from contract.store.story import (
     events,
     opened,
     record_story,
+    write_rows_again,
 )
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.store.chain import ChainFault, ChainHead, verify_chain
@@ -67,7 +68,7 @@ def test_a_damaged_file_is_a_sentence_wherever_it_is_hit(path: Path, tmp_path: P
         hit.write_bytes(whole[:at] + luck.randbytes(16) + whole[at + 16 :])
         try:
             store = opened(hit, patience=0.1)
-            store.rebuild()
+            write_rows_again(store)
             runs = contents(store)
             assert runs == right or not all(
                 isinstance(verify_chain(logged), ChainHead) for _, logged, _ in runs
@@ -233,7 +234,7 @@ def test_a_row_that_cannot_be_read_is_a_sentence(path: Path, body: str) -> None:
         for step in ("plan", "approve"):
             with pytest.raises(StoreError, match="a row that cannot be read"):
                 run.nodes[step]
-    store.rebuild()
+    write_rows_again(store)
     assert contents(store)
 
 

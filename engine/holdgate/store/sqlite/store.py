@@ -1,6 +1,6 @@
 """A store in one SQLite file, with its evidence in a folder beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from holdgate.model.process import Process
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import Compile
-from holdgate.store.rebuild import rebuild
 from holdgate.store.sqlite.connection import Connection, reading, writing
 from holdgate.store.sqlite.integrity import integrity_faults, schema_faults, schema_remarks
 from holdgate.store.sqlite.reader import Seals, SqliteReader
@@ -41,11 +40,6 @@ class SqliteStore:
             yield SqliteWriter(transaction, self._recompile, self._compiled, self._seals)
             if intake and not transaction.discarded:
                 intake.keep()
-
-    def rebuild(self, runs: Sequence[str] = ()) -> int:
-        """Rebuild the rows of these runs, or of all, from the events; the number of runs."""
-        with self.write() as writer:
-            return rebuild(writer, runs)
 
     def faults(self) -> tuple[str, ...]:
         """What is damaged of the file as a whole: its structure, its tables, indexes, triggers."""
