@@ -1,7 +1,7 @@
 """What holds for all tests: nothing is ever skipped, and a program can be interrupted."""
 
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +10,14 @@ import pytest
 # test that presses Ctrl-C would wait for ever.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what holdgate keeps between commands away from the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOLDGATE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
