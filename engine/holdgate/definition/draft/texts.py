@@ -1,6 +1,7 @@
 """The texts of a definition, each with its path, and the placeholders in them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from holdgate.definition.draft.draft import Draft
@@ -108,7 +109,8 @@ def text_references(
 
 def placeholders_in(document: Document, text: str, path: Path) -> Iterator[Placeholder]:
     """Everything in the text that begins with `{{` and is not code, in order."""
-    positions = list(_positions(document, path)) if OPENING in text else []
+    # no further than the text goes: a file may have thousands of texts with placeholders
+    positions = list(islice(_positions(document, path), text.count(OPENING)))
     for braces in braces_in(text):
         position = positions[braces.nth] if braces.nth < len(positions) else None
         yield Placeholder(braces.inside, braces.is_reference, braces.is_closed, position)
