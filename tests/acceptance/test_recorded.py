@@ -26,14 +26,16 @@ SENTENCES = frozenset(
 
 
 def _copied(folder: Path) -> Terminal:
-    """A terminal in a folder with a copy of the recorded store, its evidence and its people."""
+    """A terminal in a folder with a copy of the recorded store, migrated, and its people."""
     for file in ("holdgate.db", "people.yaml"):
         shutil.copy(STORE / file, folder / file)
     shutil.copytree(STORE / "holdgate.db.evidence", folder / "holdgate.db.evidence")
     config = folder / "home" / ".config" / "holdgate"
     config.mkdir(parents=True)
     shutil.copy(STORE / "people.yaml", config / "people.yaml")
-    return Terminal(folder)
+    terminal = Terminal(folder)
+    assert terminal.run("store", "migrate").code == 0
+    return terminal
 
 
 @pytest.fixture(scope="module")

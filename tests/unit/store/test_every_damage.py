@@ -42,7 +42,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("whole") / "holdgate.db"
     shutil.copy(RECORDED / "holdgate.db", file)
     shutil.copytree(RECORDED / "holdgate.db.evidence", file.with_name("holdgate.db.evidence"))
-    with closing(_opened(file)) as store:
+    with closing(open_store(file, compile_process, create=False, migrate=True)) as store:
         rebuild_rows(store)
         runs = Queries(store=store, directory=PEOPLE).runs()
         with store.write() as writer:

@@ -16,10 +16,10 @@ BROKEN = "CREATE TABLE two (\n  a TEXT\n);\nINSERT INTO nowhere VALUES (1);\n"
 
 
 def _release(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
-    """From now on there is a second migration."""
-    path = folder / "0002_second.sql"
+    """From now on there is one more migration."""
+    path = folder / f"{newest() + 1:04}_next.sql"
     path.write_text(script)
-    replace_everywhere(monkeypatch, MIGRATIONS, (*MIGRATIONS, Migration(2, path)))
+    replace_everywhere(monkeypatch, MIGRATIONS, (*MIGRATIONS, Migration(newest() + 1, path)))
 
 
 def _tables(path: Path) -> set[str]:

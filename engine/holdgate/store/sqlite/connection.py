@@ -133,6 +133,11 @@ class Connection:
         except sqlite3.IntegrityError as error:
             message = f"The store refused a record ({error})."
             raise Conflict(message, id="conflict") from error
+        except UnicodeDecodeError as error:  # Python cannot read SQLite's message of damaged text
+            self.close()
+            message = f"The store {self.path} is damaged."
+            self._cause = StoreError(message, id="store-damaged", hint=_RESTORE)
+            raise self._cause from error
         except sqlite3.Error as error:
             if is_locked(error):
                 raise self._busy() from error

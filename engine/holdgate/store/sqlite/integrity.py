@@ -9,7 +9,7 @@ from holdgate.store.sqlite.migrations import MIGRATIONS, statements
 
 _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
 _TABLE, _TRIGGER = "table", "trigger"
-_PROJECTION = frozenset({"runs", "nodes"})
+_PROJECTION = frozenset({"runs", "nodes", "ended_nodes"})
 _MOST = 10  # findings of SQLite that are told
 
 
