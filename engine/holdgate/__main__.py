@@ -1,6 +1,6 @@
 """`python -m holdgate`."""
 
-from holdgate.cli.main import main
+from holdgate.cli.main import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -224,3 +224,24 @@ def test_a_signal_ends_it(terminal: Terminal) -> None:
     )
     assert done.returncode == 128 + signal.SIGINT
     assert "Traceback" not in done.stderr
+
+
+def test_the_program_leaves_at_once(terminal: Terminal) -> None:
+    """Nothing is taken apart at the end, but what was to be done at the end is done."""
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(print, 'done at the end')\n"
+        "class Kept:\n"
+        "    def __del__(self): print('taken apart')\n"
+        "sys.kept = Kept()\n"
+        "sys.argv = ['holdgate', 'processes', '--no-such-option']\n"
+        "from holdgate.cli.main import program; program()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=terminal.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "done at the end\n")

@@ -70,9 +70,9 @@ def _become(call: Mapping[str, Any]) -> None:
         os.dup2(handle, number)
         os.close(handle)
     sys.argv = ["holdgate", *call["words"]]
-    from holdgate.cli.main import main
+    from holdgate.cli.main import program
 
-    main()
+    program()
 
 
 def _serve() -> None:
