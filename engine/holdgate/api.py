@@ -34,7 +34,7 @@ from holdgate.views.store import RunRow, VerifiedRun
 
 def load_people(file: Path | str) -> Directory:
     """The people of a people file; raises `HoldgateError` with every problem."""
-    from holdgate.definition.people import load_people_file  # noqa: PLC0415 - YAML when used
+    from holdgate.definition.people_file import load_people_file  # noqa: PLC0415 - when used
 
     return load_people_file(Path(file))
 

@@ -82,7 +82,7 @@ class App:
         path = self.people_file
         if path is None:
             return None
-        from holdgate.definition.people import load_people_file  # noqa: PLC0415 - start-up counts
+        from holdgate.definition.people_file import load_people_file  # noqa: PLC0415 - start-up counts
 
         return load_people_file(path)
 

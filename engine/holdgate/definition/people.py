@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, islice
-from pathlib import Path as FilePath
 from typing import Any
 
 from holdgate.definition.look_alike import mixed_scripts, skeletons
 from holdgate.model.ids import ANYONE, is_name, is_person, person_key
 from holdgate.model.people import Directory, Person
 from holdgate.model.visible_text import first_hidden, has_visible_text
-from holdgate.source.files import read_file
 from holdgate.source.finding import ERROR, WARNING, Finding, problems, with_losses
-from holdgate.source.problem import BadFile, Problem
+from holdgate.source.problem import Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.words import did_you_mean
 from holdgate.source.yaml.document import Document, Path
@@ -22,14 +20,6 @@ PERSON_NAME = "person-name"
 LOOK_ALIKE = "look-alike"
 UNKNOWN_PERSON = "unknown-person"
 ROLE_IN_NO_PROCESS = "role-in-no-process"
-
-
-def load_people_file(path: FilePath) -> Directory:
-    """The people of a file; raises `BadFile` with every problem, `HoldgateError` without a file."""
-    people = load_people(read_file(path), str(path))
-    if isinstance(people, tuple):
-        raise BadFile(people)
-    return people
 
 
 def load_people(data: bytes, file: str) -> Directory | tuple[Problem, ...]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from examples.expectations import files
-from holdgate.definition.people import directory_of, load_people, load_people_file
+from holdgate.definition.people import directory_of, load_people
+from holdgate.definition.people_file import load_people_file
 from holdgate.model.people import Directory, Person
 from holdgate.source.problem import BadFile
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from holdgate.definition.people import load_people_file
+from holdgate.definition.people_file import load_people_file
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
 from holdgate.model.commands import Approve, Command, Complete, Note

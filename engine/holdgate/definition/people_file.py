@@ -1,0 +1,52 @@
+"""A people file as every command reads it: parsed and checked once, then kept by what is in it.
+
+The bytes of the file are read each time, and are what the kept directory is found by: a file that
+has changed counts at once.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from holdgate.cache import cache_key, fingerprint, keep, kept
+from holdgate.model.people import Directory
+from holdgate.resources import bundled
+from holdgate.source.files import read_file
+from holdgate.source.problem import BadFile
+
+KIND = "people"
+
+
+def load_people_file(path: Path) -> Directory:
+    """The people of a file; raises `BadFile` with every problem, `HoldgateError` without a file."""
+    data = read_file(path)
+    key = cache_key(loader_fingerprint(), data)
+    directory = _decoded(kept(KIND, key))
+    if directory is None:
+        directory = _loaded(data, path)
+        keep(KIND, key, msgspec.msgpack.encode(directory))
+    return directory
+
+
+def loader_fingerprint() -> bytes:
+    """What changes when the loader does: its code, the schemas, and the values that it makes."""
+    house = Path(__file__).parents[1]
+    rooms = [house / room for room in ("definition", "model", "source")]
+    return fingerprint([*rooms, bundled("schemas")])
+
+
+def _decoded(data: bytes | None) -> Directory | None:
+    try:
+        return None if data is None else msgspec.msgpack.decode(data, type=Directory)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _loaded(data: bytes, path: Path) -> Directory:
+    # PyYAML and the schema are loaded for a file that is new.
+    from holdgate.definition.people import load_people  # noqa: PLC0415
+
+    people = load_people(data, str(path))
+    if isinstance(people, tuple):
+        raise BadFile(people)
+    return people
