@@ -6,8 +6,18 @@ A program that embeds holdgate reads them from the logger `holdgate` and those b
 """
 
 import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logging import Logger
 
 _DEBUG = 10  # logging.DEBUG
+
+
+@cache
+def _logger(area: str) -> "Logger":
+    return sys.modules["logging"].getLogger(f"holdgate.{area}")
 
 
 def trace(area: str, message: str, *facts: object) -> None:
@@ -15,12 +25,10 @@ def trace(area: str, message: str, *facts: object) -> None:
 
     `facts` fill the `%s` of the message, only when somebody reads it.
     """
-    logging = sys.modules.get("logging")
-    if logging is not None:
-        logging.getLogger(f"holdgate.{area}").debug(message, *facts)
+    if "logging" in sys.modules:
+        _logger(area).debug(message, *facts)
 
 
 def tracing(area: str) -> bool:
     """Whether somebody reads the debug messages of an area: worth asking before long work."""
-    logging = sys.modules.get("logging")
-    return logging is not None and bool(logging.getLogger(f"holdgate.{area}").isEnabledFor(_DEBUG))
+    return "logging" in sys.modules and _logger(area).isEnabledFor(_DEBUG)

@@ -4,9 +4,12 @@ import hashlib
 import json
 from typing import Any, cast
 
-import rfc8785
+import msgspec
 
 from holdgate.model.jsons import Json
+
+_LARGEST = 2**53 - 1
+_write = msgspec.json.Encoder(order="sorted").encode
 
 
 def canonical(value: Json) -> bytes:
@@ -15,7 +18,32 @@ def canonical(value: Json) -> bytes:
     Raises `ValueError` for what JSON cannot carry to every reader unchanged: integers over 2^53-1,
     NaN, infinities, lone surrogates.
     """
+    if _is_plain(value):
+        return _write(value)  # more than ten times as fast
+    import rfc8785  # noqa: PLC0415 - start-up counts
+
     return rfc8785.dumps(cast("Any", value))  # whatever it raises is a `ValueError`
+
+
+def _is_plain(value: Any) -> bool:  # noqa: ANN401 - whatever is to be written
+    """Whether msgspec writes a value as the standard demands.
+
+    Not if there is a float in it, which has another form; nor a key beyond ASCII, for it sorts keys
+    by code point and not by UTF-16.
+    """
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return True
+    if kind is dict:
+        for key, member in value.items():
+            if type(key) is not str or not key.isascii():
+                return False
+            if type(member) is not str and not _is_plain(member):
+                return False
+        return True
+    if kind is list or kind is tuple:
+        return all(map(_is_plain, value))
+    return kind is int and -_LARGEST <= value <= _LARGEST
 
 
 def parse(data: bytes) -> Any:  # noqa: ANN401 - JSON: the caller knows its shape

@@ -5,6 +5,7 @@ import math
 import struct
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,6 +103,7 @@ def test_refused(value: object) -> None:
 
 
 PLAIN = st.none() | st.booleans() | st.integers(1 - 2**53, 2**53 - 1) | st.text()
+MIXED = PLAIN | st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.recursive(PLAIN, lambda v: st.lists(v) | st.dictionaries(st.text(), v), max_leaves=8)
 
 
@@ -128,3 +130,10 @@ def test_the_order_of_members_is_no_matter(value: dict[str, int], chance: object
     shuffled = list(value.items())
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert canonical(dict(shuffled)) == canonical(value)
+
+
+@explored(200)
+@given(st.recursive(MIXED, lambda v: st.lists(v) | st.dictionaries(st.text(), v), max_leaves=12))
+def test_written_as_the_library_of_the_standard_writes(value: object) -> None:
+    """What is written by a faster encoder has the bytes that the library for RFC 8785 writes."""
+    assert canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
