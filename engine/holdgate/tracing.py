@@ -17,7 +17,8 @@ _DEBUG = 10  # logging.DEBUG
 
 @cache
 def _logger(area: str) -> "Logger":
-    return sys.modules["logging"].getLogger(f"holdgate.{area}")
+    logger: Logger = sys.modules["logging"].getLogger(f"holdgate.{area}")
+    return logger
 
 
 def trace(area: str, message: str, *facts: object) -> None:
