@@ -6,14 +6,18 @@ and where lines break are not compared. Blocks of one page are played in order, 
 """
 
 import re
+import shlex
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.forge import printed_together
 from support.terminal import PROGRAM, Terminal
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# All other characters mean the same to a shell and to `shlex`.
+NEEDS_SHELL = re.compile(r"[^\w\s.,:/=@%+'\"-]")
 FILE = re.compile(r"# FILE: (\S+)\n")
 VOLATILE = (
     (re.compile(r"\s+"), " "),
@@ -61,15 +65,23 @@ def typed(text: str) -> list[Typed]:
 
 
 def output(command: str, terminal: Terminal) -> str:
-    """What a command prints, errors among it."""
+    """What a command prints, errors among it.
+
+    A call of `holdgate` that needs no shell is forged; all else is typed into a shell, where
+    `holdgate` is the program itself.
+    """
+    environment = terminal.environment
+    del environment["HOLDGATE_STORE"]
+    line = command.replace("\\\n", "")
+    words = [] if NEEDS_SHELL.search(line) else shlex.split(line)
+    if words[:1] == ["holdgate"]:
+        return printed_together(words[1:], terminal.folder, environment)
     folder = terminal.folder / "bin"
     folder.mkdir(exist_ok=True)
     program = folder / "holdgate"
     program.write_text(f'#!/bin/sh\nexec {" ".join(PROGRAM)} "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    environment = terminal.environment
     environment["PATH"] = f"{folder}:{environment['PATH']}"
-    del environment["HOLDGATE_STORE"]
     done = subprocess.run(
         [shutil.which("bash") or "/bin/sh", "-c", command],
         cwd=terminal.folder,
