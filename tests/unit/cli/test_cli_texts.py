@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.cli.text import layout
+from holdgate.cli.text import layout, markdown
 from holdgate.cli.text.texts import answer_lines, owner_lines, statement_lines
 from holdgate.documents.plain_text import visible
+from holdgate.model.placeholder import PLACEHOLDER
+from holdgate.source.markdown.plain import flat_blocks, is_plain
 from support.effort import explored
 
 GUIDANCE = """\
@@ -175,3 +177,42 @@ def test_images_are_named() -> None:
         "   Turn *it*: [The valve: a/valve.png]"
     ]
     assert statement_lines("![a](b.png)", 60, "", "") == ["![a](b.png)"]
+
+
+# Pieces of flat texts, and of texts that are nearly flat.
+FLAT = st.sampled_from(
+    [
+        *("- ", "- ", "\n", "\n", "\n- ", "\n  ", "\n\n", "\n\n- ", " ", "a", "bc", "1", ". "),
+        *("*", "**", "`", "`a b`", "`*`", "`{{ s.a }}`", "{{ s.a }}", "{{ s.b }}", "{{ s.none }}"),
+        *("\u00a0", "é", "日", "-", "+ ", "* ", "1. ", "# ", "=", ":", "!", "{", "}}"),
+    ]
+)
+
+
+@given(pieces=st.lists(FLAT, max_size=14), room=st.integers(12, 40))
+@explored(400)
+def test_a_flat_text_is_what_the_parser_reads(pieces: list[str], room: int) -> None:
+    """Without the parser, paragraphs and lists are printed as they are with it."""
+    text = "".join(pieces)
+    shown = {"s.a": "**Eva** `x", "s.b": "-"}
+    if flat_blocks(text) is not None and not is_plain(PLACEHOLDER.sub("", text)):
+        assert owner_lines(text, shown, room, "   ") == markdown.owner_lines(
+            text, shown, room, "   "
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("Look.\n- a\n- **b** and `c d`\n  or e\nmore of b\n\nThen {{ s.a }}.\n", True),
+        ("- a\n\n- b", False),  # a blank line in a list sets all its items apart
+        ("- a\n  - b", False),
+        ("1. a", False),
+        ("> a", False),
+        ("[a](https://example.org)", False),
+        ("a\n    b", False),
+    ],
+)
+def test_which_texts_are_flat(text: str, flat: bool) -> None:  # noqa: FBT001
+    """Most texts of processes are flat; whatever takes the parser is not."""
+    assert (flat_blocks(text) is not None) == flat

@@ -5,16 +5,17 @@ they are. We print no colours and no bold: those are escape codes, which nothing
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from holdgate.cli.text.layout import TIED, fill
 from holdgate.documents.filters import brief
 from holdgate.documents.plain_text import visible
 from holdgate.model.placeholder import PLACEHOLDER
-from holdgate.source.markdown.plain import Who, is_plain
+from holdgate.source.markdown.plain import Block, Who, flat_blocks, is_plain
 
 # What is shown in words, and not as Markdown.
 MARKDOWN = frozenset({"text", "long_text"})
+_CODE, _DASH = "`", "- "
 _SPACES = re.compile(r"^ +| {2,}")
 
 
@@ -23,15 +24,39 @@ def owner_lines(text: str, answers: Mapping[str, str], room: int, indent: str) -
     shown = {name: brief(answer) for name, answer in answers.items()}
     text = visible(text)
     if not is_plain(PLACEHOLDER.sub("", text)):
+        blocks = flat_blocks(text)
+        if blocks is not None:
+            return _flat_lines(blocks, shown, room, indent)
         from holdgate.cli.text import markdown  # noqa: PLC0415 - the parser takes time to load
 
         return markdown.owner_lines(text, shown, room, indent)
     lines: list[str] = []
     for paragraph in re.split(r"\n(?:[ \t]*\n)+", text.strip()):
         words = " ".join(paragraph.split())
-        filled = PLACEHOLDER.sub(lambda match: shown.get(match["reference"], match[0]), words)
         lines += [indent.rstrip()] if lines else []
-        lines += fill(filled, room, indent, indent)
+        lines += fill(_filled(words, shown), room, indent, indent)
+    return lines
+
+
+def _filled(words: str, shown: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: shown.get(match["reference"], match[0]), words)
+
+
+def _flat_lines(
+    blocks: Sequence[Block], shown: Mapping[str, str], room: int, indent: str
+) -> list[str]:
+    """Paragraphs and items, a blank line before and after each list."""
+    lines: list[str] = []
+    in_list = False
+    for is_item, parts in blocks:
+        words = "".join(
+            _CODE + part.replace(" ", TIED) + _CODE if number % 2 else _filled(part, shown)
+            for number, part in enumerate(parts)
+        )
+        lines += [indent.rstrip()] if lines and not (in_list and is_item) else []
+        dash = _DASH if is_item else ""
+        lines += fill(tied(words), room, indent + dash, indent + " " * len(dash))
+        in_list = is_item
     return lines
 
 

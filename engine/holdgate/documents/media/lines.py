@@ -125,7 +125,7 @@ class Lines(ABC):
         blank = "".join(self.indent).rstrip(" ")
         self.indent.pop()
         if token.type == "blockquote_close":
-            if self.out[-1] == blank:
+            if self.out and self.out[-1] == blank:
                 self.out.pop()
             self.gap(token)
 

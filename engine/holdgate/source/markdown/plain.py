@@ -1,7 +1,10 @@
-"""Which texts hold nothing but paragraphs, so that nobody needs to load the parser for them."""
+"""Which texts are so simple that nobody needs to load the parser for them, and how they read."""
 
 import re
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from holdgate.model.placeholder import PLACEHOLDER
 
 Who = Literal["owner", "person"]  # of a text: who owns the process, or answers
 
@@ -21,6 +24,20 @@ _SUSPECT = re.compile(
 )
 
 
+# What makes a text more than paragraphs and one-level lists, wherever it stands; asterisks are told
+# as they are. `_CODE`: between two of them a line holds code.
+_NOT_FLAT = frozenset("_[]<&\\{~|\t\r")
+_CODE = "`"
+_ITEM, _WITHIN = "- ", "  "
+
+
+class Block(NamedTuple):
+    """A paragraph, or an item of a list. `parts`: its words on one line, every second part code."""
+
+    is_item: bool
+    parts: Sequence[str]
+
+
 def is_plain(text: str) -> bool:
     """Whether a text is made of paragraphs alone, with nothing inside their lines."""
     return not _INSIDE.search(text) and not _AT_START.search(text)
@@ -29,3 +46,47 @@ def is_plain(text: str) -> bool:
 def is_suspect(text: str) -> bool:
     """Whether something in the text may be outside the dialect."""
     return _SUSPECT.search(text) is not None
+
+
+def flat_blocks(text: str) -> Sequence[Block] | None:
+    """The blocks of a text of paragraphs and dashed lists; None if it takes the parser to say.
+
+    `tests/unit/cli/test_cli_texts.py` compares them with what the parser reads.
+    """
+    found: list[tuple[bool, list[str]]] = []
+    after_blank = True
+    for line in text.strip("\n").split("\n"):
+        in_list = bool(found) and found[-1][0]
+        is_item = line.startswith(_ITEM)
+        words = line[len(_ITEM) :] if is_item else line
+        if in_list and not after_blank and not is_item:
+            words = words.removeprefix(_WITHIN)
+        if line and (_begins_something(words) or (is_item and in_list and after_blank)):
+            return None
+        if is_item or (line and after_blank):
+            found.append((is_item, [words]))
+        elif line:
+            found[-1][1].append(words)
+        after_blank = not line
+    blocks = [Block(is_item, [*_parts(lines)]) for is_item, lines in found]
+    return blocks if all(block.parts for block in blocks) else None
+
+
+def _begins_something(line: str) -> bool:
+    """Whether a line may be more than words of a paragraph."""
+    if line != line.strip() or line[:1] in {"", "+", "-", ">", "#", "="}:
+        return True
+    if line[0] == "*":
+        return line[1:2] in {"", " "}
+    return line[0].isdigit() and line.lstrip("0123456789")[:1] in {".", ")"}
+
+
+def _parts(lines: Sequence[str]) -> Iterator[str]:
+    """The words of a block, with every second part code; nothing where there may be more in it."""
+    parts = " ".join(lines).split(_CODE)
+    words, code = parts[::2], parts[1::2]
+    closed = all(line.count(_CODE) % 2 == 0 for line in lines)
+    if closed and all(parts[1:-1]) and not any(part != part.strip() for part in code):
+        words = [PLACEHOLDER.sub("x", part) for part in words]
+        if not any(_NOT_FLAT.intersection(part) or _WITHIN in part for part in words):
+            yield from parts
