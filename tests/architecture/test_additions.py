@@ -17,7 +17,7 @@ from holdgate.model import commands
 from holdgate.model.events import ACCEPTED
 from holdgate.scenarios.verbs import VERBS as SCENARIO_VERBS
 from holdgate.scenarios.verbs import verb_of
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 from support.event_shapes import SHAPES
 
 ROOT = Path(__file__).parents[2]

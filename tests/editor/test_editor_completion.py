@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 from support.editor import Editor
 
 pytestmark = pytest.mark.node

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from examples.expectations import HERE
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 from support.editor import Cursor, Editor
 
 pytestmark = pytest.mark.node

@@ -17,7 +17,7 @@ from fuzz.documents import Source
 from fuzz.judging import Verdict, judged
 from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.parser import parse
 from support.counting import ends

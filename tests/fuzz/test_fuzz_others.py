@@ -11,9 +11,10 @@ from fuzz.grammar import Grammar, present
 from fuzz.judging import of_problem
 from fuzz.scars import Scars
 from fuzz.writing import written
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.parser import parse
+from support.agreeing import disagreements
 from support.effort import FACTOR
 from support.nasty import problems_of
 
@@ -51,4 +52,5 @@ def test_no_file_fails(kind: str) -> None:
         problems_of("answers", data)
         lines = data.count(b"\n") + data.count(b"\r") + 1
         assert [fault for each in problems for fault in of_problem(each, lines)] == [], number
+        assert [*disagreements(data, kind)] == [], number
     assert COUNT * 0.02 < good < COUNT * 0.9

@@ -10,7 +10,7 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Purpose
 from holdgate.model.placeholder import OPENING
 from holdgate.source.finding import Finding
-from holdgate.source.schema.value_messages import TOO_MANY
+from holdgate.source.problem import TOO_MANY
 from holdgate.source.yaml.document import Document, Path, value_at
 
 MAX_STEPS = 5_000

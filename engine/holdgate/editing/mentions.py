@@ -9,7 +9,7 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name, as_list, as_map, keys_of, names_in
 from holdgate.editing.edits import Mention
 from holdgate.model.ids import START
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 from holdgate.source.yaml.document import Document, Path
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from holdgate import __version__
 from holdgate.editor.editor_schema import editor_schema
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 
 FOLDER = ".holdgate"
 _STAMP = re.compile(r"written by holdgate (\S+), sha256:([0-9a-f]{64})")

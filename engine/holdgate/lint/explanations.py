@@ -14,8 +14,8 @@ from holdgate.editing import edits
 from holdgate.lint import check, committed, documents_of_steps, kind_checks
 from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
-from holdgate.source import files
-from holdgate.source.schema import key_messages, shapes, value_messages
+from holdgate.source import files, problem
+from holdgate.source.schema import key_messages, shapes, value_messages, verbs
 from holdgate.source.yaml import characters, composer, lost_text, parser
 
 COMMAND = "a command"
@@ -199,14 +199,14 @@ for a note to yourself write a comment, or a key that begins with `x-`.
 
 Good: `title: Ask for it`, `x-ticket: "4711"`. Bad: `titel: Ask for it`.
 """,
-    key_messages.MISPLACED: """
+    verbs.MISPLACED: """
 The key exists, but has no meaning in this place.
 
 Often it is indented too far or not far enough, or belongs to another type or verb.
 
 Good: `approval: {covers: ask, need: boss}`. Bad: `covers: ask` beside `approval`.
 """,
-    key_messages.MISSING: """
+    verbs.MISSING: """
 This key is required: there is no default for it, and holdgate does not guess.
 
 Good: `{id: ask, title: Ask for it}`. Bad: `{id: ask}`.
@@ -244,12 +244,12 @@ An entry that is in a list twice says nothing new; perhaps something else was me
 
 Good: `options: [Low, High]`. Bad: `options: [Low, Low]`.
 """,
-    value_messages.TOO_MANY: """
+    problem.TOO_MANY: """
 There are more entries than anybody could work through, or than can be checked in good time.
 
 Good: a process of at most 5,000 steps. Bad: a list that a program wrote without an end.
 """,
-    key_messages.ONE_VERB: """
+    verbs.ONE_VERB: """
 An entry of a story is one event: one verb, with the keys that go with it.
 
 Good: `- {do: ask, by: ana}` and `- {submit: sign, by: ana}`. Bad: `- {do: ask, submit: sign, by:

@@ -8,7 +8,7 @@ from pathlib import Path
 from holdgate.definition.find import FILE as PROCESS_FILE
 from holdgate.documents.catalog import FILE as RENDERER_FILE
 from holdgate.model.nearest import CLOSER, nearest
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 
 SCENARIOS = "scenarios"
 PEOPLE_FILE = "people.yaml"

@@ -7,6 +7,9 @@ import msgspec
 
 from holdgate.errors import HoldgateError
 
+# The rule that a file breaks which holds more of something than it may.
+TOO_MANY = "too-many"
+
 # Line and column, both from 1.
 Position: TypeAlias = tuple[int, int]
 

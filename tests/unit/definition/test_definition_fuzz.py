@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from examples.expectations import files
 from holdgate.definition.load import Loaded, load
 from holdgate.definition.people import load_people
-from holdgate.source.schema.validation import check, load_schema
+from holdgate.source.schema.published import load_schema
+from holdgate.source.schema.validation import check
 from holdgate.source.yaml.parser import parse
 from support.effort import explored
 

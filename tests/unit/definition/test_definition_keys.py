@@ -6,7 +6,7 @@ import pytest
 
 from holdgate.model.condition import Condition
 from holdgate.model.process import Approval, Due, Field, Group, NeedLine, Process, Role, Step
-from holdgate.source.schema.validation import load_schema
+from holdgate.source.schema.published import load_schema
 
 NOT_OF_A_FORM = {*Step.__struct_fields__} - {"guidance", "fields"}
 # Of each class: the key for an attribute that has another name; attributes that no key of this

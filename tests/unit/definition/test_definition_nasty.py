@@ -17,6 +17,7 @@ from fuzz.campaign import CHECKLIST
 from fuzz.judging import judged, of_problem
 from holdgate.source.problem import Problem
 from support import nasty_forms as forms
+from support.agreeing import disagreements
 from support.counting import MOST_CALLS, counted, ends
 from support.nasty import problems_of
 from support.nasty_forms import many
@@ -72,6 +73,7 @@ def test_a_nasty_file_that_is_made(name: str) -> None:
     assert {problem.rule for problem in problems} == nasty.rules
     assert faults(problems, data) == []
     assert len(problems) <= 1_500
+    assert [*disagreements(data, nasty.kind)] == []
 
 
 # Files that can be made of any size: twice the number is twice as much of what is in them.

@@ -13,7 +13,8 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from examples.expectations import HERE, files
 from holdgate.editor.editor_schema import DRAFT, editor_schema
 from holdgate.resources import bundled
-from holdgate.source.schema.validation import check, load_schema
+from holdgate.source.schema.published import load_schema
+from holdgate.source.schema.validation import check
 from holdgate.source.yaml.parser import parse
 
 KINDS = ("process", "scenario", "people", "renderer")

@@ -11,8 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from holdgate.resources import bundled
-from holdgate.source.schema import validation
-from holdgate.source.schema.validation import check, load_schema
+from holdgate.source.schema import violations
+from holdgate.source.schema.published import load_schema
+from holdgate.source.schema.validation import check
 from holdgate.source.yaml.parser import parse
 
 NAMES = ["process", "scenario", "people", "renderer"]
@@ -53,7 +54,7 @@ def test_every_schema_is_tested() -> None:
 def test_no_keyword_that_gives_bad_messages(name: str) -> None:
     """`oneOf` and similar keywords do not occur; every keyword that can fail has a message."""
     for path, part in parts(load_schema(name)):
-        known = STRUCTURE | OURS | set(validation.MESSAGES)
+        known = STRUCTURE | OURS | set(violations.MESSAGES)
         assert set(part) <= known, path
         assert ("pattern" in part) == ("patternErrorMessage" in part), path
 
@@ -103,7 +104,7 @@ def test_jsonschema_is_loaded_when_needed() -> None:
         "import sys, holdgate.definition.load, holdgate.definition.people;"
         "assert not {'jsonschema', 'referencing', 'rpds'} & set(sys.modules)"
     )
-    engine = Path(validation.__file__).parents[3]
+    engine = Path(violations.__file__).parents[3]
     done = subprocess.run(
         [sys.executable, "-c", code],
         check=False,

@@ -1,9 +1,4 @@
-"""Messages about keys: unknown, misspelt, in the wrong place, planned, missing.
-
-Among them those of a schema keyword of our own, `verbs`: an entry has one verb and only the keys
-that go with it. `verbs` maps each verb to its own keys; `every_verb` beside it lists the keys that
-go with every verb.
-"""
+"""Messages about keys: unknown, misspelt, in the wrong place, planned, missing."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,15 +11,12 @@ from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.schema.renamed import LISTS, instead_of_key, is_word
 from holdgate.source.schema.shapes import UNKNOWN, other_shape
 from holdgate.source.schema.suggestions import id_from
+from holdgate.source.schema.verbs import MISPLACED, MISSING, verb_findings
 from holdgate.source.schema.violation import Context, Violation
-from holdgate.source.words import did_you_mean, either, either_name, with_article
-from holdgate.source.yaml.document import Path
+from holdgate.source.words import did_you_mean, either, with_article
 from holdgate.source.yaml.lost_text import in_quotes
 
-MISPLACED = "misplaced-key"
 PLANNED = "planned"
-MISSING = "missing-key"
-ONE_VERB = "one-verb"
 _EQUALS = re.compile(r"([\w-]+)\s*=\s*(.+)")
 COMMA = "a comma inside { } begins a new key"
 
@@ -203,45 +195,3 @@ def _line_to_add(violation: Violation, key: str) -> str | None:
 def wrong_verbs(violation: Violation, _: Context) -> Iterator[Finding]:
     """An entry with several verbs, with none, or with keys that do not go with its verb."""
     yield from verb_findings(violation.value, violation.schema, violation.path)
-
-
-def verb_findings(
-    entry: Mapping[str, Any], schema: Mapping[str, Any], path: Path = ()
-) -> Iterator[Finding]:
-    """What is wrong with the verbs of an entry."""
-    keys_of_verbs: Mapping[str, list[str]] = schema["verbs"]
-    verbs = [key for key in entry if key in keys_of_verbs]
-    if not verbs and all(key in schema["properties"] for key in entry):
-        yield from _no_verb(entry, schema, path)
-    for second in verbs[1:]:
-        message = f"an entry has one verb, and `{verbs[0]}` is there already"
-        yield _at_key((*path, second), ONE_VERB, message, "begin a new entry with a dash")
-    if len(verbs) == 1:
-        yield from _keys_beside(verbs[0], entry, keys_of_verbs, path)
-
-
-def _no_verb(entry: Mapping[str, Any], schema: Mapping[str, Any], path: Path) -> Iterator[Finding]:
-    verbs = schema["verbs"]
-    need_verb = {*schema["every_verb"], *(key for own in verbs.values() for key in own)}
-    lonely = next((key for key in entry if key in need_verb), None)
-    if lonely:
-        message = f"`{lonely}` needs a verb beside it"
-        yield _at_key((*path, lonely), ONE_VERB, message, f"one of: {either(verbs)}")
-
-
-def _keys_beside(
-    verb: str, entry: Mapping[str, Any], keys_of_verbs: Mapping[str, list[str]], path: Path
-) -> Iterator[Finding]:
-    for key in entry:
-        users = [other for other, keys in keys_of_verbs.items() if key in keys]
-        if users and verb not in users:
-            message = f"`{key}` does not go with `{verb}`"
-            hint = f"it goes with {either_name(users)}"
-            yield _at_key((*path, key), MISPLACED, message, hint)
-    if "by" not in entry:
-        message = f"`{verb}` needs `by`: who does it"
-        yield Finding(path=path, rule=MISSING, message=message, invalidates=(*path, "by"))
-
-
-def _at_key(path: Path, rule: str, message: str, hint: str) -> Finding:
-    return Finding(path=path, key=True, rule=rule, message=message, hint=hint)

@@ -16,8 +16,7 @@ import yaml
 
 from holdgate.source.files import MAX_BYTES, read_file
 from holdgate.source.finding import in_order, problem_at
-from holdgate.source.problem import BadFile, Position, Problem
-from holdgate.source.schema.value_messages import TOO_MANY
+from holdgate.source.problem import TOO_MANY, BadFile, Position, Problem
 from holdgate.source.yaml.characters import decode, end_of
 from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
 from holdgate.source.yaml.document import Document
