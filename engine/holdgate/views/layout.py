@@ -196,11 +196,19 @@ class Layout:
             if not any(self.before[need] & bit for need in self.process.by_id[other].upstream
                        if need not in {START, step.id})
         ]  # fmt: skip
-        below = self.process.steps[step.number :]
         return {
             "holds": tuple(step_name(self.process, o) for o in self.process.in_order(waiting)),
-            "holds_rest": bool(below) and all(self.before[other.id] & bit for other in below),
+            "holds_rest": bool(self._before_all_below[step.number] & bit),
         }
+
+    @cached_property
+    def _before_all_below(self) -> Sequence[int]:
+        """By the number of a step: what every step below it waits for; of the last one, nothing."""
+        common, found = -1, [0]
+        for step in reversed(self.process.steps):
+            common &= self.before[step.id]
+            found.append(common)
+        return found[::-1]
 
     def _direct_needs(self, step: Step) -> list[str]:
         needs = [need for need in step.upstream if need != START]
