@@ -18,7 +18,8 @@ from markupsafe import Markup
 from holdgate.documents.catalog import Renderer
 from holdgate.documents.filters import LOOKUPS, text_of
 from holdgate.documents.media import Escape, Medium
-from holdgate.documents.media.prose import Part, read, read_answer, read_line
+from holdgate.documents.media import prose as texts
+from holdgate.documents.media.prose import Part
 from holdgate.documents.sandbox import Sandbox
 from holdgate.documents.sentences import sentence_filters
 from holdgate.resources import bundled
@@ -68,20 +69,29 @@ def _filters(medium: Medium) -> Mapping[str, Callable[..., Any]]:
 
     def prose(text: str, part: Part = "all", prefix: str = "") -> Markup:
         found = LOOKUPS.get()
-        tokens = read(text_of(text), found.lines, part, found.images)
-        return _behind(medium.prose(tokens), _checked(prefix))
+        key = (medium.prose, part, text_of(text))
+        if key not in found.prose:
+            written: Mapping[Part, str] = (
+                {"all": texts.prose(medium, text, found.lines, found.images)}
+                if part == "all"
+                else texts.divided(medium, text, found.lines, found.images)
+            )
+            found.prose.update(
+                {(medium.prose, name, text): words for name, words in written.items()}
+            )
+        return _behind(found.prose[key], _checked(prefix))
 
     def summary(text: str, prefix: str = "") -> Markup:
-        tokens = read(text_of(text), {}, images=LOOKUPS.get().images)
-        return _behind(medium.prose(tokens), _checked(prefix))
+        words = texts.prose(medium, text_of(text), {}, LOOKUPS.get().images)
+        return _behind(words, _checked(prefix))
 
     def statement(text: str) -> Markup:
-        return _behind(medium.prose(read_line(text_of(text))), "")
+        return _behind(texts.statement(medium, text_of(text)), "")
 
     def answer(text: str, kind: str, prefix: str = "") -> Markup:
         if kind not in {"text", "long_text"}:
             return block(text, prefix)
-        return _behind(medium.answer(read_answer(text_of(text), kind)), _checked(prefix))
+        return _behind(texts.answer(medium, text_of(text), kind), _checked(prefix))
 
     def block(text: str, prefix: str = "") -> Markup:
         return Markup(medium.block(text_of(text), _checked(prefix)))  # noqa: S704 - escaped by the medium
@@ -102,7 +112,9 @@ def _printed(escape: Escape) -> Callable[[str], Markup]:
 
 
 def _behind(written: str, prefix: str) -> Markup:
-    lines = (f"{prefix}{line}".rstrip(" ") if prefix else line for line in written.split("\n"))
+    if not prefix:
+        return Markup(written)  # noqa: S704 - a writer escapes every text
+    lines = (f"{prefix}{line}".rstrip(" ") for line in written.split("\n"))
     return Markup("\n".join(lines))  # noqa: S704 - a writer escapes every text
 
 

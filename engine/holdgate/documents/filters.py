@@ -73,8 +73,9 @@ class Lookups:
     """What the filters look up while one document is made.
 
     `lines`: what each placeholder stands for, on one line; `images`: the bytes of each image of the
-    texts, by its path. Of each list of a view, `where` keeps
-    the views by their members: the lists of groups and people are searched for every step.
+    texts, by its path; `prose`: the owner's texts that were written, by their medium and part. Of
+    each list of a view, `where` keeps the views by their members: the lists of groups and people
+    are searched for every step.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Lookups:
     ) -> None:
         self.images = images or {}
         self.lines = {name: one_line(answer) for name, answer in answers.items()}
+        self.prose: dict[tuple[object, str, str], str] = {}
         self._by_member: dict[tuple[int, str], dict[object, list[View]]] = {}
         self._kept: list[Sequence[View]] = []
 

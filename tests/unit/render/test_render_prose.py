@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdgate.documents.media import html as html_medium
-from holdgate.documents.media import markdown_prose
+from holdgate.documents.media import MEDIA, html_prose, markdown_prose
+from holdgate.documents.media import prose as texts
 from holdgate.documents.media.prose import Part, read, read_answer, read_line
 from holdgate.documents.placeholders import shown_answers
 from support.effort import explored
@@ -46,24 +46,30 @@ ALLOWED = {
 }  # fmt: skip
 
 
+def _owners(output: str, text: str, part: Part) -> str:
+    if part == "all":
+        return texts.prose(MEDIA[output], text, {})
+    return texts.divided(MEDIA[output], text, {})[part]
+
+
 def html(text: str, part: Part = "all") -> str:
     """A text in HTML."""
-    return html_medium.write_prose(read(text, {}, part))
+    return _owners("html", text, part)
 
 
 def md(text: str, part: Part = "all") -> str:
     """A text in Markdown."""
-    return markdown_prose.write_prose(read(text, {}, part))
+    return _owners("md", text, part)
 
 
 def answer_html(text: str, kind: str = "long_text") -> str:
     """An answer in HTML."""
-    return html_medium.write_answer(read_answer(text, kind))
+    return texts.answer(MEDIA["html"], text, kind)
 
 
 def answer_md(text: str, kind: str = "long_text") -> str:
     """An answer in Markdown."""
-    return markdown_prose.write_prose(read_answer(text, kind))
+    return texts.answer(MEDIA["md"], text, kind)
 
 
 def test_written_anew() -> None:
@@ -162,7 +168,7 @@ def test_stays_text(text: str) -> None:
     for written in (html(text), html(md(text)), answer_html(text), html(answer_md(text))):
         tags = [tag if isinstance(tag, str) else tag[0] for tag in html_structure(written)]
         assert set(tags) <= {"p", "/p", "br"}
-    assert html(text) == f"<p>{html_medium.escape(text)}</p>"
+    assert html(text) == f"<p>{MEDIA['html'].escape(text)}</p>"
 
 
 def test_parts() -> None:
@@ -178,22 +184,22 @@ def test_answers_in_texts() -> None:
     answers = {"start.bridge": "**North** <b> `x` | \\", "start.id": "a b/?"}
     text = "Walk over {{ start.bridge }}."
     shown = "<p>Walk over **North** &lt;b&gt; `x` | \\.</p>"
-    assert html_medium.write_prose(read(text, answers)) == shown
+    assert html_prose.write_prose(read(text, answers)) == shown
     assert html(markdown_prose.write_prose(read(text, answers))) == shown
     for same in ("{{ start.bride }} {{ 7 * 7 }}", "\\{{ start.bridge }}"):
         same_shown = same.removeprefix("\\")
-        assert html_medium.write_prose(read(same, answers)) == f"<p>{same_shown}</p>"
+        assert html_prose.write_prose(read(same, answers)) == f"<p>{same_shown}</p>"
     code = "`{{ start.bridge }}`\n\n    {{ start.bridge }}"
-    assert html_medium.write_prose(read(code, answers)) == html(code)
+    assert html_prose.write_prose(read(code, answers)) == html(code)
     link = "[it](https://example.org/{{start.id}}), <https://example.org/{{start.id}}>"
-    assert html_medium.write_prose(read(link, answers)).count('"https://example.org/a%20b%2F%3F"')
+    assert html_prose.write_prose(read(link, answers)).count('"https://example.org/a%20b%2F%3F"')
 
 
 def test_statements() -> None:
     """A statement is one line: marks and code, but no blocks and no answers."""
     statement = "1. Run `df -h` **now**, {{ start.bridge }}"
     written = "1. Run <code>df -h</code> <strong>now</strong>, {{ start.bridge }}"
-    assert html_medium.write_prose(read_line(statement)) == written
+    assert html_prose.write_prose(read_line(statement)) == written
     assert markdown_prose.write_prose(read_line(statement)) == "1\\" + statement[1:]
 
 
@@ -229,3 +235,47 @@ def test_shown_answers() -> None:
     assert shown_answers(views()["process"])["start.bridge"] == "‹Which bridge?›"
     drafted = shown_answers(views()["redone"])
     assert drafted["survey.load"].startswith("‹")
+
+
+@pytest.mark.parametrize("text", [">", ">>", "> >\n", "- >"])
+def test_empty_quotes(text: str) -> None:
+    """A quote of nothing is written, also where nothing stands before it."""
+    assert not md(text).strip("\n >-")
+    assert not answer_md(text).strip("\n >-")
+
+
+def parsed(output: str, text: str) -> dict[str, str]:
+    """The same as a text, its parts, a statement and the answers, all by the parser."""
+    medium, tokens = MEDIA[output], read(text, {})
+    begins = bool(tokens) and tokens[0].type == "paragraph_open"
+    return {
+        "all": medium.prose(read(text, {})),
+        "first": medium.prose(tokens[1:2] if begins else []),
+        "rest": medium.prose(tokens[3:] if begins else tokens),
+        "statement": medium.prose(read_line(text)),
+        "text": medium.answer(read_answer(text, "text")),
+        "long_text": medium.answer(read_answer(text, "long_text")),
+    }
+
+
+plain_texts = st.lists(
+    st.sampled_from(("Word", "a.b", "it's", '"so"', "1", "-5", "3,000", " ", "  ", "\n", "\n\n",
+                     "\n \n", "\n  ", "é", "漢字", "\u00a0", "\u3000", "=", "==", ":", "+", "#",
+                     ">", "--", ")", "1.", "@a", "www.x.y", "http://x.y", "\t", "$", "%", "&")),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(plain_texts | st.lists(st.sampled_from(FRAGMENTS), max_size=4).map("".join))
+@explored(2000)
+@pytest.mark.parametrize("output", ["html", "md"])
+def test_without_the_parser(output: str, text: str) -> None:
+    """Paragraphs alone are written without the parser, and just as it would write them."""
+    medium = MEDIA[output]
+    assert parsed(output, text) == {
+        "all": texts.prose(medium, text, {}),
+        **texts.divided(medium, text, {}),
+        "statement": texts.statement(medium, text),
+        "text": texts.answer(medium, text, "text"),
+        "long_text": texts.answer(medium, text, "long_text"),
+    }

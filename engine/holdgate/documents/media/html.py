@@ -1,10 +1,8 @@
-"""HTML: text stays text between tags and within a quoted attribute; Markdown becomes HTML."""
+"""HTML: text stays text between tags and within a quoted attribute."""
 
 import html
-from collections.abc import Sequence
 
 from holdgate.documents.plain_text import visible
-from holdgate.source.markdown.dialect import IMAGE, Token, parser
 
 
 def escape(text: str) -> str:
@@ -23,27 +21,6 @@ def css_string(text: str) -> str:
     return f'"{"".join(plain)}"'
 
 
-def write_prose(tokens: Sequence[Token]) -> str:
-    """The HTML of parsed Markdown."""
-    reader = parser()
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == IMAGE:
-                _show(child)
-    return str(reader.renderer.render(tokens, reader.options, {})).rstrip("\n")
-
-
-def _show(image: Token) -> None:
-    """Make an image of the HTML from one of a text; without its bytes, its words."""
-    if "src" in image.attrs:
-        image.attrs["alt"] = image.content
-    else:
-        image.type, image.content = "text", f"[{image.content}: {image.info}]"
-
-
-def write_answer(tokens: Sequence[Token]) -> str:
-    """The HTML of an answer; the style sheet keeps the spaces of its paragraphs."""
-    for token in tokens:
-        if token.type.startswith("paragraph_"):
-            token.hidden = False  # that of a list item, which would else be no element
-    return write_prose(tokens).replace("<br>\n", "<br>")
+def plain_line(line: str) -> str:
+    """A line of a paragraph without marks, with the references that our Markdown parser writes."""
+    return html.escape(line, quote=False).replace('"', "&quot;")

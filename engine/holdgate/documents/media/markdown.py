@@ -51,6 +51,11 @@ def begin(line: str) -> str:
     return f"{digits}\\{line[len(digits) :]}"
 
 
+def plain_line(line: str) -> str:
+    """A line of a paragraph without marks."""
+    return begin(inline(line))
+
+
 def escape(text: str) -> str:
     """The text on one line, `⏎` for each line break: it fits into a title, a list item, a cell."""
     lines = (line.strip() for line in visible(text).split("\n"))
