@@ -28,7 +28,7 @@ from holdgate.views.actions import NextActionView
 from holdgate.views.outputs.failures import RefusedOutput, refused_output
 from holdgate.views.outputs.runs import CommandOutput, command_output
 from holdgate.views.process import StaffedProcess, process_view
-from holdgate.views.shared import View
+from holdgate.views.shared import View, as_json
 from holdgate.views.store import RunRow, VerifiedRun
 
 
@@ -100,8 +100,6 @@ def open_store(
 
 def to_json(view: View) -> str:
     """A value that the API returned as JSON text, as the command line prints it."""
-    from holdgate.documents.render import as_json  # noqa: PLC0415 - Jinja2 is loaded when used
-
     return as_json(view).decode().rstrip("\n")
 
 

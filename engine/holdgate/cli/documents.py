@@ -6,7 +6,7 @@ from pathlib import Path
 from holdgate.cli import signals
 from holdgate.cli.app import renderers
 from holdgate.documents.mark import is_document
-from holdgate.documents.render import render
+from holdgate.documents.render import Rendering
 from holdgate.errors import HoldgateError
 from holdgate.source.files import is_empty, is_file, peek
 from holdgate.source.writing import unwritable, write_file
@@ -31,8 +31,9 @@ def write_documents(
 
     Raises `HoldgateError` when a file cannot be written, or is no document of ours: then none is.
     """
+    rendering = Rendering(view, images)
     documents = {
-        folder / f"{renderer.id}.{format_}": render(renderer, format_, view, images)
+        folder / f"{renderer.id}.{format_}": rendering.document(renderer, format_)
         for renderer in renderers().all()
         if "run" in renderer.of
         for format_ in renderer.formats

@@ -1,7 +1,7 @@
 """A view becomes a document."""
 
-import json
 from collections.abc import Mapping
+from functools import cached_property
 from traceback import walk_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -16,10 +16,52 @@ from holdgate.errors import HoldgateError
 from holdgate.model.nearest import nearest
 from holdgate.views.process import ProcessView
 from holdgate.views.run import RunView
-from holdgate.views.shared import View, as_plain, member, member_names
+from holdgate.views.shared import as_json, readers
 
 # What a template can do wrong. All else is our fault and stays a traceback.
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+
+
+class Rendering:
+    """Makes documents of one view; what they have in common is checked and looked up once.
+
+    `images` are those of the texts, by their paths; of one that is not there its words are shown.
+    """
+
+    def __init__(
+        self, view: RunView | ProcessView, images: Mapping[str, bytes] | None = None
+    ) -> None:
+        self._view, self._images = view, images
+
+    @cached_property
+    def _names(self) -> Mapping[str, object]:
+        """All that a template sees."""
+        check(self._view)
+        return {name: read(self._view) for name, read in readers(type(self._view)).items()}
+
+    @cached_property
+    def _lookups(self) -> Lookups:
+        return Lookups(shown_answers(self._view), self._images)
+
+    def document(self, renderer: Renderer, output: str) -> bytes:
+        """A document in UTF-8. `json` is always there: the view itself.
+
+        Raises `HoldgateError` when the renderer makes no such document, or its template is wrong.
+        """
+        view = self._view
+        if view.of not in renderer.of:
+            msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view.of}"
+            raise HoldgateError(msg, id="wrong-subject", hint=f"name a {renderer.of[0]}")
+        if output == JSON:
+            return as_json(view)
+        if output not in renderer.formats or output not in MEDIA:
+            made = [each for each in renderer.formats if each in MEDIA]
+            msg = f"{renderer.id} is not made as {output}"
+            near = nearest(output, (*made, JSON))
+            guess = f"did you mean {near}? " if near else ""
+            hint = f"{guess}there are: {', '.join([*made, JSON])}"
+            raise HoldgateError(msg, id="unknown-format", hint=hint)
+        return written(renderer, output, self._names, self._lookups).encode()
 
 
 def render(
@@ -28,35 +70,8 @@ def render(
     view: RunView | ProcessView,
     images: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """The document of a view, in UTF-8. `json` is always there: the view itself.
-
-    `images` are those of the texts, by their paths; of one that is not there its words are shown.
-
-    Raises `HoldgateError` when the renderer makes no such document, or its template is wrong.
-    """
-    if view.of not in renderer.of:
-        msg = f"{renderer.id} is made of a {' or a '.join(renderer.of)}, not of a {view.of}"
-        raise HoldgateError(msg, id="wrong-subject", hint=f"name a {renderer.of[0]}")
-    if output == JSON:
-        return as_json(view)
-    if output not in renderer.formats or output not in MEDIA:
-        made = [each for each in renderer.formats if each in MEDIA]
-        msg = f"{renderer.id} is not made as {output}"
-        near = nearest(output, (*made, JSON))
-        guess = f"did you mean {near}? " if near else ""
-        hint = f"{guess}there are: {', '.join([*made, JSON])}"
-        raise HoldgateError(msg, id="unknown-format", hint=hint)
-    check(view)
-    names = {name: member(view, name) for name in member_names(type(view))}
-    lookups = Lookups(shown_answers(view), images)
-    return written(renderer, output, names, lookups).encode()
-
-
-def as_json(view: View) -> bytes:
-    """The view as readable JSON, its members in their order."""
-    # In a JSON string the escape of a lone surrogate is the very thing `backslashreplace` writes.
-    text = json.dumps(as_plain(view), indent=2, ensure_ascii=False) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    """One document of a view; several are made by one `Rendering`, which says more."""
+    return Rendering(view, images).document(renderer, output)
 
 
 def written(

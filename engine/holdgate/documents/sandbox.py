@@ -5,14 +5,16 @@ and no methods; it calls its own macros and nothing else; what it prints goes th
 escape function.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.utils import pass_eval_context
@@ -20,7 +22,7 @@ from markupsafe import Markup
 
 from holdgate.documents.filters import FILTERS
 from holdgate.documents.media import Escape
-from holdgate.views.shared import View, member, member_names
+from holdgate.views.shared import View, readers, values_of
 
 _INDEXED = (list, tuple, dict)
 _DATA = (*_INDEXED, View, str, int, float, type(None))
@@ -28,8 +30,45 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 _TESTS = ("defined", "undefined", "none", "string", "mapping")
 
 
+class _Readers(dict[type, Mapping[str, Callable[[Any], object]]]):
+    """How the members of a value are read, by its type and their names: of views, and of `loop`.
+
+    Templates read a hundred members for each step, so this is all that is done for most of them.
+    """
+
+    def __missing__(self, kind: type) -> Mapping[str, Callable[[Any], object]]:
+        self[kind] = readers(kind) if issubclass(kind, View) else {}
+        return self[kind]
+
+
+_READERS = _Readers(
+    {LoopContext: {name: attrgetter(name) for name in vars(LoopContext) if name[0] != "_"}}
+)
+
+
 class _Generator(CodeGenerator):
-    """Refuses what would get around the escape function of a medium that is not HTML."""
+    """Refuses what would get around the escape function of a medium that is not HTML.
+
+    What is printed goes through that function alone, and a call is given what the template says:
+    nothing here can ask for the context.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write("environment.printed(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write(")")
+
+    def visit_Call(  # noqa: N802
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        self.write("environment.call(context, ")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: ARG002, N802
         self.fail("`~` joins texts before they are escaped: print one after the other", node.lineno)
@@ -55,7 +94,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=_finalize(escape),
+            finalize=_not_now,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -63,11 +102,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {**FILTERS, **filters}
         self.tests = {name: TESTS[name] for name in _TESTS}
         self.globals = {}
+        self.printed = _printed(escape)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja2's own signature
         """A member of data: of a view a member, else the value of a key; never a method."""
+        read = _READERS[type(obj)].get(attribute)
+        if read is not None:
+            return read(obj)
         if isinstance(obj, _DATA):
             return self.getitem(obj, attribute)
+        if type(obj) is TemplateModule and attribute in vars(obj) and attribute[0] != "_":
+            return vars(obj)[attribute]
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja2's own signature
@@ -76,10 +121,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().getitem(obj, argument)
         try:
             if isinstance(obj, View):
-                return member(obj, argument)
+                return _READERS[type(obj)][argument](obj)
             return obj[argument] if isinstance(obj, _INDEXED) else self._none(obj, argument)
         except (LookupError, TypeError):
             return self._none(obj, argument)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as above
+        """What a macro makes; anything else that is called is checked first."""
+        return (
+            obj(*args, **kwargs)
+            if type(obj) is Macro
+            else super().call(context, obj, *args, **kwargs)
+        )
 
     def _none(self, obj: object, name: str) -> Undefined:
         return self.undefined(obj=obj, name=name)
@@ -107,26 +160,34 @@ def check(value: object) -> None:
             continue
         seen.add(id(part))
         if isinstance(part, View):
-            waiting += (member(part, name) for name in member_names(type(part)))
+            inner: Iterable[object] = values_of(part)
         elif type(part) is dict:
-            waiting += (*part.keys(), *part.values())
+            inner = (*part.keys(), *part.values())
         elif type(part) is list or type(part) is tuple:
-            waiting += part
+            inner = part
         else:
             msg = f"not plain data: {type(part).__name__}"
             raise TypeError(msg)
+        waiting += [each for each in inner if type(each) not in _PLAIN]
 
 
-def _finalize(escape: Escape) -> Callable[[EvalContext, Any], Markup]:
-    # With the context as an argument Jinja2 calls it at run time even for constants, which it
-    # would else escape as HTML while compiling.
-    @pass_eval_context
-    def finalize(_context: EvalContext, value: Any) -> Markup:  # noqa: ANN401
+def _printed(escape: Escape) -> Callable[[object], str]:
+    """What prints a value: a text or a number escaped for the medium, once."""
+
+    def printed(value: object) -> str:
         if isinstance(value, Markup):
             return value
-        if isinstance(value, Undefined) or type(value) in {str, int, float}:
-            return Markup(escape(str(value)))  # noqa: S704 - escaped, for this very medium
+        if type(value) is str:
+            return escape(value)
+        if type(value) in {int, float} or isinstance(value, Undefined):
+            return escape(str(value))
         msg = f"only text and numbers can be printed, not {type(value).__name__}"
         raise SecurityError(msg)
 
-    return finalize
+    return printed
+
+
+@pass_eval_context
+def _not_now(_context: EvalContext, value: object) -> object:
+    """Keeps Jinja2 from printing constants, escaped as HTML, while it compiles a template."""
+    return value

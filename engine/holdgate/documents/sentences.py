@@ -1,6 +1,7 @@
 """The sentences of messages in documents: their words are escaped, and so are their facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from string import Formatter
 
 from jinja2.runtime import Context
@@ -50,25 +51,29 @@ def sentence_filters(medium: Medium) -> dict[str, Callable[..., Markup]]:
     context so that Jinja2 calls them for each document, not once when it compiles a template.
     """
 
+    @cache
+    def pieces(text: str) -> Sequence[tuple[Markup, str | None]]:
+        return [
+            (Markup(medium.words(words_)), fact)  # noqa: S704 - escaped, for this very medium
+            for words_, fact, _, _ in Formatter().parse(text)
+        ]
+
+    def parts(message: str, facts: dict[str, object]) -> Iterator[Markup]:
+        for words_, fact in pieces(message_template(text_of(message), facts)):
+            yield words_
+            if fact is not None:
+                yield _fact(medium, facts[fact])
+
     @pass_context
     def say(_context: Context, message: str, **facts: object) -> Markup:
-        return Markup("").join(_parts(medium, message, facts))
+        return Markup("".join(parts(message, facts)))  # noqa: S704 - escaped piece by piece
 
     @pass_context
     def say_capital(_context: Context, message: str, **facts: object) -> Markup:
-        first, *rest = _parts(medium, message, facts)
-        return Markup("").join([_capital(first), *rest])
+        first, *rest = parts(message, facts)
+        return Markup("".join([first[:1].upper(), first[1:], *rest]))  # noqa: S704 - as above
 
     return {"say": say, "Say": say_capital}
-
-
-def _parts(medium: Medium, message: str, facts: dict[str, object]) -> list[Markup]:
-    parts = []
-    for words_, fact, _, _ in Formatter().parse(message_template(text_of(message), facts)):
-        parts.append(Markup(medium.words(words_)))  # noqa: S704 - escaped, for this very medium
-        if fact is not None:
-            parts.append(_fact(medium, facts[fact]))
-    return parts
 
 
 def message_template(message: str, facts: Mapping[str, object]) -> str:
@@ -85,7 +90,3 @@ def _fact(medium: Medium, fact: object) -> Markup:
     if isinstance(fact, Markup):
         return fact
     return Markup(medium.escape(text_of(fact)))  # noqa: S704 - escaped, for this very medium
-
-
-def _capital(words_: Markup) -> Markup:
-    return Markup(words_[:1].upper() + words_[1:])  # noqa: S704 - still what was escaped

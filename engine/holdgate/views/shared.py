@@ -1,7 +1,9 @@
 """What the views have in common: their base class, names of steps, who acted in an event."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeAlias, TypedDict
 
 import msgspec
@@ -44,19 +46,44 @@ def as_plain(view: View) -> Any:  # noqa: ANN401 - JSON, as Python writes it
     return msgspec.to_builtins(view)
 
 
+def as_json(view: View) -> bytes:
+    """The view as readable JSON in UTF-8, its members in their order."""
+    plain = as_plain(view)
+    try:
+        text = json.dumps(plain, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # in a JSON string a surrogate alone is written as Python writes it
+        text = json.dumps(plain, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    else:
+        text = msgspec.json.format(text, indent=2)  # `json` indents in Python, which is slow
+    return text + b"\n"
+
+
+@cache
+def readers(type_: type[View]) -> Mapping[str, Callable[[View], object]]:
+    """What reads each member of a type of view, by the names that its JSON has."""
+    found: dict[str, Callable[[View], object]] = {
+        name: attrgetter(name) for name in type_.__struct_fields__
+    }
+    config = type_.__struct_config__
+    if config.tag_field:
+        found[config.tag_field] = lambda _view: config.tag
+    return found
+
+
 @cache
 def member_names(type_: type[View]) -> frozenset[str]:
     """The names of the members of a type of view, as its JSON has them."""
-    tag = type_.__struct_config__.tag_field
-    return frozenset((*type_.__struct_fields__, tag) if tag else type_.__struct_fields__)
+    return frozenset(readers(type_))
 
 
 def member(view: View, name: str) -> object:
     """A member of a view by its name; raises `LookupError` if it has none of that name."""
-    if name not in member_names(type(view)):
-        raise LookupError(name)
-    config = view.__struct_config__
-    return config.tag if name == config.tag_field else getattr(view, name)
+    return readers(type(view))[name](view)
+
+
+def values_of(view: View) -> tuple[object, ...]:
+    """The values of the members of a view."""
+    return msgspec.structs.astuple(view)
 
 
 class StepName(View, frozen=True):
