@@ -5,7 +5,9 @@ import os
 import shutil
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,16 @@ def _rows(store: Path, table: str) -> list[list[Any]]:
         connection.close()
 
 
+def _nodes(store: Path) -> dict[tuple[str, str], tuple[str, Any]]:
+    """Kind and body of the row of each step; those of runs that have ended may lie in one."""
+    nodes = {(row[0], row[1]): (row[3], row[6]) for row in _rows(store, "nodes")}
+    with closing(sqlite3.connect(store)) as database, suppress(sqlite3.OperationalError):
+        for run, packed in database.execute("SELECT run, nodes FROM ended_nodes"):
+            for step, text in json.loads(zlib.decompress(packed)).items():
+                nodes[run, step] = (text["kind"], _without_history(text["body"]))
+    return nodes
+
+
 def _without_history(text: str) -> Any:
     value = json.loads(text)
     return {name: part for name, part in value.items() if name != "history"}
@@ -101,7 +113,8 @@ def test_shown_as_then(kept: Terminal, words: str) -> None:
 def test_rebuilt_rows_are_the_same(copied: Terminal) -> None:
     """A rebuild from the events writes the very rows that were recorded."""
     copied.ok("store", "rebuild")
-    for table in ("runs", "nodes", "events", "items", "keys", "definitions"):
+    assert _nodes(copied.folder / "holdgate.db") == _nodes(STORE / "holdgate.db")
+    for table in ("runs", "events", "items", "keys", "definitions"):
         assert _rows(copied.folder / "holdgate.db", table) == _rows(STORE / "holdgate.db", table)
 
 

@@ -306,13 +306,20 @@ class Commands(Struct, frozen=True, kw_only=True):
         )
 
     def _key(self, context: _CommandContext, event: Sealed) -> KeyRecord:
+        """The key, with a digest of the command if the key can be given again: if we were given it.
+
+        A salt is drawn in any case, so that rehearsals give the logs that they have always given.
+        """
         salt = self.environment.salt()
+        given = bool(context.request.key)
         return KeyRecord(
             key=event.event.key,
             run=event.event.run,
             seq=event.event.seq,
-            salt=salt,
-            command=command_digest(salt, context.command, context.request, context.target),
+            salt=salt if given else None,
+            command=command_digest(salt, context.command, context.request, context.target)
+            if given
+            else None,
         )
 
     def _warnings(

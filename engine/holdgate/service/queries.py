@@ -24,6 +24,7 @@ from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Accepted, Refused
 from holdgate.service.versions import shown_digest, shown_digests
 from holdgate.store.audit import WholeRun, audit, whole_run
+from holdgate.store.damage import Damaged, rows_needless
 from holdgate.store.port import Reader, Store
 from holdgate.store.relied import relied_on
 from holdgate.views.actions import NextActionView, next_action
@@ -180,6 +181,8 @@ class Queries(Struct, frozen=True, kw_only=True):
     ) -> tuple[NextActionView, ...]:
         process = reader.process(run.head.definition)
         relied = relied_on(reader, process, run)
+        if not process.by_id.keys() >= set(among):
+            raise Damaged(run.head.id, rows_needless())
         return next_action_views(process, relied, self.directory, now, among)
 
 

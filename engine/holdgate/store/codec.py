@@ -105,9 +105,9 @@ def decode_head(text: str, run_id: str | None = None) -> RunHead:
     try:
         number_in_prefix(head.id)
     except ValueError as error:
-        raise _unreadable_row() from error
+        raise unreadable_row() from error
     if run_id not in {None, head.id}:
-        raise _unreadable_row()
+        raise unreadable_row()
     return head
 
 
@@ -115,10 +115,11 @@ def _decode_row(decoder: msgspec.json.Decoder[T], text: str) -> T:
     try:
         return decoder.decode(text)
     except (ValueError, TypeError, RecursionError) as error:
-        raise _unreadable_row() from error
+        raise unreadable_row() from error
 
 
-def _unreadable_row() -> StoreError:
+def unreadable_row() -> StoreError:
+    """The error for a row that is not as we write it."""
     message = "The store has a row that cannot be read."
     return StoreError(message, id="store-damaged", hint=_REBUILD)
 

@@ -32,8 +32,8 @@ class Unreadable(StoreError):  # noqa: N818 - named as it is caught
 class KeyRecord(Struct, frozen=True, kw_only=True):
     """What is stored with an idempotency key: the event that it led to, and the command.
 
-    `command` is the salted digest of the command as it was given. An erasure deletes this digest
-    and its salt; then both are None.
+    `command` is the salted digest of the command as it was given. Both are None if holdgate made
+    the key itself, so that nobody repeats it; and after an erasure, which deletes them.
     """
 
     key: str

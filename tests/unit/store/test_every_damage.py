@@ -131,7 +131,7 @@ def _judge(file: Path, right: Seen) -> bool:
 
 
 def _columns(file: Path) -> list[tuple[str, str, str]]:
-    tables = ("events", "items", "keys", "definitions", "runs", "nodes")
+    tables = ("events", "items", "keys", "definitions", "runs", "nodes", "ended_nodes")
     with closing(sqlite3.connect(file)) as database:
         return [
             (table, row[1], row[2])
@@ -178,11 +178,18 @@ def test_a_damaged_value_is_a_sentence(copied: Callable[[], Path], whole: Path) 
     "statement",
     [
         *(f"DROP TABLE {table}" for table in ("events", "items", "keys", "definitions")),
-        *(f"DROP TABLE {table}" for table in ("runs", "nodes")),
+        *(f"DROP TABLE {table}" for table in ("runs", "nodes", "ended_nodes", "dictionaries")),
         "DELETE FROM keys",
         "DELETE FROM definitions",
         "DELETE FROM runs",
         "DELETE FROM nodes",
+        "DELETE FROM ended_nodes",
+        "DELETE FROM dictionaries",
+        "UPDATE dictionaries SET bytes = zeroblob(9)",
+        "UPDATE ended_nodes SET nodes = zeroblob(9)",
+        "UPDATE ended_nodes SET run = 'LOAN-0004' WHERE run = 'LOAN-0001'",
+        "INSERT INTO ended_nodes SELECT 'LOAN-0004', nodes FROM ended_nodes LIMIT 1",
+        "INSERT INTO nodes VALUES ('LOAN-0001', 'insure', '', 'task', 'done', NULL, '{}')",
         "DELETE FROM keys WHERE seq = 7",
         "DELETE FROM definitions WHERE rowid = 1",
         "DROP INDEX nodes_by_state",
@@ -255,10 +262,10 @@ def test_what_holds_nothing_of_its_own_is_put_back(copied: Callable[[], Path]) -
         assert store.faults() == ()
         assert "events_are_not_changed" in store.remarks()[0]
     with closing(sqlite3.connect(file)) as database:
-        for part in ("INDEX nodes_by_state", "TABLE nodes", "TABLE runs"):
+        for part in ("INDEX nodes_by_state", "TABLE nodes", "TABLE runs", "TABLE dictionaries"):
             database.execute(f"DROP {part}")
     with closing(_opened(file)) as store:
-        assert len(store.faults()) == 3
+        assert len(store.faults()) == 4
         rebuild_rows(store)
         assert (store.faults(), store.remarks()) == ((), ())
         assert all(run.ok for run in Queries(store=store, directory=PEOPLE).verify(()))

@@ -19,7 +19,7 @@ Value = str | int | bytes | None
 Row = tuple[Any, ...]
 
 SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.02  # seconds between two tries
-_LONGEST_VALUES = 300  # characters of the values in a debug message
+_LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
 _RESTORE = "Restore the store and its evidence folder from a backup."
 _ERRORS = {  # SQLite's code: our id, the sentence, what to do
@@ -181,7 +181,8 @@ def _trace_statement(sql: str, values: Iterable[object], rows: int, started: flo
     if tracing("store"):
         elapsed = (time.perf_counter() - started) * 1000
         shown = repr(values)[:_LONGEST_VALUES] if values else ""
-        trace("store", "%s %s · %d rows, %.2f ms", " ".join(sql.split()), shown, rows, elapsed)
+        statement = " ".join(sql.split())[:_LONGEST_STATEMENT]
+        trace("store", "%s %s · %d rows, %.2f ms", statement, shown, rows, elapsed)
 
 
 class Transaction:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from holdgate.store.sqlite.connection import Transaction
 from holdgate.store.sqlite.migrations import MIGRATIONS, statements
+from holdgate.store.sqlite.packed import DICTIONARY, DICTIONARY_ID
 
 _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+_DICTIONARIES = "SELECT id, bytes FROM dictionaries"
+_PUT_DICTIONARY = "INSERT INTO dictionaries (id, bytes) VALUES (?, ?)"
 _TABLE, _TRIGGER = "table", "trigger"
-_PROJECTION = frozenset({"runs", "nodes", "ended_nodes"})
+_REMADE = frozenset({"runs", "nodes", "ended_nodes", "dictionaries"})
 _MOST = 10  # findings of SQLite that are told
 
 
@@ -23,6 +26,15 @@ def schema_faults(transaction: Transaction) -> Iterator[str]:
             yield f"The {_kind(sql)} {name} of the store was changed."
     for name in kept.keys() - wanted.keys():
         yield f"The store has {name}, which holdgate did not make."
+    if "dictionaries" in kept and not _has_dictionary(transaction):
+        yield (
+            "The dictionary in the store was changed: other programs cannot read the events "
+            "without it. holdgate store rebuild puts it back."
+        )
+
+
+def _has_dictionary(transaction: Transaction) -> bool:
+    return transaction.rows(_DICTIONARIES) == [(DICTIONARY_ID, DICTIONARY)]
 
 
 def schema_remarks(transaction: Transaction) -> Iterator[str]:
@@ -40,8 +52,11 @@ def restore_schema(transaction: Transaction) -> None:
     """Create again what is missing and holds nothing of its own: rows, indexes, triggers."""
     kept = _kept(transaction)
     for name, sql in _schema_of_ours().items():
-        if name not in kept and (_kind(sql) != _TABLE or name in _PROJECTION):
+        if name not in kept and (_kind(sql) != _TABLE or name in _REMADE):
             transaction.rows(sql)
+    if not _has_dictionary(transaction):
+        transaction.rows("DELETE FROM dictionaries")
+        transaction.rows(_PUT_DICTIONARY, (DICTIONARY_ID, DICTIONARY))
 
 
 def _kept(transaction: Transaction) -> Mapping[str, str]:

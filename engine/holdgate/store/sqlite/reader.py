@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -23,11 +24,13 @@ from holdgate.store.codec import (
     decode_value,
     is_form_of,
     is_sealed,
+    unreadable_row,
     unsealed_form,
 )
 from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
 from holdgate.store.sqlite.columns import node_columns, run_columns
-from holdgate.store.sqlite.connection import Transaction
+from holdgate.store.sqlite.connection import Row, Transaction
+from holdgate.store.sqlite.packed import NodeText, unpacked, unpacked_nodes
 from holdgate.tracing import trace
 
 NOT_REPEATED = ""  # the item of a step that is not repeated; part of a primary key, so never NULL
@@ -37,7 +40,7 @@ _RUN = "SELECT head FROM runs WHERE id = ?"
 _RUNS = "SELECT head, id FROM runs ORDER BY prefix, number"
 _RUN_IDS = """
 SELECT run FROM events UNION SELECT id FROM runs UNION SELECT run FROM nodes
-UNION SELECT run FROM keys UNION SELECT run FROM items
+UNION SELECT run FROM ended_nodes UNION SELECT run FROM keys UNION SELECT run FROM items
 """
 _LAST_KNOWN = """
 SELECT run, max(seq) FROM (
@@ -50,11 +53,12 @@ _SOURCE = "SELECT source FROM definitions WHERE digest = ?"
 _DEFINITIONS = "SELECT digest, compiled FROM definitions ORDER BY digest"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
-_NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
+NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
 _NODES_WITH_COLUMNS = """
 SELECT step, kind, state, assignee, body FROM nodes WHERE run = ? AND item = ?
 """
 _RUN_WITH_COLUMNS = "SELECT prefix, number, process, state, head FROM runs WHERE id = ?"
+_ENDED_NODES = "SELECT nodes FROM ended_nodes WHERE run = ?"
 _NODES_COUNT = "SELECT count(*) FROM nodes WHERE run = ? AND item = ?"
 _NODES_IN_STATE = """
 SELECT n.run, n.step, n.kind, n.body FROM nodes AS n JOIN runs AS r ON r.id = n.run
@@ -79,25 +83,58 @@ class LazyNodes(Mapping[str, Node]):
 
     def __getitem__(self, step: str) -> Node:
         if step not in self._nodes and not self._complete:
-            row = self._transaction.row(_NODE, (self._run, step, NOT_REPEATED))
+            row = self._row(step)
             if row:
                 self._nodes[step] = decode_node(*row)
         return self._nodes[step]
 
     def __iter__(self) -> Iterator[str]:
         if not self._complete:
-            rows = self._transaction.rows(_NODES_OF_RUN, (self._run, NOT_REPEATED))
             self._nodes = {
-                step: self._nodes.get(step) or decode_node(kind, body) for step, kind, body in rows
+                step: self._nodes.get(step) or decode_node(kind, body)
+                for step, kind, body in self._rows()
             }
             self._complete = True
         return iter(self._nodes)
 
     def __len__(self) -> int:
-        if self._complete:
-            return len(self._nodes)
+        return len(self._nodes) if self._complete else self._count()
+
+    def _row(self, step: str) -> Row | None:
+        return self._transaction.row(_NODE, (self._run, step, NOT_REPEATED))
+
+    def _rows(self) -> list[Row]:
+        return self._transaction.rows(NODES_OF_RUN, (self._run, NOT_REPEATED))
+
+    def _count(self) -> int:
         row = self._transaction.row(_NODES_COUNT, (self._run, NOT_REPEATED))
         return int(row[0]) if row else 0
+
+
+class EndedNodes(LazyNodes):
+    """The nodes of a run that has ended: the rows of its steps lie in one, read at most once.
+
+    An older holdgate left them as they were.
+    """
+
+    @cached_property
+    def _texts(self) -> Mapping[str, NodeText]:
+        row = self._transaction.row(_ENDED_NODES, (self._run,))
+        try:
+            return unpacked_nodes(row[0]) if row else {}
+        except ValueError as error:
+            raise unreadable_row() from error
+
+    def _row(self, step: str) -> Row | None:
+        text = self._texts.get(step)
+        return (text.kind, text.body) if text else super()._row(step)
+
+    def _rows(self) -> list[Row]:
+        texts = [(step, text.kind, text.body) for step, text in self._texts.items()]
+        return [*super()._rows(), *texts]
+
+    def _count(self) -> int:
+        return super()._count() + len(self._texts)
 
 
 class Seals(Struct, frozen=True):
@@ -135,7 +172,9 @@ class SqliteReader:
         row = self._transaction.row(_RUN, (run_id,))
         if row is None:
             return None
-        return Run(decode_head(row[0], run_id), LazyNodes(self._transaction, run_id))
+        head = decode_head(row[0], run_id)
+        nodes = EndedNodes if head.state in RUN_ENDED else LazyNodes
+        return Run(head, nodes(self._transaction, run_id))
 
     def process(self, digest: str) -> Process:
         """The compiled definition with that digest; compiled again if its form is outdated."""
@@ -222,21 +261,21 @@ class SqliteReader:
         last = 0
         while page := self._transaction.rows(_EVENTS, (run_id, last, PAGE)):
             items = self._items(run_id, page[0][0], page[-1][0])
-            for seq, canonical, digest in page:
-                yield _sealed(run_id, seq, canonical, digest, items.get(seq, {}))
+            for seq, data, digest in page:
+                yield _sealed(run_id, seq, data, digest, items.get(seq, {}))
                 last = seq
 
     def placed(self, run_id: str, seq: int) -> Placed | None:
         """One event of a run with its place in the chain; None if it is not there."""
         rows = self._transaction.rows(_PLACED, (run_id, seq - 1, seq + 1))
-        around = {number: (canonical, digest) for number, canonical, digest in rows}
+        around = {number: (data, digest) for number, data, digest in rows}
         if seq not in around:
             return None
         items = self._items(run_id, seq, seq).get(seq, {})
         return Placed(
             sealed=_sealed(run_id, seq, *around[seq], items),
             before=around[seq - 1][1] if seq - 1 in around else None,
-            after=decode_prev(around[seq + 1][0]) if seq + 1 in around else None,
+            after=_prev(around[seq + 1][0]) if seq + 1 in around else None,
         )
 
     def _items(self, run_id: str, first: int, last: int) -> dict[int, _ItemTexts]:
@@ -257,7 +296,11 @@ class SqliteReader:
                     unlike.append(step)
         for *columns, head in self._transaction.rows(_RUN_WITH_COLUMNS, (run_id,)):
             with suppress(StoreError):
-                if run_columns(decode_head(head)) != (run_id, *columns):
+                kept = decode_head(head)
+                packed = self._transaction.row(_ENDED_NODES, (run_id,))
+                if run_columns(kept) != (run_id, *columns) or (
+                    packed and kept.state not in RUN_ENDED
+                ):
                     unlike.append(RUN)
         return tuple(unlike)
 
@@ -286,8 +329,17 @@ class SqliteReader:
         return KeyRecord(key=key, run=run, seq=seq, salt=salt, command=command)
 
 
-def _sealed(run: str, seq: int, canonical: bytes, digest: str, texts: _ItemTexts) -> Sealed:
+def _prev(data: bytes) -> str:
+    """The hash that an event names as that of the event before it; "" if it cannot be read."""
     try:
+        return decode_prev(unpacked(data))
+    except ValueError:
+        return ""
+
+
+def _sealed(run: str, seq: int, data: bytes, digest: str, texts: _ItemTexts) -> Sealed:
+    try:
+        canonical = unpacked(data)
         event = decode_event(canonical)
         if (event.run, event.seq) != (run, seq):
             raise Unreadable(run, seq)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
-from holdgate.model.run import Node, RunHead
+from holdgate.model.run import RUN_ENDED, Node, RunHead
 from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, sealed_form
 from holdgate.store.port import KeyRecord, check_next, conflict
 from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.integrity import restore_schema
-from holdgate.store.sqlite.reader import NOT_REPEATED, SqliteReader
+from holdgate.store.sqlite.packed import packed, packed_nodes
+from holdgate.store.sqlite.reader import NODES_OF_RUN, NOT_REPEATED, SqliteReader
 
 _LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
 _ADD_EVENT = "INSERT INTO events (run, seq, canonical, hash) VALUES (?, ?, ?, ?)"
@@ -30,6 +31,12 @@ INSERT INTO nodes (run, step, item, kind, state, assignee, body) VALUES (?, ?, ?
 ON CONFLICT (run, step, item) DO UPDATE
 SET state = excluded.state, assignee = excluded.assignee, body = excluded.body
 """
+_PUT_ENDED = """
+INSERT INTO ended_nodes (run, nodes) VALUES (?, ?)
+ON CONFLICT (run) DO UPDATE SET nodes = excluded.nodes
+"""
+_FORGET_NODES = "DELETE FROM nodes WHERE run = ?"
+_FORGET_ENDED = "DELETE FROM ended_nodes WHERE run = ?"
 
 
 class SqliteWriter(SqliteReader):
@@ -84,7 +91,7 @@ class SqliteWriter(SqliteReader):
 
     def _add_event(self, sealed: Sealed) -> None:
         run, seq = sealed.event.run, sealed.event.seq
-        self._transaction.rows(_ADD_EVENT, (run, seq, sealed.canonical, sealed.hash))
+        self._transaction.rows(_ADD_EVENT, (run, seq, packed(sealed.canonical), sealed.hash))
         rows = [
             (run, seq, name, item.salt, encode_value(item.value))
             for name, item in sealed.items.items()
@@ -93,7 +100,8 @@ class SqliteWriter(SqliteReader):
 
     def forget(self, run_id: str) -> None:
         """Delete the rows of a run."""
-        self._transaction.rows("DELETE FROM nodes WHERE run = ?", (run_id,))
+        self._transaction.rows(_FORGET_NODES, (run_id,))
+        self._transaction.rows(_FORGET_ENDED, (run_id,))
         self._transaction.rows("DELETE FROM runs WHERE id = ?", (run_id,))
 
     def forget_after(self, run_id: str, seq: int) -> None:
@@ -110,3 +118,11 @@ class SqliteWriter(SqliteReader):
             for step, node in nodes.items()
         ]
         self._transaction.for_each(_PUT_NODE, rows)
+        if nodes and head.state in RUN_ENDED:
+            self._pack_nodes(head.id)
+
+    def _pack_nodes(self, run_id: str) -> None:
+        """Put the rows of the steps of a run into one: it has ended, so they stay as they are."""
+        rows = self._transaction.rows(NODES_OF_RUN, (run_id, NOT_REPEATED))
+        self._transaction.rows(_PUT_ENDED, (run_id, packed_nodes(rows)))
+        self._transaction.rows(_FORGET_NODES, (run_id,))
