@@ -19,6 +19,7 @@ from holdgate.service.queries import Queries
 from holdgate.store.open import open_store
 from holdgate.store.sqlite.packed import DICTIONARY, DICTIONARY_ID, packed, unpacked
 from holdgate.store.sqlite.store import SqliteStore
+from support.effort import explored
 
 RECORDED = Path(__file__).parents[2] / "golden" / "stores" / "before-0.x" / "holdgate.db"
 MOST_BYTES = 1_200  # of an event of the incident process, with all that is kept of it
@@ -56,6 +57,7 @@ def test_recorded_events_come_back() -> None:
         assert len(packed(data)) < len(data) / 2
 
 
+@explored(200)
 @given(st.dictionaries(TEXTS, JSONS, max_size=6))
 def test_all_objects_come_back(value: dict[str, object]) -> None:
     """Whatever is in an event, its bytes are the same again; other programs read them, too."""
