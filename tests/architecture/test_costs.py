@@ -102,10 +102,15 @@ def commands(house: House) -> Iterator[tuple[str, Counts]]:
     yield "note", house.run("note", RUN_ID, "--text", "As agreed", "--as", DOER)
 
 
-def looks(house: House) -> Iterator[tuple[str, Counts]]:
-    """What looks at a whole run."""
+def next_steps(house: House) -> Iterator[tuple[str, Counts]]:
+    """What looks at the steps that can be worked on."""
     house.run("next", RUN_ID)
     yield "next", house.run("next", RUN_ID)
+
+
+def looks(house: House) -> Iterator[tuple[str, Counts]]:
+    """What looks at a whole run."""
+    house.run("status", RUN_ID)
     yield "status", house.run("status", RUN_ID)
     yield "log", house.run("log", RUN_ID)
     yield "render checklist", house.run("render", "checklist", RUN_ID)
@@ -132,7 +137,11 @@ def loading() -> Iterator[tuple[str, int]]:
         yield f"load, {steps} steps, calls", calls
 
 
-PARTS = {FEW: (looks, others, commands), SEVERAL: (looks,), MANY: (commands,)}
+PARTS = {
+    FEW: (next_steps, looks, others, commands),
+    SEVERAL: (looks,),
+    MANY: (next_steps, commands),
+}
 
 
 def counts_of(house: House) -> Counts:

@@ -23,7 +23,11 @@ def deadline_reads(due: "Due") -> tuple[Reference, ...]:
 
 def values_in_texts(step: "Step") -> tuple[Reference, ...]:
     """The answers that the texts of a step show, each once."""
-    texts = (step.guidance, step.warning, *(field.help for field in step.fields))
+    return values_in((step.guidance, step.warning, *(field.help for field in step.fields)))
+
+
+def values_in(texts: Iterable[str | None]) -> tuple[Reference, ...]:
+    """The answers that these texts show, each once."""
     found = (match for text in texts for match in PLACEHOLDER.finditer(text or ""))
     return tuple(dict.fromkeys(Reference(step=m["step"], field=m["field"]) for m in found))
 

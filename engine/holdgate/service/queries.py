@@ -17,7 +17,7 @@ from holdgate.core.roles import Roles
 from holdgate.errors import StoreError
 from holdgate.model.duration import instant
 from holdgate.model.people import Directory
-from holdgate.model.process import Process
+from holdgate.model.process import Process, Step
 from holdgate.model.run import RUN_ENDED, Run, RunHead
 from holdgate.service.evidence import kept_images
 from holdgate.service.refusals import unknown_run
@@ -26,11 +26,12 @@ from holdgate.service.versions import shown_digest, shown_digests
 from holdgate.store.audit import WholeRun, audit, whole_run
 from holdgate.store.damage import Damaged, rows_needless
 from holdgate.store.port import Reader, Store
-from holdgate.store.relied import relied_on
+from holdgate.store.relied import ReliedNodes, relied_on
 from holdgate.views.actions import NextActionView, next_action
 from holdgate.views.store import RunRow, VerifiedRun, run_row, verified_run
 
 if TYPE_CHECKING:  # looking at a run takes many modules, a command does without them
+    from holdgate.views.at_hand import StepsAtHand
     from holdgate.views.process import StaffedProcess
     from holdgate.views.run import RunView
 
@@ -40,6 +41,15 @@ class RunLook(Struct, frozen=True):
 
     view: "RunView"
     next: tuple[NextActionView, ...]
+
+
+class RunAtHand(Struct, frozen=True):
+    """What can be done next in a run, and these steps in full where they were asked for."""
+
+    head: RunHead
+    outcome: str | None
+    next: tuple[NextActionView, ...]
+    steps: "StepsAtHand | None" = None
 
 
 class RunAgenda(Struct, frozen=True):
@@ -93,42 +103,48 @@ class Queries(Struct, frozen=True, kw_only=True):
             shown = shown_digests(reader, heads)
             return tuple(run_row(head, shown.get(head.definition)) for head in heads)
 
-    def next_actions(self, run_id: str) -> tuple[NextActionView, ...]:
-        """What can be done next in a run; of its steps only those that can be worked on are read.
+    def at_hand(self, run_id: str, *, in_full: bool = False) -> RunAtHand:
+        """What can be done next in a run; `in_full`: also what is to be known of these steps.
 
-        Raises `Refused` when there is no such run.
+        Of the run only these steps are read and checked, and what bears on them. Raises `Refused`
+        when there is no such run, `StoreError` when what is shown does not hold.
         """
+        now = instant(self.now())
         with self.store.read() as reader:
             run = _run(reader, run_id)
-            workable = [step for _, step, _ in reader.nodes(WORKABLE, run_id)]
-            return self._next(reader, run, instant(self.now()), workable)
+            process = reader.process(run.head.definition)
+            return self._at_hand(reader, process, run, now, in_full=in_full)
+
+    def next_actions(self, run_id: str) -> tuple[NextActionView, ...]:
+        """What can be done next in a run; raises as `at_hand` does."""
+        return self.at_hand(run_id).next
 
     def next_after(self, accepted: Accepted) -> tuple[NextActionView, ...]:
         """What can be done next after a command; after a dry run, what could be done then.
 
         Nothing if that cannot be read: the command was recorded all the same.
         """
-        if not accepted.dry_run:
-            with suppress(StoreError):
-                return self.next_actions(accepted.run.head.id)
-            return ()
-        now = instant(self.now())
-        return next_action_views(accepted.process, accepted.run, self.directory, now)
+        now, run = instant(self.now()), accepted.run
+        if accepted.dry_run:
+            return next_action_views(accepted.process, run, self.directory, now)
+        with suppress(StoreError), self.store.read() as reader:
+            run = relied_on(reader, accepted.process, _run(reader, run.head.id))
+            workable = _workable(reader, accepted.process, run.head.id)
+            return next_action_views(accepted.process, run, self.directory, now, workable)
+        return ()
 
     def agendas(self) -> Iterator[RunAgenda]:
         """What can be done next in every run that has not ended, run by run."""
         now = instant(self.now())
         with self.store.read() as reader:
-            workable: dict[str, list[str]] = {}
-            for run_id, step, _ in reader.nodes(WORKABLE):
-                workable.setdefault(run_id, []).append(step)
             heads = reader.runs()
             shown = shown_digests(reader, heads)
             for head in heads:
-                if head.id in workable:
+                if head.state not in RUN_ENDED:
                     run = _run(reader, head.id)
                     row = run_row(head, shown.get(head.definition))
-                    yield RunAgenda(row, self._next(reader, run, now, workable[head.id]))
+                    process = reader.process(head.definition)
+                    yield RunAgenda(row, self._at_hand(reader, process, run, now).next)
 
     def process(self, process: Process) -> "StaffedProcess":
         """A process with the people who may act on its steps."""
@@ -176,14 +192,33 @@ class Queries(Struct, frozen=True, kw_only=True):
             digest_shown=shown_digest(reader, whole.run.head),
         )
 
-    def _next(
-        self, reader: Reader, run: Run, now: str, among: Sequence[str]
-    ) -> tuple[NextActionView, ...]:
-        process = reader.process(run.head.definition)
-        relied = relied_on(reader, process, run)
-        if not process.by_id.keys() >= set(among):
-            raise Damaged(run.head.id, rows_needless())
-        return next_action_views(process, relied, self.directory, now, among)
+    def _at_hand(
+        self, reader: Reader, process: Process, run: Run, now: str, *, in_full: bool = False
+    ) -> RunAtHand:
+        nodes = ReliedNodes(reader, process, run)
+        run = Run(run.head, nodes)
+        workable = _workable(reader, process, run.head.id)
+        nodes.check_found(workable, WORKABLE)
+        following = next_action_views(process, run, self.directory, now, workable)
+        steps = [process.by_id[action.step] for action in following]
+        return RunAtHand(
+            head=run.head,
+            outcome=process.outcomes.get(run.head.outcome or "", run.head.outcome),
+            next=following,
+            steps=self._in_full(process, run, nodes, steps, now) if in_full else None,
+        )
+
+    def _in_full(
+        self, process: Process, run: Run, nodes: ReliedNodes, steps: Sequence[Step], now: str
+    ) -> "StepsAtHand":
+        from holdgate.views import at_hand  # noqa: PLC0415 - start-up counts
+
+        for step in steps:
+            nodes.read(at_hand.rows_behind(step))
+            if at_hand.shows_documents(process, step):
+                nodes.check_all()
+        roles = Roles(process, run.head, self.directory)
+        return at_hand.steps_at_hand(process, run, nodes.events(), steps, roles=roles, now=now)
 
 
 def next_action_views(
@@ -205,6 +240,14 @@ def _run(reader: Reader, run_id: str) -> Run:
     if run is None:
         raise Refused(unknown_run(reader, run_id))
     return run
+
+
+def _workable(reader: Reader, process: Process, run_id: str) -> list[str]:
+    """The steps of a run that can be worked on, as the store finds them."""
+    workable = [step for _, step, _ in reader.nodes(WORKABLE, run_id)]
+    if not process.by_id.keys() >= set(workable):
+        raise Damaged(run_id, rows_needless())
+    return workable
 
 
 def _corrected_by(reader: Reader, head: RunHead) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ chain. Only the rows that are read are checked; what it costs does not grow with
 all rows checks all of them, by the whole log.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from holdgate.errors import StoreError
 from holdgate.model.damage import Damage
 from holdgate.model.events import ZERO_HASH, Sealed
 from holdgate.model.process import Process
-from holdgate.model.run import Node, Run, RunHead
+from holdgate.model.run import Node, Run, RunHead, RunState, State
 from holdgate.store import damage
 from holdgate.store.acceptance import accepted_in
 from holdgate.store.audit import whole_run
@@ -39,9 +39,10 @@ class ReliedNodes(Mapping[str, Node]):
         self._nodes: dict[str, Node] = {}
         self._events: dict[int, PastEvent] = {}
         self._confirmed: set[str] = set()
+        self._all: tuple[Sealed, ...] = ()
         self._complete = False
         if run.head.history is None:
-            self._check_all()
+            self.check_all()
         else:
             self._check_head(run.head)
 
@@ -51,8 +52,7 @@ class ReliedNodes(Mapping[str, Node]):
         return self._nodes[step]
 
     def __iter__(self) -> Iterator[str]:
-        if not self._complete:
-            self._check_all()
+        self.check_all()
         return iter(self._nodes)
 
     def __len__(self) -> int:
@@ -68,11 +68,40 @@ class ReliedNodes(Mapping[str, Node]):
             return
         nodes = after.nodes
         for step in dict.fromkeys((*named, *(s for s in changed(after) if self._counts(s, after)))):
-            needs = self._process.by_id[step].upstream
-            self._check_count(nodes[step], step, [nodes[need].settled for need in needs])
-            for need in needs:
-                self._check_need(need)
+            self._check_needs(step, nodes)
         self._check_forgotten()
+
+    def check_found(self, steps: Collection[str], states: Collection[State]) -> None:
+        """Check the steps that the store found in these states, and what they wait for.
+
+        Raises `Damaged` when a row is found as what it is not, or when the run counts other open
+        steps. Where it finds many, or none in a run that goes on, the whole run is checked.
+        """
+        head = self._run.head
+        if len(steps) > MANY or (not steps and head.state is RunState.ACTIVE):
+            self.check_all()
+            for hidden in (step for step in self if self[step].state in states):
+                if hidden not in steps:
+                    raise self._damaged(damage.row_unlike(hidden))
+        for step in steps:
+            if self[step].state not in states:
+                raise self._damaged(damage.row_unlike(step))
+            if len(self._process.by_id[step].upstream) > MANY:
+                self.check_all()
+            if not self._complete:
+                self._check_needs(step, self)
+        # every step that is not settled can be worked on, or waits for one that can
+        is_last = len(steps) == 1 and not any(map(self._process.dependents.get, steps))
+        if head.state is RunState.ACTIVE and is_last is not (head.open == 1):
+            raise self._damaged(damage.row_differs(None, head.seq))
+        self._check_forgotten()
+
+    def _check_needs(self, step: str, nodes: Mapping[str, Node]) -> None:
+        """Check how many needs of a step are open, and of each need how many of its own are."""
+        needs = self._process.by_id[step].upstream
+        self._check_count(nodes[step], step, [nodes[need].settled for need in needs])
+        for need in needs:
+            self._check_need(need)
 
     def _counts(self, step: str, after: Run) -> bool:
         """Whether to count the needs of a step that was changed, maybe only in its count.
@@ -107,6 +136,23 @@ class ReliedNodes(Mapping[str, Node]):
                 if node.history is not None and past.changes_of(step) and seq not in node.history:
                     raise self._damaged(damage.row_differs(step, seq))
 
+    def read(self, steps: Iterable[str]) -> None:
+        """Read and check the rows of these steps, with their events."""
+        for step in steps:
+            self[step]
+
+    def events(self) -> tuple[Sealed, ...]:
+        """The events that the rows read so far are made of, in order, with their values checked.
+
+        Raises `Damaged`.
+        """
+        if self._complete:
+            return self._all
+        known = [self._events[seq] for seq in sorted(self._events)]
+        for past in known:
+            self._check_values(past)
+        return tuple(past.sealed for past in known)
+
     @property
     def accepted(self) -> tuple[Sealed, ...]:
         """The events by which somebody accepted damage of the run."""
@@ -128,7 +174,7 @@ class ReliedNodes(Mapping[str, Node]):
             raise KeyError(step)
         row = self.row(step)
         if row.history is None:
-            self._check_all()
+            self.check_all()
             return self._nodes[step]
         events = [self._past(seq) for seq in row.history]
         for past in events:
@@ -153,9 +199,13 @@ class ReliedNodes(Mapping[str, Node]):
         if made is None or not same_row(head, replace(made, **stood, open=head.open)):
             raise self._damaged(damage.row_differs(None, head.seq))
 
-    def _check_all(self) -> None:
+    def check_all(self) -> None:
         """Check every row by the whole log; the rows then are those that the events make."""
-        self._nodes.update(whole_run(self._reader, self._process, self._run).run.nodes)
+        if self._complete:
+            return
+        whole = whole_run(self._reader, self._process, self._run)
+        self._nodes.update(whole.run.nodes)
+        self._all = whole.events
         self._complete = True
 
     def _past(self, seq: int) -> PastEvent:

@@ -186,18 +186,19 @@ class _Signing(msgspec.Struct):
 
 
 def approval_rounds(process: Process, events: Sequence[Sealed]) -> Mapping[str, list[RoundView]]:
-    """For each approval that was asked for, its rounds, the first one first."""
+    """For each approval that was asked for, its rounds, the first one first.
+
+    The events may be only those about some steps; then nothing is known of other approvals.
+    """
     rounds: dict[str, list[RoundView]] = {}
     for sealed in events:
         event = sealed.event
         if event.type == "approval.submitted":
             rounds.setdefault(event.subject[0], []).append(_submitted(process, sealed))
-        elif event.type in _TAKE:
-            of_step = rounds[event.subject[0]]
+        elif event.type in _TAKE and (of_step := rounds.get(event.subject[0])):
             of_step[-1] = _TAKE[event.type](process, sealed, of_step[-1])
         for change in event.changes:
-            if change.trigger == "void":
-                of_step = rounds[change.step]
+            if change.trigger == "void" and (of_step := rounds.get(change.step)):
                 of_step[-1] = msgspec.structs.replace(
                     of_step[-1],
                     state="void",

@@ -221,7 +221,7 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
         options=_chosen(field.options, value),
         asked=asked,
         answer=_answer(value),
-        text=_text(field, value),
+        text=text_of_answer(field, value),
         erased=erased,
         names=names if field.type in {"person", "people"} else (),
         drafted_by=tuple(dict.fromkeys(person for made in drafts for person in made)),
@@ -237,7 +237,7 @@ def past_answer(
         label=field.label,
         type=field.type,
         answer=_answer(value),
-        text=_text(field, value),
+        text=text_of_answer(field, value),
         erased=erased,
         options=_chosen(field.options, value),
         names=names if field.type in {"person", "people"} else (),
@@ -249,7 +249,8 @@ def _answer(value: Json) -> Answer:
     return answer
 
 
-def _text(field: Field, value: Json) -> str | None:
+def text_of_answer(field: Field, value: Json) -> str | None:
+    """An answer in words; None for none."""
     return None if value is None else str(TYPES[field.type].show(value))
 
 

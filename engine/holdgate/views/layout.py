@@ -5,6 +5,7 @@ Groups are dissolved when a process is loaded. So the order here is what the nee
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, TypeAlias, TypedDict
 
 from holdgate.messages.conditions import condition_words
@@ -216,3 +217,19 @@ class Layout:
         for need in needs:
             implied |= self.before[need]
         return self.process.in_order(n for n in needs if not implied & self._bit(n))
+
+
+class NearLayout(Layout):
+    """A layout for a few open steps: it does not know what they wait for, and what waits for them.
+
+    Nothing that is open lies before a step that can be worked on.
+    """
+
+    before: Mapping[str, int] = MappingProxyType({})
+
+    def place(self, step: Step) -> Place:
+        """The group of a step, and how many are around it."""
+        return {
+            "group": step.group, "depth": len(self.process.around(step)), "opens": (), "closes": (),
+            "after": (), "holds": (), "holds_rest": False,
+        }  # fmt: skip

@@ -164,7 +164,7 @@ def _given_later(event: Event, approvals: OpenApprovals) -> tuple[GivenLaterView
 
 def by_step(log: Sequence[LogEntry]) -> Mapping[str, list[LogEntry]]:
     """For each step the entries of the log that are about it; the first is about the start form."""
-    entries: dict[str, list[LogEntry]] = {START: list(log[:1])}
+    entries: dict[str, list[LogEntry]] = {START: [e for e in log[:1] if e.type == "run.started"]}
     for entry in log:
         for step in entry.steps:
             entries.setdefault(step, []).append(entry)

@@ -1,6 +1,6 @@
 """The open steps of a run, for the steps that are not settled because of them."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TypedDict
 
 from holdgate.model.ids import START
@@ -36,16 +36,22 @@ class Waiting:
 
     def __init__(self, layout: Layout, run: Run) -> None:
         self._layout, self._run = layout, run
-        over = run.head.state in RUN_ENDED
-        self._open = 0 if over else layout.bits(
-            step for step, node in run.nodes.items()
-            if step != START and not node.ended and node.unmet == 0
-        )  # fmt: skip
         self._first = cache(self._first_of)
+
+    @cached_property
+    def _open(self) -> int:
+        if self._run.head.state in RUN_ENDED:
+            return 0
+        return self._layout.bits(
+            step
+            for step, node in self._run.nodes.items()
+            if step != START and not node.ended and node.unmet == 0
+        )
 
     def of(self, step: Step) -> WaitsFor:
         """The first open steps before a step, by number, and how many others there are."""
-        return self._first(self._layout.before.get(step.id, 0) & self._open)
+        before = self._layout.before.get(step.id, 0)
+        return self._first(before & self._open if before else 0)
 
     def _first_of(self, bits: int) -> WaitsFor:
         first = tuple(

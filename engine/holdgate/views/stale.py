@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import or_
 from typing import NamedTuple, TypeAlias, TypedDict
@@ -16,6 +17,7 @@ from holdgate.core.stale import (
     NEW_ROUND,
     ChangedContext,
     changed_context,
+    older_covered,
 )
 from holdgate.model.events import DUE, SHOWN, Sealed
 from holdgate.model.ids import RUN, START
@@ -63,12 +65,21 @@ class Stale:
     def __init__(self, layout: Layout, run: Run, events: Sequence[Sealed]) -> None:
         self._layout, self._run = layout, run
         self._redone = tuple(_redone(events))
-        ended = sorted(
-            (node.seq, step) for step, node in run.nodes.items() if step != START and node.ended
-        )
-        self._ends = [seq for seq, _ in ended]
-        bits = [layout.bits((step,)) for _, step in reversed(ended)]
-        self._since = list(accumulate(bits, or_))[::-1]  # those that ended here or later
+
+    @cached_property
+    def _ended(self) -> list[tuple[int, str]]:
+        nodes = self._run.nodes.items()
+        return sorted((node.seq, step) for step, node in nodes if step != START and node.ended)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [seq for seq, _ in self._ended]
+
+    @cached_property
+    def _since(self) -> list[int]:
+        """The steps that ended at each end or later."""
+        bits = [self._layout.bits((step,)) for _, step in reversed(self._ended)]
+        return list(accumulate(bits, or_))[::-1]
 
     def older(self, step_id: str) -> Older:
         """The steps before a step, at any distance, that ended after it did."""
@@ -93,6 +104,12 @@ class Stale:
             seq=node.seq,
             ended_at=node.ended_at,
         )
+
+    def older_covered(self, gate: str) -> Iterator[StepName]:
+        """The steps that an approval covers and that are older than what they follow from."""
+        for step in _covers(self._layout.process, gate):
+            if self.older(step)["older_than"]:
+                yield step_name(self._layout.process, step)
 
     def context(self, gate: str, node: ApprovalNode) -> tuple[StepName, ...]:
         """The steps that signers of the present round saw and that changed since.
@@ -120,6 +137,25 @@ class Stale:
             for seq in frozen
             if redone.ended < seq < redone.again
         }
+
+
+class NearStale(Stale):
+    """The marks of a few open steps: no further is looked than a vote looks."""
+
+    def older(self, step_id: str) -> Older:  # noqa: ARG002 - an open step is never older
+        """Nothing: a step that has not ended is not older than another one."""
+        return {"older_than": (), "older_more": 0}
+
+    def older_covered(self, gate: str) -> Iterator[StepName]:
+        """The steps that an approval covers and that are older than what they follow from."""
+        process = self._layout.process
+        older = older_covered(process, self._run, gate)
+        yield from (step_name(process, step) for step in _covers(process, gate) if step in older)
+
+
+def _covers(process: Process, gate: str) -> tuple[str, ...]:
+    approval = process.by_id[gate].approval
+    return approval.covers if approval else ()
 
 
 def _redone(events: Sequence[Sealed]) -> Iterator[_Redone]:

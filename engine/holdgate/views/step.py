@@ -332,9 +332,7 @@ class StepViews:
             context=node.context,
             context_changed=bool(changed),
             context_steps=changed,
-            covers_older=tuple(
-                name for name in common.covers if self._stale.older(name.id)["older_than"]
-            ),
+            covers_older=tuple(self._stale.older_covered(step.id)),
             closed=node.closed,
             who_submits=None if pending else whose(self._roles, self._run, "submit", step),
             who_signs=whose(self._roles, self._run, "approve", step),

@@ -15,6 +15,7 @@ from holdgate.model.process import Process
 from holdgate.model.run import Node, Run
 from holdgate.service.commands import Commands
 from holdgate.service.environment import system_environment
+from holdgate.service.queries import Queries
 from holdgate.service.requests import Accepted, Request
 from holdgate.store.port import KeyRecord, Store
 from support.house import Tale, gate, process, task, text
@@ -106,3 +107,26 @@ def test_a_vote_reads_what_it_covers(
         store.close()
     assert costs[20] == costs[200] == costs[2000]
     assert max(reads for reads, _ in costs[2000]) <= 12, costs
+
+
+def test_what_is_next_reads_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hashed: list[int]
+) -> None:
+    """At each size the same statements, rows and events; before an approval 20 steps are read."""
+    listener = Listener(monkeypatch)
+    costs: dict[str, dict[int, tuple[int, int, int]]] = {"sign": {}, "end": {}}
+    for steps in SIZES:
+        store = _kept(tmp_path / f"{steps}.db", steps)
+        _given(store, Submit(step="sign"), "ann")
+        for shown, by_size in costs.items():
+            listener.clear()
+            hashed.clear()
+            look = Queries(store=store, directory=None).at_hand("H-0001", in_full=True)
+            assert [action.step for action in look.next] == [shown]
+            counts = (len(listener.statements), len(listener.steps_read()), len(hashed))
+            by_size[steps] = counts
+            if shown == "sign":
+                _given(store, Approve(step="sign", round=1), "eva")
+        store.close()
+    assert costs["end"][20] == costs["end"][2000] == (25, 4, 6)
+    assert costs["sign"][200] == costs["sign"][2000] == (82, 23, 25)

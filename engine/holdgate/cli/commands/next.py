@@ -19,13 +19,14 @@ def command(app: App, *, run_id: str) -> None:
 
     Each next step of RUN is shown with its deadline and its questions.
     """
-    look = app.queries.look(run_id)
-    run = look.view.run
+    at_hand = app.queries.at_hand(run_id, in_full=not app.as_json)
+    head = at_hand.head
     if app.as_json:
-        print_json(NextOutput(ok=True, run=run.id, state=run.state, next=look.next))
+        print_json(NextOutput(ok=True, run=head.id, state=head.state.value, next=at_hand.next))
         return
-    details = StepDetails(look.view)
-    for action in look.next:
-        details.print_step(action.step)
-        output.say()
-    print_next(run.id, run.state, run.outcome_title or run.outcome, look.next, app.now())
+    if at_hand.steps:
+        details = StepDetails(at_hand.steps)
+        for step in at_hand.steps.steps:
+            details.print_step(step.id)
+            output.say()
+    print_next(head.id, head.state, at_hand.outcome, at_hand.next, app.now())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from holdgate.cli.text import output
 from holdgate.cli.text.people import acting_by_name
@@ -35,15 +36,20 @@ from holdgate.views.run import RunGroup, RunView
 from holdgate.views.shared import name_with_id
 from holdgate.views.step import ApprovalView, TaskView
 
+if TYPE_CHECKING:  # start-up counts
+    from holdgate.views.at_hand import GroupAtHand, StepsAtHand
+
 
 class StepDetails:
     """Prints steps of a run in full; what applies to a whole group is printed once."""
 
-    def __init__(self, view: RunView, *, history: bool = False) -> None:
+    def __init__(self, view: "RunView | StepsAtHand", *, history: bool = False) -> None:
         """`history`: also the drafts that were replaced."""
         self.view, self.history = view, history
-        self.groups = {group.id: group for group in view.groups}
-        self.steps: dict[str, RunStep] = {START: view.start, **{s.id: s for s in view.steps}}
+        self.groups: dict[str, RunGroup | GroupAtHand] = {g.id: g for g in view.groups}
+        self.steps: dict[str, RunStep] = {step.id: step for step in view.steps}
+        if isinstance(view, RunView):
+            self.steps[START] = view.start
         self.files: dict[tuple[str, str], list[FileView]] = {}
         for file in view.evidence:
             if file.step and file.field and file.kept:
@@ -52,7 +58,7 @@ class StepDetails:
 
     @cached_property
     def _answers(self) -> Mapping[str, str]:
-        return shown_answers(self.view)
+        return shown_answers(self.view) if isinstance(self.view, RunView) else self.view.answers
 
     def print_step(self, step_id: str) -> None:
         """Print a step; before it, the texts of its groups, unless they were printed before."""
@@ -68,12 +74,13 @@ class StepDetails:
         if isinstance(step, ApprovalView):
             _print_signatures(step)
 
-    def _groups_around(self, group_id: str | None) -> Iterator[RunGroup]:
+    def _groups_around(self, group_id: str | None) -> "Iterator[RunGroup | GroupAtHand]":
         while group_id:
-            yield self.groups[group_id]
-            group_id = self.groups[group_id].parent
+            group = self.groups[group_id]
+            yield group
+            group_id = group.parent
 
-    def _print_group(self, group: RunGroup) -> None:
+    def _print_group(self, group: "RunGroup | GroupAtHand") -> None:
         if group.when and group.state != "settled":
             said = f"; {group.said}" if group.state == "skipped" and group.said else ""
             output.wrapped(group.when + said, first="   only if: ", rest="     ")
