@@ -1,7 +1,18 @@
 """Builds plain values with their positions from parser events; refuses YAML that we do not want."""
 
 import re
-from typing import Protocol, TypeAlias
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from holdgate.model.marks import composed, crowded
 from holdgate.model.visible_text import first_hidden
@@ -11,8 +22,8 @@ from holdgate.source.words import describe_value
 from holdgate.source.yaml.characters import CHARACTER, too_crowded
 from holdgate.source.yaml.document import Positions
 from holdgate.source.yaml.lines import in_quotes
-from holdgate.source.yaml.lost_text import Written
-from holdgate.source.yaml.scalars import NotANumber, Scalar, resolve
+from holdgate.source.yaml.lost_text import Text
+from holdgate.source.yaml.scalars import FIRST_OF_NO_TEXT, NotANumber, Scalar, resolve
 
 DEPTH = "yaml-depth"
 ANCHOR = "yaml-anchor"
@@ -31,7 +42,10 @@ _REFERENCE = re.compile(r"[\w-]+\.[\w-]+:\s*$")
 _CONDITION = re.compile(r"\b(?:when|if|condition|only_if|unless):\s*\$?\{\{$")
 _IN_QUOTES = "if it is a text, put it in quotes"
 
-Container: TypeAlias = dict[str, object] | list[object]
+# An event of PyYAML: which attributes it has depends on its kind.
+Event: TypeAlias = Any
+# The first characters of a word that may be no text, and of a merge key.
+_UNCERTAIN = FIRST_OF_NO_TEXT | {"<"}
 _NOTHING_INSIDE: dict[str | int, Positions] = {}  # shared by all scalars; never filled
 
 
@@ -39,69 +53,134 @@ class Stop(Exception):  # noqa: N818 - no error: a problem is recorded, and pars
     """There is no point in parsing on."""
 
 
-class Mark(Protocol):
-    """A position as the parser counts it, from 0."""
-
-    index: int
-    line: int
-    column: int
-
-
-class Event(Protocol):
-    """What the parser hands over; which of these an event has depends on its kind."""
-
-    start_mark: Mark
-    end_mark: Mark
-    value: str
-    style: str | None
-    anchor: str | None
-    tag: str | None
-    version: tuple[int, int] | None
-    tags: dict[str, str] | None
-
-
 class Composer:
-    """Takes events one by one; `tree` and `problems` are the result."""
+    """Takes events; `value`, `root` and `problems` are the result, `last` is the last event.
+
+    `texts` are the scalars of which the value may hold less than the file.
+    """
 
     def __init__(self, file: str, text: str, *, is_data: bool = False) -> None:
         self._is_data = is_data
         self.file = file
         self.text = text
-        self.tree = Tree()
+        self.value: object = None
+        self.root = Positions(1, 1, 1, 1, {})
+        self.last: Event = None
         self.problems: list[Problem] = []
-        self.written: list[Written] = []
+        self.texts: list[Text] = []
         self._documents = 0
-        self._keeps_all = "#" in text or not text.isascii()  # for comments, and curly quotes
 
-    def take(self, event: Event) -> None:
-        """Take the next event; raises `Stop` when there is no point in parsing on.
+    def take(self, events: Iterable[Event]) -> None:  # noqa: C901, PLR0912, PLR0915 - see below
+        """Take all events; raises `Stop` when there is no point in parsing on.
 
-        The kind of an event is known by the name of its class, so that only one module imports
-        PyYAML.
+        A file has up to 150,000 events, and calls are what costs most here. So what is common is
+        done in this loop, and what is rare in methods.
         """
-        position = event.start_mark.line + 1, event.start_mark.column + 1
-        match type(event).__name__:
-            case "ScalarEvent":
-                self._scalar(event, position)
-            case "MappingStartEvent":
-                self._open(event, {}, position)
-            case "SequenceStartEvent":
-                self._open(event, [], position)
-            case "MappingEndEvent" | "SequenceEndEvent":
-                self.tree.close()
-            case "AliasEvent":
-                self._alias(event, position)
-            case "DocumentStartEvent":
-                self._document(event, position)
-        if len(self.problems) > MAX_PROBLEMS:
+        keeps_all = "#" in self.text or not self.text.isascii()  # for comments, and curly quotes
+        holder: Any = None  # the map or list being filled; None around the root
+        inside: dict[str | int, Positions] = {}  # the positions of its values
+        in_map = False
+        key: str | None = None  # in a map, the key whose value comes next
+        key_line = key_column = 1
+        runs_on = False  # whether the rest of the map belongs to the next one
+        around: list[tuple[Any, dict[str | int, Positions], bool]] = []
+        for event in events:
+            self.last = event
+            kind = type(event)
+            mark = event.start_mark
+            line, column = mark.line + 1, mark.column + 1
+            own = _NOTHING_INSIDE
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_anchor_and_tag(event)
+                value, style = event.value, event.style
+                if keeps_all or style == '"' or event.end_mark.line >= line:
+                    self.texts.append((event, holder is not None and not in_map))
+                if style:
+                    value = self._unescaped(event) if style == '"' else value
+                elif value[:1] in _UNCERTAIN:
+                    value = self._word(event, wants_key=in_map and key is None)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                holder, inside, runs_on = around.pop()
+                in_map = type(holder) is dict
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._open(event, len(around), wants_key=in_map and key is None)
+                value = {} if kind is MappingStartEvent else []
+                own = {}
+            elif kind is AliasEvent:
+                value = self._alias(event)
+            else:
+                self._document(event)
+                continue
+            if in_map and key is None:
+                key = value if type(value) is str else self._no_text(value, event)
+                key_line, key_column = line, column
+                if key in inside and not runs_on:
+                    self._duplicate_key(key, event, inside[key].key_line)
+                    runs_on = key == "id"  # all that follows is the next entry
+                continue
+            if key is not None:
+                if key not in inside:  # of two under one key the first stays
+                    holder[key] = value
+                    inside[key] = Positions(line, column, key_line, key_column, own)
+                key = None
+            elif holder is not None:
+                inside[len(holder)] = Positions(line, column, line, column, own)
+                holder.append(value)
+            else:
+                self.value, self.root = value, Positions(line, column, line, column, own)
+            if own is not _NOTHING_INSIDE:
+                around.append((holder, inside, runs_on))
+                holder, inside, runs_on = value, own, False
+                in_map = kind is MappingStartEvent
+
+    def _word(self, event: Event, *, wants_key: bool) -> Scalar:
+        """The value of a word without quotes that may be no text."""
+        text: str = event.value
+        if text == "<<" and wants_key:
+            message, hint = "`<<` (a merge) is not allowed", "write the keys out"
+            self._report(_position(event), MERGE, message, hint)
+        try:
+            return resolve(text)
+        except NotANumber:
+            message = "this number cannot be stored exactly"
+            self._report(_position(event), NUMBER, message, _IN_QUOTES)
+            return text
+
+    def _no_text(self, value: object, event: Event) -> str:
+        """A key that is no text, as text."""
+        message = f"a key must be text, not {describe_value(value)}"
+        self._report(_position(event), KEY, message, "put it in quotes")
+        return str(value)
+
+    def _open(self, event: Event, depth: int, *, wants_key: bool) -> None:
+        """Refuse a map or a list that must not begin here."""
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_anchor_and_tag(event)
+        if wants_key:
+            self._map_as_key(_position(event))
+        if depth == MAX_DEPTH:
+            message = f"more than {MAX_DEPTH} levels are nested here"
+            self._report(_position(event), DEPTH, message)
             raise Stop
+
+    def _alias(self, event: Event) -> str:
+        position = _position(event)
+        message = f"`*{event.anchor}` refers to another place, which is not allowed"
+        self._report(position, ANCHOR, message, f"write the value itself; {self._quotes(position)}")
+        return ""
 
     def finish(self) -> None:
         """Report a file without any document."""
         if not self._documents:
             self._report((1, 1), EMPTY, "this file is empty")
 
-    def _document(self, event: Event, position: Position) -> None:
+    def _document(self, event: Event) -> None:
+        """Refuse a second document, and directives; other events say nothing about the value."""
+        if type(event) is not DocumentStartEvent:
+            return
+        position = _position(event)
         self._documents += 1
         if self._documents > 1:
             self._report(position, DOCUMENTS, "a second document begins here", "one file holds one")
@@ -113,36 +192,9 @@ class Composer:
             message = "`%TAG` is for tags, which are not allowed"
             self._report(position, TAG, message, "delete its line")
 
-    def _alias(self, event: Event, position: Position) -> None:
-        message = f"`*{event.anchor}` refers to another place, which is not allowed"
-        self._report(position, ANCHOR, message, f"write the value itself; {self._quotes(position)}")
-        self._put("", position)
-
-    def _scalar(self, event: Event, position: Position) -> None:
-        self._refuse_anchor_and_tag(event, position)
-        self._keep(event, position)
-        value = event.value if event.style else self._plain(event.value, position)
-        self._put(self._unescaped(event.value, position) if event.style == '"' else value, position)
-
-    def _keep(self, event: Event, position: Position) -> None:
-        """Keep how a text is written, if the value may hold less than the file."""
-        begin, end = event.start_mark, event.end_mark
-        has_several_lines = end.line > begin.line
-        if self._keeps_all or has_several_lines or event.style == '"':
-            self.written.append(
-                Written(
-                    start=begin.index,
-                    end=end.index,
-                    style=event.style or "",
-                    position=position,
-                    value=event.value,
-                    has_several_lines=has_several_lines,
-                    in_list=has_several_lines and self.tree.in_list,
-                )
-            )
-
-    def _unescaped(self, text: str, position: Position) -> str:
+    def _unescaped(self, event: Event) -> str:
         """A text in double quotes: its escape codes may stand for what a file must not contain."""
+        text, position = event.value, _position(event)
         hidden = None if self._is_data else first_hidden(text)
         if hidden:
             message = f"this text contains the invisible character {hidden.code}"
@@ -151,24 +203,6 @@ class Composer:
         if crowded(text) is not None:
             self._report(position, CHARACTER, too_crowded(), "delete them")
         return composed(text)
-
-    def _plain(self, text: str, position: Position) -> Scalar:
-        if text == "<<" and self.tree.wants_key:
-            self._report(position, MERGE, "`<<` (a merge) is not allowed", "write the keys out")
-        try:
-            return resolve(text)
-        except NotANumber:
-            self._report(position, NUMBER, "this number cannot be stored exactly", _IN_QUOTES)
-            return text
-
-    def _open(self, event: Event, value: Container, position: Position) -> None:
-        self._refuse_anchor_and_tag(event, position)
-        if self.tree.wants_key:
-            self._map_as_key(position)
-        if self.tree.depth == MAX_DEPTH:
-            self._report(position, DEPTH, f"more than {MAX_DEPTH} levels are nested here")
-            raise Stop
-        self.tree.open(value, position)
 
     def _map_as_key(self, position: Position) -> None:
         line, column = position
@@ -185,26 +219,14 @@ class Composer:
             self._report(position, KEY, "a key must be text, not a map or a list", _IN_QUOTES)
         raise Stop
 
-    def _put(self, value: Scalar, position: Position) -> None:
-        if not self.tree.wants_key:
-            self.tree.put(value, position)
-            return
-        if not isinstance(value, str):
-            message = f"a key must be text, not {describe_value(value)}"
-            self._report(position, KEY, message, "put it in quotes")
-        first = self.tree.name(str(value), position)
-        if first and not self.tree.runs_on:
-            self._duplicate_key(str(value), position, first.key_line)
-
-    def _duplicate_key(self, key: str, position: Position, first_line: int) -> None:
-        """Report a key that is there twice; after an `id`, all that follows is the next entry."""
+    def _duplicate_key(self, key: str, event: Event, first_line: int) -> None:
         hint = f"the first one is on line {first_line}"
         if key == "id":
-            self.tree.run_on()
             hint += "; a new step begins with a dash: `- id: …`"
-        self._report(position, TWICE, f"`{key}` is here twice", hint)
+        self._report(_position(event), TWICE, f"`{key}` is here twice", hint)
 
-    def _refuse_anchor_and_tag(self, event: Event, position: Position) -> None:
+    def _refuse_anchor_and_tag(self, event: Event) -> None:
+        position = _position(event)
         if event.anchor is not None:
             message = f"`&{event.anchor}` names this place, which is not allowed"
             self._report(position, ANCHOR, message, f"delete it; {self._quotes(position)}")
@@ -226,89 +248,10 @@ class Composer:
 
     def _report(self, position: Position, rule: str, message: str, hint: str | None = None) -> None:
         self.problems.append(problem_at(self.file, position, rule, message, hint))
+        if len(self.problems) > MAX_PROBLEMS:
+            raise Stop
 
 
-class _Open:
-    """A map or list being filled; in a map, the key whose value comes next."""
-
-    __slots__ = ("inside", "key", "key_position", "runs_on", "value")
-
-    def __init__(self, value: Container, inside: dict[str | int, Positions]) -> None:
-        self.value = value
-        self.inside = inside
-        self.key: str | None = None
-        self.key_position: Position = (1, 1)
-        self.runs_on = False
-
-
-class Tree:
-    """A value that grows from the top down; filled by `put`, `open`, `name` and `close`."""
-
-    def __init__(self) -> None:
-        self.value: object = None
-        self.root = Positions(1, 1, 1, 1, {})
-        self._stack: list[_Open] = []
-
-    @property
-    def depth(self) -> int:
-        """How many maps and lists are open."""
-        return len(self._stack)
-
-    @property
-    def wants_key(self) -> bool:
-        """Whether a key comes next."""
-        if not self._stack:
-            return False
-        top = self._stack[-1]
-        return top.key is None and type(top.value) is dict
-
-    @property
-    def in_list(self) -> bool:
-        """Whether what comes next is an entry of a list."""
-        return bool(self._stack) and type(self._stack[-1].value) is list
-
-    def run_on(self) -> None:
-        """Note that what follows in the open map belongs to the next one."""
-        self._stack[-1].runs_on = True
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether what follows in the open map belongs to the next one."""
-        return self._stack[-1].runs_on
-
-    def open(self, value: Container, position: Position) -> None:
-        """Add a map or list; the next values go into it, until it is closed."""
-        inside: dict[str | int, Positions] = {}
-        self.put(value, position, inside)
-        self._stack.append(_Open(value, inside))
-
-    def close(self) -> None:
-        """End the map or list opened last."""
-        self._stack.pop()
-
-    def name(self, key: str, position: Position) -> Positions | None:
-        """Take a key of the open map; returns the positions of the same key, if there is one."""
-        top = self._stack[-1]
-        top.key, top.key_position = key, position
-        return top.inside.get(key)
-
-    def put(
-        self,
-        value: object,
-        position: Position,
-        inside: dict[str | int, Positions] = _NOTHING_INSIDE,
-    ) -> None:
-        """Add a value; of two under one key the first stays."""
-        line, column = position
-        if not self._stack:
-            self.value, self.root = value, Positions(line, column, line, column, inside)
-            return
-        top = self._stack[-1]
-        if isinstance(top.value, list):
-            top.inside[len(top.value)] = Positions(line, column, line, column, inside)
-            top.value.append(value)
-        elif top.key is not None:
-            if top.key not in top.value:
-                top.value[top.key] = value
-                top.inside[top.key] = Positions(line, column, *top.key_position, inside)
-            top.key = None
+def _position(event: Event) -> Position:
+    """Where an event begins; PyYAML counts from 0."""
+    return event.start_mark.line + 1, event.start_mark.column + 1

@@ -1,7 +1,7 @@
 """A parsed YAML file: plain values, and where each of them stands."""
 
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -12,7 +12,7 @@ from holdgate.source.yaml.lost_text import Loss
 Path: TypeAlias = tuple[str | int, ...]
 
 
-class Positions(NamedTuple):
+class Positions(msgspec.Struct, frozen=True, gc=False):
     """Where a value and its key begin (from 1), and the positions of the values inside it."""
 
     line: int

@@ -10,6 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from yaml.events import (
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 _BEGINS = re.compile(r"\s*[{\[]")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
@@ -24,50 +33,10 @@ class Mark(Struct, frozen=True):
     column: int
 
 
-class _Event(Struct, frozen=True, kw_only=True):
-    start_mark: Mark
-    end_mark: Mark
-    value: str = ""
-    style: str | None = None
-    anchor: str | None = None
-    tag: str | None = None
-    version: tuple[int, int] | None = None
-    tags: dict[str, str] | None = None
+_ENDS = {"}": MappingEndEvent, "]": SequenceEndEvent}
 
 
-class DocumentStartEvent(_Event, frozen=True):
-    """The text begins."""
-
-
-class ScalarEvent(_Event, frozen=True):
-    """A text in quotes, or a word without."""
-
-
-class MappingStartEvent(_Event, frozen=True):
-    """`{`."""
-
-
-class MappingEndEvent(_Event, frozen=True):
-    """`}`."""
-
-
-class SequenceStartEvent(_Event, frozen=True):
-    """`[`."""
-
-
-class SequenceEndEvent(_Event, frozen=True):
-    """`]`."""
-
-
-_SIGNS = {
-    "{": MappingStartEvent,
-    "}": MappingEndEvent,
-    "[": SequenceStartEvent,
-    "]": SequenceEndEvent,
-}
-
-
-def json_events(text: str) -> Iterator[_Event] | None:
+def json_events(text: str) -> Iterator[Event] | None:
     """The events of a text that is JSON; None if it is not, or has half a character."""
     if not _BEGINS.match(text):
         return None
@@ -92,7 +61,7 @@ def _word(token: str) -> str:
     return str(json.loads(token))
 
 
-def _events(text: str) -> Iterator[_Event]:
+def _events(text: str) -> Iterator[Event]:
     starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
 
     def mark(index: int) -> Mark:
@@ -100,12 +69,16 @@ def _events(text: str) -> Iterator[_Event]:
         return Mark(index, line, index - starts[line])
 
     begin = mark(0)
-    yield DocumentStartEvent(start_mark=begin, end_mark=begin)
+    yield DocumentStartEvent(begin, begin)
     for match in _TOKEN.finditer(text):
-        token, start, end = match[0], mark(match.start()), mark(match.end())
-        if token in _SIGNS:
-            yield _SIGNS[token](start_mark=start, end_mark=end)
-        elif token[0] == '"':
-            yield ScalarEvent(start_mark=start, end_mark=end, value=_word(token), style='"')
+        word, start, end = match[0], mark(match.start()), mark(match.end())
+        if word == "{":
+            yield MappingStartEvent(None, None, implicit=True, start_mark=start, end_mark=end)
+        elif word == "[":
+            yield SequenceStartEvent(None, None, implicit=True, start_mark=start, end_mark=end)
+        elif word in _ENDS:
+            yield _ENDS[word](start, end)
+        elif word[0] == '"':
+            yield ScalarEvent(None, None, (False, True), _word(word), start, end, style='"')
         else:
-            yield ScalarEvent(start_mark=start, end_mark=end, value=token)
+            yield ScalarEvent(None, None, (True, False), word, start, end)

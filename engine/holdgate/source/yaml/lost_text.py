@@ -8,7 +8,7 @@ warning says what the text has become.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -35,6 +35,10 @@ _CODE = re.compile(r"\\([0abtnvfreNLP_\t]|x[01][0-9A-Fa-f])")
 _LIKE_A_PATH = re.compile(r"\b[A-Za-z]:\\|^\"\\\\\\\\|\\[A-Za-z0-9_.-]{2,}\\")
 
 
+# A scalar as the parser found it, and whether it is an entry of a list.
+Text: TypeAlias = tuple[Any, bool]
+
+
 class Written(Struct, frozen=True, kw_only=True, gc=False):
     """A text as it stands in the file: from where to where (from 0), in which style, its value.
 
@@ -49,6 +53,22 @@ class Written(Struct, frozen=True, kw_only=True, gc=False):
     value: str
     has_several_lines: bool
     in_list: bool
+
+    @classmethod
+    def of(cls, text: Text) -> "Written":
+        """The text of a scalar."""
+        event, in_list = text
+        begin, end = event.start_mark, event.end_mark
+        has_several_lines = end.line > begin.line
+        return cls(
+            start=begin.index,
+            end=end.index,
+            style=event.style or "",
+            position=(begin.line + 1, begin.column + 1),
+            value=event.value,
+            has_several_lines=has_several_lines,
+            in_list=has_several_lines and in_list,
+        )
 
 
 class Loss(NamedTuple):
@@ -74,13 +94,13 @@ class Comment(NamedTuple):
     is_apart: bool
 
 
-def comments(text: str, written: Sequence[Written]) -> Iterator[Comment]:
+def comments(text: str, texts: Sequence[Text]) -> Iterator[Comment]:
     """Every comment of a file, in order."""
-    starts = [one.start for one in written]
+    starts = [event.start_mark.index for event, _ in texts]
     start = text.find("#")
     while start >= 0:
         number = bisect_right(starts, start) - 1
-        last = written[number] if number >= 0 else None
+        last = Written.of(texts[number]) if number >= 0 else None
         is_inside = last is not None and start < last.end
         comment = None if is_inside else _comment(text, last, start)
         if last and is_inside:
@@ -116,29 +136,34 @@ def _line_start(text: str, place: int) -> int:
     return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
 
 
-def glued_comments(text: str, written: Sequence[Written]) -> Iterator[int]:
+def glued_comments(text: str, texts: Sequence[Text]) -> Iterator[int]:
     """Where a `#` stands that PyYAML takes for a comment, and YAML 1.2 does not: `[a,#b]`."""
-    for comment in comments(text, written) if "#" in text else ():
+    for comment in comments(text, texts) if "#" in text else ():
         if not comment.is_apart:
             yield comment.start
 
 
-def losses(text: str, written: Sequence[Written]) -> Iterator[Loss]:
+def losses(text: str, texts: Sequence[Text]) -> Iterator[Loss]:
     """What is lost or changed in the texts of a file."""
     if "#" in text:
-        yield from _cut_by_comments(text, written)
-    has_codes = "\\" in text
-    for one in written:
-        if one.value[:1] in _CURLY and one.value[-1:] in _CURLY and not one.style:
-            yield _curly(one)
-        if one.style == '"' and has_codes:
-            yield from _codes(text, one)
-        if one.has_several_lines and one.style != "|":
-            yield from _joined(text, one)
+        yield from _cut_by_comments(text, texts)
+    for event, in_list in texts:
+        has_several_lines = event.end_mark.line > event.start_mark.line
+        if has_several_lines or event.style == '"' or event.value[:1] in _CURLY:
+            yield from _losses_of(text, Written.of((event, in_list)))
 
 
-def _cut_by_comments(text: str, written: Sequence[Written]) -> Iterator[Loss]:
-    for comment in comments(text, written):
+def _losses_of(text: str, one: Written) -> Iterator[Loss]:
+    if one.value[:1] in _CURLY and one.value[-1:] in _CURLY and not one.style:
+        yield _curly(one)
+    if one.style == '"':
+        yield from _codes(text, one)
+    if one.has_several_lines and one.style != "|":
+        yield from _joined(text, one)
+
+
+def _cut_by_comments(text: str, texts: Sequence[Text]) -> Iterator[Loss]:
+    for comment in comments(text, texts):
         one = comment.before
         if one is None or not _looks_lost(comment, one):
             continue

@@ -1,4 +1,4 @@
-"""The only module that uses PyYAML: bytes in, plain values with their positions out, or problems.
+"""Bytes in, plain values with their positions out, or problems: the door to PyYAML.
 
 Words are read as in YAML 1.2 (`scalars.py`). Anchors, aliases, tags, merge keys, duplicate keys and
 a second document are refused with their position. The value is built from the parser's events with
@@ -8,7 +8,7 @@ a stack of our own, so that deep nesting cannot exhaust Python's.
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ def _with_tabs(
     document = _document(data, again, syntax_errors)
     if syntax_errors and syntax_errors[0].line <= problems[-1].line:
         return problems  # the tab itself is wrong there
-    misplaced = misplaced_tab(composer.text, again.tree.root)
+    misplaced = misplaced_tab(composer.text, again.root)
     if misplaced:
         return (problem_at(composer.file, misplaced, SYNTAX, TAB, "indent with spaces"),)
     return document
@@ -92,15 +92,15 @@ def _document(
     return Document(
         file=composer.file,
         raw=data,
-        value=composer.tree.value,
-        root=composer.tree.root,
-        losses=tuple(islice(losses(composer.text, composer.written), MAX_LOSSES)),
+        value=composer.value,
+        root=composer.root,
+        losses=tuple(islice(losses(composer.text, composer.texts), MAX_LOSSES)),
     )
 
 
 def _glued_comments(composer: Composer) -> Iterator[Problem]:
     """Each `#` that is glued to what stands before it: YAML 1.2 takes it for no comment."""
-    for start in islice(glued_comments(composer.text, composer.written), MAX_PROBLEMS):
+    for start in islice(glued_comments(composer.text, composer.texts), MAX_PROBLEMS):
         message = "a comment has a space before its `#`, or it cuts off what stands here"
         hint = f"write a space before the #; if it is part of the text, {_IN_QUOTES}"
         yield problem_at(composer.file, end_of(composer.text[:start]), SYNTAX, message, hint)
@@ -151,37 +151,45 @@ def _feed(
 
     None if libyaml gives up because of the depth before its first event.
     """
-    loader, last_event = loader_type(text.encode()), None
+    loader = loader_type(text.encode())
+    events = iter(loader.get_event, None)
     try:
-        for _ in range(MAX_EVENTS):
-            if not loader.check_event():
-                composer.finish()
-                return ()
-            last_event = loader.get_event()
-            composer.take(last_event)
-        return (_too_many_events(last_event, file),)
+        composer.take(chain(islice(events, MAX_EVENTS - 1), _the_last(events)))
+        composer.finish()
     except Stop:
         return ()
+    except _TooMany:
+        return (_too_many_events(composer.last, file),)
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP in str(error.problem):
             return None
-        return (_syntax_error(error, text, file, last_event),)
+        return (_syntax_error(error, text, file, composer.last),)
     except yaml.YAMLError:
         return (problem_at(file, (1, 1), SYNTAX, "this is not readable text"),)
     finally:
         loader.dispose()
+    return ()
+
+
+class _TooMany(Exception):  # noqa: N818 - becomes a problem
+    """There are more events than a file may have."""
+
+
+def _the_last(events: Iterator[Any]) -> Iterator[Any]:
+    """One event more, if there is one; after it raise `_TooMany`."""
+    for event in events:
+        yield event
+        raise _TooMany
 
 
 def _take(composer: Composer, events: Iterator[Any], file: str) -> tuple[Problem, ...]:
     """Hand the events of JSON to the composer."""
-    event = None
     try:
-        for event in islice(events, MAX_EVENTS):
-            composer.take(event)
+        composer.take(islice(events, MAX_EVENTS))
     except Stop:
         return ()
     rest = next(events, None)
-    return () if rest is None else (_too_many_events(event, file),)
+    return () if rest is None else (_too_many_events(composer.last, file),)
 
 
 def _too_many_events(event: Any, file: str) -> Problem:  # noqa: ANN401 - one of PyYAML's
