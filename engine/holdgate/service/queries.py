@@ -23,7 +23,7 @@ from holdgate.service.evidence import kept_images
 from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Accepted, Refused
 from holdgate.service.versions import shown_digest, shown_digests
-from holdgate.store.audit import WholeRun, audit, whole_run
+from holdgate.store.audit import Auditor, WholeRun, whole_run
 from holdgate.store.damage import Damaged, rows_needless
 from holdgate.store.port import Reader, Store
 from holdgate.store.relied import ReliedNodes, relied_on
@@ -174,10 +174,8 @@ class Queries(Struct, frozen=True, kw_only=True):
             for run_id in runs:
                 if run_id not in known:
                     raise Refused(unknown_run(reader, run_id))
-            return tuple(
-                verified_run(audit(reader, self.store.evidence, run_id))
-                for run_id in runs or sorted(known)
-            )
+            auditor = Auditor(reader, self.store.evidence)
+            return tuple(verified_run(auditor.audit(run_id)) for run_id in runs or sorted(known))
 
     def _view(self, reader: Reader, process: Process, whole: WholeRun, now: str) -> "RunView":
         from holdgate.views.run import run_view  # noqa: PLC0415 - start-up counts

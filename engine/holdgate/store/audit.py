@@ -17,10 +17,10 @@ from holdgate.model.process import Process
 from holdgate.model.run import Run
 from holdgate.store import damage
 from holdgate.store.acceptance import accepted_in, is_accepted
-from holdgate.store.chain import ChainFault, verify_chain
+from holdgate.store.chain import ChainFault, verified_events
 from holdgate.store.damage import Damaged
 from holdgate.store.evidence.port import Evidence, files_in
-from holdgate.store.folding import event_faults, fold
+from holdgate.store.folding import fold, judge
 from holdgate.store.port import Reader
 from holdgate.store.rows import rows_faults, tail_faults
 
@@ -43,59 +43,72 @@ class Audit(Struct, frozen=True, kw_only=True):
 
 def audit(reader: Reader, evidence: Evidence, run_id: str) -> Audit:
     """Check a run's chain, its rows, its definition with the compiled form, and its evidence."""
-    chain = verify_chain(reader.events(run_id), run_id)
-    if isinstance(chain, ChainFault):
-        return Audit(run=run_id, seq=chain.seq, head="", erased=0, faults=(chain.damage,))
-    events = tuple(reader.events(run_id))
-    accepted = accepted_in(events)
-    found = tuple(
-        fault
-        for fault in _faults(reader, evidence, run_id, events)
-        if not is_accepted(fault, accepted)
-    )
-    return Audit(
-        run=run_id,
-        seq=chain.seq,
-        head=chain.hash,
-        erased=chain.erased,
-        faults=tuple(fault for fault in found if fault.part != "erased"),
-        leftovers=tuple(fault for fault in found if fault.part == "erased"),
-        accepted=accepted,
-    )
+    return Auditor(reader, evidence).audit(run_id)
 
 
-def _faults(
-    reader: Reader, evidence: Evidence, run_id: str, events: Sequence[Sealed]
-) -> Iterator[Damage]:
-    """Everything that does not hold, although the chain does."""
-    known = reader.last_known().get(run_id, 0)
-    tail = tuple(tail_faults(reader, run_id, events, known))
-    yield from tail
-    if not events:
-        if not tail:
-            yield damage.no_events()
-        return
-    process, definition_faults = _definition(reader, events[0].event.definition)
-    yield from definition_faults
-    yield from _key_faults(reader, events)
-    if process:
-        unfit = tuple(event_faults(process, events))
-        yield from unfit
-        if not tail and not any(fault.part == "chain" for fault in unfit):
-            yield from rows_faults(reader, fold(process, events), events)
-            for step in reader.unlike_rows(run_id):
-                yield damage.row_unlike(None if step == RUN else step)
-    yield from evidence_faults(evidence, events)
+class Auditor:
+    """Audits runs of one view of a store, in which each definition is checked once."""
 
+    def __init__(self, reader: Reader, evidence: Evidence) -> None:
+        self._reader = reader
+        self._evidence = evidence
+        self._definitions: dict[str, tuple[Damage, ...]] = {}  # by digest: what is wrong with it
 
-def _definition(reader: Reader, digest: str) -> tuple[Process | None, tuple[Damage, ...]]:
-    """The process of a run, if it can be read, and the faults of its definition."""
-    try:
-        reader.definition(digest)
-        process, holds = reader.process(digest), reader.compiled_holds(digest, again=True)
-        return process, () if holds else (damage.compiled_differs(digest),)
-    except HoldgateError as error:
-        return None, (damage.definition_lost(digest, error),)
+    def audit(self, run_id: str) -> Audit:
+        """Check a run's chain, its rows, its definition with the compiled form, its evidence."""
+        chain, events = verified_events(self._reader.events(run_id), run_id)
+        if isinstance(chain, ChainFault):
+            return Audit(run=run_id, seq=chain.seq, head="", erased=0, faults=(chain.damage,))
+        accepted = accepted_in(events)
+        found = tuple(
+            fault for fault in self._faults(run_id, events) if not is_accepted(fault, accepted)
+        )
+        return Audit(
+            run=run_id,
+            seq=chain.seq,
+            head=chain.hash,
+            erased=chain.erased,
+            faults=tuple(fault for fault in found if fault.part != "erased"),
+            leftovers=tuple(fault for fault in found if fault.part == "erased"),
+            accepted=accepted,
+        )
+
+    def _faults(self, run_id: str, events: Sequence[Sealed]) -> Iterator[Damage]:
+        """Everything that does not hold, although the chain does."""
+        reader = self._reader
+        known = reader.last_known().get(run_id, 0)
+        tail = tuple(tail_faults(reader, run_id, events, known))
+        yield from tail
+        if not events:
+            if not tail:
+                yield damage.no_events()
+            return
+        process, definition_faults = self._definition(events[0].event.definition)
+        yield from definition_faults
+        yield from _key_faults(reader, events)
+        if process:
+            judged = judge(process, events)
+            yield from judged.faults
+            if judged.run and not tail:
+                yield from rows_faults(reader, judged.run, events)
+                for step in reader.unlike_rows(run_id):
+                    yield damage.row_unlike(None if step == RUN else step)
+        yield from evidence_faults(self._evidence, events)
+
+    def _definition(self, digest: str) -> tuple[Process | None, tuple[Damage, ...]]:
+        """The process of a run, if it can be read, and the faults of its definition."""
+        try:
+            if digest not in self._definitions:
+                self._definitions[digest] = tuple(self._definition_faults(digest))
+            return self._reader.process(digest), self._definitions[digest]
+        except HoldgateError as error:
+            return None, (damage.definition_lost(digest, error),)
+
+    def _definition_faults(self, digest: str) -> Iterator[Damage]:
+        """Whether the compiled form is that of the definition; raises when that is not whole."""
+        self._reader.definition(digest)
+        if not self._reader.compiled_holds(digest, again=True):
+            yield damage.compiled_differs(digest)
 
 
 def _key_faults(reader: Reader, events: Sequence[Sealed]) -> Iterator[Damage]:
@@ -130,10 +143,9 @@ def whole_run(reader: Reader, process: Process, run: Run) -> WholeRun:
     So nothing is shown, and no document is frozen, as if a damaged record were whole.
     """
     run_id = run.head.id
-    chain = verify_chain(reader.events(run_id), run_id)
+    chain, events = verified_events(reader.events(run_id), run_id)
     if isinstance(chain, ChainFault):
         raise Damaged(run_id, chain.damage)
-    events = tuple(reader.events(run_id))
     if not events:
         raise Damaged(run_id, damage.tail_lost(0, run.head.seq))
     made = fold(process, events)

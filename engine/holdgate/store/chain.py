@@ -5,7 +5,7 @@ whole log is reported as whole *up to* an event. Compare its head with one that 
 every document prints it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -64,6 +64,20 @@ def verify_chain(events: Iterable[Sealed], run: str | None = None) -> ChainFault
     except Unreadable as error:
         return ChainFault(run=error.run, seq=error.seq, message=str(error))
     return ChainHead(run=run or "", seq=seq, hash=last, erased=erased)
+
+
+def verified_events(
+    events: Iterable[Sealed], run: str
+) -> tuple[ChainFault | ChainHead, tuple[Sealed, ...]]:
+    """What `verify_chain` says, and the events that it looked at: they are read once."""
+    kept: list[Sealed] = []
+
+    def keeping() -> Iterator[Sealed]:
+        for sealed in events:
+            kept.append(sealed)
+            yield sealed
+
+    return verify_chain(keeping(), run), tuple(kept)
 
 
 def _event_fault(sealed: Sealed, run: str, seq: int, last: str) -> str | None:

@@ -1,6 +1,8 @@
 """Folds the events of a run into the run that they make."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+
+from msgspec import Struct
 
 from holdgate.core.evolve import evolve
 from holdgate.core.run_draft import Overlay
@@ -14,6 +16,7 @@ from holdgate.store.damage import Damaged
 # What applying an event raises that no run of the definition could have.
 _UNFIT = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
 
+_NO_EVENTS = "a run begins with an event"
 _RESTS_ON_ANSWERS = frozenset({"deadline", "lines", "missing"})
 
 
@@ -46,30 +49,41 @@ def fold(process: Process, events: Iterable[Sealed]) -> Run:
     for sealed in events:
         folding.add(sealed)
     if folding.run is None:
-        message = "a run begins with an event"
-        raise ValueError(message)
+        raise ValueError(_NO_EVENTS)
     return folding.run
 
 
-def event_faults(process: Process, events: Sequence[Sealed]) -> Iterator[Damage]:
-    """The events that the run did not allow when they were recorded, or that do not fit it.
+class Judged(Struct, frozen=True, kw_only=True):
+    """What the events of a run make, and which of them the run did not allow.
+
+    `run` is None if one does not fit the definition; the last of `faults` says which.
+    """
+
+    run: Run | None
+    faults: tuple[Damage, ...] = ()
+
+
+def judge(process: Process, events: Iterable[Sealed]) -> Judged:
+    """Fold the events of a run, each compared with what the run allowed when it was recorded.
 
     A deadline, a condition and a line may rest on an answer; once one was erased, they cannot be
-    worked out again.
+    worked out again. Raises `ValueError` when there are no events.
     """
     from holdgate.core.permission import not_permitted  # noqa: PLC0415 - loads the lifecycles
 
     folding, erased = Folding(process), False
+    faults: list[Damage] = []
     for sealed in events:
-        erased = erased or bool(sealed.event.payload.keys() - sealed.items.keys())
+        erased = erased or len(sealed.event.payload) > len(sealed.items)
         try:
             why = not_permitted(process, folding.run, sealed)
             folding.add(sealed)
         except Damaged as error:
-            yield error.damage
-            return
+            return Judged(run=None, faults=(*faults, error.damage))
         except _UNFIT:
-            yield damage.not_fitting(sealed.event.seq)
-            return
+            return Judged(run=None, faults=(*faults, damage.not_fitting(sealed.event.seq)))
         if why and not (erased and why.fault in _RESTS_ON_ANSWERS):
-            yield damage.not_permitted(sealed.event.seq, why)
+            faults.append(damage.not_permitted(sealed.event.seq, why))
+    if folding.run is None:
+        raise ValueError(_NO_EVENTS)
+    return Judged(run=folding.run, faults=tuple(faults))

@@ -12,9 +12,9 @@ from holdgate.model.damage import ACCEPTED, Damage
 from holdgate.model.events import Sealed
 from holdgate.model.run import Run
 from holdgate.store.acceptance import accepted_in, is_accepted
-from holdgate.store.chain import ChainFault, verify_chain
+from holdgate.store.chain import ChainFault, verified_events
 from holdgate.store.damage import RESTORE
-from holdgate.store.folding import event_faults, fold
+from holdgate.store.folding import fold, judge
 from holdgate.store.port import Reader, Writer
 from holdgate.store.rows import tail_faults
 from holdgate.tracing import trace
@@ -25,10 +25,9 @@ def whole_log(writer: Writer, run_id: str) -> tuple[Sealed, ...]:
 
     Raises `StoreError` when the chain is not whole.
     """
-    chain = verify_chain(writer.events(run_id), run_id)
+    chain, events = verified_events(writer.events(run_id), run_id)
     if isinstance(chain, ChainFault):
         raise refused(run_id, chain.damage)
-    events = tuple(writer.events(run_id))
     for digest in {sealed.event.definition for sealed in events[:1]}:
         if not writer.compiled_holds(digest, again=True):
             writer.compile_again(digest)
@@ -39,7 +38,7 @@ def hidden_faults(reader: Reader, run_id: str, events: Sequence[Sealed]) -> tupl
     """What is damaged, although the chain is whole, and would not be seen in rebuilt rows."""
     faults = list(tail_faults(reader, run_id, events, reader.last_known().get(run_id, 0)))
     if events:
-        faults += event_faults(reader.process(events[0].event.definition), events)
+        faults += judge(reader.process(events[0].event.definition), events).faults
     accepted = accepted_in(events)
     return tuple(fault for fault in faults if not is_accepted(fault, accepted))
 
