@@ -113,6 +113,7 @@ def looks(house: House) -> Iterator[tuple[str, Counts]]:
     house.run("status", RUN_ID)
     yield "status", house.run("status", RUN_ID)
     yield "log", house.run("log", RUN_ID)
+    house.run("render", "checklist", RUN_ID)
     yield "render checklist", house.run("render", "checklist", RUN_ID)
 
 
@@ -124,6 +125,7 @@ def others(house: House) -> Iterator[tuple[str, Counts]]:
     form = [word for field, value in FORM.items() for word in ("--set", f"{field}={value}")]
     yield "start", house.run("start", "bench", *form, "--as", DOER)
     yield "runs", house.run("runs")
+    house.run("render", "report", RUN_ID)
     yield "render report", house.run("render", "report", RUN_ID)
     yield "lint", house.run("lint", "processes/bench/process.yaml", store=False)
 

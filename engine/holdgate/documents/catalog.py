@@ -72,7 +72,7 @@ class Catalog:
 
 def _read(file: Path) -> Renderer:
     """The renderer of a file; raises `BadFile` with every problem and its place."""
-    # YAML and its schema are loaded when a document is made, not when one could be.
-    from holdgate.documents.read import read_renderer  # noqa: PLC0415
+    # Loaded when a document is made, not when one could be.
+    from holdgate.documents.renderer_file import load_renderer_file  # noqa: PLC0415
 
-    return read_renderer(file)
+    return load_renderer_file(file)

@@ -16,6 +16,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from holdgate.documents.catalog import Renderer
+from holdgate.documents.compiled import CompiledTemplates
 from holdgate.documents.filters import LOOKUPS, text_of
 from holdgate.documents.media import Escape, Medium
 from holdgate.documents.media import prose as texts
@@ -32,9 +33,10 @@ _PREFIX = frozenset("> ")
 def environment(renderer: Renderer, medium: Medium) -> Sandbox:
     """An environment that reads the renderer's folder and `shared/`, and nothing else.
 
-    Kept, as compiling its templates takes longer than all the rest; Jinja2 notices changed files.
+    Kept, with the templates that it has read; Jinja2 notices changed files.
     """
     found = Sandbox(medium.escape, _filters(medium))
+    found.bytecode_cache = CompiledTemplates(medium.name)
     found.loader = _loader(renderer)
     return found
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from holdgate.documents.catalog import JSON, Renderer
+from holdgate.documents.renderer_file import template_files
 from holdgate.source.files import is_file, read_file
 from holdgate.source.finding import ERROR, Finding, problems, with_losses
 from holdgate.source.problem import BadFile, Problem
@@ -16,7 +17,6 @@ from holdgate.source.yaml.parser import parse
 
 FOLDER = "renderer-id"
 TEMPLATE = "renderer-template"
-_TEMPLATES = "*.j2"
 # What is wrong in a template; found by `template_faults`.
 TEMPLATE_SYNTAX = "template-syntax"
 TEMPLATE_NAME = "template-name"
@@ -56,7 +56,7 @@ def _problems(document: Document, folder: Path | None) -> tuple[Problem, ...]:
 
 def _hidden_in_templates(folder: Path) -> Iterator[Problem]:
     """What a reader of a template, or of what it includes, would not see."""
-    for file in sorted((*folder.glob(_TEMPLATES), *folder.parent.glob(f"shared/{_TEMPLATES}"))):
+    for file in template_files(folder):
         text = read_file(file).decode("utf-8", "replace")
         yield from islice(hidden_problems(text, str(file)), MOST_HIDDEN)
 

@@ -31,7 +31,7 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
-    """How text gets into a format.
+    """How text gets into the format `name`.
 
     `escape` is for whatever is printed; `words` for a piece of a sentence, whose spaces it keeps;
     `block` keeps the lines of a text, each behind a prefix; `prose` writes the process owner's
@@ -39,6 +39,7 @@ class Medium:
     `others` are for places of their own in this format, by the names of their filters.
     """
 
+    name: str
     escape: Escape
     words: Escape
     block: Callable[[str, str], str]
@@ -68,6 +69,7 @@ def _markdown_prose(tokens: "Sequence[Token]") -> str:
 
 MEDIA: Mapping[str, Medium] = {
     "html": Medium(
+        name="html",
         escape=html.escape,
         words=html.escape,
         # The style sheet keeps the lines (`white-space: pre-wrap`).
@@ -80,6 +82,7 @@ MEDIA: Mapping[str, Medium] = {
         others={"css": html.css_string},
     ),
     "md": Medium(
+        name="md",
         escape=markdown.escape,
         words=markdown.inline,
         block=markdown.block,
