@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from holdgate.core.canonical import digest_bytes
+from support.raw import raw
 from support.terminal import Terminal
 
 PROCESS = """\
@@ -113,12 +113,12 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def _exchange_last(folder: Path, forge: Callable[[Event], None]) -> None:
     """Write another last event, with its hash, into the events and the row of the run."""
-    database = sqlite3.connect(folder / "holdgate.db")
+    database = raw(folder / "holdgate.db")
     guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     guards_kept = guards.fetchall()
     for name, _ in guards_kept:
         database.execute(f"DROP TRIGGER {name}")
-    select = "SELECT seq, canonical, hash FROM events ORDER BY seq DESC LIMIT 1"
+    select = "SELECT seq, plain(canonical), hash FROM events ORDER BY seq DESC LIMIT 1"
     seq, canonical, before = database.execute(select).fetchone()
     event = json.loads(canonical)
     forge(event)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 import yaml
 
 from holdgate.resources import bundled
+from support.raw import raw
 from support.terminal import Terminal
 
 FOLDER = bundled("processes") / "incident-management"
@@ -114,9 +114,9 @@ def frozen_report(terminal: Terminal, run: str) -> None:
 
 def chain_by_hand(terminal: Terminal, run: str) -> None:
     """The chain holds for somebody who has only SHA-256 and the file, and not our code."""
-    database = sqlite3.connect(terminal.folder / "holdgate.db")
+    database = raw(terminal.folder / "holdgate.db")
     rows = database.execute(
-        "SELECT seq, canonical, hash FROM events WHERE run = ? ORDER BY seq", (run,)
+        "SELECT seq, plain(canonical), hash FROM events WHERE run = ? ORDER BY seq", (run,)
     ).fetchall()
     items = database.execute(
         "SELECT seq, name, salt, value FROM items WHERE run = ?", (run,)

@@ -3,11 +3,11 @@
 import getpass
 import json
 import platform
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from support.raw import raw
 from support.terminal import Terminal
 
 RUN = "OFFICEKEY-0001"
@@ -131,7 +131,7 @@ steps:
 
 def test_an_erased_name_is_the_id(swapped: Terminal) -> None:
     """Without the item the id stands there, no name of today, and the chain still holds."""
-    with sqlite3.connect(swapped.folder / "holdgate.db") as store:
+    with raw(swapped.folder / "holdgate.db") as store:
         store.execute("DELETE FROM items WHERE name = 'names'")
     store.close()
     for words in (("log", RUN), ("status", RUN), ("render", "report", RUN, "--format", "md")):
@@ -147,8 +147,8 @@ def test_no_item_where_the_name_is_the_id(office: Terminal) -> None:
     """Such events are as they always were: byte for byte without an item of names."""
     called(office)
     office.ok("start", "office-key", "--as", "ann")
-    with sqlite3.connect(office.folder / "holdgate.db") as store:
-        (canonical,) = store.execute("SELECT canonical FROM events").fetchone()
+    with raw(office.folder / "holdgate.db") as store:
+        (canonical,) = store.execute("SELECT plain(canonical) FROM events").fetchone()
     store.close()
     assert json.loads(canonical)["payload"] == {}
 

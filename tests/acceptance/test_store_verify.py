@@ -1,21 +1,20 @@
 """A record that was tampered with is noticed, and said so."""
 
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from support.raw import raw
 from support.terminal import Terminal
 
-FORGED = (
-    "UPDATE events SET canonical = CAST(replace(canonical, 'ann', 'eva') AS BLOB) WHERE seq = 2"
-)
+FORGED = "UPDATE events SET canonical = CAST(replace(plain(canonical), 'ann', 'eva') AS BLOB)"
+    " WHERE seq = 2"
 
 
 def tamper(terminal: Terminal, *statements: str) -> None:
     """Change the store behind our back, as somebody with the file could."""
-    database = sqlite3.connect(terminal.folder / "holdgate.db")
+    database = raw(terminal.folder / "holdgate.db")
     for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         database.execute(f"DROP TRIGGER {trigger}")
     for statement in statements:

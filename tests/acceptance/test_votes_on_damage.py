@@ -1,13 +1,13 @@
 """A vote checks what it rests on; a command that ends a run checks all of the run."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from support.raw import raw
 from support.terminal import Terminal
 
 PROCESS = """\
@@ -47,7 +47,7 @@ Harm = Callable[[Terminal], None]
 
 def _sql(*statements: str) -> Harm:
     def harm(terminal: Terminal) -> None:
-        database = sqlite3.connect(terminal.folder / "holdgate.db")
+        database = raw(terminal.folder / "holdgate.db")
         for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
             database.execute(f"DROP TRIGGER {trigger}")
         for statement in statements:
@@ -78,9 +78,8 @@ def _overwrite(ending: str) -> Harm:
     return harm
 
 
-CHANGED = (
-    "UPDATE events SET canonical = CAST(replace(canonical, 'ann', 'eve') AS BLOB) WHERE seq = "
-)
+CHANGED = "UPDATE events SET canonical = CAST(replace(plain(canonical), 'ann', 'eve') AS BLOB)"
+    " WHERE seq = "
 COVERED: dict[str, tuple[Harm, str]] = {
     "no-evidence": (_remove_evidence, "evidence"),
     "photo": (_overwrite("photo"), "evidence"),
