@@ -8,8 +8,10 @@ import pytest
 from support.raw import raw
 from support.terminal import Terminal
 
-FORGED = "UPDATE events SET canonical = CAST(replace(plain(canonical), 'ann', 'eva') AS BLOB)"
+FORGED = (
+    "UPDATE events SET canonical = CAST(replace(plain(canonical), 'ann', 'eva') AS BLOB)"
     " WHERE seq = 2"
+)
 
 
 def tamper(terminal: Terminal, *statements: str) -> None:

@@ -78,8 +78,10 @@ def _overwrite(ending: str) -> Harm:
     return harm
 
 
-CHANGED = "UPDATE events SET canonical = CAST(replace(plain(canonical), 'ann', 'eve') AS BLOB)"
+CHANGED = (
+    "UPDATE events SET canonical = CAST(replace(plain(canonical), 'ann', 'eve') AS BLOB)"
     " WHERE seq = "
+)
 COVERED: dict[str, tuple[Harm, str]] = {
     "no-evidence": (_remove_evidence, "evidence"),
     "photo": (_overwrite("photo"), "evidence"),
