@@ -8,11 +8,11 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from concurrent.futures import Future
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
 from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer
@@ -20,16 +20,29 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+T = TypeVar("T")
 DEEP, STACK = 200_000, 512 * 1024 * 1024
 
 
-def deeply(work: Callable[[], None]) -> None:
+def deeply(work: Callable[[], T]) -> T:
     """Do it where the parser can go down from each step to the next: it calls itself for each."""
+    limit, size = sys.getrecursionlimit(), threading.stack_size(STACK)
     sys.setrecursionlimit(DEEP)
-    threading.stack_size(STACK)
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
+    try:
+        done: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                done.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - it is raised again, where it is seen
+                done.set_exception(error)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        return done.result()
+    finally:
+        sys.setrecursionlimit(limit)
+        threading.stack_size(size)
 
 
 def bpmn(steps: int) -> bytes:
@@ -102,27 +115,34 @@ SERIALIZER = BpmnWorkflowSerializer()
 
 
 class Kept:
-    """The state of one workflow in a SQLite file, as safe against a power cut as our store."""
+    """The state of one workflow in a SQLite file, as safe against a power cut as our store.
 
-    def __init__(self, path: Path, state: str) -> None:
-        with self._open(path) as connection:
-            connection.execute("CREATE TABLE workflow (state TEXT NOT NULL)")
-            connection.execute("INSERT INTO workflow VALUES (?)", (state,))
-        self.path = path
+    Its authors leave storage to the caller. The file stays open; each act reads the state, goes on
+    and writes it, as it must where more than one program works on it.
+    """
+
+    def __init__(self, path: Path, steps: int) -> None:
+        self.state = SERIALIZER.serialize_json(nearly_done(*specs(bpmn(steps))))
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute("CREATE TABLE workflow (state TEXT NOT NULL)")
+        self.connection.execute("INSERT INTO workflow VALUES (?)", (self.state,))
 
     def act(self) -> None:
         """Read it, complete the task that is ready, and write it."""
-        with self._open(self.path) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            ((state,),) = connection.execute("SELECT state FROM workflow").fetchall()
-            workflow = SERIALIZER.deserialize_json(state)
-            complete(workflow)
-            state = SERIALIZER.serialize_json(workflow)
-            connection.execute("UPDATE workflow SET state = ?", (state,))
-            connection.execute("COMMIT")
+        self.connection.execute("BEGIN IMMEDIATE")
+        ((state,),) = self.connection.execute("SELECT state FROM workflow").fetchall()
+        workflow = SERIALIZER.deserialize_json(state)
+        complete(workflow)
+        state = SERIALIZER.serialize_json(workflow)
+        self.connection.execute("UPDATE workflow SET state = ?", (state,))
+        self.connection.execute("COMMIT")
 
-    def _open(self, path: Path) -> closing[sqlite3.Connection]:
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        return closing(connection)
+    def again(self) -> None:
+        """As it was before the task was completed."""
+        self.connection.execute("UPDATE workflow SET state = ?", (self.state,))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()

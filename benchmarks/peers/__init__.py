@@ -1,0 +1,1 @@
+"""What others do that is measured beside us."""

@@ -1,0 +1,46 @@
+"""How a command and a look grow with the length of the run: 2,000 steps beside 20."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from keeping import House
+from measuring import Bench, Cost, Spread, child, processor
+from playing import RUN_ID, Made
+from rows.start_up import PROGRAM
+from table import Row, Topic
+
+
+def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
+    """In the service, and as calls of the program."""
+    many, few = (
+        House(bench.place("growth"), Made("real", steps)).build()
+        for steps in (bench.many, bench.few)
+    )
+    with many.service() as of_many, few.service() as of_few:
+        warm = bench.compare(partial(many.step, of_many), partial(few.step, of_few))
+        yield "growth-warm", processor(warm)
+        cold = bench.compare(partial(many.cold_step, of_many), partial(few.cold_step, of_few))
+        yield "growth-cold", processor(cold)
+    for verb in ("next", "status", "log"):
+        called = bench.compare(partial(_called, many, verb), partial(_called, few, verb))
+        yield f"growth-{verb}", processor(called)
+
+
+def _called(house: House, verb: str) -> Cost:
+    words = [*PROGRAM, verb, RUN_ID, "--people", house.people]
+    return child(words, house.environment, house.folder)
+
+
+TOPICS = (
+    Topic(
+        "growth",
+        (
+            Row("growth-warm", "A step of 2,000, the process in memory", "of 20", 1.2),
+            Row("growth-cold", "A step of 2,000, the store opened for it", "of 20", 1.5),
+            Row("growth-next", "A call of `next`, run of 2,000 steps", "of 20", 1.5),
+            Row("growth-status", "A call of `status`, which shows every step", "of 20"),
+            Row("growth-log", "A call of `log`, which shows every event", "of 20"),
+        ),
+        measure,
+    ),
+)
