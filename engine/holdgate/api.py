@@ -57,7 +57,7 @@ def load_process(
     Raises:
         HoldgateError: There is no such process, or it has problems: then all of them.
     """
-    from holdgate.service.definitions import load_definition  # noqa: PLC0415 - YAML when used
+    from holdgate.service.process_file import load_definition  # noqa: PLC0415 - when used
 
     catalog = _catalog(renderers)
     text = str(process)

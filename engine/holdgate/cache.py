@@ -9,12 +9,16 @@ bounded: each kind of result has so many files and bytes; the oldest go when one
 `HOLDGATE_CACHE` names another folder; empty, it means that nothing is kept.
 """
 
+import functools
 import os
 import stat
 import sys
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+
+from holdgate import __version__
+from holdgate.resources import bundled
 
 ENVIRONMENT = "HOLDGATE_CACHE"
 MOST_FILES = 200
@@ -35,12 +39,23 @@ def cache_key(*parts: bytes | str) -> str:
     return together.hexdigest()
 
 
-def fingerprint(folders: Iterable[Path]) -> bytes:
-    """What changes when a file in or below these folders does: their names, sizes and times.
+@functools.cache
+def fingerprint(*rooms: str) -> bytes:
+    """What changes when the code in these rooms does, or a schema: the part of a key that says so.
+
+    The version is that of the code which runs: its files may have been replaced meanwhile.
+    """
+    house = Path(__file__).parent
+    folders = [*(house / room for room in rooms), bundled("schemas")]
+    return sha256(__version__.encode() + sys.version.encode() + state_of(folders)).digest()
+
+
+def state_of(folders: Iterable[Path]) -> bytes:
+    """The names, sizes and times of all code and schemas in and below these folders.
 
     Python knows by the same that its byte code is up to date.
     """
-    together = sha256(sys.version.encode())
+    together = sha256()
     waiting = [str(folder) for folder in folders]
     while waiting:
         folder = waiting.pop()

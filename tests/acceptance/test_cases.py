@@ -8,7 +8,7 @@ from holdgate.documents.catalog import Catalog
 from holdgate.resources import bundled
 from holdgate.scenarios.read import read_scenario
 from holdgate.scenarios.rehearsal import Rehearsal
-from holdgate.service.definitions import load_definition
+from holdgate.service.process_file import load_definition
 from holdgate.store.memory import MemoryStore
 from support.cases import CASES, FOLDER, PAGE, case
 

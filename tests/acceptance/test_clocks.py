@@ -8,8 +8,8 @@ import pytest
 from holdgate.cli.app import compiled, renderers
 from holdgate.model.commands import Note, StartRun
 from holdgate.service.commands import Commands
-from holdgate.service.definitions import load_definition
 from holdgate.service.environment import rehearsal_environment
+from holdgate.service.process_file import load_definition
 from holdgate.service.requests import Accepted, Request
 from holdgate.store.open import open_store
 from support.terminal import Terminal

@@ -11,7 +11,7 @@ from holdgate.resources import bundled
 from holdgate.scenarios.coverage import Count, Kind, Target, count_coverage, reached_targets
 from holdgate.scenarios.read import read_scenario
 from holdgate.scenarios.rehearsal import Rehearsal
-from holdgate.service.definitions import load_definition
+from holdgate.service.process_file import load_definition
 from holdgate.store.memory import MemoryStore
 from support.terminal import Terminal
 

@@ -8,7 +8,7 @@ import yaml
 
 from holdgate.documents.catalog import Catalog
 from holdgate.model.condition import Reference
-from holdgate.service.definitions import load_definition
+from holdgate.service.process_file import load_definition
 
 ROOT = Path(__file__).parents[2]
 PAGES = [

@@ -16,7 +16,8 @@ from holdgate.model.jsons import Json
 from holdgate.resources import bundled
 from holdgate.scenarios.read import read_scenario, scenario_files
 from holdgate.scenarios.rehearsal import Rehearsal
-from holdgate.service.definitions import compile_process, load_definition
+from holdgate.service.definitions import compile_process
+from holdgate.service.process_file import load_definition
 from holdgate.store.memory import MemoryStore
 from holdgate.store.open import open_store
 from support.event_shapes import SHAPES

@@ -194,19 +194,29 @@ def test_several_can_keep_at_once() -> None:
     assert set(seen) == {data}
 
 
-def test_a_fingerprint_changes_with_a_file(tmp_path: Path) -> None:
-    """Another size, another time, a new or a renamed file: each makes another fingerprint."""
+def test_the_state_of_a_folder_changes_with_a_file(tmp_path: Path) -> None:
+    """Another size, another time, a new or a renamed file: each is another state."""
     (tmp_path / "rules").mkdir()
     rule = tmp_path / "rules" / "one.py"
     rule.write_text("a rule")
-    seen = [cache.fingerprint([tmp_path])]
-    assert seen == [cache.fingerprint([tmp_path])]
+    seen = [cache.state_of([tmp_path])]
+    assert seen == [cache.state_of([tmp_path])]
     rule.write_text("a longer rule")
-    seen.append(cache.fingerprint([tmp_path]))
+    seen.append(cache.state_of([tmp_path]))
     os.utime(rule, (1, 1))
-    seen.append(cache.fingerprint([tmp_path]))
+    seen.append(cache.state_of([tmp_path]))
     rule.rename(tmp_path / "rules" / "two.py")
-    seen.append(cache.fingerprint([tmp_path]))
+    seen.append(cache.state_of([tmp_path]))
     (tmp_path / "a.schema.json").write_text("{}")
-    seen.append(cache.fingerprint([tmp_path]))
+    seen.append(cache.state_of([tmp_path]))
     assert len(set(seen)) == 5
+
+
+def test_a_fingerprint_is_of_some_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other rooms have another one, and so has another version that runs from the same files."""
+    cache.fingerprint.cache_clear()
+    source, model = cache.fingerprint("source"), cache.fingerprint("model")
+    monkeypatch.setattr(cache, "__version__", "0.0.0")
+    cache.fingerprint.cache_clear()
+    assert len({source, model, cache.fingerprint("source")}) == 3
+    cache.fingerprint.cache_clear()

@@ -120,7 +120,7 @@ class App:
 
     def definition(self, process_id: str) -> "Definition":
         """The process of that id with its bytes; raises `HoldgateError` with all its problems."""
-        from holdgate.service.definitions import load_definition  # noqa: PLC0415 - start-up counts
+        from holdgate.service.process_file import load_definition  # noqa: PLC0415 - start-up counts
 
         return load_definition(self.file(process_id), renderers())
 

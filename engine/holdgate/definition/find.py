@@ -57,3 +57,8 @@ def process_file(process_id: str, folders: Sequence[Path]) -> Path:
         hint=f"{guess}{others}",
         facts={"process": process_id, "processes": sorted(files)},
     )
+
+
+def required_id(file: Path) -> str | None:
+    """The id that a process must have: the name of its folder, if the file is `process.yaml`."""
+    return file.absolute().parent.name if file.name == FILE else None

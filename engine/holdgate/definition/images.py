@@ -7,12 +7,10 @@ Good: `![The valve](valve.png)` with that file beside `process.yaml`. Bad: the s
 """
 
 import pathlib
-from collections.abc import Iterator, Mapping
 
 from holdgate.definition.draft.reading import read_draft
 from holdgate.definition.draft.texts import line_position, long_texts, summary
 from holdgate.errors import HoldgateError
-from holdgate.model.process import Process
 from holdgate.source.finding import Finding, problems
 from holdgate.source.images import read_image
 from holdgate.source.markdown.pictures import OPENING, pictures_in
@@ -22,21 +20,6 @@ from holdgate.source.yaml.parser import parse
 
 ID = "image-file"
 MOST = 50
-
-
-def images_of(process: Process, folder: pathlib.Path) -> Mapping[str, bytes]:
-    """The images that the texts of a process show, by their paths; raises `HoldgateError`."""
-    names = {name for text in _texts(process) for _, name in pictures_in(text)}
-    return {name: read_image(folder, name) for name in sorted(names)}
-
-
-def _texts(process: Process) -> Iterator[str]:
-    texts = [process.summary]
-    for step in (process.start, *process.steps):
-        texts += [step.guidance, step.warning, *(field.help for field in step.fields)]
-    for group in process.groups.values():
-        texts += [group.guidance, group.warning]
-    return (text for text in texts if text)
 
 
 def image_problems(data: bytes, file: str, folder: pathlib.Path) -> tuple[Problem, ...]:

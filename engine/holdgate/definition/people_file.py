@@ -10,29 +10,22 @@ import msgspec
 
 from holdgate.cache import cache_key, fingerprint, keep, kept
 from holdgate.model.people import Directory
-from holdgate.resources import bundled
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 
 KIND = "people"
+_ROOMS = ("definition", "model", "source")
 
 
 def load_people_file(path: Path) -> Directory:
     """The people of a file; raises `BadFile` with every problem, `HoldgateError` without a file."""
     data = read_file(path)
-    key = cache_key(loader_fingerprint(), data)
+    key = cache_key(fingerprint(*_ROOMS), data)
     directory = _decoded(kept(KIND, key))
     if directory is None:
         directory = _loaded(data, path)
         keep(KIND, key, msgspec.msgpack.encode(directory))
     return directory
-
-
-def loader_fingerprint() -> bytes:
-    """What changes when the loader does: its code, the schemas, and the values that it makes."""
-    house = Path(__file__).parents[1]
-    rooms = [house / room for room in ("definition", "model", "source")]
-    return fingerprint([*rooms, bundled("schemas")])
 
 
 def _decoded(data: bytes | None) -> Directory | None:

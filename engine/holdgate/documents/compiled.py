@@ -6,7 +6,6 @@ only what the user alone can have written, as Python itself trusts the modules i
 
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
@@ -24,9 +23,8 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self, medium: str) -> None:
-        house = Path(__file__).parents[1]
-        rooms = [house / room for room in ("documents", "messages", "model", "views")]
-        self._compiler = cache_key(jinja2.__version__, medium, fingerprint(rooms))
+        rooms = fingerprint("documents", "messages", "model", "views")
+        self._compiler = cache_key(jinja2.__version__, medium, rooms)
 
     def get_source_checksum(self, source: str) -> str:
         """The digest of a template's text."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from holdgate.cache import cache_key, fingerprint, keep, kept
 from holdgate.documents.catalog import Renderer
 from holdgate.errors import HoldgateError
-from holdgate.resources import bundled
 from holdgate.source.files import read_file
 
 KIND = "renderers"
@@ -37,15 +36,13 @@ def template_files(folder: Path) -> list[Path]:
 
 def _key(file: Path) -> str | None:
     """The key of the file, its templates and its loader; None if one of them cannot be read."""
-    house = Path(__file__).parents[1]
-    rooms = [house / room for room in ("documents", "model", "source")]
     try:
         parts: list[bytes | str] = [str(file.absolute()), read_file(file)]
         for template in template_files(file.parent):
             parts += str(template), read_file(template)
     except HoldgateError:
         return None
-    return cache_key(fingerprint([*rooms, bundled("schemas")]), *parts)
+    return cache_key(fingerprint("documents", "model", "source"), *parts)
 
 
 def _loaded(file: Path) -> Renderer:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from holdgate.definition.find import FILE
+from holdgate.definition.find import FILE, required_id
 from holdgate.definition.load import Loaded, load
 from holdgate.definition.people import people_problems
 from holdgate.documents.catalog import Catalog
@@ -21,7 +21,7 @@ from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.scenarios.read import scenario_problems
-from holdgate.service.definitions import read_process_file, required_id, with_images
+from holdgate.service.definitions import read_process_file, with_images
 from holdgate.source.finding import ERROR, WARNING, Finding, in_order, problems
 from holdgate.source.problem import Problem
 from holdgate.source.yaml.parser import parse

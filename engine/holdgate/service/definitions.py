@@ -1,26 +1,24 @@
-"""Loads the definitions that runs are started from: the process, its bytes and their digest."""
+"""Loads definitions with all that is checked about them: the file, its images, its renderers."""
 
 from pathlib import Path
 
-from holdgate.core.canonical import digest_bytes
-from holdgate.definition.find import FILE
-from holdgate.definition.images import image_problems, images_of
+from holdgate.definition.find import required_id
+from holdgate.definition.images import image_problems
 from holdgate.definition.load import Loaded, load, load_kept
 from holdgate.documents.catalog import Catalog
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.service.requests import Definition
 from holdgate.source.files import read_file
 from holdgate.source.finding import in_order
 from holdgate.source.problem import BadFile
 
 
-def load_definition(file: Path, catalog: Catalog) -> Definition:
-    """The definition in a process file; raises `HoldgateError` with every problem."""
-    source, loaded = read_process_file(file, catalog)
-    process = _without_problems(loaded)
-    images = images_of(process, file.absolute().parent)
-    return Definition(process=process, source=source, digest=digest_bytes(source), images=images)
+def checked_process(source: bytes, file: Path, catalog: Catalog) -> Process:
+    """The process in the bytes of a file; raises `BadFile` with every problem.
+
+    `catalog` has the renderers for its documents.
+    """
+    return _without_problems(_load(source, file, catalog, None))
 
 
 def read_process_file(
@@ -32,19 +30,18 @@ def read_process_file(
     are enough of them.
     """
     source = read_file(file)
+    return source, _load(source, file, catalog, people)
+
+
+def _load(source: bytes, file: Path, catalog: Catalog, people: Directory | None) -> Loaded:
     loaded = load(source, str(file), required_id(file), catalog.of_runs(), people)
-    return source, with_images(loaded, source, file)
+    return with_images(loaded, source, file)
 
 
 def with_images(loaded: Loaded, source: bytes, file: Path) -> Loaded:
     """What was loaded, with what is wrong with the files of its images."""
     found = image_problems(source, str(file), file.absolute().parent)
     return Loaded(None, in_order((*loaded.problems, *found))) if found else loaded
-
-
-def required_id(file: Path) -> str | None:
-    """The id that a process must have: the name of its folder, if the file is `process.yaml`."""
-    return file.absolute().parent.name if file.name == FILE else None
 
 
 def compile_process(source: bytes) -> Process:

@@ -22,7 +22,7 @@ from holdgate.model.process import Process
 from holdgate.resources import bundled
 from holdgate.scenarios.read import read_scenario
 from holdgate.scenarios.rehearsal import Rehearsal
-from holdgate.service.definitions import load_definition
+from holdgate.service.process_file import load_definition
 from holdgate.source.problem import BadFile
 from holdgate.store.memory import MemoryStore
 from support.effort import explored

@@ -123,7 +123,7 @@ def test_what_is_compiled_depends_on_the_program(
     rendered(renderer)
     monkeypatch.setattr("jinja2.__version__", "9.9")
     rendered(renderer)
-    monkeypatch.setattr("holdgate.documents.compiled.fingerprint", lambda _: b"other")
+    monkeypatch.setattr("holdgate.documents.compiled.fingerprint", lambda *_: b"other")
     rendered(renderer)
     assert len(compiled) == 3
 

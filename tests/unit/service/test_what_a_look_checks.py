@@ -19,8 +19,9 @@ from holdgate.errors import StoreError
 from holdgate.model.commands import Command, Complete, Note, Reject, Save, StartRun, Submit
 from holdgate.model.people import Directory
 from holdgate.service.commands import Commands
-from holdgate.service.definitions import compile_process, load_definition
+from holdgate.service.definitions import compile_process
 from holdgate.service.environment import system_environment
+from holdgate.service.process_file import load_definition
 from holdgate.service.queries import Queries
 from holdgate.service.requests import Accepted, Refused, Request
 from holdgate.store.open import open_store
