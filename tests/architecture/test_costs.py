@@ -89,25 +89,14 @@ def looks(house: House) -> Iterator[tuple[str, Counts]]:
 def others(house: House) -> Iterator[tuple[str, Counts]]:
     """What is about one process or all runs, and what a people file adds."""
     people = ("--people", "people.yaml")
-<<<<<<< HEAD
     run(house, "next", RUN_ID, *people)
     yield "next --people", run(house, "next", RUN_ID, *people)
+    yield "first start", run(house, *start_words(), "--as", DOER)
     yield "start", run(house, *start_words(), "--as", DOER)
     yield "runs", run(house, "runs")
     run(house, "render", "report", RUN_ID)
     yield "render report", run(house, "render", "report", RUN_ID)
     yield "lint", run(house, "lint", house.process, store=False)
-=======
-    house.run("next", RUN_ID, *people)
-    yield "next --people", house.run("next", RUN_ID, *people)
-    form = [word for field, value in FORM.items() for word in ("--set", f"{field}={value}")]
-    yield "first start", house.run("start", "bench", *form, "--as", DOER)
-    yield "start", house.run("start", "bench", *form, "--as", DOER)
-    yield "runs", house.run("runs")
-    house.run("render", "report", RUN_ID)
-    yield "render report", house.run("render", "report", RUN_ID)
-    yield "lint", house.run("lint", "processes/bench/process.yaml", store=False)
->>>>>>> a763b8f (Lower the ceilings of starting and linting, and count a first start apart)
 
 
 def loading() -> Iterator[tuple[str, int]]:
