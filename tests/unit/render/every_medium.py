@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
-
-import pytest
 
 from holdgate.cli.text.process_outline import print_process, print_step
 from holdgate.cli.text.step_details import StepDetails
@@ -81,14 +81,14 @@ def _commands(step: Step, round_: int) -> tuple[commands.Command, ...]:
     )
 
 
-def rendered(process: Process, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+def rendered(process: Process) -> dict[str, str]:
     """What each medium shows of the process, and of a run of it at any point of its way."""
     staffed = staffed_process(process, None)
 
     def printed(act: Callable[[], None]) -> str:
-        capsys.readouterr()
-        act()
-        return _plain(capsys.readouterr().out)
+        with redirect_stdout(StringIO()) as out:
+            act()
+        return _plain(out.getvalue())
 
     def in_full() -> None:
         for step in (staffed.start, *staffed.steps):

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-import pytest
 
 from holdgate.definition.load import load
 from holdgate.model.process import (
@@ -282,15 +281,13 @@ def process(give: Callable[[Doc], Any] | None) -> Process:
     return loaded.process
 
 
-def shown_in(
-    case: Case, without: Mapping[str, str], capsys: pytest.CaptureFixture[str]
-) -> set[str]:
+def shown_in(case: Case, without: Mapping[str, str]) -> set[str]:
     """The media in which the mark of a case stands because of its property.
 
     `without`: what each medium shows of the process that does not have it.
     """
     return {
         medium
-        for medium, text in rendered(process(case.give), capsys).items()
+        for medium, text in rendered(process(case.give)).items()
         if len(re.findall(case.mark, text)) > len(re.findall(case.mark, without[medium]))
     }

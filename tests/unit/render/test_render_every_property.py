@@ -62,6 +62,12 @@ def listed() -> dict[str, set[str]]:
     return left_out()
 
 
+@pytest.fixture(scope="module")
+def without() -> dict[str, str]:
+    """What each medium shows of the process without any of the properties."""
+    return rendered(process(None))
+
+
 def test_every_property_has_a_case() -> None:
     """A new property of the model is tried in every medium, and no case is left of an old one."""
     assert sorted(CASES) == sorted(PROPERTIES)
@@ -75,10 +81,10 @@ def test_the_page_names_properties_and_media(listed: dict[str, set[str]]) -> Non
 
 @pytest.mark.parametrize(("name", "case"), [*CASES.items(), *OTHER_KIND.items()])
 def test_shown_or_listed(
-    name: str, case: Case, listed: dict[str, set[str]], capsys: pytest.CaptureFixture[str]
+    name: str, case: Case, listed: dict[str, set[str]], without: dict[str, str]
 ) -> None:
     """Each medium shows the property, unless the page lists it; what is listed is not shown."""
-    shown = shown_in(case, rendered(process(None), capsys), capsys)
+    shown = shown_in(case, without)
     forgotten = [
         f"{name} is not shown in {kind}, and the page does not say why"
         for medium, kinds in MEDIA.items()
