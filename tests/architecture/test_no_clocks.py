@@ -6,17 +6,12 @@ the earliest. Seconds are for benchmarks.
 
 import ast
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).parents[1]
-CODE = {
-    str(file.relative_to(TESTS)): ast.parse(file.read_text(encoding="utf-8"))
-    for file in sorted(TESTS.rglob("*.py"))
-    if "node_modules" not in file.parts
-}
 CLOCKS = {
     "clock_gettime", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns",
     "process_time", "process_time_ns", "sleep", "thread_time", "time.time", "time_ns", "timeit",
@@ -28,6 +23,16 @@ SHORTEST = 60  # seconds
 # Hypothesis counts its deadline in milliseconds, and every one of them is too short.
 LIMITS = {"timeout": SHORTEST, "deadline": math.inf}
 WAITS = {"acquire", "alarm", "join", "wait"}
+
+
+@pytest.fixture(scope="module")
+def tests() -> Mapping[str, ast.Module]:
+    """The code of every file of the tests."""
+    return {
+        str(file.relative_to(TESTS)): ast.parse(file.read_text(encoding="utf-8"))
+        for file in sorted(TESTS.rglob("*.py"))
+        if "node_modules" not in file.parts
+    }
 
 
 def clocks(code: ast.AST) -> Iterator[str]:
@@ -70,22 +75,22 @@ def test_a_clock_is_seen(code: str) -> None:
     assert [*clocks(ast.parse(code))]
 
 
-def test_no_test_asks_a_clock() -> None:
+def test_no_test_asks_a_clock(tests: Mapping[str, ast.Module]) -> None:
     """No outcome of a test depends on how fast the machine is."""
     asking = [
         f"{file}:{clock}"
-        for file, code in CODE.items()
+        for file, code in tests.items()
         if file not in MAY_ASK
         for clock in clocks(code)
     ]
     assert asking == []
 
 
-def test_every_property_has_its_settings() -> None:
+def test_every_property_has_its_settings(tests: Mapping[str, ast.Module]) -> None:
     """Hypothesis allows an example 200 ms by default; `explored` sets no such limit."""
     without = [
         f"{file}:{node.name}"
-        for file, code in CODE.items()
+        for file, code in tests.items()
         for node in ast.walk(code)
         if isinstance(node, ast.FunctionDef)
         and "given" in (names := {*_called(node.decorator_list)})

@@ -60,19 +60,22 @@ def test_left_alone(tmp_path: Path, code: str) -> None:
     assert becomes(tmp_path, code) == set()
 
 
-ALL = everywhere(modules())
+@pytest.fixture(scope="module")
+def all_mutants() -> list[Mutant]:
+    """Every mutant of the core."""
+    return everywhere(modules())
 
 
-def test_every_name_once() -> None:
+def test_every_name_once(all_mutants: list[Mutant]) -> None:
     """A mutant has a name of its own, so that people can find it."""
-    names = [mutant.name for mutant in ALL]
+    names = [mutant.name for mutant in all_mutants]
     assert len(names) == len(set(names)) > 5000
 
 
-def test_none_is_explained_in_vain() -> None:
+def test_none_is_explained_in_vain(all_mutants: list[Mutant]) -> None:
     """What is explained can still be made of the code as it stands, and says why it may survive."""
     groups = survivors.read()
-    assert survivors.counted(groups) <= Counter(mutant.fingerprint for mutant in ALL)
+    assert survivors.counted(groups) <= Counter(each.fingerprint for each in all_mutants)
     assert all(len(group.because) > 20 for group in groups)
 
 

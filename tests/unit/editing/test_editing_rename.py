@@ -3,6 +3,7 @@
 import dataclasses
 import shutil
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,10 @@ def loaded(data: bytes) -> Process:
     return process
 
 
-def every_name(process: Process) -> list[str]:
-    """Everything that can be renamed: steps, groups, fields."""
+@cache
+def every_name(file: Path) -> list[str]:
+    """Everything that can be renamed in a process: steps, groups, fields."""
+    process = loaded(file.read_bytes())
     steps = [process.start, *process.steps]
     fields = [f"{step.id}.{field.id}" for step in steps for field in step.fields]
     return [*(step.id for step in process.steps), *process.groups, *fields]
@@ -58,25 +61,22 @@ def labelled(raw: Any) -> Iterator[str]:
         yield from labelled(step.get("steps", []))
 
 
+@cache
 def every_label(file: Path) -> set[str]:
     """The fields of a process with a label of their own, read without holdgate."""
     value = yaml.safe_load(file.read_text(encoding="utf-8"))
     return {*labelled(value["steps"]), *labelled(value.get("start", {}))}
 
 
-LABELLED = {file: every_label(file) for file in FILES}
-NAMES = {file: every_name(loaded(file.read_bytes())) for file in FILES}
-
-
 @st.composite
 def renamings(draw: st.DrawFn, among: list[Path]) -> tuple[Path, Names]:
     """A file, one of its names, and a name that is free."""
-    file = draw(st.sampled_from([path for path in among if NAMES[path]]))
-    old, new = draw(st.sampled_from(NAMES[file])), draw(IDS)
+    file = draw(st.sampled_from([path for path in among if every_name(path)]))
+    old, new = draw(st.sampled_from(every_name(file))), draw(IDS)
     assume(new not in RESERVED_IDS)
     step, dot, _ = old.partition(".")
     whole = f"{step}.{new}" if dot else new
-    assume(whole not in NAMES[file])
+    assume(whole not in every_name(file))
     return file, Names(old, whole)
 
 
@@ -99,7 +99,7 @@ def contents(file: Path) -> Mapping[str, bytes]:
 @pytest.mark.parametrize("source", files("process/good"), ids=lambda file: file.stem)
 def test_every_name_of_the_examples(tmp_path: Path, source: Path) -> None:
     """After any renaming the process is the renamed old one; renaming back restores every byte."""
-    for old in NAMES[source]:
+    for old in every_name(source):
         step, dot, _ = old.partition(".")
         _there_and_back(source, Names(old, f"{step}.a-new-one" if dot else "a-new-one"), tmp_path)
 
@@ -115,7 +115,7 @@ def test_names_of_our_processes(
 
 
 def _there_and_back(source: Path, names: Names, folder: Path) -> None:
-    names = dataclasses.replace(names, labelled=names.old in LABELLED[source])
+    names = dataclasses.replace(names, labelled=names.old in every_label(source))
     file = copied(source, folder / source.stem)
     before = contents(file)
     replace_all(rename(file, names.old, names.new))
@@ -299,7 +299,7 @@ def test_a_scenario_with_errors(tmp_path: Path) -> None:
     story = file.parent / "scenarios" / "bad.yaml"
     story.parent.mkdir()
     story.write_text("scenario: 1\ntitle: Bad\n", encoding="utf-8")
-    (name, *_) = every_name(loaded(file.read_bytes()))
+    (name, *_) = every_name(file)
     with pytest.raises(BadFile) as error:
         rename(file, name, "other")
     assert {problem.file for problem in error.value.problems} == {str(story)}

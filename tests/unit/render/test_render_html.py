@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,7 @@ from unit.render.told import views
 
 CATALOG = Catalog([bundled("renderers")])
 PAGES = {
-    f"{renderer.id}-{name}": render(renderer, "html", view).decode()
+    f"{renderer.id}-{name}": (renderer, view)
     for renderer in CATALOG.all()
     for name, view in views().items()
     if view.of in renderer.of
@@ -26,9 +27,16 @@ VOID = {"meta", "br", "hr"}
 page = pytest.mark.parametrize("name", PAGES)
 
 
+@cache
+def html(name: str) -> str:
+    """The text of a page."""
+    renderer, view = PAGES[name]
+    return render(renderer, "html", view).decode()
+
+
 def tags(name: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     """The opening tags of a page."""
-    for tag in html_structure(PAGES[name]):
+    for tag in html_structure(html(name)):
         if not isinstance(tag, str):
             yield tag[0], dict(tag[1])
 
@@ -43,7 +51,7 @@ def test_self_contained(name: str) -> None:
         assert not [key for key in attrs if key.startswith("on")]
         target = attrs.get("href")
         assert target is None or target.startswith(("#", "https://example.org/"))
-    assert "default-src 'none'; style-src 'unsafe-inline'" in PAGES[name]
+    assert "default-src 'none'; style-src 'unsafe-inline'" in html(name)
     assert not re.search(r"url\(|@import|expression", STYLE)
 
 
@@ -51,7 +59,7 @@ def test_self_contained(name: str) -> None:
 def test_sound(name: str) -> None:
     """Every tag that is opened is closed where it should be, and no id stands twice."""
     open_: list[str] = []
-    for tag in html_structure(PAGES[name]):
+    for tag in html_structure(html(name)):
         if not isinstance(tag, str):
             open_ += [] if tag[0] in VOID else [tag[0]]
         elif tag.startswith("/"):
@@ -88,7 +96,7 @@ def test_rehearsal() -> None:
             rehearsed = render(renderer, output, views()["pending"]).decode()
             assert "REHEARSAL" in rehearsed
             assert "REHEARSAL" not in render(renderer, output, views()["whole"]).decode()
-    assert html_words(PAGES["report-pending"]).index("REHEARSAL") < 80
+    assert html_words(html("report-pending")).index("REHEARSAL") < 80
 
 
 @pytest.mark.parametrize("output", ["html", "md"])
