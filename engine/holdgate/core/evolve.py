@@ -41,6 +41,13 @@ def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
 
     The nodes of the run returned are an overlay, whose `changed` is what a store has to write.
     """
+    draft, body = begin(process, run, sealed)
+    apply(draft, body)
+    return sealed_run(run, draft, sealed)
+
+
+def begin(process: Process, run: Run | None, sealed: Sealed) -> tuple[RunDraft, EventBody]:
+    """A draft of the run before an event, and what is to be applied to it."""
     event = sealed.event
     before = run or blank(process, event.run, event.definition)
     draft = RunDraft(process, before, seq=event.seq, at=event.at)
@@ -53,10 +60,14 @@ def evolve(process: Process, run: Run | None, sealed: Sealed) -> Run:
         values=sealed.values,
         changes=event.changes,
     )
-    apply(draft, EventBody(decision, event.actor, event.payload))
-    history = before.head.history
-    if event.type == ACCEPTED or _head_changed(before.head, draft.head):
-        history = extended(history, event.seq)
+    return draft, EventBody(decision, event.actor, event.payload)
+
+
+def sealed_run(run: Run | None, draft: RunDraft, sealed: Sealed) -> Run:
+    """The run after an event that was applied to the draft; `run` is the one before it."""
+    history = run.head.history if run else ()
+    if run is None or sealed.event.type == ACCEPTED or _head_changed(run.head, draft.head):
+        history = extended(history, sealed.event.seq)
     draft.head = replace(draft.head, head=sealed.hash, history=history)
     return draft.run
 

@@ -6,7 +6,7 @@ import and run the function that a string names.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypedDict
 
 from msgspec import Struct
@@ -141,6 +141,7 @@ def fire(machine: Machine, state: str, trigger: str, **facts: bool) -> str:
     return cursor.state
 
 
+@lru_cache(maxsize=1000)  # a log may name triggers that no machine has
 def leads_to(machine: Machine, state: str, trigger: str, **facts: bool) -> str | None:
     """The state that `trigger` leads to from `state`; None if it is not possible there."""
     return fire(machine, state, trigger, **facts) if trigger in possible(machine, state) else None

@@ -13,10 +13,10 @@ every run since the first.
 from holdgate.core import derive, due, lifecycles, separation, vote_permission
 from holdgate.core.approval_digests import content_digest
 from holdgate.core.event_effects import EventBody, apply_effects
-from holdgate.core.evolve import apply_change, blank
+from holdgate.core.evolve import apply_change, begin, blank, evolve, sealed_run
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.damage import NotPermitted, Prohibition
-from holdgate.model.events import DUE, Change, Decision, Event, Sealed
+from holdgate.model.events import DUE, Change, Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RequiredLine, Run, RunState, State
@@ -36,16 +36,28 @@ def not_permitted(process: Process, run: Run | None, sealed: Sealed) -> NotPermi
     `run` is None before the first event. Raises `KeyError` if the event names other steps than the
     process has.
     """
+    return judged(process, run, sealed)[0]
+
+
+def judged(process: Process, run: Run | None, sealed: Sealed) -> tuple[NotPermitted | None, Run]:
+    """Why the run before an event did not allow it, and the run after it, as `evolve` makes it."""
     event = sealed.event
-    if run is None:
-        return _transitions(process, blank(process, event.run, event.definition), sealed)
-    if _closed(run, event):
-        return NotPermitted(fault="run", step=RUN)
-    return (
-        _kept_apart(process, run, event)
-        or _other_content(process, run, event)
-        or _transitions(process, run, sealed)
+    if run and _closed(run, event):
+        return NotPermitted(fault="run", step=RUN), evolve(process, run, sealed)
+    why = run and (_kept_apart(process, run, event) or _other_content(process, run, event))
+    if why:
+        return why, evolve(process, run, sealed)
+    draft, body = begin(process, run, sealed)
+    why = _transitions(process, draft, body)
+    if why:
+        return why, evolve(process, run, sealed)
+    before = run or blank(process, event.run, event.definition)
+    why = (
+        _votes(draft, event)
+        or _missing(draft)
+        or _other_deadline(process, before, draft.run, event)
     )
+    return why, sealed_run(run, draft, sealed)
 
 
 def _closed(run: Run, event: Event) -> bool:
@@ -84,26 +96,17 @@ def _other_content(process: Process, run: Run, event: Event) -> NotPermitted | N
     return None if same else NotPermitted(fault="content", step=step)
 
 
-def _transitions(process: Process, run: Run, sealed: Sealed) -> NotPermitted | None:
-    """The first transition that the lifecycle, or an open need, did not allow."""
-    event = sealed.event
-    draft = RunDraft(process, run, seq=event.seq, at=event.at)
-    if event.seq == 1:
-        draft.nodes.changed.update(run.nodes)
-    decision = Decision(
-        type=event.type, subject=event.subject, data=event.data, values=sealed.values
-    )
-    apply_effects(draft, EventBody(decision, event.actor, event.payload))
-    for change in event.changes:
+def _transitions(process: Process, draft: RunDraft, body: EventBody) -> NotPermitted | None:
+    """Apply an event up to the first transition that the lifecycle, or an open need, forbids."""
+    apply_effects(draft, body)
+    for change in body.decision.changes:
         if change.trigger == DUE:
             continue
-        fault = _transition(process, draft, change, first=event.seq == 1)
+        fault = _transition(process, draft, change, first=draft.head.seq == 1)
         if fault:
             return NotPermitted(fault=fault, step=change.step)
         apply_change(draft, change)
-    return (
-        _votes(draft, event) or _missing(draft) or _other_deadline(process, run, draft.run, event)
-    )
+    return None
 
 
 def _votes(draft: RunDraft, event: Event) -> NotPermitted | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from holdgate.core.evolve import evolve
-from holdgate.core.run_draft import Overlay
+from holdgate.core.run_draft import changed
 from holdgate.model.damage import Damage
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
@@ -31,12 +31,14 @@ class Folding:
     def add(self, sealed: Sealed) -> None:
         """Apply the next event; raises `Damaged` when it does not fit the definition."""
         try:
-            after = evolve(self._process, self.run, sealed)
-            nodes = after.nodes.changed if isinstance(after.nodes, Overlay) else after.nodes
+            self.go_on(evolve(self._process, self.run, sealed))
         except _UNFIT as error:
             event = sealed.event
             raise Damaged(event.run, damage.not_fitting(event.seq)) from error
-        self._nodes.update(nodes)
+
+    def go_on(self, after: Run) -> None:
+        """Go on from the run after the next event, which was applied already."""
+        self._nodes.update(changed(after))
         self.run = Run(after.head, self._nodes)
 
 
@@ -69,19 +71,17 @@ def judge(process: Process, events: Iterable[Sealed]) -> Judged:
     A deadline, a condition and a line may rest on an answer; once one was erased, they cannot be
     worked out again. Raises `ValueError` when there are no events.
     """
-    from holdgate.core.permission import not_permitted  # noqa: PLC0415 - loads the lifecycles
+    from holdgate.core.permission import judged  # noqa: PLC0415 - loads the lifecycles
 
     folding, erased = Folding(process), False
     faults: list[Damage] = []
     for sealed in events:
         erased = erased or len(sealed.event.payload) > len(sealed.items)
         try:
-            why = not_permitted(process, folding.run, sealed)
-            folding.add(sealed)
-        except Damaged as error:
-            return Judged(run=None, faults=(*faults, error.damage))
+            why, after = judged(process, folding.run, sealed)
         except _UNFIT:
             return Judged(run=None, faults=(*faults, damage.not_fitting(sealed.event.seq)))
+        folding.go_on(after)
         if why and not (erased and why.fault in _RESTS_ON_ANSWERS):
             faults.append(damage.not_permitted(sealed.event.seq, why))
     if folding.run is None:
