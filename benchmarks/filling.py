@@ -28,7 +28,8 @@ from holdgate.model.jsons import Json
 from holdgate.model.run import ApprovalNode, Node, Run, RunHead
 from holdgate.scenarios.read import read_scenario, scenario_files
 from holdgate.scenarios.rehearsal import Rehearsal
-from holdgate.service.definitions import compile_process, load_definition
+from holdgate.service.definitions import compile_process
+from holdgate.service.process_file import load_definition
 from holdgate.service.requests import Definition
 from holdgate.store.evidence.port import Evidence, files_in
 from holdgate.store.memory import MemoryStore

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Complete, Reopen, StartRun
-from holdgate.service.definitions import compile_process, load_definition
+from holdgate.service.definitions import compile_process
+from holdgate.service.process_file import load_definition
 from holdgate.service.requests import Accepted, Request
 from holdgate.store.open import open_store
 from keeping import House, asked, serve, service
