@@ -9,7 +9,7 @@ Good: `![The valve](valve.png)` with that file beside `process.yaml`. Bad: the s
 import pathlib
 
 from holdgate.definition.draft.reading import read_draft
-from holdgate.definition.draft.texts import line_position, long_texts, summary
+from holdgate.definition.draft.texts import line_position, summary
 from holdgate.errors import HoldgateError
 from holdgate.source.finding import Finding, problems
 from holdgate.source.images import read_image
@@ -30,7 +30,7 @@ def image_problems(data: bytes, file: str, folder: pathlib.Path) -> tuple[Proble
     draft = read_draft(document, None, ())
     found: list[Finding] = []
     names: set[str] = set()
-    for path, text in (*summary(draft), *long_texts(draft)):
+    for path, text in (*summary(draft), *draft.long_texts):
         for line, name in pictures_in(text):
             position = line_position(document, path, text, line)
             names.add(name)

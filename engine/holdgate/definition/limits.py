@@ -121,7 +121,7 @@ def _too_many_placeholders(document: Document) -> Iterator[Finding]:
 
 def _too_many_labels(draft: Draft) -> Iterator[Finding]:
     """The options, if all questions together have too many; each use of a named list counts."""
-    count = sum(len(field.labels or ()) for field in draft.fields())
+    count = sum(len(field.labels or ()) for field in draft.fields)
     if count > MAX_LABELS:
         message = f"all questions together have {count:,} options; at most {MAX_LABELS:,}"
         yield Finding(path=("options",), key=True, rule=TOO_MANY, message=message)

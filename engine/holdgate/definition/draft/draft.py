@@ -3,7 +3,7 @@
 A draft tolerates odd shapes: what the schema refuses is left out, or its path is among `invalid`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -192,7 +192,19 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
         """The step, group or form that contains a reference; a role's `filled_by` has none."""
         return None if reference.reader is None else self.by_path[reference.reader]
 
-    def fields(self) -> Iterator[DraftField]:
+    @cached_property
+    def fields(self) -> tuple[DraftField, ...]:
         """Every field of the start form and of every step."""
-        for step in (self.start, *self.steps):
-            yield from step.fields.values()
+        return tuple(field for step in (self.start, *self.steps) for field in step.fields.values())
+
+    @cached_property
+    def long_texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text that may have several lines and shows answers; the summary shows none."""
+        parts = [(part, ("guidance", "warning")) for part in (self.start, *self.elements)]
+        parts += [(field, ("help",)) for field in self.fields]
+        return tuple(
+            ((*part.path, key), part.raw[key])
+            for part, keys in parts
+            for key in keys
+            if isinstance(part.raw.get(key), str)
+        )

@@ -43,7 +43,7 @@ def _titles(draft: Draft) -> Iterator[Text]:
         yield from _entries(options, ("options", key))
     for element in draft.elements:
         yield from _texts_at(element.raw, element.path, ("title",))
-    for field in draft.fields():
+    for field in draft.fields:
         yield from _texts_at(field.raw, field.path, ("label",))
         yield from _entries(field.raw.get("options"), (*field.path, "options"))
 
@@ -53,14 +53,6 @@ def statements(draft: Draft) -> Iterator[Text]:
     for element in draft.elements:
         yield from _texts_at(element.raw, element.path, ("checks",))
         yield from _entries(element.raw.get("checks"), (*element.path, "checks"))
-
-
-def long_texts(draft: Draft) -> Iterator[Text]:
-    """Every text that may have several lines and shows answers; the summary shows none."""
-    for element in (draft.start, *draft.elements):
-        yield from _texts_at(element.raw, element.path, ("guidance", "warning"))
-    for field in draft.fields():
-        yield from _texts_at(field.raw, field.path, ("help",))
 
 
 def summary(draft: Draft) -> Iterator[Text]:

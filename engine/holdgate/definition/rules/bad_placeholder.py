@@ -9,11 +9,11 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.texts import (
     Placeholder,
     has_placeholders,
-    long_texts,
     placeholders_in,
 )
 from holdgate.model.placeholder import OPENING
 from holdgate.source.finding import Finding
+from holdgate.source.markdown.braces import Braces, braces_in
 from holdgate.source.schema.key_messages import PLANNED
 from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.yaml.document import Path
@@ -26,10 +26,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Everything in double braces that is not a reference."""
     if not has_placeholders(draft.document):
         return
-    for path, text in long_texts(draft):
-        if OPENING in text:
+    for path, text in draft.long_texts:
+        if OPENING in text and any(_is_odd(each) for each in braces_in(text)):
             for placeholder in placeholders_in(draft.document, text, path):
                 yield from _judge(draft, path, placeholder)
+
+
+def _is_odd(braces: Braces) -> bool:
+    return not braces.is_reference or braces.inside in _PLANNED_WORDS
 
 
 def _judge(draft: Draft, path: Path, placeholder: Placeholder) -> Iterator[Finding]:

@@ -29,8 +29,7 @@ def _split_texts(draft: Draft, path: Path, entries: list[object]) -> Iterator[Fi
         if not isinstance(entry, str):
             return
         is_small = entry[:1].islower() and " " in entry
-        is_quoted = draft.document.rest_of_line((*path, index))[:1] in {"'", '"'}
-        if after_capital and is_small and not is_quoted:
+        if after_capital and is_small and not _is_quoted(draft, (*path, index)):
             yield Finding(
                 path=(*path, index),
                 rule=ID,
@@ -41,8 +40,12 @@ def _split_texts(draft: Draft, path: Path, entries: list[object]) -> Iterator[Fi
         after_capital = entry[:1].isupper()
 
 
+def _is_quoted(draft: Draft, path: Path) -> bool:
+    return draft.document.rest_of_line(path)[:1] in {"'", '"'}
+
+
 def _lists(draft: Draft) -> Iterator[tuple[Path, object]]:
     named = as_map(as_map(draft.document.value).get("options"))
     yield from ((("options", key), entries) for key, entries in named.items())
-    yield from (((*field.path, "options"), field.raw.get("options")) for field in draft.fields())
+    yield from (((*field.path, "options"), field.raw.get("options")) for field in draft.fields)
     yield from (((*step.path, "checks"), step.raw.get("checks")) for step in draft.steps)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
-from holdgate.definition.draft.texts import long_texts, summary
+from holdgate.definition.draft.texts import summary
 from holdgate.source.finding import WARNING, Finding
 from holdgate.source.yaml.document import Document, Path
 
@@ -21,7 +21,8 @@ _LIKE_KEY = re.compile(rf"(?:- )?({_KEYS}):(?: \S.*)?")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each line of a text that looks like a key of the language."""
-    for path, _ in (*summary(draft), *long_texts(draft)):
+    with_colon = (path for path, text in (*summary(draft), *draft.long_texts) if ":" in text)
+    for path in with_colon:
         for below, line in enumerate(_lines(draft.document, path), 1):
             match = _LIKE_KEY.fullmatch(line.strip())
             if match:

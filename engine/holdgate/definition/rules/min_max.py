@@ -13,7 +13,7 @@ ID = "min-max"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each field whose `min` is above its `max`."""
-    for field in draft.fields():
+    for field in draft.fields:
         low, high = field.minimum, field.maximum
         if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
             message = f"no number is at least {low} and at most {high}"

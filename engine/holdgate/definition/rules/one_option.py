@@ -15,7 +15,7 @@ ID = "one-option"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each question of the type `one_of` whose list of options has one entry."""
-    for field in draft.fields():
+    for field in draft.fields:
         options = field.raw.get("options")
         if field.type == "one_of" and isinstance(options, list) and len(options) == 1:
             path = (*field.path, "options")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
-from holdgate.definition.draft.texts import long_texts
 from holdgate.source.finding import WARNING, Finding
 
 ID = "other-placeholder"
@@ -27,7 +26,7 @@ _OTHER = tuple(
 def check(draft: Draft) -> Iterator[Finding]:
     """Each reference to an answer in a text that stands in other signs than double braces."""
     fields = {f"{step.id}.{key}" for step in (draft.start, *draft.steps) for key in step.fields}
-    for path, text in long_texts(draft):
+    for path, text in draft.long_texts:
         for pattern in _OTHER if "." in text else ():
             for match in pattern.finditer(text):
                 if match["name"] in fields:

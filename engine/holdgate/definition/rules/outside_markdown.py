@@ -9,7 +9,6 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.texts import (
     Text,
     line_position,
-    long_texts,
     statements,
     summary,
 )
@@ -21,7 +20,7 @@ ID = "outside-markdown"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Everything outside the dialect, with the line on which it begins."""
-    long = [text for text in (*summary(draft), *long_texts(draft)) if is_suspect(text[1])]
+    long = [text for text in (*summary(draft), *draft.long_texts) if is_suspect(text[1])]
     short = [text for text in statements(draft) if is_suspect(text[1])]
     if long or short:
         from holdgate.source.markdown.outside import (  # noqa: PLC0415 - few texts need the parser

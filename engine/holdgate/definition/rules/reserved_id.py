@@ -38,4 +38,4 @@ def _ids(draft: Draft) -> Iterator[Name]:
     for element in draft.elements:
         if element.id is not None:
             yield Name(element.id, (*element.path, "id"))
-    yield from (Name(field.id, field.path, key=True) for field in draft.fields())
+    yield from (Name(field.id, field.path, key=True) for field in draft.fields)

@@ -16,7 +16,7 @@ ID = "unknown-options"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each name of a list that does not exist."""
     if draft.is_valid(("options",)):
-        for field in draft.fields():
+        for field in draft.fields:
             name = field.list_name
             if name and name.text not in draft.lists:
                 suggestion = did_you_mean(name.text, draft.lists)

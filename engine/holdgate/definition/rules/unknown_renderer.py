@@ -15,7 +15,7 @@ ID = "unknown-renderer"
 def check(draft: Draft) -> Iterator[Finding]:
     """Each name of a renderer of runs that does not exist, if the renderers are known."""
     if draft.renderers is not None:
-        for field in draft.fields():
+        for field in draft.fields:
             name = field.renderer
             if name and name.text not in draft.renderers:
                 suggestion = did_you_mean(name.text, draft.renderers)

@@ -13,7 +13,7 @@ ID = "unused-options"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each named list that no field uses."""
-    used = {field.list_name.text for field in draft.fields() if field.list_name}
+    used = {field.list_name.text for field in draft.fields if field.list_name}
     # A misspelt name elsewhere may be meant for it.
     is_certain = not draft.invalid and used <= set(draft.lists)
     for key, name in draft.lists.items() if is_certain else ():
