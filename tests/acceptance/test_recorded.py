@@ -27,6 +27,12 @@ SENTENCES = frozenset(
 )
 
 
+COLUMNS = {
+    "runs": ("id", "prefix", "number", "process", "state", "head"),
+    "definitions": ("digest", "source", "compiler", "compiled"),
+}
+
+
 def _copied(folder: Path) -> Terminal:
     """A terminal in a folder with a copy of the recorded store, migrated, and its people."""
     for file in ("holdgate.db", "people.yaml"):
@@ -76,11 +82,12 @@ def _differences(then: Any, now: Any, path: str) -> Iterator[str]:
 def _rows(store: Path, table: str) -> list[list[Any]]:
     """The rows of a table; of JSON texts the values, for their keys may come in another order.
 
-    Rows of then had no history.
+    Rows of then had no history. Columns that came later are left out.
     """
     connection = sqlite3.connect(store)
+    columns = ", ".join(COLUMNS.get(table, ("*",)))
     try:
-        rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3")  # noqa: S608 - ours
+        rows = connection.execute(f"SELECT {columns} FROM {table} ORDER BY 1, 2, 3")  # noqa: S608 - ours
         return [
             [_without_history(value) if str(value)[:1] == "{" else value for value in row]
             for row in rows
@@ -107,7 +114,10 @@ def _without_history(text: str) -> Any:
 @pytest.mark.parametrize("words", SHOWN)
 def test_shown_as_then(kept: Terminal, words: str) -> None:
     """A command that changes nothing answers as it did when the store was recorded."""
-    assert list(_differences(SHOWN[words], kept.ok(*words.split()), words)) == []
+    shown = dict(kept.ok(*words.split()))
+    if words == "runs":  # the newest come first now
+        shown["runs"] = sorted(shown["runs"], key=lambda run: str(run["run"]))
+    assert list(_differences(SHOWN[words], shown, words)) == []
 
 
 def test_rebuilt_rows_are_the_same(copied: Terminal) -> None:

@@ -23,8 +23,8 @@ def started(office: Terminal, text: str, *words: str) -> list[str]:
 
 
 def digests(office: Terminal) -> list[str | None]:
-    """What `runs` shows beside the version of each run."""
-    return [run["digest_shown"] for run in office.ok("runs")["runs"]]
+    """What `runs` shows beside the version of each run, the first one first."""
+    return [run["digest_shown"] for run in reversed(office.ok("runs")["runs"])]
 
 
 def test_the_same_content_says_nothing(office: Terminal) -> None:
@@ -42,7 +42,7 @@ def test_other_content_is_said_and_shown(office: Terminal) -> None:
     (warning,) = started(office, CHANGED)
     assert "OFFICEKEY-0001" in warning
     assert "[version-reused]" in warning
-    definitions = [run["definition"] for run in office.ok("runs")["runs"]]
+    definitions = [run["definition"] for run in reversed(office.ok("runs")["runs"])]
     shown = [digest.removeprefix("sha256:")[:8] for digest in definitions]
     assert digests(office) == shown
     assert shown[1] in warning

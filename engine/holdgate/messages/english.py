@@ -751,6 +751,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "rehearsal-mark": "REHEARSAL",
         "late-mark": "LATE",
         "version-of-content": "{version} ({digest})",
+        "more-runs": "There are more. To go on: {command}; for all of them: --all",
         "settled": "{state}, {settled} of {steps} steps settled",
         "state-with-outcome": "{state}: {outcome}",
         "started": "started {at} by {actor}",

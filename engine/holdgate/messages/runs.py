@@ -29,6 +29,11 @@ def version_words(version: str, digest: str | None) -> str:
 
 
 @message
+def more_runs(*, command: str) -> str:
+    """There are more runs than the list shows."""
+
+
+@message
 def settled(*, state: str, settled: int, steps: int) -> str:
     """How far a run is."""
 

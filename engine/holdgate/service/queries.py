@@ -24,7 +24,7 @@ from holdgate.service.refusals import unknown_run
 from holdgate.service.requests import Accepted, Refused
 from holdgate.service.versions import shown_digest, shown_digests
 from holdgate.store.audit import Auditor, WholeRun, whole_run
-from holdgate.store.damage import Damaged, rows_needless
+from holdgate.store.damage import Damaged, row_unlike, rows_needless
 from holdgate.store.port import Reader, Store
 from holdgate.store.relied import ReliedNodes, relied_on
 from holdgate.views.actions import NextActionView, next_action
@@ -50,6 +50,13 @@ class RunAtHand(Struct, frozen=True):
     outcome: str | None
     next: tuple[NextActionView, ...]
     steps: "StepsAtHand | None" = None
+
+
+class RunsPage(Struct, frozen=True):
+    """Some of the runs of a store; `more`: whether others come after them."""
+
+    runs: tuple[RunRow, ...]
+    more: bool
 
 
 class RunAgenda(Struct, frozen=True):
@@ -99,9 +106,21 @@ class Queries(Struct, frozen=True, kw_only=True):
     def runs(self) -> tuple[RunRow, ...]:
         """All runs of the store, by prefix and number."""
         with self.store.read() as reader:
-            heads = reader.runs()
-            shown = shown_digests(reader, heads)
-            return tuple(run_row(head, shown.get(head.definition)) for head in heads)
+            return _rows(reader, reader.runs())
+
+    def newest_runs(self, most: int | None = None, before: str | None = None) -> RunsPage:
+        """A page of the runs: those that go on, then those that have ended; the newest first.
+
+        `most`: how many; None for all. `before`: those that come after this run in that order.
+        Raises `Refused` when there is no such run.
+        """
+        with self.store.read() as reader:
+            if before:
+                _run(reader, before)
+            heads = reader.newest_runs(None if most is None else most + 1, before)
+            if most is None:
+                return RunsPage(_rows(reader, heads), more=False)
+            return RunsPage(_rows(reader, heads[:most]), more=len(heads) > most)
 
     def at_hand(self, run_id: str, *, in_full: bool = False) -> RunAtHand:
         """What can be done next in a run; `in_full`: also what is to be known of these steps.
@@ -134,17 +153,15 @@ class Queries(Struct, frozen=True, kw_only=True):
         return ()
 
     def agendas(self) -> Iterator[RunAgenda]:
-        """What can be done next in every run that has not ended, run by run."""
+        """What can be done next in every run that has not ended, by prefix and number."""
         now = instant(self.now())
         with self.store.read() as reader:
-            heads = reader.runs()
+            heads = reader.runs_going_on()
             shown = shown_digests(reader, heads)
             for head in heads:
-                if head.state not in RUN_ENDED:
-                    run = _run(reader, head.id)
-                    row = run_row(head, shown.get(head.definition))
-                    process = reader.process(head.definition)
-                    yield RunAgenda(row, self._at_hand(reader, process, run, now).next)
+                row = run_row(head, shown.get(head.definition))
+                process, run = reader.process(head.definition), _run(reader, head.id)
+                yield RunAgenda(row, self._at_hand(reader, process, run, now).next)
 
     def process(self, process: Process) -> "StaffedProcess":
         """A process with the people who may act on its steps."""
@@ -233,6 +250,11 @@ def next_action_views(
     )
 
 
+def _rows(reader: Reader, heads: Sequence[RunHead]) -> tuple[RunRow, ...]:
+    shown = shown_digests(reader, heads)
+    return tuple(run_row(head, shown.get(head.definition)) for head in heads)
+
+
 def _run(reader: Reader, run_id: str) -> Run:
     run = reader.run(run_id)
     if run is None:
@@ -252,4 +274,7 @@ def _corrected_by(reader: Reader, head: RunHead) -> tuple[str, ...]:
     """The runs of the store that correct this one; only a run that has ended is corrected."""
     if head.state not in RUN_ENDED:
         return ()
-    return tuple(row.id for row in reader.runs() if row.corrects == head.id)
+    correcting = reader.correcting(head.id)
+    if any(row.corrects != head.id for row in correcting):
+        raise Damaged(head.id, row_unlike(None))
+    return tuple(row.id for row in correcting)

@@ -51,7 +51,7 @@ def _nearest_run(reader: Reader, given: str) -> str | None:
     if match is None:
         return None
     number = int(match["number"])
-    heads = [head for head in reader.runs() if number_in_prefix(head.id)[1] == number]
+    heads = reader.runs_numbered(number)
     prefix = match["prefix"] or match["digits"]
     if not prefix:
         return max(heads, key=lambda head: head.at).id if heads else None

@@ -4,11 +4,12 @@ A run is pinned to exactly one definition; its version is what people call it by
 not wait for a version number, so a changed file may start a run under the old one: that is said.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from holdgate.errors import StoreError
+from holdgate.model.ids import number_in_prefix
 from holdgate.model.process import Process
 from holdgate.model.run import RunHead
 from holdgate.store.codec import encode_process
@@ -33,48 +34,38 @@ def other_contents(reader: Reader, process: Process, digest: str) -> tuple[Other
     """The other contents with which runs (no rehearsals) of this version were started.
 
     Comments, and keys that begin with `x-`, are no content: the compiled definitions are compared.
-    The runs are read only if the store has another definition of this version.
+    They are read only if the store has another definition of this version.
     """
-    kept = {*reader.definitions_of(process.id, process.version)} - {digest}
-    if not kept:
-        return ()
-    last = {
-        head.definition: head.id
-        for head in reader.runs()
-        if head.definition in kept and not head.rehearsal
-    }
-    own = encode_process(process)
-    return tuple(
-        OtherContent(other, run) for other, run in last.items() if _compiled(reader, other) != own
-    )
+    kept = _others(reader, process.id, process.version, digest)
+    own = encode_process(process) if kept else None
+    others = [OtherContent(d, run) for d, run in kept.items() if _compiled(reader, d) != own]
+    return tuple(sorted(others, key=lambda other: number_in_prefix(other.run)))
 
 
 def shown_digest(reader: Reader, head: RunHead) -> str | None:
     """What a run shows beside its version: a part of the digest, if there is another content."""
-    others = other_contents(reader, reader.process(head.definition), head.definition)
-    return short(head.definition) if others else None
+    return shown_digests(reader, (head,)).get(head.definition)
 
 
 def shown_digests(reader: Reader, heads: Iterable[RunHead]) -> Mapping[str, str]:
     """The same for many runs: the part of the digest that is shown, by the definition's digest."""
-    by_version: dict[tuple[str, str], dict[str, bool]] = {}
-    for head in heads:
-        used = by_version.setdefault((head.process, head.version), {})
-        used[head.definition] = used.get(head.definition, False) or not head.rehearsal
+    used = {head.definition: (head.process, head.version) for head in heads}
     return {
         digest: short(digest)
-        for used in by_version.values()
-        if len(used) > 1
-        for digest in _ambiguous(used, lambda digest: _compiled(reader, digest))
+        for digest, version in used.items()
+        if (others := _others(reader, *version, digest))
+        and any(_compiled(reader, other) != _compiled(reader, digest) for other in others)
     }
 
 
-def _ambiguous(used: Mapping[str, bool], compiled: Callable[[str], bytes | None]) -> Iterator[str]:
-    """The definitions beside which a real run has another content."""
-    forms = {digest: compiled(digest) for digest in used}
-    for digest in used:
-        if any(used[other] and forms[other] != forms[digest] for other in used if other != digest):
-            yield digest
+def _others(reader: Reader, process_id: str, version: str, digest: str) -> Mapping[str, str]:
+    """The other definitions of this version that real runs began with; each with its last run."""
+    runs = {
+        other: reader.last_run_of(other)
+        for other in reader.definitions_of(process_id, version)
+        if other != digest
+    }
+    return {other: run for other, run in runs.items() if run}
 
 
 def _compiled(reader: Reader, digest: str) -> bytes | None:

@@ -59,25 +59,11 @@ class _CompiledForm(Struct, frozen=True, kw_only=True):
     steps: tuple[msgspec.Raw, ...]
 
 
-class _Name(Struct, frozen=True):
-    """What a process is called by."""
-
-    id: str
-    version: str
-
-
-class _NamedForm(Struct, frozen=True):
-    """A compiled form, of which only the name is read."""
-
-    process: _Name
-
-
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
 _task_decoder = msgspec.json.Decoder(_TaskRow)
 _approval_decoder = msgspec.json.Decoder(ApprovalNode)
 _head_decoder = msgspec.json.Decoder(RunHead)
 _compiled_decoder = msgspec.json.Decoder(_CompiledForm)
-_name_decoder = msgspec.json.Decoder(_NamedForm)
 _step_decoder = msgspec.json.Decoder(Step)
 
 
@@ -223,15 +209,6 @@ def _kept(form: _CompiledForm) -> Kept[Step]:
         steps = [_decode_step(form.steps, index) for index in range(len(form.steps))]
         graph = replace(graph, readers=all_readers(steps))
     return Kept(graph, lambda index: _decode_step(form.steps, index))
-
-
-def decode_name_of_process(data: bytes) -> tuple[str, str] | None:
-    """The id and version in a compiled form, of whatever compiler; None if they cannot be read."""
-    try:
-        name = _name_decoder.decode(data.partition(b"\n")[0]).process
-    except (ValueError, RecursionError):
-        return None
-    return name.id, name.version
 
 
 def _decode_step(steps: Sequence[msgspec.Raw], index: int) -> Step:

@@ -92,6 +92,34 @@ class MemoryReader:
         heads = (run.head for run in self.contents.runs.values())
         return tuple(sorted(heads, key=lambda head: number_in_prefix(head.id)))
 
+    def newest_runs(self, most: int | None, before: str | None = None) -> tuple[RunHead, ...]:
+        """The heads of the runs that go on, then of those that have ended; each the newest first.
+
+        `most`: how many; None for all. `before`: only those that come after this run in that order.
+        """
+        order = sorted(self.runs(), key=_newest, reverse=True)
+        last = self.contents.runs.get(before) if before else None
+        if before:
+            order = [head for head in order if last and _newest(head) < _newest(last.head)]
+        return tuple(order[:most])
+
+    def runs_going_on(self) -> tuple[RunHead, ...]:
+        """The heads of the runs that have not ended, by prefix and number."""
+        return tuple(head for head in self.runs() if head.state not in RUN_ENDED)
+
+    def runs_numbered(self, number: int) -> tuple[RunHead, ...]:
+        """The heads of the runs with this number, by prefix."""
+        return tuple(head for head in self.runs() if number_in_prefix(head.id)[1] == number)
+
+    def correcting(self, run_id: str) -> tuple[RunHead, ...]:
+        """The heads of the runs that say that they correct this one, by prefix and number."""
+        return tuple(head for head in self.runs() if head.corrects == run_id)
+
+    def last_run_of(self, digest: str) -> str | None:
+        """The last run that began with this definition and is no rehearsal; None if none did."""
+        heads = [h for h in self.runs() if h.definition == digest and not h.rehearsal]
+        return heads[-1].id if heads else None
+
     def nodes(
         self, states: Collection[State], run: str | None = None
     ) -> Iterator[tuple[str, str, Node]]:
@@ -117,6 +145,10 @@ class MemoryReader:
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded with an idempotency key; None if it was not used."""
         return self.contents.keys.get(key)
+
+
+def _newest(head: RunHead) -> tuple[bool, str, tuple[str, int]]:
+    return head.state not in RUN_ENDED, head.started_at, number_in_prefix(head.id)
 
 
 class MemoryWriter(MemoryReader):

@@ -105,6 +105,25 @@ class Reader(Protocol):
     def runs(self) -> tuple[RunHead, ...]:
         """The heads of all runs, by prefix and number."""
 
+    def newest_runs(self, most: int | None, before: str | None = None) -> tuple[RunHead, ...]:
+        """The heads of the runs that go on, then of those that have ended; each the newest first.
+
+        `most`: how many; None for all. `before`: only those that come after this run in that order.
+        The heads of others are not read.
+        """
+
+    def runs_going_on(self) -> tuple[RunHead, ...]:
+        """The heads of the runs that have not ended, by prefix and number."""
+
+    def runs_numbered(self, number: int) -> tuple[RunHead, ...]:
+        """The heads of the runs with this number, by prefix."""
+
+    def correcting(self, run_id: str) -> tuple[RunHead, ...]:
+        """The heads of the runs that say that they correct this one, by prefix and number."""
+
+    def last_run_of(self, digest: str) -> str | None:
+        """The last run that began with this definition and is no rehearsal; None if none did."""
+
     def run_ids(self) -> tuple[str, ...]:
         """The ids of all runs that have events, rows, keys or payload items."""
 

@@ -153,6 +153,11 @@ SIGNED = Decision(
     ),
 )
 NOTED = Decision(type="note.added", values={"text": "Nothing to say\nin two lines"})
+CANCELLED = Decision(
+    type="run.cancelled",
+    values={"because": "Nobody came"},
+    changes=(_change("run", "cancel", "cancelled", None),),
+)
 STORY = (STARTED, SAVED, COMPLETED, SUBMITTED, SIGNED, NOTED)
 
 

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from contract.store.story import (
+    CANCELLED,
     DIGEST,
     NOTED,
     PROCESS,
@@ -19,7 +20,7 @@ from contract.store.story import (
     whole,
 )
 from holdgate.errors import Conflict, StoreError
-from holdgate.model.run import RunState, State
+from holdgate.model.run import State
 from holdgate.store.chain import ChainHead, verify_chain
 from holdgate.store.port import KeyRecord, Store
 from holdgate.store.rebuild import fold
@@ -160,8 +161,7 @@ def test_nodes_are_found_by_state_in_live_runs(store: Store) -> None:
     with store.write() as writer:
         run = writer.run(ended)
         assert run is not None
-        cancel, after = next_event(run, ended, NOTED)
-        add(writer, cancel, replace(after, head=replace(after.head, state=RunState.CANCELLED)))
+        add(writer, *next_event(run, ended, CANCELLED))
     with store.read() as reader:
         nodes = list(reader.nodes([State.READY, State.APPROVED]))
         assert {(run, step, node.state) for run, step, node in nodes} == {

@@ -24,7 +24,7 @@ def test_what_a_transaction_does(tmp_path: Path, caplog: pytest.LogCaptureFixtur
     for part in (
         f"open {tmp_path / 'holdgate.db'}",
         "BEGIN IMMEDIATE",
-        "INSERT INTO runs (id, prefix, number, process, state, head)",
+        "INSERT INTO runs (id, prefix, number, process, definition, started, corrects, state,",
         f"evidence taken: report.html, 6 bytes, {digest}",
         f"evidence kept: {digest}",
         "COMMIT",

@@ -1,4 +1,4 @@
-"""`runs`: all runs of the store."""
+"""`runs`: the runs of the store, a page at a time."""
 
 import click
 
@@ -6,24 +6,40 @@ from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
-from holdgate.messages.runs import version_words
+from holdgate.messages.command_line import command as command_words
+from holdgate.messages.runs import more_runs, version_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import moment
+from holdgate.model.refusals.ways import Way
+from holdgate.service.queries import RunsPage
+
+PAGE = 50
 
 
 @click.command("runs")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=PAGE,
+              help=f"How many at most; {PAGE} without this option.")  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="All of them.")
+@click.option("--before", metavar="RUN", help="Go on behind this run, the last of the page before.")
 @everywhere
-def command(app: App) -> None:
-    """List all runs of the store.
+def command(app: App, *, limit: int, every: bool, before: str | None) -> None:
+    """List the runs of the store: those that go on, then those that have ended.
 
-    Each has its process, its state, the number of open steps, and the time of its last event.
+    In each part the newest comes first. Each run has its process, its state, the number of open
+    steps, and the time of its last event.
     """
-    runs = app.queries.runs()
+    page = app.queries.newest_runs(None if every else limit, before)
     if app.as_json:
         from holdgate.views.outputs.runs import RunsOutput  # noqa: PLC0415 - start-up counts
 
-        print_json(RunsOutput(ok=True, runs=runs))
-        return
+        print_json(RunsOutput(ok=True, runs=page.runs, more=page.more))
+    elif page.runs:
+        _print(page)
+    elif before is None:
+        output.say("There are no runs yet. To start one: holdgate start PROCESS")
+
+
+def _print(page: RunsPage) -> None:
     rows = [("RUN", "PROCESS", "STATE", "OPEN", "LAST EVENT")]
     rows += [
         (
@@ -33,9 +49,9 @@ def command(app: App) -> None:
             str(run.open),
             moment(run.last_at),
         )
-        for run in runs
+        for run in page.runs
     ]
-    if runs:
-        output.table(rows, flexible=1)
-    else:
-        output.say("There are no runs yet. To start one: holdgate start PROCESS")
+    output.table(rows, flexible=1)
+    if page.more:
+        way = Way(verb="runs", options={"before": page.runs[-1].run})
+        output.wrapped(more_runs(command=command_words(way)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from holdgate.model.events import Sealed
+from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, RunHead
 from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, sealed_form
@@ -17,15 +18,20 @@ _ADD_EVENT = "INSERT INTO events (run, seq, canonical, hash) VALUES (?, ?, ?, ?)
 _ADD_ITEM = "INSERT INTO items (run, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)"
 _LAST_NUMBER = "SELECT max(number) FROM runs WHERE prefix = ?"
 _ADD_DEFINITION = """
-INSERT INTO definitions (digest, source, compiler, compiled) VALUES (?, ?, ?, ?)
+INSERT INTO definitions (digest, source, compiler, compiled, process, version)
+VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (digest) DO NOTHING
 """
-_UPDATE_DEFINITION = "UPDATE definitions SET compiler = ?, compiled = ? WHERE digest = ?"
+_UPDATE_DEFINITION = """
+UPDATE definitions SET compiler = ?, compiled = ?, process = ?, version = ? WHERE digest = ?
+"""
 _ADD_KEY = "INSERT INTO keys (key, run, seq, salt, command) VALUES (?, ?, ?, ?, ?)"
 _PUT_RUN = """
-INSERT INTO runs (id, prefix, number, process, state, head) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO runs (id, prefix, number, process, definition, started, corrects, state, head)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET state = excluded.state, head = excluded.head
 """
+_PUT_HEAD = "UPDATE runs SET head = ? WHERE id = ?"  # touches no index
 _PUT_NODE = """
 INSERT INTO nodes (run, step, item, kind, state, assignee, body) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (run, step, item) DO UPDATE
@@ -54,7 +60,8 @@ class SqliteWriter(SqliteReader):
 
     def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
         """Keep a definition's bytes and compiled form; no-op when it is kept already."""
-        values = (digest, source, COMPILER, sealed_form(digest, encode_process(process)))
+        form = sealed_form(digest, encode_process(process))
+        values = (digest, source, COMPILER, form, process.id, process.version)
         self._transaction.rows(_ADD_DEFINITION, values)
 
     def _compiled_again(self, digest: str) -> Process:
@@ -72,7 +79,8 @@ class SqliteWriter(SqliteReader):
 
     def _keep_compiled(self, digest: str, process: Process) -> None:
         form = sealed_form(digest, encode_process(process))
-        self._transaction.rows(_UPDATE_DEFINITION, (COMPILER, form, digest))
+        values = (COMPILER, form, process.id, process.version, digest)
+        self._transaction.rows(_UPDATE_DEFINITION, values)
 
     def append(
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
@@ -87,7 +95,11 @@ class SqliteWriter(SqliteReader):
             self._keep_compiled(head.definition, self._compiled[head.definition])
             self._unsealed.remove(head.definition)
         self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
-        self.project(head, nodes)
+        if head.seq > 1 and all(change.step != RUN for change in event.event.changes):
+            self._transaction.rows(_PUT_HEAD, (encode(head), head.id))
+        else:
+            self._put_run(head)
+        self._put_nodes(head, nodes)
 
     def _add_event(self, sealed: Sealed) -> None:
         run, seq = sealed.event.run, sealed.event.seq
@@ -112,7 +124,13 @@ class SqliteWriter(SqliteReader):
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
+        self._put_run(head)
+        self._put_nodes(head, nodes)
+
+    def _put_run(self, head: RunHead) -> None:
         self._transaction.rows(_PUT_RUN, (*run_columns(head), encode(head)))
+
+    def _put_nodes(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         rows = [
             (head.id, step, NOT_REPEATED, *node_columns(node), encode(node))
             for step, node in nodes.items()

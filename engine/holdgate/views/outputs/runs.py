@@ -230,13 +230,15 @@ class ShowRunOutput(Output, frozen=True):
 
 
 class RunsOutput(Output, frozen=True):
-    """`runs`: all runs of the store.
+    """`runs`: runs of the store: those that go on, then those that have ended; the newest first.
 
     Attributes:
         runs: The runs.
+        more: Whether others come after them; `--before` the last one goes on.
     """
 
     runs: tuple[RunRow, ...]
+    more: bool = False
 
 
 class RenderOutput(Output, frozen=True):
