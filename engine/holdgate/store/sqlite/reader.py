@@ -9,9 +9,9 @@ from msgspec import Struct, field
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Item, Sealed
-from holdgate.model.ids import REHEARSAL_PREFIX, RUN
+from holdgate.model.ids import RUN
 from holdgate.model.process import Process
-from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
+from holdgate.model.run import RUN_ENDED, Node, Run, State
 from holdgate.store.codec import (
     COMPILER,
     Outdated,
@@ -29,6 +29,7 @@ from holdgate.store.codec import (
 from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
 from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.connection import Row, Transaction
+from holdgate.store.sqlite.finding import Finder
 from holdgate.store.sqlite.packed import NodeText, unpacked, unpacked_nodes
 from holdgate.tracing import trace
 
@@ -36,22 +37,6 @@ NOT_REPEATED = ""  # the item of a step that is not repeated; part of a primary 
 PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
-_RUNS = "SELECT head, id FROM runs ORDER BY prefix, number"
-_NUMBERED = "SELECT head, id FROM runs WHERE number = ? ORDER BY prefix"
-_CORRECTING = "SELECT head, id FROM runs WHERE corrects = ? ORDER BY prefix, number"
-_LAST_OF = """
-SELECT id FROM runs WHERE definition = ? AND prefix <> ? ORDER BY prefix DESC, number DESC LIMIT 1
-"""
-_GOES_ON = "state IN ('active', 'on_hold', 'closing')"  # as the index `runs_going_on` says it
-_OVER = f"NOT {_GOES_ON}"
-_GOING_ON = f"SELECT head, id FROM runs WHERE {_GOES_ON} ORDER BY prefix, number"  # noqa: S608
-_NEWEST = """
-SELECT head, id FROM runs WHERE {which} AND (started, prefix, number) < (?, ?, ?)
-ORDER BY started DESC, prefix DESC, number DESC LIMIT ?
-"""
-_PLACE = f"SELECT {_GOES_ON}, started, prefix, number FROM runs WHERE id = ?"  # noqa: S608 - our text
-_AFTER_ALL = ("~", "", 0)  # a start that is later than any
-_ALL = 2**62
 _RUN_IDS = """
 SELECT run FROM events UNION SELECT id FROM runs UNION SELECT run FROM nodes
 UNION SELECT run FROM ended_nodes UNION SELECT run FROM keys UNION SELECT run FROM items
@@ -64,7 +49,6 @@ SELECT run, max(seq) FROM (
 """
 _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
 _SOURCE = "SELECT source FROM definitions WHERE digest = ?"
-_DEFINITIONS = "SELECT digest FROM definitions WHERE process = ? AND version = ? ORDER BY digest"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
 NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
@@ -163,7 +147,7 @@ class Seals(Struct, frozen=True):
     missing: set[str] = field(default_factory=set)
 
 
-class SqliteReader:
+class SqliteReader(Finder):
     """A view within one transaction.
 
     `compiled` holds the definitions that were decoded already, by digest. `recompile` is for those
@@ -177,7 +161,7 @@ class SqliteReader:
         compiled: dict[str, Process],
         seals: Seals,
     ) -> None:
-        self._transaction = transaction
+        super().__init__(transaction)
         self._recompile = recompile
         self._compiled = compiled
         self._sealed, self._unsealed = seals.right, seals.missing
@@ -263,16 +247,6 @@ class SqliteReader:
             raise StoreError(message, id="store-damaged")
         return source
 
-    def definitions_of(self, process_id: str, version: str) -> tuple[str, ...]:
-        """The digests of all definitions in the store that have this id and this version."""
-        rows = self._transaction.rows(_DEFINITIONS, (process_id, version))
-        return tuple(digest for (digest,) in rows)
-
-    def last_run_of(self, digest: str) -> str | None:
-        """The last run that began with this definition and is no rehearsal; None if none did."""
-        row = self._transaction.row(_LAST_OF, (digest, REHEARSAL_PREFIX))
-        return row[0] if row else None
-
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order, with the payload items that were not erased.
 
@@ -323,40 +297,6 @@ class SqliteReader:
                 ):
                     unlike.append(RUN)
         return tuple(unlike)
-
-    def runs(self) -> tuple[RunHead, ...]:
-        """The heads of all runs, by prefix and number."""
-        return tuple(decode_head(*row) for row in self._transaction.rows(_RUNS))
-
-    def newest_runs(self, most: int | None, before: str | None = None) -> tuple[RunHead, ...]:
-        """The heads of the runs that go on, then of those that have ended; each the newest first.
-
-        `most`: how many; None for all. `before`: only those that come after this run in that order.
-        """
-        goes_on, *place = self._place(before) if before else (True, *_AFTER_ALL)
-        left, found = _ALL if most is None else most, list[Row]()
-        if goes_on:
-            found += self._transaction.rows(_NEWEST.format(which=_GOES_ON), (*place, left))
-            place, left = list(_AFTER_ALL), left - len(found)
-        if left > 0:
-            found += self._transaction.rows(_NEWEST.format(which=_OVER), (*place, left))
-        return tuple(decode_head(*row) for row in found)
-
-    def runs_going_on(self) -> tuple[RunHead, ...]:
-        """The heads of the runs that have not ended, by prefix and number."""
-        return tuple(decode_head(*row) for row in self._transaction.rows(_GOING_ON))
-
-    def _place(self, run_id: str) -> Row:
-        row = self._transaction.row(_PLACE, (run_id,))
-        return row or (False, "", "", 0)  # of a run that is not there: after all others
-
-    def runs_numbered(self, number: int) -> tuple[RunHead, ...]:
-        """The heads of the runs with this number, by prefix."""
-        return tuple(decode_head(*row) for row in self._transaction.rows(_NUMBERED, (number,)))
-
-    def correcting(self, run_id: str) -> tuple[RunHead, ...]:
-        """The heads of the runs that say that they correct this one, by prefix and number."""
-        return tuple(decode_head(*row) for row in self._transaction.rows(_CORRECTING, (run_id,)))
 
     def nodes(
         self, states: Collection[State], run: str | None = None
