@@ -71,7 +71,9 @@ def _ids(value: ast.expr, parameters: list[str], module: ModuleType) -> Iterator
         yield from (
             constant
             for name, constant in vars(module).items()
-            if re.match("[A-Z]+$", name) and isinstance(constant, str) and ID.fullmatch(constant)
+            if re.match("[A-Z]+$", name)
+            and isinstance(constant, str)
+            and re.fullmatch(ID, constant)
         )
 
 

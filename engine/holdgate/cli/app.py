@@ -1,50 +1,63 @@
 """What a verb works with; each part is made when it is first needed."""
 
 import os
-from dataclasses import dataclass, field
+import re
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holdgate.definition.find import process_file, process_files, process_folders
-from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
-from holdgate.model.ids import LIKE_RUN_ID, RUN_ID
-from holdgate.model.people import Directory
-from holdgate.model.process import Process
-from holdgate.resources import bundled
 from holdgate.source.files import is_missing, lies_below_a_file
-from holdgate.store.open import open_store, store_path
-from holdgate.store.port import Store
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # each part is imported when it is made
+    from holdgate.documents.catalog import Catalog
+    from holdgate.model.people import Directory
+    from holdgate.model.process import Process
     from holdgate.service.commands import Commands
     from holdgate.service.queries import Queries
     from holdgate.service.requests import Definition
+    from holdgate.store.port import Store
 
 PEOPLE = "HOLDGATE_PEOPLE"
 
 
-@dataclass
 class App:
     """The options of all verbs, and what they name."""
 
-    store: Path | None
-    processes: Path | None
-    people: Path | None
-    as_json: bool
-    yes: bool = False
-    _open: list[Store] = field(default_factory=list)
+    def __init__(
+        self,
+        *,
+        store: Path | None,
+        processes: Path | None,
+        people: Path | None,
+        as_json: bool,
+        yes: bool = False,
+    ) -> None:
+        self.store = store
+        self.processes = processes
+        self.people = people
+        self.as_json = as_json
+        self.yes = yes
+        self._open: list[Store] = []
+
+    @property
+    def has_options(self) -> bool:
+        """Whether any of them was given."""
+        return bool(self.store or self.processes or self.people or self.as_json or self.yes)
 
     @property
     def path(self) -> Path:
         """The file of the store."""
+        from holdgate.store.open import store_path  # noqa: PLC0415 - for verbs with a store
+
         return store_path(str(self.store) if self.store else None)
 
-    def open(self, *, create: bool, migrate: bool = False) -> Store:
+    def open(self, *, create: bool, migrate: bool = False) -> "Store":
         """The store; raises `HoldgateError` if there is none and `create` is false."""
         if not self._open:
+            from holdgate.store.open import open_store  # noqa: PLC0415 - as above
+
             path = self.path
             if not create and is_missing(path) and not lies_below_a_file(path):
                 raise HoldgateError(
@@ -55,14 +68,14 @@ class App:
             self._open.append(open_store(path, compiled, create=create, migrate=migrate))
         return self._open[0]
 
-    def _empty(self) -> Store:
+    def _empty(self) -> "Store":
         from holdgate.store.memory import MemoryStore  # noqa: PLC0415 - start-up counts
 
         self._open.append(MemoryStore())
         return self._open[0]
 
     @property
-    def kept(self) -> Store:
+    def kept(self) -> "Store":
         """The store, which must exist."""
         return self.open(create=False)
 
@@ -77,7 +90,7 @@ class App:
         return _people_file(self.people)
 
     @cached_property
-    def directory(self) -> Directory | None:
+    def directory(self) -> "Directory | None":
         """The people file, if there is one."""
         path = self.people_file
         if path is None:
@@ -112,10 +125,14 @@ class App:
     @property
     def places(self) -> tuple[Path, ...]:
         """The folders where processes are looked up."""
+        from holdgate.definition.find import process_folders  # noqa: PLC0415 - start-up counts
+
         return process_folders(self.processes)
 
     def process_files(self) -> dict[str, Path]:
         """The process files by id."""
+        from holdgate.definition.find import process_files  # noqa: PLC0415 - start-up counts
+
         return process_files(self.places)
 
     def definition(self, process_id: str) -> "Definition":
@@ -130,21 +147,28 @@ class App:
         The ids of runs have capitals and a number; `inc-0001` is a slip for one, unless there is a
         process of that id.
         """
-        if RUN_ID.fullmatch(target):
+        from holdgate.model.ids import LIKE_RUN_ID, RUN_ID  # noqa: PLC0415 - start-up counts
+
+        if re.fullmatch(RUN_ID, target):
             return True
-        return bool(LIKE_RUN_ID.fullmatch(target)) and target not in self.process_files()
+        return bool(re.fullmatch(LIKE_RUN_ID, target)) and target not in self.process_files()
 
     def file(self, process_id: str) -> Path:
         """The file of the process with that id; raises `HoldgateError` with the nearest one."""
+        from holdgate.definition.find import process_file  # noqa: PLC0415 - start-up counts
+
         return process_file(process_id, self.places)
 
 
-def renderers() -> Catalog:
+def renderers() -> "Catalog":
     """The renderers: the user's own first."""
+    from holdgate.documents.catalog import Catalog  # noqa: PLC0415 - start-up counts
+    from holdgate.resources import bundled  # noqa: PLC0415 - as above
+
     return Catalog((Path("renderers"), bundled("renderers")))
 
 
-def compiled(source: bytes) -> Process:
+def compiled(source: bytes) -> "Process":
     """A process of bytes that a store has kept, for one compiled by another version."""
     from holdgate.service.definitions import compile_process  # noqa: PLC0415 - start-up counts
 

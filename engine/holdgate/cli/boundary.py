@@ -9,20 +9,17 @@ import io
 import os
 import sys
 import time
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from holdgate import __version__
 from holdgate.cli import signals
-from holdgate.cli.failures import fault, system_error
-from holdgate.cli.text import output
-from holdgate.documents.plain_text import escape
 from holdgate.errors import HoldgateError
-from holdgate.messages.words import quoted
-from holdgate.model.refusals import Refusal
-from holdgate.service.requests import Refused
 from holdgate.tracing import trace
+
+if TYPE_CHECKING:  # what tells an error is imported when there is one
+    from holdgate.model.refusals import Refusal
 
 LOG = "HOLDGATE_LOG"
 _STARTED = time.perf_counter()
@@ -55,6 +52,8 @@ def show_debug_messages() -> None:
     """Print the debug messages of all loggers below `holdgate` to standard error from now on."""
     import logging  # noqa: PLC0415 - only when somebody asks for it
 
+    from holdgate.documents.plain_text import escape  # noqa: PLC0415 - as above
+
     class Formatter(logging.Formatter):
         def format(self, record: logging.LogRecord) -> str:
             elapsed = (time.perf_counter() - _STARTED) * 1000
@@ -79,6 +78,9 @@ def _run(command: click.Command, words: list[str]) -> int:
 
 def _ending(error: BaseException, *, as_json: bool) -> int:
     """Say what ended the command, as well as it can be said; its exit code."""
+    from holdgate.cli.failures import fault  # noqa: PLC0415 - most commands end without an error
+    from holdgate.cli.text import output  # noqa: PLC0415 - as above
+
     if isinstance(error, SystemExit | BrokenPipeError):  # the reader of a pipe has gone
         _close_output()
         return DONE
@@ -104,6 +106,8 @@ def _told(  # noqa: PLR0911 - one for each way to end
     error: BaseException,
 ) -> tuple[int, HoldgateError | str]:
     """The exit code, and the error as people are told it; only a text is help."""
+    from holdgate.cli.failures import fault, system_error  # noqa: PLC0415 - as above
+
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return USAGE, error.format_message()
     if isinstance(error, click.UsageError):
@@ -149,7 +153,10 @@ def _unprinted(error: Exception) -> int:
 def _print(told: HoldgateError | str, *, as_json: bool) -> None:
     if isinstance(told, str):
         click.echo(told)
-    elif isinstance(told, Refused):
+        return
+    from holdgate.service.requests import Refused  # noqa: PLC0415 - as above
+
+    if isinstance(told, Refused):
         print_refused(told.refusal, as_json=as_json)
     else:
         print_error(told, as_json=as_json)
@@ -163,10 +170,12 @@ def print_error(error: HoldgateError, *, as_json: bool) -> None:
 
         print_json(error_output(error))
     else:
+        from holdgate.cli.text import output  # noqa: PLC0415 - as above
+
         output.error(str(error), error.hint)
 
 
-def print_refused(refusal: Refusal, *, as_json: bool) -> None:
+def print_refused(refusal: "Refusal", *, as_json: bool) -> None:
     """Print why a command was refused: text on standard error, or JSON."""
     if as_json:
         from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
@@ -183,6 +192,8 @@ def _must_be_text(arguments: list[str]) -> None:
     """Refuse bytes that are not UTF-8: they arrive as lone surrogates, which cannot be recorded."""
     for argument in arguments:
         if any("\ud800" <= character <= "\udfff" for character in argument):
+            from holdgate.messages.words import quoted  # noqa: PLC0415 - as above
+
             message = f"an argument is not UTF-8 text: {quoted(argument)}"
             raise click.UsageError(message)
 

@@ -4,15 +4,16 @@ import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 from click.core import ParameterSource
 
 from holdgate.cli.app import App
 from holdgate.cli.boundary import show_debug_messages
-from holdgate.model.refusals import NameSource
-from holdgate.service.requests import Request
+
+if TYPE_CHECKING:
+    from holdgate.model.refusals import NameSource
 
 Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
 Decorator: TypeAlias = Callable[[Callback], Callback]
@@ -62,6 +63,8 @@ def acting(command: Callback) -> Callback:
         dry_run: bool,
         **options: object,
     ) -> int | None:
+        from holdgate.service.requests import Request  # noqa: PLC0415 - not for `--help`
+
         request = Request(
             person=person,
             on_behalf_of=on_behalf_of,
@@ -155,7 +158,7 @@ def _who() -> str:
     return os.environ.get("HOLDGATE_ACTOR") or os_user()
 
 
-def _source_of_name() -> NameSource | None:
+def _source_of_name() -> "NameSource | None":
     """Where the name of who acts came from; None if --as said it."""
     context = click.get_current_context()
     if context.get_parameter_source("person") is ParameterSource.COMMANDLINE:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
-from holdgate.documents.plain_text import visible
+from holdgate.documents import plain_text
+from holdgate.documents.plain_text import BRIEF, visible
 from holdgate.messages.states import state_words
 from holdgate.views.shared import View, member, member_names
 
-BRIEF = 160
 BREAK = " ⏎ "
 
 
@@ -49,8 +49,7 @@ def words(value: str) -> str:
 
 def brief(value: str, limit: int = BRIEF) -> str:
     """The beginning of a text, on one line, with `…` where something was left out."""
-    line = " ".join(visible(text_of(value)).split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return plain_text.brief(text_of(value), limit)
 
 
 def one_line(value: str) -> str:

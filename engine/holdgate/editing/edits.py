@@ -94,7 +94,7 @@ def _edit(document: Document, mention: Mention) -> _Edit | None:
     """The change of a name, if it is plain to see: by itself, in quotes, or between braces."""
     name = mention.name
     line, column = name.position or document.position(name.path, key=name.key)
-    pattern = PLACEHOLDER if name.position else _by_itself(name.text)
+    pattern = re.compile(PLACEHOLDER) if name.position else _by_itself(name.text)
     match = pattern.match(document.line(line), column - 1)
     if match is None or match["reference"] != name.text:
         return None

@@ -1,12 +1,11 @@
 """Durations as the language writes them, and instants as events record them."""
 
-import calendar
 import re
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
-DURATION = re.compile(r"([1-9][0-9]{0,5})(min|h|d|w|mo)")
+_DURATION = r"([1-9][0-9]{0,5})(min|h|d|w|mo)"
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 _FIXED = {
@@ -29,7 +28,7 @@ class Duration(Struct, frozen=True):
 
 def parse_duration(text: str) -> Duration:
     """Parse a duration such as `15min`; raises `ValueError` if it has another form."""
-    match = DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     if not match:
         raise ValueError(text)
     return Duration(int(match[1]), match[2])
@@ -44,9 +43,11 @@ def add(moment: datetime, duration: Duration, sign: int = 1) -> datetime:
     try:
         if duration.unit != "mo":
             return moment + sign * duration.count * _FIXED[duration.unit]
+        from calendar import monthrange  # noqa: PLC0415 - it is only needed for months
+
         months = moment.year * 12 + moment.month - 1 + sign * duration.count
         year, month = divmod(months, 12)
-        day = min(moment.day, calendar.monthrange(year, month + 1)[1])
+        day = min(moment.day, monthrange(year, month + 1)[1])
         return moment.replace(year=year, month=month + 1, day=day)
     except (OverflowError, ValueError, IndexError):
         return LATEST if sign > 0 else EARLIEST

@@ -5,13 +5,14 @@ import unicodedata
 
 from holdgate.model.visible_text import first_hidden, has_visible_text, without_ignorable
 
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+# Patterns as texts, which `re` compiles where they are first used.
+ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 ID_LENGTH = 40
 RESERVED_IDS = frozenset(
     {"start", "run", "item", "row", "yes", "no", "on", "off", "true", "false", "null"}
 )
-RUN_ID = re.compile(r"[A-Z0-9]{1,10}-[0-9]+")
-LIKE_RUN_ID = re.compile(r"[A-Za-z0-9]+[-_][0-9]+|#?[0-9]+")
+RUN_ID = r"[A-Z0-9]{1,10}-[0-9]+"
+LIKE_RUN_ID = r"[A-Za-z0-9]+[-_][0-9]+|#?[0-9]+"
 START = "start"
 RUN = "run"
 ANYONE = "anyone"
@@ -20,7 +21,7 @@ REHEARSAL_PREFIX = "REH"
 
 def is_id(text: str) -> bool:
     """Say whether `text` may name a process, step, field, role or outcome."""
-    return len(text) <= ID_LENGTH and text not in RESERVED_IDS and bool(ID.fullmatch(text))
+    return len(text) <= ID_LENGTH and text not in RESERVED_IDS and bool(re.fullmatch(ID, text))
 
 
 def person_key(name: str) -> str:

@@ -4,6 +4,7 @@ A command that changes a step must know who looks at it, without reading every s
 So this is worked out once for a process, and kept with its graph.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def values_in_texts(step: "Step") -> tuple[Reference, ...]:
 
 def values_in(texts: Iterable[str | None]) -> tuple[Reference, ...]:
     """The answers that these texts show, each once."""
-    found = (match for text in texts for match in PLACEHOLDER.finditer(text or ""))
+    found = (match for text in texts for match in re.finditer(PLACEHOLDER, text or ""))
     return tuple(dict.fromkeys(Reference(step=m["step"], field=m["field"]) for m in found))
 
 

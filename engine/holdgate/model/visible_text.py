@@ -89,6 +89,10 @@ _FLAGS = tuple(
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in code) + "\U000e007f"
     for code in ("gbeng", "gbsct", "gbwls")
 )
+# What most texts are made of: seen, and one cell wide in a terminal.
+ORDINARY = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x300)))).union(
+    "–—‘’“”…·›→✓✗▸▪│└┌☐☑■†×"
+)
 _BLANK_BRAILLE = "\u2800"
 _PICTURES_OF_CONTROLS = 0x2400
 
@@ -148,7 +152,7 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
     variation selector after what has variants, the three flags of tags; marks of direction in a
     text with letters that are written from the right, and blank braille beside other braille.
     """
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if ORDINARY.issuperset(text.replace("\n", "").replace("\t", "")):
         return
     found = [match.start() for match in _pattern(_HIDDEN).finditer(text)]
     needed = _needed(text) if found else frozenset[int]()

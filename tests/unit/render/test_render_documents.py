@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdgate.documents.catalog import Catalog, Renderer
-from holdgate.documents.filters import BRIEF
+from holdgate.documents.plain_text import BRIEF
 from holdgate.documents.render import render
 from holdgate.resources import bundled
 from support.effort import explored

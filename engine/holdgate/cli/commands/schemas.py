@@ -39,7 +39,7 @@ def command(app: App) -> None:
     """List the schemas of the files, or set up an editor with them."""
     context = click.get_current_context()
     if context.invoked_subcommand:
-        if app != App(None, None, None, as_json=False):
+        if app.has_options:
             message = f"write the options after `{context.invoked_subcommand}`"
             raise click.UsageError(message)
         return

@@ -9,25 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from holdgate.documents.plain_text import escape
+from holdgate.model.visible_text import ORDINARY
 
 TIED = "\u00a0"  # a space at which no line is broken
 GAP = "  "  # between two columns
 ROOMY, NARROWEST = 20, 8  # cells that a column keeps while another can give some
 
-# Characters of one cell each, so that most text can be measured without the library.
-ONE_CELL = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff–—‘’“”…·›→✓✗▸▪│└┌☐☑■†×]*")
 _SPACES = re.compile(r"( +)")
 # No line begins with the first, or ends with the second (the main rules of JIS X 4051).
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！）］｝〕〉》」』】”’ー々〜…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
 )
 _NEVER_LAST = frozenset("（［｛〔〈《「『【“‘")
-_BULLET = re.compile(r"[-*][-*> ]*")
+_BULLET = "-*> "
 
 
 def display_width(text: str) -> int:
     """How many cells a text takes in a terminal."""
-    if ONE_CELL.fullmatch(text):
+    if ORDINARY.issuperset(text):
         return len(text)
     from wcwidth import width  # noqa: PLC0415 - its tables cost more than all the rest
 
@@ -48,8 +47,8 @@ def wrap(text: str, room: int, first: str, rest: str) -> list[str]:
     first, rest = escape(first), escape(rest)
     lines: list[str] = []
     for number, line in enumerate(escape(text, newlines=True).split("\n")):
-        bullet = _BULLET.match(line)
-        hanging = rest + " " * (len(bullet[0]) if bullet else 0)
+        bullet = len(line) - len(line.lstrip(_BULLET)) if line.startswith(("-", "*")) else 0
+        hanging = rest + " " * bullet
         lines += _filled(line, room, rest if number else first, hanging)
     return lines
 
@@ -152,7 +151,7 @@ def _filled(text: str, room: int, first: str, rest: str, *, whole: bool = True) 
 def pieces(text: str) -> Iterator[str]:
     """The text in parts, between which a line may end: spaces, words, single ideographs."""
     for word in _SPACES.split(text):
-        if ONE_CELL.fullmatch(word):
+        if ORDINARY.issuperset(word):
             yield from filter(None, [word])
         else:
             yield from _ideographs(word)
@@ -194,7 +193,7 @@ def _broken(pieces: Iterable[str], room: int) -> Iterator[str]:
 
 def _characters(text: str) -> Iterator[str]:
     """The characters as readers count them: each with its marks, a joined emoji as one."""
-    if ONE_CELL.fullmatch(text):
+    if ORDINARY.issuperset(text):
         return iter(text)
     from wcwidth import iter_graphemes  # noqa: PLC0415 - as above
 

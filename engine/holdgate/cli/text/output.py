@@ -1,12 +1,11 @@
 """What is printed for people: text that is laid out for the terminal and cannot take it over."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from holdgate.cli.text import layout, texts
+from holdgate.cli.text import layout
 from holdgate.documents.plain_text import escape
 
 NARROWEST, NARROW, WIDE = 40, 80, 110
@@ -14,8 +13,11 @@ NARROWEST, NARROW, WIDE = 40, 80, 110
 
 def width() -> int:
     """The width that text is laid out for: the terminal's, from 40 to 110; 80 in a pipe."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = shutil.get_terminal_size((NARROW, 24)).columns if terminal else NARROW
+    if sys.stdout is None or not sys.stdout.isatty():
+        return NARROW
+    import shutil  # noqa: PLC0415 - only for a terminal
+
+    columns = shutil.get_terminal_size((NARROW, 24)).columns
     return max(NARROWEST, min(columns, WIDE))
 
 
@@ -49,16 +51,22 @@ def wrapped(text: str, *, first: str = "", rest: str | None = None, err: bool = 
 
 def prose(text: str, answers: Mapping[str, str], *, indent: str) -> None:
     """Print an owner's text, with earlier answers where it shows them."""
+    from holdgate.cli.text import texts  # noqa: PLC0415 - for verbs that show texts
+
     _lines(texts.owner_lines(text, answers, width(), indent))
 
 
 def statement(text: str, *, first: str, rest: str) -> None:
     """Print a statement: Markdown on one line."""
+    from holdgate.cli.text import texts  # noqa: PLC0415 - as above
+
     _lines(texts.statement_lines(text, width(), first, rest))
 
 
 def answer(text: str, kind: str, *, first: str, rest: str) -> None:
     """Print an answer of this type, its first line behind its question."""
+    from holdgate.cli.text import texts  # noqa: PLC0415 - as above
+
     _lines(texts.answer_lines(text, kind, width(), first, rest))
 
 

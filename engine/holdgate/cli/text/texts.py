@@ -8,25 +8,24 @@ import re
 from collections.abc import Mapping, Sequence
 
 from holdgate.cli.text.layout import TIED, fill
-from holdgate.documents.filters import brief
-from holdgate.documents.plain_text import visible
-from holdgate.model.placeholder import PLACEHOLDER
+from holdgate.documents.plain_text import brief, visible
+from holdgate.model.placeholder import OPENING, PLACEHOLDER
 from holdgate.source.markdown.plain import Block, Who, flat_blocks, is_plain
 
 # What is shown in words, and not as Markdown.
 MARKDOWN = frozenset({"text", "long_text"})
 _CODE, _DASH = "`", "- "
-_SPACES = re.compile(r"^ +| {2,}")
+_SPACES = r"^ +| {2,}"
 
 
 def owner_lines(text: str, answers: Mapping[str, str], room: int, indent: str) -> list[str]:
     """Guidance, a warning or help, with the beginning of each answer that it shows."""
     shown = {name: brief(answer) for name, answer in answers.items()}
     text = visible(text)
-    if not is_plain(PLACEHOLDER.sub("", text)):
-        blocks = flat_blocks(text)
-        if blocks is not None:
-            return _flat_lines(blocks, shown, room, indent)
+    blocks = flat_blocks(text)
+    if blocks is not None:
+        return _flat_lines(blocks, shown, room, indent)
+    if not is_plain(re.sub(PLACEHOLDER, "", text)):
         from holdgate.cli.text import markdown  # noqa: PLC0415 - the parser takes time to load
 
         return markdown.owner_lines(text, shown, room, indent)
@@ -39,7 +38,9 @@ def owner_lines(text: str, answers: Mapping[str, str], room: int, indent: str) -
 
 
 def _filled(words: str, shown: Mapping[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda match: shown.get(match["reference"], match[0]), words)
+    if OPENING not in words:
+        return words
+    return re.sub(PLACEHOLDER, lambda match: shown.get(match["reference"], match[0]), words)
 
 
 def _flat_lines(
@@ -84,7 +85,10 @@ def answer_lines(text: str, kind: str, room: int, first: str, rest: str) -> list
 
 def tied(line: str) -> str:
     """A line whose indent, and whose spaces in a row, are kept."""
-    return _SPACES.sub(lambda match: TIED * len(match[0]), line.rstrip())
+    line = line.rstrip()
+    if not line.startswith(" ") and "  " not in line:
+        return line
+    return re.sub(_SPACES, lambda match: TIED * len(match[0]), line)
 
 
 def _line(text: str, who: Who, room: int, first: str, rest: str) -> list[str]:

@@ -36,7 +36,7 @@ def _everywhere(text: str) -> Iterator[Braces]:
 
 
 def _braces(text: str, at: int, count: int) -> Braces:
-    reference = PLACEHOLDER.match(text, at)
+    reference = re.compile(PLACEHOLDER).match(text, at)
     if reference:
         return Braces(count, reference["reference"], is_reference=True, is_closed=True)
     found = _DOUBLE_BRACES.match(text, at)
@@ -60,7 +60,7 @@ def _parsed(text: str) -> Iterator[Braces]:
         children = token.children or []
         places = {child.meta["at"] for child in children if child.type in {PLACE, BRACES}}
         named = addresses(children)
-        for match in PLACEHOLDER.finditer(token.content) if named else ():
+        for match in re.finditer(PLACEHOLDER, token.content) if named else ():
             before = token.content[: match.start()]
             if match["reference"] in named and before[-1:] not in {"", " ", "\n"}:
                 places.add(match.start())

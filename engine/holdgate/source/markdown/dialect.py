@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token as ParsedToken
 
-from holdgate.model.placeholder import OPENING, PLACEHOLDER
+from holdgate.model.placeholder import OPENING
+from holdgate.model.placeholder import PLACEHOLDER as REFERENCE
 from holdgate.source.markdown.pictures import PICTURE
 from holdgate.source.markdown.plain import Who
 
@@ -29,6 +30,7 @@ _LEFT_OUT = (
     *("heading", "lheading", "hr", "html_block", "reference"),
     *("html_inline", "entity", "image"),
 )
+PLACEHOLDER = re.compile(REFERENCE)
 _IN_ADDRESS = re.compile(r"%7B%7B([a-z0-9.-]+)%7D%7D")
 
 # The markup nests as far as this; what is deeper would be left out by the parser.

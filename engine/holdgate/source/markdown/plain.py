@@ -2,50 +2,43 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, TypeAlias
 
-from holdgate.model.placeholder import PLACEHOLDER
+from holdgate.model.placeholder import OPENING, PLACEHOLDER
 
 Who = Literal["owner", "person"]  # of a text: who owns the process, or answers
 
 # Whatever could begin something inside a line: a mark, a link, HTML, an entity, a placeholder.
-_INSIDE = re.compile(r"[`*_\[\]<&\\{~|]")
+_INSIDE = frozenset("`*_[]<&\\{~|")
 # Whatever could begin something at the start of a line: a list, a quote, a heading, a rule, code.
-_AT_START = re.compile(
-    r"^(?:[ ]{0,3}(?:[-+](?:\s|$)|[0-9]{1,9}[.)](?:\s|$)|>|\#|=+\s*$|--)|[ ]{4}|[ ]*\t)|[ ]{2}$",
-    re.MULTILINE,
+# These patterns are texts, which `re` compiles where they are first used: few texts need them.
+_AT_START = (
+    r"(?m)^(?:[ ]{0,3}(?:[-+](?:\s|$)|[0-9]{1,9}[.)](?:\s|$)|>|\#|=+\s*$|--)|[ ]{4}|[ ]*\t)|[ ]{2}$"
 )
 # What of it takes a parser to judge for the rules of a definition: what may be a link, HTML, an
 # entity; a line that may be a heading, a row of a table, a rule; code; many lists in each other.
-_SUSPECT = re.compile(
-    r"[\[<&]|~~|``|^[ \t>*+\-0-9.)]*[#|]|^[ \t>*+\-0-9.)=_]*[-=*_][ \t]*$"
-    r"| {30}|\t{5}|^[ \t]*(?:(?:[-+*>]|[0-9]+[.)])[ \t]*){7}",
-    re.MULTILINE,
+_SUSPECT = (
+    r"(?m)[\[<&]|~~|``|^[ \t>*+\-0-9.)]*[#|]|^[ \t>*+\-0-9.)=_]*[-=*_][ \t]*$"
+    r"| {30}|\t{5}|^[ \t]*(?:(?:[-+*>]|[0-9]+[.)])[ \t]*){7}"
 )
-
 
 # What makes a text more than paragraphs and one-level lists, wherever it stands; asterisks are told
 # as they are. `_CODE`: between two of them a line holds code.
 _NOT_FLAT = frozenset("_[]<&\\{~|\t\r")
 _CODE = "`"
 _ITEM, _WITHIN = "- ", "  "
-
-
-class Block(NamedTuple):
-    """A paragraph, or an item of a list. `parts`: its words on one line, every second part code."""
-
-    is_item: bool
-    parts: Sequence[str]
+# A paragraph, or an item of a list: whether it is one, and its words, every second part code.
+Block: TypeAlias = tuple[bool, Sequence[str]]
 
 
 def is_plain(text: str) -> bool:
     """Whether a text is made of paragraphs alone, with nothing inside their lines."""
-    return not _INSIDE.search(text) and not _AT_START.search(text)
+    return _INSIDE.isdisjoint(text) and not re.search(_AT_START, text)
 
 
 def is_suspect(text: str) -> bool:
     """Whether something in the text may be outside the dialect."""
-    return _SUSPECT.search(text) is not None
+    return re.search(_SUSPECT, text) is not None
 
 
 def flat_blocks(text: str) -> Sequence[Block] | None:
@@ -68,13 +61,13 @@ def flat_blocks(text: str) -> Sequence[Block] | None:
         elif line:
             found[-1][1].append(words)
         after_blank = not line
-    blocks = [Block(is_item, [*_parts(lines)]) for is_item, lines in found]
-    return blocks if all(block.parts for block in blocks) else None
+    blocks = [(is_item, [*_parts(lines)]) for is_item, lines in found]
+    return blocks if blocks and all(parts for _, parts in blocks) else None
 
 
 def _begins_something(line: str) -> bool:
     """Whether a line may be more than words of a paragraph."""
-    if line != line.strip() or line[:1] in {"", "+", "-", ">", "#", "="}:
+    if line.split() != line.split(" ") or line[:1] in {"", "+", "-", ">", "#", "="}:
         return True
     if line[0] == "*":
         return line[1:2] in {"", " "}
@@ -87,6 +80,7 @@ def _parts(lines: Sequence[str]) -> Iterator[str]:
     words, code = parts[::2], parts[1::2]
     closed = all(line.count(_CODE) % 2 == 0 for line in lines)
     if closed and all(parts[1:-1]) and not any(part != part.strip() for part in code):
-        words = [PLACEHOLDER.sub("x", part) for part in words]
-        if not any(_NOT_FLAT.intersection(part) or _WITHIN in part for part in words):
+        if any(OPENING in part for part in words):
+            words = [re.sub(PLACEHOLDER, "x", part) for part in words]
+        if all(map(_NOT_FLAT.isdisjoint, words)):
             yield from parts
