@@ -1,7 +1,8 @@
 """The only door through which runs change: a command goes in, an event or a refusal comes out.
 
 A command is decided and recorded in one transaction. What is refused, or only asked for by a dry
-run, leaves nothing behind.
+run, leaves nothing behind. Documents that become evidence are rendered before it, so that nobody
+waits for them.
 """
 
 from collections.abc import Callable
@@ -14,14 +15,12 @@ from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_names import with_names
 from holdgate.core.evolve import blank, evolve
-from holdgate.core.roles import Roles
 from holdgate.core.run_draft import changed
-from holdgate.core.staffing import performer_by_word, too_few_left
-from holdgate.core.stale import changed_context, contexts_changed_by, older_covered
+from holdgate.core.stale import contexts_changed_by
 from holdgate.documents.catalog import Catalog
-from holdgate.model.commands import Approve, Command, Complete, Resume, StartRun, Submit
+from holdgate.model.commands import Command, Complete, Resume, StartRun
 from holdgate.model.duration import instant
-from holdgate.model.events import ZERO_HASH, Decision, Sealed
+from holdgate.model.events import ZERO_HASH, Decision, Event, Sealed
 from holdgate.model.ids import REHEARSAL_PREFIX
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
@@ -29,19 +28,33 @@ from holdgate.model.process import Process
 from holdgate.model.refusals import Refusal
 from holdgate.model.run import Run
 from holdgate.service.environment import Environment
-from holdgate.service.evidence import freeze_document, kept_images, take_files, take_images
+from holdgate.service.evidence import (
+    Frozen,
+    Moved,
+    Taken,
+    document_fields,
+    freeze_documents,
+    kept_images,
+    take_files,
+    take_images,
+)
 from holdgate.service.integrity import Basis, record_damaged
+from holdgate.service.keys import answered_before, key_record
 from holdgate.service.refusals import (
-    key_reused,
     not_correctable,
     unknown_run,
     with_events,
     with_source_of_name,
 )
-from holdgate.service.requests import Accepted, Definition, Request, command_digest
-from holdgate.service.versions import other_contents, short, shown_digest
-from holdgate.service.warnings import clock_warnings, completion_warnings, staffing_warnings
-from holdgate.store import damage
+from holdgate.service.requests import Accepted, Definition, Request
+from holdgate.service.versions import shown_digest
+from holdgate.service.warnings import (
+    clock_warnings,
+    command_warnings,
+    completion_warnings,
+    staffing_warnings,
+    version_reused,
+)
 from holdgate.store.audit import whole_run
 from holdgate.store.damage import Damaged
 from holdgate.store.evidence.port import Intake
@@ -49,7 +62,12 @@ from holdgate.store.port import KeyRecord, Reader, Store, Writer
 from holdgate.store.relied import as_it_is, relied_on
 from holdgate.store.sealing import seal
 
-_Record = Callable[[Command, Writer, Intake], Accepted | Refusal]
+# How often documents are rendered ahead, while somebody else goes on with the run; then they are
+# rendered within the transaction.
+_TRIES = 3
+
+_Take = Callable[[Intake, bool], Taken]
+_Record = Callable[[Taken, Writer, Intake], Accepted | Refusal]
 
 
 class _CommandContext(Struct, frozen=True, kw_only=True):
@@ -88,7 +106,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         """
         process, corrects = definition.process, command.corrects
 
-        def record(command: Command, writer: Writer, intake: Intake) -> Accepted | Refusal:
+        def record(taken: Taken, writer: Writer, intake: Intake) -> Accepted | Refusal:
             if reason := not_correctable(writer, corrects):
                 return Refusal((reason,))
             writer.keep_definition(definition.digest, definition.source, process)
@@ -98,18 +116,19 @@ class Commands(Struct, frozen=True, kw_only=True):
             context = _CommandContext(
                 process=process,
                 run=replace(run, head=head),
-                command=command,
+                command=taken.command,
                 request=request,
                 target=process.id,
             )
-            answer = self._record(context, writer, intake)
+            answer = self._record(context, writer, intake, None)
             if isinstance(answer, Refusal) or rehearsal:
                 return answer
-            reused = _version_reused(writer, definition)
+            reused = version_reused(writer, definition)
             return replace(answer, warnings=(*answer.warnings, *reused))
 
-        def take(intake: Intake) -> Command:
-            return take_images(take_files(process.start, command, intake), definition, intake)
+        def take(intake: Intake, _ahead: bool) -> Taken:  # noqa: FBT001 - of one form with others
+            with_files = take_files(process.start, command, intake)
+            return Taken(take_images(with_files, definition, intake))
 
         return self._transact(take, request, process.id, record)
 
@@ -124,7 +143,7 @@ class Commands(Struct, frozen=True, kw_only=True):
                 return Refusal((unknown_run(reader, run_id),))
             process = reader.process(run.head.definition)
 
-        def record(command: Command, writer: Writer, intake: Intake) -> Accepted | Refusal:
+        def record(taken: Taken, writer: Writer, intake: Intake) -> Accepted | Refusal:
             run = writer.run(run_id)
             if run is None:
                 return Refusal((unknown_run(writer, run_id),))
@@ -132,25 +151,28 @@ class Commands(Struct, frozen=True, kw_only=True):
                 context = _CommandContext(
                     process=process,
                     run=relied_on(writer, process, run),
-                    command=command,
+                    command=taken.command,
                     request=request,
                     target=run_id,
                 )
-                return self._record(context, writer, intake)
+                return self._record(context, writer, intake, taken.frozen)
             except Damaged as error:
                 return record_damaged(process, run_id, error.damage)
 
         step = process.by_id.get(next(iter(command.steps_named), ""))
 
-        def take(intake: Intake) -> Command:
-            return take_files(step, command, intake)
+        def take(intake: Intake, ahead: bool) -> Taken:  # noqa: FBT001 - as above
+            taken = take_files(step, command, intake)
+            if ahead and step and isinstance(taken, Complete) and document_fields(step):
+                return Taken(taken, self._rendered_ahead(run_id, process, taken, request, intake))
+            return Taken(taken)
 
         return self._transact(take, request, run_id, record)
 
     def start_warnings(self, definition: Definition) -> tuple[str, ...]:
         """The warnings that starting a run would be answered with; nothing is recorded."""
         with self.store.read() as reader:
-            return _version_reused(reader, definition)
+            return version_reused(reader, definition)
 
     def warnings(self, run_id: str, command: Command, request: Request) -> tuple[str, ...]:
         """The warnings that the command would be answered with, in sentences.
@@ -170,8 +192,12 @@ class Commands(Struct, frozen=True, kw_only=True):
                 return ()
             process = reader.process(run.head.definition)
             with suppress(Damaged):  # the command itself is refused then
-                return self._warnings(
-                    process, as_it_is(relied_on(reader, process, run)), command, request
+                return command_warnings(
+                    process,
+                    as_it_is(relied_on(reader, process, run)),
+                    command,
+                    request,
+                    self.directory,
                 )
             return ()
 
@@ -185,38 +211,75 @@ class Commands(Struct, frozen=True, kw_only=True):
         )
         event = self._seal(context, decision, self._situation(context, now), clock=now)
         after = evolve(process, run, event)
-        writer.append(event, after.head, changed(after), self._key(context, event))
+        writer.append(event, after.head, changed(after), self._key(context, event.event))
         return Accepted(process=process, run=after, event=event)
 
     def _transact(
-        self, take: Callable[[Intake], Command], request: Request, target: str, record: _Record
+        self, take: _Take, request: Request, target: str, record: _Record
     ) -> Accepted | Refusal:
-        """Take the files of the command as evidence, then record it in one transaction."""
+        """Take what the command brings as evidence, then record it in one transaction."""
+        for _ in range(_TRIES):
+            with suppress(Moved):
+                return self._attempt(take, request, target, record, ahead=True)
+        return self._attempt(take, request, target, record, ahead=False)
+
+    def _attempt(
+        self, take: _Take, request: Request, target: str, record: _Record, *, ahead: bool
+    ) -> Accepted | Refusal:
         with self.store.evidence.intake() as intake:
-            command = take(intake)
+            taken = take(intake, ahead)
             with self.store.write(intake) as writer:
-                answer = _answered_before(writer, command, request, target)
-                answer = answer or record(command, writer, intake)
-                if isinstance(answer, Refusal) or answer.dry_run:
+                answer = answered_before(writer, taken.command, request, target)
+                unneeded = answer is not None and taken.frozen
+                answer = answer or record(taken, writer, intake)
+                if isinstance(answer, Refusal) or answer.dry_run or unneeded:
                     writer.discard()
                 return answer
 
+    def _rendered_ahead(
+        self, run_id: str, process: Process, command: Command, request: Request, intake: Intake
+    ) -> Frozen | None:
+        """The documents that the command will freeze; None if it will be refused."""
+        now = instant(self.environment.now())
+        with self.store.read() as reader, suppress(Damaged):
+            run = reader.run(run_id)
+            if run is None:
+                return None
+            run = relied_on(reader, process, run)
+            context = _CommandContext(
+                process=process, run=run, command=command, request=request, target=run_id
+            )
+            situation = self._situation(context, now)
+            decision = _decide(context, command, situation, reader)
+            if isinstance(decision, Decision):
+                documents = self._documents(context, decision, situation, reader, intake)
+                return Frozen(now=now, head=run.head.head, documents=documents)
+        return None
+
     def _record(
-        self, context: _CommandContext, writer: Writer, intake: Intake
+        self, context: _CommandContext, writer: Writer, intake: Intake, frozen: Frozen | None
     ) -> Accepted | Refusal:
         process, request = context.process, context.request
-        now = instant(self.environment.now())
+        if frozen and frozen.head != context.run.head.head:
+            raise Moved
+        now = frozen.now if frozen else instant(self.environment.now())
         situation = self._situation(context, now)
         decision = _decide(context, context.command, situation, writer)
         if isinstance(decision, Decision) and isinstance(context.command, Complete):
-            documents = self._documents(context, decision, situation, writer, intake)
+            documents = (
+                frozen.documents
+                if frozen
+                else self._documents(context, decision, situation, writer, intake)
+            )
             if documents:
                 command = replace(context.command, documents=documents)
                 decision = _decide(context, command, situation, writer)
         if isinstance(decision, Refusal):
             return decision
         event = self._seal(context, decision, situation, clock=now)
-        warnings = self._warnings(process, as_it_is(context.run), context.command, request)
+        warnings = command_warnings(
+            process, as_it_is(context.run), context.command, request, self.directory
+        )
         warnings += clock_warnings(context.run, now)
         run = evolve(process, context.run if context.run.head.seq else None, event)
         warnings += staffing_warnings(process, run, event.event, self.directory)
@@ -228,7 +291,7 @@ class Commands(Struct, frozen=True, kw_only=True):
         if request.dry_run:
             run = Run(run.head, dict(run.nodes))
         else:
-            writer.append(event, run.head, changed(run), self._key(context, event))
+            writer.append(event, run.head, changed(run), self._key(context, event.event))
         return Accepted(
             process=process,
             run=run,
@@ -258,32 +321,28 @@ class Commands(Struct, frozen=True, kw_only=True):
         context: _CommandContext,
         decision: Decision,
         situation: Situation,
-        writer: Writer,
+        reader: Reader,
         intake: Intake,
     ) -> dict[str, Json]:
         """What `document` fields record: rendered from the state that the command would leave."""
-        step = context.process.by_id[decision.subject[0]]
-        fields = [field for field in step.fields if field.type == "document"]
+        fields = document_fields(context.process.by_id[decision.subject[0]])
         if not fields:
             return {}
-        before = whole_run(writer, context.process, context.run).events
+        before = whole_run(reader, context.process, context.run).events
         event = self._seal(context, decision, situation, clock=situation.at)
         after = evolve(context.process, context.run, event)
         events = (*before, event)
-        return {
-            field.id: freeze_document(
-                field,
-                context.process,
-                after,
-                events,
-                directory=self.directory,
-                catalog=self.catalog,
-                intake=intake,
-                digest_shown=shown_digest(writer, after.head),
-                images=kept_images(events, self.store.evidence),
-            )
-            for field in fields
-        }
+        return freeze_documents(
+            fields,
+            context.process,
+            after,
+            events,
+            directory=self.directory,
+            catalog=self.catalog,
+            intake=intake,
+            digest_shown=shown_digest(reader, after.head),
+            images=kept_images(events, self.store.evidence),
+        )
 
     def _seal(
         self, context: _CommandContext, decision: Decision, situation: Situation, *, clock: str
@@ -305,72 +364,9 @@ class Commands(Struct, frozen=True, kw_only=True):
             happened_at=situation.happened_at,
         )
 
-    def _key(self, context: _CommandContext, event: Sealed) -> KeyRecord:
-        """The key, with a digest of the command if the key can be given again: if we were given it.
-
-        A salt is drawn in any case, so that rehearsals give the logs that they have always given.
-        """
+    def _key(self, context: _CommandContext, event: Event) -> KeyRecord:
         salt = self.environment.salt()
-        given = bool(context.request.key)
-        return KeyRecord(
-            key=event.event.key,
-            run=event.event.run,
-            seq=event.event.seq,
-            salt=salt if given else None,
-            command=command_digest(salt, context.command, context.request, context.target)
-            if given
-            else None,
-        )
-
-    def _warnings(
-        self, process: Process, run: Run, command: Command, request: Request
-    ) -> tuple[str, ...]:
-        """What should be known before: of an approval, what is older or changed under it.
-
-        Also each approval for which this would leave too few people.
-        """
-        step = process.by_id.get(next(iter(command.steps_named), ""))
-        stale = _staleness(process, run, command) if step and step.approval else ()
-        if step is None or not (command.traits.is_work or isinstance(command, Submit)):
-            return stale
-        roles = Roles(process, run.head, self.directory)
-        people = [person for person in (request.person, request.on_behalf_of) if person]
-        warnings = too_few_left(process, run, roles, step.id, people)
-        worked = people if command.traits.is_work else ()
-        word = performer_by_word(process, roles, step.id, worked)
-        if not warnings and word is None:
-            return stale
-        from holdgate.messages import warnings as words  # noqa: PLC0415 - start-up counts
-
-        acting = (words.acting_words(process, word, step.id),) if word else ()
-        return (*stale, *acting, *(words.warning_words(process, each) for each in warnings))
-
-
-def _version_reused(reader: Reader, definition: Definition) -> tuple[str, ...]:
-    """A warning if runs of this version have another content."""
-    others = other_contents(reader, definition.process, definition.digest)
-    if not others:
-        return ()
-    from holdgate.messages.warnings import version_reused_words  # noqa: PLC0415 - start-up counts
-
-    runs = [other.run for other in others]
-    return (version_reused_words(definition.process, runs, short(definition.digest)),)
-
-
-def _staleness(process: Process, run: Run, command: Command) -> tuple[str, ...]:
-    """For a submission and a signature: what is older among what is covered, what changed beside.
-
-    Nothing for who was shown it with the content that they sign.
-    """
-    if not isinstance(command, Approve | Submit) or getattr(command, "content", None) is not None:
-        return ()
-    older = older_covered(process, run, command.step)
-    changed = changed_context(process, run, command.step)
-    if not older and not changed:
-        return ()
-    from holdgate.messages.warnings import stale_words  # noqa: PLC0415 - start-up counts
-
-    return stale_words(process, command.step, older, changed)
+        return key_record(event, context.command, context.request, context.target, salt)
 
 
 def _decide(
@@ -381,20 +377,3 @@ def _decide(
         found = with_events(decision, lambda: reader.events(context.run.head.id))
         return with_source_of_name(found, situation.person, context.request.named_by)
     return decision
-
-
-def _answered_before(
-    writer: Writer, command: Command, request: Request, target: str
-) -> Accepted | Refusal | None:
-    """The first answer again if the key was used for this command; a refusal if for another."""
-    record = writer.key(request.key) if request.key else None
-    if record is None:
-        return None
-    run = writer.run(record.run)
-    if run is None or record.command != command_digest(record.salt, command, request, target):
-        return Refusal((key_reused(record),))
-    process = writer.process(run.head.definition)
-    placed = writer.placed(record.run, record.seq)
-    if placed is None or placed.sealed.event.key != record.key:
-        return record_damaged(process, record.run, damage.key_differs(record.seq))
-    return Accepted(process=process, run=run, event=placed.sealed, repeated=True)

@@ -1,13 +1,14 @@
 """The evidence that a command brings: files that people name, and documents that are frozen.
 
-Files are taken before the transaction begins. A document is rendered in it, from the state that the
-command would leave.
+Both are taken before the transaction begins. A document is rendered from the state that the command
+would leave.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from holdgate.documents.catalog import Catalog
@@ -20,6 +21,25 @@ from holdgate.model.process import Field, Process, Step
 from holdgate.model.run import Run
 from holdgate.service.requests import Definition
 from holdgate.store.evidence.port import Evidence, Intake
+
+
+class Frozen(Struct, frozen=True, kw_only=True):
+    """Documents that were rendered ahead: at which instant, after which event of the run."""
+
+    now: str
+    head: str
+    documents: dict[str, Json]
+
+
+class Moved(Exception):  # noqa: N818 - nothing is wrong: it is tried again
+    """Since documents were rendered ahead, the run went on."""
+
+
+class Taken(Struct, frozen=True):
+    """A command whose files are evidence, with the documents that it freezes if there are any."""
+
+    command: Command
+    frozen: Frozen | None = None
 
 
 def take_files(step: Step | None, command: Command, intake: Intake) -> Command:
@@ -84,8 +104,13 @@ def _take(path: Json, intake: Intake) -> Json:
     )
 
 
-def freeze_document(  # noqa: PLR0913 - everything that a document shows
-    field: Field,
+def document_fields(step: Step) -> list[Field]:
+    """The fields of a step that a document is the answer to."""
+    return [field for field in step.fields if field.type == "document"]
+
+
+def freeze_documents(  # noqa: PLR0913 - everything that a document shows
+    fields: Iterable[Field],
     process: Process,
     run: Run,
     events: Sequence[Sealed],
@@ -95,17 +120,15 @@ def freeze_document(  # noqa: PLR0913 - everything that a document shows
     intake: Intake,
     digest_shown: str | None,
     images: Mapping[str, bytes],
-) -> Json:
-    """Render the run as it is after `events`, take the document, and return the field's answer.
+) -> dict[str, Json]:
+    """Render the run as it is after `events`, take the documents, and return the fields' answers.
 
-    `head` in the answer is the hash of the event before: a document cannot contain the hash of the
+    `head` in an answer is the hash of the event before: a document cannot contain the hash of the
     event that freezes it.
     """
-    from holdgate.documents.render import render  # noqa: PLC0415 - Jinja2 is not always needed
+    from holdgate.documents.render import Rendering  # noqa: PLC0415 - Jinja2 is not always needed
     from holdgate.views.run import run_view  # noqa: PLC0415 - as above
 
-    renderer = catalog.renderer(field.renderer or "")
-    output = renderer.formats[0]
     view = run_view(
         process,
         run,
@@ -115,11 +138,17 @@ def freeze_document(  # noqa: PLR0913 - everything that a document shows
         frozen=True,
         digest_shown=digest_shown,
     )
-    content = render(renderer, output, view, images)
-    file = intake.put(f"{run.head.id}-{renderer.id}.{output}", content)
-    return {
-        **file.json(),
-        "renderer": renderer.id,
-        "format": output,
-        "head": events[-1].event.prev,
-    }
+    rendering = Rendering(view, images)
+    answers: dict[str, Json] = {}
+    for field in fields:
+        renderer = catalog.renderer(field.renderer or "")
+        output = renderer.formats[0]
+        content = rendering.document(renderer, output)
+        file = intake.put(f"{run.head.id}-{renderer.id}.{output}", content)
+        answers[field.id] = {
+            **file.json(),
+            "renderer": renderer.id,
+            "format": output,
+            "head": events[-1].event.prev,
+        }
+    return answers
