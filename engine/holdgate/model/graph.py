@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, Protocol, TypeVar, overload
 
 from msgspec import Struct
 
@@ -23,14 +23,36 @@ class Readers(Struct, frozen=True, kw_only=True):
     documents: Names
 
 
-class Graph(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The graph of the steps of a process.
+class Graph(Protocol):
+    """The graph of the steps of a process."""
 
-    `ids`: the steps by number. `order`: the steps in topological order; among equals by number.
-    `dependents`: for each step, the steps that need it. `covering`: for each covered task, the
-    approvals that cover it. `members`: for each group, all its steps, also those of groups in it.
-    `readers`: who looks at a step; None in what an earlier version compiled.
-    """
+    @property
+    def ids(self) -> Names:
+        """The steps by number."""
+
+    @property
+    def order(self) -> Names:
+        """The steps in topological order; among equals by number."""
+
+    @property
+    def dependents(self) -> Mapping[str, Names]:
+        """For each step, the steps that need it."""
+
+    @property
+    def covering(self) -> Mapping[str, Names]:
+        """For each covered task, the approvals that cover it."""
+
+    @property
+    def members(self) -> Mapping[str, Names]:
+        """For each group, all its steps, also those of groups in it."""
+
+    @property
+    def readers(self) -> Readers | None:
+        """Who looks at a step; None in what an earlier version compiled."""
+
+
+class WholeGraph(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A graph of which all is known."""
 
     ids: Names
     order: Names
@@ -45,10 +67,10 @@ def graph_of(
     covers: Mapping[str, Names],
     groups: Mapping[str, Names],
     readers: Readers | None = None,
-) -> Graph:
+) -> WholeGraph:
     """The graph of steps: what each needs, covers, and which groups it is in, in step order."""
     dependents = _turned(upstream, among=upstream)
-    return Graph(
+    return WholeGraph(
         ids=tuple(upstream),
         order=_in_order(upstream, dependents),
         dependents=dependents,

@@ -9,10 +9,14 @@ are decoded on demand; their graph holds what a command must know of all of them
 compiled form: one that was made by another version of the compiler is compiled again from the bytes
 of the definition. A seal stands behind it, a digest of the form and of the definition that it
 belongs to: a form that was changed is compiled again, too. An older holdgate wrote no seal.
+
+The steps of a large definition lie beside its form, in parts: the form has the digest of each part.
+So a command reads, and checks, only the parts of which it uses a step.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -21,7 +25,7 @@ from msgspec.structs import replace
 from holdgate.core.canonical import canonical, digest_bytes
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
-from holdgate.model.graph import Graph, Kept
+from holdgate.model.graph import Graph, Kept, Names, Readers, WholeGraph
 from holdgate.model.ids import number_in_prefix
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
@@ -34,6 +38,9 @@ _REBUILD = (
 )
 COMPILER = 3
 """The version of the compiler: raise it when the compiled form changes."""
+
+WHOLE = 32  # steps: a definition of more lies in parts
+PART = 16  # steps
 
 TASK = "task"
 APPROVAL = "approval"
@@ -51,12 +58,68 @@ class _TaskRow(TaskNode, frozen=True, kw_only=True):
     recorded: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Parts(Protocol):
+    """Where the parts of a compiled form are kept."""
+
+    def read(self, part: int) -> bytes:
+        """The steps of a part as JSON; nothing if it is not there."""
+
+    def compiled_again(self) -> Process:
+        """The process, made again from the bytes of its definition."""
+
+
 class _CompiledForm(Struct, frozen=True, kw_only=True):
-    """A definition as it is stored; `process` is without its steps."""
+    """A definition as it is stored; `process` is without its steps.
+
+    `parts`: the digests of the parts, where the steps lie in parts.
+    """
 
     process: Process
-    graph: Graph
-    steps: tuple[msgspec.Raw, ...]
+    graph: msgspec.Raw
+    steps: tuple[msgspec.Raw, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class _GraphForm(Struct, frozen=True, kw_only=True):
+    """A graph as it is stored, of which only the steps are read."""
+
+    ids: Names
+    order: msgspec.Raw
+    dependents: msgspec.Raw
+    covering: msgspec.Raw
+    members: msgspec.Raw
+    readers: msgspec.Raw
+
+
+class _KeptGraph:
+    """The graph of a large process: each member is decoded when it is first used."""
+
+    def __init__(self, form: _GraphForm) -> None:
+        self._form = form
+
+    @property
+    def ids(self) -> Names:
+        return self._form.ids
+
+    @cached_property
+    def order(self) -> Names:
+        return msgspec.json.decode(self._form.order, type=Names)
+
+    @cached_property
+    def dependents(self) -> Mapping[str, Names]:
+        return msgspec.json.decode(self._form.dependents, type=dict[str, Names])
+
+    @cached_property
+    def covering(self) -> Mapping[str, Names]:
+        return msgspec.json.decode(self._form.covering, type=dict[str, Names])
+
+    @cached_property
+    def members(self) -> Mapping[str, Names]:
+        return msgspec.json.decode(self._form.members, type=dict[str, Names])
+
+    @cached_property
+    def readers(self) -> Readers:
+        return msgspec.json.decode(self._form.readers, type=Readers)
 
 
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
@@ -65,6 +128,9 @@ _approval_decoder = msgspec.json.Decoder(ApprovalNode)
 _head_decoder = msgspec.json.Decoder(RunHead)
 _compiled_decoder = msgspec.json.Decoder(_CompiledForm)
 _step_decoder = msgspec.json.Decoder(Step)
+_graph_decoder = msgspec.json.Decoder(_GraphForm)
+_whole_graph_decoder = msgspec.json.Decoder(WholeGraph)
+_part_decoder = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 
 
 def kind(node: Node) -> str:
@@ -145,22 +211,44 @@ def decode_value(text: str) -> Json:
 
 
 def encode_process(process: Process) -> bytes:
-    """The compiled form of a process, as `COMPILER` makes it."""
+    """The compiled form of a process with all its steps, as `COMPILER` makes it."""
+    return _encoder.encode({**_without_steps(process), "steps": tuple(process.steps)})
+
+
+def encode_in_parts(process: Process) -> tuple[bytes, tuple[bytes, ...]]:
+    """The compiled form of a process as it is kept, and its parts; a small one has no parts."""
+    if len(process.steps) <= WHOLE:
+        return encode_process(process), ()
+    steps = tuple(process.steps)
+    parts = tuple(_encoder.encode(steps[at : at + PART]) for at in range(0, len(steps), PART))
+    digests = tuple(map(digest_bytes, parts))
+    return _encoder.encode({**_without_steps(process), "parts": digests}), parts
+
+
+def _without_steps(process: Process) -> dict[str, object]:
     members = {name: getattr(process, name) for name in Process.__struct_fields__}
-    return _encoder.encode(
-        {
-            "process": {**members, "steps": ()},
-            "graph": process.graph,
-            "steps": tuple(process.steps),
-        }
+    return {"process": {**members, "steps": ()}, "graph": _whole(process.graph)}
+
+
+def _whole(graph: Graph, *, with_readers: bool = True) -> WholeGraph:
+    return WholeGraph(
+        ids=graph.ids,
+        order=graph.order,
+        dependents=graph.dependents,
+        covering=graph.covering,
+        members=graph.members,
+        readers=graph.readers if with_readers else None,
     )
 
 
-def is_form_of(process: Process, form: bytes) -> bool:
-    """Whether a compiled form is that of a process; one of an earlier version has no readers."""
-    if form == encode_process(process):
+def is_form_of(process: Process, form: bytes, parts: tuple[bytes, ...]) -> bool:
+    """Whether a compiled form, with its parts, is that of a process.
+
+    Earlier versions wrote no parts and no readers.
+    """
+    if (form, parts) == encode_in_parts(process) or form == encode_process(process):
         return True
-    graph = replace(process.graph, readers=None)
+    graph = _whole(process.graph, with_readers=False)
     return form == encode_process(replace(process, steps=Kept(graph, process.steps.__getitem__)))
 
 
@@ -169,52 +257,78 @@ def sealed_form(digest: str, form: bytes) -> bytes:
     return b"%s\n%s" % (form, _seal(digest, form))
 
 
-def is_sealed(digest: str, data: bytes) -> bool:
-    """Whether a seal stands behind the compiled form, and is right."""
-    form, _, seal = data.rpartition(b"\n")
-    return seal == _seal(digest, form)
+def unsealed_form(digest: str, data: bytes) -> tuple[bytes, bool]:
+    """The compiled form without its seal, and whether there was one.
 
-
-def unsealed_form(digest: str, data: bytes) -> bytes:
-    """The compiled form without its seal; raises `Outdated` when the seal is wrong."""
-    form, line_break, _ = data.rpartition(b"\n")
+    Raises `Outdated` when the seal is wrong.
+    """
+    form, line_break, seal = data.rpartition(b"\n")
     if not line_break:
-        return data
-    if not is_sealed(digest, data):
+        return data, False
+    if seal != _seal(digest, form):
         raise Outdated
-    return form
+    return form, True
 
 
 def _seal(digest: str, form: bytes) -> bytes:
     return digest_bytes(digest.encode() + form).encode()
 
 
-def decode_process(compiler: int, data: bytes) -> Process:
-    """The process of a compiled form made by version `compiler`; raises `Outdated`."""
+def decode_process(compiler: int, data: bytes, parts: Parts | None = None) -> Process:
+    """The process of a compiled form made by version `compiler`; raises `Outdated`.
+
+    `parts`: where its parts are, if it has some.
+    """
     if compiler != COMPILER:
         raise Outdated
     try:
         form = _compiled_decoder.decode(data)
+        if not form.parts:
+            return replace(form.process, steps=_kept(form))
+        graph = _graph_decoder.decode(form.graph)
     except (ValueError, RecursionError) as error:
         raise Outdated from error
-    if len(form.steps) != len(form.graph.ids):
+    if parts is None or len(form.parts) != -(-len(graph.ids) // PART):
         raise Outdated
-    return replace(form.process, steps=_kept(form))
+    steps = _PartedSteps(form.parts, parts)
+    return replace(form.process, steps=Kept(_KeptGraph(graph), steps.step))
 
 
 def _kept(form: _CompiledForm) -> Kept[Step]:
     """The steps of a compiled form; one of an earlier version does not say who looks at a step."""
-    graph = form.graph
+    graph = _whole_graph_decoder.decode(form.graph)
+    if len(form.steps) != len(graph.ids):
+        raise Outdated
     if graph.readers is None:
         steps = [_decode_step(form.steps, index) for index in range(len(form.steps))]
         graph = replace(graph, readers=all_readers(steps))
     return Kept(graph, lambda index: _decode_step(form.steps, index))
 
 
-def _decode_step(steps: Sequence[msgspec.Raw], index: int) -> Step:
+class _PartedSteps:
+    """The steps that lie in parts; each part is read, and checked, when a step of it is used."""
+
+    def __init__(self, digests: Sequence[str], parts: Parts) -> None:
+        self._digests = digests
+        self._parts = parts
+        self._read: dict[int, tuple[msgspec.Raw, ...]] = {}
+
+    def step(self, index: int) -> Step:
+        """A step by its index; if its part is damaged, the bytes are compiled again."""
+        part, at = divmod(index, PART)
+        if part not in self._read:
+            data = self._parts.read(part)
+            if digest_bytes(data) != self._digests[part]:
+                return self._parts.compiled_again().steps[index]
+            self._read[part] = _part_decoder.decode(data)
+        return _decode_step(self._read[part], at, index)
+
+
+def _decode_step(steps: Sequence[msgspec.Raw], at: int, index: int | None = None) -> Step:
     try:
-        return _step_decoder.decode(steps[index])
+        return _step_decoder.decode(steps[at])
     except (ValueError, RecursionError) as error:
-        message = f"Step {index + 1} of a definition in the store cannot be read."
+        number = (at if index is None else index) + 1
+        message = f"Step {number} of a definition in the store cannot be read."
         hint = "holdgate store verify says which runs are affected."
         raise StoreError(message, id="store-damaged", hint=hint) from error

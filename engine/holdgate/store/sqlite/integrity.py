@@ -12,7 +12,7 @@ _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NO
 _DICTIONARIES = "SELECT id, bytes FROM dictionaries"
 _PUT_DICTIONARY = "INSERT INTO dictionaries (id, bytes) VALUES (?, ?)"
 _TABLE, _TRIGGER = "table", "trigger"
-_REMADE = frozenset({"runs", "nodes", "ended_nodes", "dictionaries"})
+_REMADE = frozenset({"runs", "nodes", "ended_nodes", "dictionaries", "definition_parts"})
 _MOST = 10  # findings of SQLite that are told
 
 

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from holdgate.core.canonical import digest_bytes
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Item, Sealed
 from holdgate.model.ids import RUN
@@ -22,7 +21,6 @@ from holdgate.store.codec import (
     decode_process,
     decode_value,
     is_form_of,
-    is_sealed,
     unreadable_row,
     unsealed_form,
 )
@@ -31,6 +29,7 @@ from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.connection import Row, Transaction
 from holdgate.store.sqlite.finding import Finder
 from holdgate.store.sqlite.packed import NodeText, unpacked, unpacked_nodes
+from holdgate.store.sqlite.parts import SOURCE, DefinitionParts, checked_source
 from holdgate.tracing import trace
 
 NOT_REPEATED = ""  # the item of a step that is not repeated; part of a primary key, so never NULL
@@ -48,7 +47,7 @@ SELECT run, max(seq) FROM (
 ) GROUP BY run
 """
 _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
-_SOURCE = "SELECT source FROM definitions WHERE digest = ?"
+_PARTS = "SELECT steps FROM definition_parts WHERE definition = ? ORDER BY part"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
 NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
@@ -187,11 +186,13 @@ class SqliteReader(Finder):
 
     def _process(self, digest: str, compiler: int, data: bytes) -> Process:
         try:
-            kept = decode_process(compiler, unsealed_form(digest, data))
+            form, sealed = unsealed_form(digest, data)
+            parts = DefinitionParts(self._transaction.connection, digest, self._recompile)
+            kept = decode_process(compiler, form, parts)
         except Outdated:
             trace("store", "compile the definition %s again", digest)
             return self._compiled_again(digest)
-        if is_sealed(digest, data):
+        if sealed:
             self._sealed.add(digest)
             return kept
         source = self.definition(digest)
@@ -215,12 +216,16 @@ class SqliteReader(Finder):
             return True
         row = self._transaction.row(_COMPILED, (digest,))
         compiler, data = row or (COMPILER, b"")
-        if compiler != COMPILER or (is_sealed(digest, data) and not again):
+        if compiler != COMPILER:
             return True
         try:
+            form, sealed = unsealed_form(digest, data)
+            if sealed and not again:
+                return True
             process = self._recompile(source)
             found = digest in self.definitions_of(process.id, process.version)
-            return found and is_form_of(process, unsealed_form(digest, data))
+            parts = tuple(steps for (steps,) in self._transaction.rows(_PARTS, (digest,)))
+            return found and is_form_of(process, form, parts)
         except Outdated:
             return False
         except HoldgateError:
@@ -238,14 +243,7 @@ class SqliteReader(Finder):
 
     def definition(self, digest: str) -> bytes:
         """The bytes of the definition file with that digest."""
-        row = self._transaction.row(_SOURCE, (digest,))
-        if not row:
-            raise unknown_definition(digest)
-        source: bytes = row[0]
-        if digest_bytes(source) != digest:
-            message = f"The definition {digest} was changed in the store, or is damaged."
-            raise StoreError(message, id="store-damaged")
-        return source
+        return checked_source(digest, self._transaction.row(SOURCE, (digest,)))
 
     def events(self, run_id: str) -> Iterator[Sealed]:
         """The events of a run in order, with the payload items that were not erased.

@@ -6,7 +6,7 @@ from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, RunHead
-from holdgate.store.codec import COMPILER, encode, encode_process, encode_value, sealed_form
+from holdgate.store.codec import COMPILER, encode, encode_in_parts, encode_value, sealed_form
 from holdgate.store.port import KeyRecord, check_next, conflict
 from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.integrity import restore_schema
@@ -17,11 +17,12 @@ _LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMI
 _ADD_EVENT = "INSERT INTO events (run, seq, canonical, hash) VALUES (?, ?, ?, ?)"
 _ADD_ITEM = "INSERT INTO items (run, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)"
 _LAST_NUMBER = "SELECT max(number) FROM runs WHERE prefix = ?"
+_IS_KEPT = "SELECT 1 FROM definitions WHERE digest = ?"
 _ADD_DEFINITION = """
-INSERT INTO definitions (digest, source, compiler, compiled, process, version)
-VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (digest) DO NOTHING
+INSERT INTO definitions (digest, source, compiler, compiled) VALUES (?, ?, ?, ?)
 """
+_FORGET_PARTS = "DELETE FROM definition_parts WHERE definition = ?"
+_ADD_PART = "INSERT INTO definition_parts (definition, part, steps) VALUES (?, ?, ?)"
 _UPDATE_DEFINITION = """
 UPDATE definitions SET compiler = ?, compiled = ?, process = ?, version = ? WHERE digest = ?
 """
@@ -60,9 +61,10 @@ class SqliteWriter(SqliteReader):
 
     def keep_definition(self, digest: str, source: bytes, process: Process) -> None:
         """Keep a definition's bytes and compiled form; no-op when it is kept already."""
-        form = sealed_form(digest, encode_process(process))
-        values = (digest, source, COMPILER, form, process.id, process.version)
-        self._transaction.rows(_ADD_DEFINITION, values)
+        if self._transaction.row(_IS_KEPT, (digest,)):
+            return
+        self._transaction.rows(_ADD_DEFINITION, (digest, source, COMPILER, b""))
+        self._keep_compiled(digest, process)
 
     def _compiled_again(self, digest: str) -> Process:
         process = super()._compiled_again(digest)
@@ -78,9 +80,12 @@ class SqliteWriter(SqliteReader):
         self._compiled[digest] = self._compiled_again(digest)
 
     def _keep_compiled(self, digest: str, process: Process) -> None:
-        form = sealed_form(digest, encode_process(process))
-        values = (COMPILER, form, process.id, process.version, digest)
+        form, parts = encode_in_parts(process)
+        values = (COMPILER, sealed_form(digest, form), process.id, process.version, digest)
         self._transaction.rows(_UPDATE_DEFINITION, values)
+        self._transaction.rows(_FORGET_PARTS, (digest,))
+        rows = [(digest, number, part) for number, part in enumerate(parts)]
+        self._transaction.for_each(_ADD_PART, rows)
 
     def append(
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord

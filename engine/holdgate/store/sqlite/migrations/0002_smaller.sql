@@ -51,3 +51,12 @@ FROM (
 WHERE digest = of_digest AND json_valid(form);
 
 CREATE INDEX definitions_by_version ON definitions (process, version);
+
+-- The steps of a large definition, in parts; its compiled form has the digest of each part.
+
+CREATE TABLE definition_parts (
+  definition TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  steps BLOB NOT NULL,
+  PRIMARY KEY (definition, part)
+) STRICT, WITHOUT ROWID;

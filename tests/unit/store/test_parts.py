@@ -1,0 +1,174 @@
+"""The steps of a large definition lie in parts: those that are used are read, and checked."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from contract.store.story import opened
+from holdgate.core.canonical import digest_bytes
+from holdgate.errors import HoldgateError, StoreError
+from holdgate.model.process import Process, Step
+from holdgate.store.codec import PART, WHOLE
+from holdgate.store.port import Store
+from support.sqlite import Listener
+
+SOURCE = b"of many steps"
+DIGEST = digest_bytes(SOURCE)
+STEPS = 2 * WHOLE + 1
+
+
+def _process(steps: int) -> Process:
+    return Process(
+        id="long",
+        version="1",
+        title="Long",
+        run_prefix="LONG",
+        start=Step(id="start", number=0, title="Start", roles=("anyone",)),
+        steps=tuple(
+            Step(
+                id=f"s{number}",
+                number=number,
+                title="S",
+                roles=("anyone",),
+                needs=(f"s{number - 1}",) if number > 1 else (),
+            )
+            for number in range(1, steps + 1)
+        ),
+    )
+
+
+LONG = _process(STEPS)
+
+
+class Compiler:
+    """Compiles the definition again, and counts how often."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.refuses = False
+
+    def __call__(self, source: bytes) -> Process:
+        """The process of the bytes."""
+        assert source == SOURCE
+        self.times += 1
+        if self.refuses:
+            message = "today's rules refuse it"
+            raise HoldgateError(message, id="refused")
+        return LONG
+
+
+@pytest.fixture
+def compiler() -> Compiler:
+    """What compiles a definition of the store again."""
+    return Compiler()
+
+
+@pytest.fixture
+def file(tmp_path: Path, compiler: Compiler) -> Path:
+    """A store that keeps the long process."""
+    path = tmp_path / "holdgate.db"
+    with closing(opened(path, compiler)) as store, store.write() as writer:
+        writer.keep_definition(DIGEST, SOURCE, LONG)
+        writer.keep_definition(DIGEST, SOURCE, LONG)
+    return path
+
+
+def _altered(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(statement)
+        database.commit()
+
+
+def _read(store: Store) -> Process:
+    with store.read() as reader:
+        return reader.process(DIGEST)
+
+
+def test_only_the_parts_of_the_steps_that_are_used_are_read(
+    file: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One statement for each part, also after the transaction; the graph needs none."""
+    listener = Listener(monkeypatch)
+    store = opened(file, compiler)
+    process = _read(store)
+    assert process.dependents["s1"] == ("s2",)
+    assert process.graph.ids == LONG.graph.ids
+    assert process.position == LONG.position
+    assert not any("definition_parts" in line for line in listener.statements)
+    for number in (1, 2, PART, STEPS):
+        assert process.by_id[f"s{number}"] == LONG.by_id[f"s{number}"]
+    read = [line for line in listener.statements if "FROM definition_parts" in line]
+    assert len(read) == 2
+    assert process == LONG
+    assert (process.graph.order, process.graph.covering) == (LONG.graph.order, LONG.graph.covering)
+    assert (process.readers, process.graph.members) == (LONG.readers, LONG.graph.members)
+    assert compiler.times == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE definition_parts SET steps = CAST(replace(steps, 'S', 'X') AS BLOB) WHERE part = 1",
+        "DELETE FROM definition_parts WHERE part = 1",
+        "UPDATE definition_parts SET part = -part WHERE part = 1",
+    ],
+)
+def test_a_part_that_was_changed_is_compiled_again(
+    file: Path, compiler: Compiler, statement: str
+) -> None:
+    """Steps of other parts are read; verifying finds the part, and a rebuild makes it again."""
+    _altered(file, statement)
+    store = opened(file, compiler)
+    process = _read(store)
+    assert process.by_id["s1"] == LONG.by_id["s1"]
+    assert compiler.times == 0
+    assert process.by_id[f"s{PART + 1}"] == LONG.by_id[f"s{PART + 1}"]
+    assert process == LONG
+    assert compiler.times == 1
+    with store.read() as reader:
+        assert not reader.compiled_holds(DIGEST, again=True)
+    with store.write() as writer:
+        writer.compile_again(DIGEST)
+        assert writer.compiled_holds(DIGEST, again=True)
+    store.close()
+    assert _read(opened(file, compiler)) == LONG
+
+
+def test_what_cannot_be_compiled_again_is_a_sentence(file: Path, compiler: Compiler) -> None:
+    """A part is damaged, and so are the bytes; or today's rules refuse them."""
+    _altered(file, "DELETE FROM definition_parts")
+    process = _read(opened(file, compiler))
+    compiler.refuses = True
+    with pytest.raises(HoldgateError):
+        _ = process.steps[0]
+    _altered(file, "UPDATE definitions SET source = x'00'")
+    with pytest.raises(StoreError, match="was changed in the store"):
+        _ = process.steps[0]
+
+
+@pytest.mark.parametrize(
+    "change", ["'\"s2\"', '\"s3\"'", '\'"parts":["sha256:\', \'"parts":["sha256:0\'']
+)
+def test_a_form_that_was_changed_is_compiled_again(
+    file: Path, compiler: Compiler, change: str
+) -> None:
+    """The seal covers the graph and the digests of the parts."""
+    sql = f"UPDATE definitions SET compiled = CAST(replace(compiled, {change}) AS BLOB)"  # noqa: S608
+    _altered(file, sql)
+    assert _read(opened(file, compiler)) == LONG
+    assert compiler.times == 1
+
+
+def test_a_small_definition_has_no_parts(tmp_path: Path, compiler: Compiler) -> None:
+    """Its steps lie in its form, as in every store before."""
+    small = _process(WHOLE)
+    path = tmp_path / "holdgate.db"
+    store = opened(path, compiler)
+    with store.write() as writer:
+        writer.keep_definition(DIGEST, SOURCE, small)
+    store.close()
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT count(*) FROM definition_parts").fetchall() == [(0,)]
+    assert _read(opened(path, compiler)) == small
