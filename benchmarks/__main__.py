@@ -36,6 +36,7 @@ def say(text: str) -> None:
 @click.option("--runs", metavar="N,N", help="The sizes of the stores, such as 1000,100000.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where to work: on which disk.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Also write this file.")
+@click.option("--instructions", is_flag=True, help="Of calls: count instructions by valgrind.")
 @click.option("--page", is_flag=True, help="Write the table into the page on performance.")
 def main(  # noqa: PLR0913 - an option each
     *,
@@ -44,6 +45,7 @@ def main(  # noqa: PLR0913 - an option each
     runs: str | None,
     folder: Path | None,
     json_file: Path | None,
+    instructions: bool,
     page: bool,
 ) -> None:
     """Measure, and print."""
@@ -55,8 +57,8 @@ def main(  # noqa: PLR0913 - an option each
         raise click.UsageError(f"unknown: {', '.join(sorted(unknown))}. The topics: {names}")
     chosen = [topic for topic in every if not only or topic.id in only]
     with tempfile.TemporaryDirectory(dir=folder) as name:
-        how = QUICK if quick else FULL
-        bench = Bench(folder=Path(name), runs=sizes, say=say, **how)  # type: ignore[arg-type]
+        how = {**(QUICK if quick else FULL), **({"pairs": 1} if instructions else {})}
+        bench = Bench(folder=Path(name), runs=sizes, instructions=instructions, say=say, **how)  # type: ignore[arg-type]
         found = measured(chosen, bench)
         machine = described(Path(name))
     say("")

@@ -7,6 +7,7 @@ done in pairs, one right after the other, in an order that is drawn anew for eac
 import gc
 import os
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -83,6 +84,7 @@ class Bench:
     many: int
     runs: tuple[int, ...]
     seconds: float
+    instructions: bool
     say: Callable[[str], None]
     chance: random.Random = field(default_factory=random.Random)
 
@@ -113,6 +115,13 @@ class Bench:
                 found.append(Pair(ours(), second))
         return found
 
+    def called(
+        self, words: Sequence[str | Path], environment: Mapping[str, str], folder: Path
+    ) -> Cost:
+        """What a call of a program takes; or its instructions, counted by valgrind."""
+        measure = instructions if self.instructions else child
+        return measure(words, environment, folder)
+
     def place(self, name: str) -> Path:
         """A new folder to work in."""
         folder = self.folder / f"{name}-{sum(1 for _ in self.folder.iterdir())}"
@@ -133,9 +142,16 @@ def processor(pairs: Sequence[Pair]) -> Spread:
 def child(words: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> Cost:
     """What a program of its own takes from its start to its end; it must succeed."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    _run(words, environment, folder)
+    run(words, environment, folder)
     passed, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     return Cost(passed, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+
+
+def instructions(words: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> Cost:
+    """The instructions of a program, instead of seconds: the same on a machine that is busy."""
+    counted = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *words]
+    (number,) = re.findall(r"Collected : (\d+)", run(counted, environment, folder).stderr)
+    return Cost(int(number), int(number))
 
 
 def peak(words: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> int:
@@ -143,10 +159,14 @@ def peak(words: Sequence[str | Path], environment: Mapping[str, str], folder: Pa
 
     It is started by a small program: what starts another is counted as its size at first.
     """
-    return int(_run([sys.executable, "-I", "-S", "-c", PEAK, *words], environment, folder))
+    counted = [sys.executable, "-I", "-S", "-c", PEAK, *words]
+    return int(run(counted, environment, folder).stdout)
 
 
-def _run(words: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> str:
+def run(
+    words: Sequence[str | Path], environment: Mapping[str, str], folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end; it must succeed."""
     ran = subprocess.run(
         words,
         cwd=folder,
@@ -157,7 +177,7 @@ def _run(words: Sequence[str | Path], environment: Mapping[str, str], folder: Pa
         check=False,
     )
     assert ran.returncode == 0, (words, ran.stderr)
-    return ran.stdout
+    return ran
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from keeping import House
-from measuring import Bench, Cost, Spread, child, processor
+from measuring import Bench, Cost, Spread, processor
 from playing import RUN_ID, Made
 from rows.start_up import PROGRAM
 from table import Row, Topic
@@ -22,13 +22,15 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
         cold = bench.compare(partial(many.cold_step, of_many), partial(few.cold_step, of_few))
         yield "growth-cold", processor(cold)
     for verb in ("next", "status", "log"):
-        called = bench.compare(partial(_called, many, verb), partial(_called, few, verb))
+        called = bench.compare(
+            partial(_called, bench, many, verb), partial(_called, bench, few, verb)
+        )
         yield f"growth-{verb}", processor(called)
 
 
-def _called(house: House, verb: str) -> Cost:
+def _called(bench: Bench, verb: str, house: House) -> Cost:
     words = [*PROGRAM, verb, RUN_ID, "--people", house.people]
-    return child(words, house.environment, house.folder)
+    return bench.called(words, house.environment, house.folder)
 
 
 TOPICS = (

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from keeping import House, asked, serve, start_words, words
-from measuring import Bench, Cost, Spread, child, peak, processor, spread
+from measuring import Bench, Cost, Spread, peak, processor, spread
 from playing import DOER, RUN_ID, Made
 from table import Row, Topic
 
@@ -28,8 +28,9 @@ FIRST = ("next", "start", "lint", "render report")
 class Calls:
     """The calls in one house; before each the store is as it was."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.house = house = House(bench.place("start-up"), Made("real", bench.few)).build()
         self.typed: dict[str, list[str | Path]] = {
             "next": ["next", RUN_ID],
             "status": ["status", RUN_ID],
@@ -56,18 +57,20 @@ class Calls:
         if first:
             shutil.rmtree(house.folder / "home")
             (house.folder / "home").mkdir()
+        for file in house.folder.glob("holdgate.db-*"):
+            file.unlink()
         shutil.copyfile(self.before.get(verb, self.after), house.store)
         takes_people = people and verb != "lint"
         with_people = ["--people", house.people] if takes_people else []
         words = [*PROGRAM, *self.typed[verb], *with_people]
-        return child(words, house.environment, house.folder)
+        return self.bench.called(words, house.environment, house.folder)
 
 
 def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     """Each verb; with and without a people file, first and later."""
-    house = House(bench.place("start-up"), Made("real", bench.few)).build()
-    calls = Calls(house)
-    base = partial(child, BASE, house.environment, house.folder)
+    calls = Calls(bench)
+    about = calls.house.environment, calls.house.folder
+    base = partial(bench.called, BASE, *about)
 
     def beside(verb: str, *, people: bool = True, first: bool = False) -> Spread:
         bench.say(f"start-up: {verb}")
@@ -80,7 +83,7 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
         yield _id(verb, "alone"), beside(verb, people=False)
     for verb in FIRST:
         yield _id(verb, "first"), beside(verb, first=True)
-    words, about = [*PROGRAM, *calls.typed["next"]], (house.environment, house.folder)
+    words = [*PROGRAM, *calls.typed["next"]]
     peaks = [peak(words, *about) / peak(BASE, *about) for _ in range(bench.few_times)]
     yield "start-up-memory", spread(peaks)
 
