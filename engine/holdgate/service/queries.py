@@ -4,7 +4,7 @@ Whoever looks at a run gets it checked: if its chain or its rows do not hold, no
 they did.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -186,13 +186,23 @@ class Queries(Struct, frozen=True, kw_only=True):
 
         Raises `Refused` for a run that is not there.
         """
+        return tuple(self.verified(self.to_verify(runs)))
+
+    def to_verify(self, runs: Sequence[str]) -> tuple[str, ...]:
+        """These runs, or all; raises `Refused` for a run that is not there."""
         with self.store.read() as reader:
-            known = set(reader.run_ids())
             for run_id in runs:
-                if run_id not in known:
+                if not reader.has_run(run_id):
                     raise Refused(unknown_run(reader, run_id))
-            auditor = Auditor(reader, self.store.evidence)
-            return tuple(verified_run(auditor.audit(run_id)) for run_id in runs or sorted(known))
+            return tuple(runs) or tuple(sorted(reader.run_ids()))
+
+    def verified(self, runs: Iterable[str]) -> Iterator[VerifiedRun]:
+        """Check runs that are there, one after the other, each as it stands at that moment."""
+        auditor = Auditor(self.store.evidence)
+        for run_id in runs:
+            with self.store.read() as reader:
+                found = auditor.audit(reader, run_id)
+            yield verified_run(found)
 
     def _view(self, reader: Reader, process: Process, whole: WholeRun, now: str) -> "RunView":
         from holdgate.views.run import run_view  # noqa: PLC0415 - start-up counts

@@ -5,7 +5,8 @@ knows of, or were not permitted. Whoever has no backup can accept that damage fo
 of the run then says what was damaged, who accepted it, and why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from holdgate.core.reasons import no_reason, said
 from holdgate.errors import HoldgateError
@@ -21,31 +22,56 @@ from holdgate.service.requests import Accepted, Refused, Request
 from holdgate.store.acceptance import acceptance, accepted_in, is_accepted
 from holdgate.store.audit import evidence_faults
 from holdgate.store.port import Store, Writer
-from holdgate.store.rebuild import hidden_faults, refused, whole_log, write_rows
+from holdgate.store.rebuild import Rebuilding, hidden_faults, refused, whole_log, write_rows
 from holdgate.store.rows import known_head
 
 
-def rebuild_rows(store: Store, runs: Sequence[str] = ()) -> int:
-    """Write the rows of these runs again, or of all runs; returns the number of runs.
+class Rebuild:
+    """A rebuild of the rows of some runs, or of all: `check` all of them, then `write` their rows.
 
-    Raises `Refused` for a run that is not there, and `StoreError` where the rows would hide damage;
-    then nothing is changed.
+    Raises `Refused` for a run that is not there.
     """
-    with store.write() as writer:
-        writer.restore()
-        known = writer.run_ids()
-        for run_id in runs:
-            if run_id not in known:
-                raise Refused(unknown_run(writer, run_id))
-        logs = {run_id: whole_log(writer, run_id) for run_id in runs or known}
-        for run_id, events in logs.items():
-            for fault in hidden_faults(writer, run_id, events):
-                raise refused(run_id, fault)
-        for run_id in logs:  # all of them first: a damaged row may stand in the place of another's
-            writer.forget(run_id)
-        for run_id, events in logs.items():
-            write_rows(writer, run_id, events)
-        return sum(1 for events in logs.values() if events)
+
+    def __init__(self, store: Store, runs: Sequence[str] = ()) -> None:
+        self._store = store
+        self._rebuilding = Rebuilding(store)
+        with store.write() as writer:
+            writer.restore()
+        with store.read() as reader:
+            for run_id in runs:
+                if not reader.has_run(run_id):
+                    raise Refused(unknown_run(reader, run_id))
+            self.runs = tuple(dict.fromkeys(runs)) or reader.run_ids()
+        self._all = not runs
+        self.rebuilt = 0
+
+    def check(self) -> Iterator[int]:
+        """Check run after run; yields how many events each has.
+
+        Raises `StoreError` where the rows would hide damage: then none were written.
+        """
+        for run_id in self.runs:
+            events = self._rebuilding.check(run_id)
+            self.rebuilt += events > 0
+            yield events
+
+    def write(self) -> Iterator[int]:
+        """Write the rows of the runs that were checked, a few at a time; yields how many."""
+        if self._all:
+            with self._store.write() as writer:
+                writer.forget_misplaced()
+        yield from self._rebuilding.write()
+
+
+def rebuild_rows(store: Store, runs: Sequence[str] = ()) -> int:
+    """Write the rows of these runs again, or of all runs; returns how many have events.
+
+    Raises as `Rebuild` does.
+    """
+    rebuild = Rebuild(store, runs)
+    for _ in chain(rebuild.check(), rebuild.write()):
+        pass
+    return rebuild.rebuilt
 
 
 def accept_damage(
@@ -59,9 +85,12 @@ def accept_damage(
         return Refusal((no_reason("rebuild"),))
     with commands.store.write() as writer:
         writer.restore()
-        if run_id not in writer.run_ids():
+        if not writer.has_run(run_id):
             return Refusal((unknown_run(writer, run_id),))
         events = whole_log(writer, run_id)
+        for digest in {sealed.event.definition for sealed in events[:1]}:
+            if not writer.compiled_holds(digest, again=True):
+                writer.compile_again(digest)
         faults = _acceptable(commands, writer, run_id, events)
         process = writer.process(events[0].event.definition)
         if reason := _unknown_person(request.person, commands.directory):

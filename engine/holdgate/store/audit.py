@@ -43,25 +43,26 @@ class Audit(Struct, frozen=True, kw_only=True):
 
 def audit(reader: Reader, evidence: Evidence, run_id: str) -> Audit:
     """Check a run's chain, its rows, its definition with the compiled form, and its evidence."""
-    return Auditor(reader, evidence).audit(run_id)
+    return Auditor(evidence).audit(reader, run_id)
 
 
 class Auditor:
-    """Audits runs of one view of a store, in which each definition is checked once."""
+    """Audits runs of a store, each in a view of its own; it checks each definition once."""
 
-    def __init__(self, reader: Reader, evidence: Evidence) -> None:
-        self._reader = reader
+    def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._definitions: dict[str, tuple[Damage, ...]] = {}  # by digest: what is wrong with it
 
-    def audit(self, run_id: str) -> Audit:
+    def audit(self, reader: Reader, run_id: str) -> Audit:
         """Check a run's chain, its rows, its definition with the compiled form, its evidence."""
-        chain, events = verified_events(self._reader.events(run_id), run_id)
+        chain, events = verified_events(reader.events(run_id), run_id)
         if isinstance(chain, ChainFault):
             return Audit(run=run_id, seq=chain.seq, head="", erased=0, faults=(chain.damage,))
         accepted = accepted_in(events)
         found = tuple(
-            fault for fault in self._faults(run_id, events) if not is_accepted(fault, accepted)
+            fault
+            for fault in self._faults(reader, run_id, events)
+            if not is_accepted(fault, accepted)
         )
         return Audit(
             run=run_id,
@@ -73,17 +74,16 @@ class Auditor:
             accepted=accepted,
         )
 
-    def _faults(self, run_id: str, events: Sequence[Sealed]) -> Iterator[Damage]:
+    def _faults(self, reader: Reader, run_id: str, events: Sequence[Sealed]) -> Iterator[Damage]:
         """Everything that does not hold, although the chain does."""
-        reader = self._reader
-        known = reader.last_known().get(run_id, 0)
+        known = reader.last_known(run_id)
         tail = tuple(tail_faults(reader, run_id, events, known))
         yield from tail
         if not events:
             if not tail:
                 yield damage.no_events()
             return
-        process, definition_faults = self._definition(events[0].event.definition)
+        process, definition_faults = self._definition(reader, events[0].event.definition)
         yield from definition_faults
         yield from _key_faults(reader, events)
         if process:
@@ -95,28 +95,29 @@ class Auditor:
                     yield damage.row_unlike(None if step == RUN else step)
         yield from evidence_faults(self._evidence, events)
 
-    def _definition(self, digest: str) -> tuple[Process | None, tuple[Damage, ...]]:
+    def _definition(self, reader: Reader, digest: str) -> tuple[Process | None, tuple[Damage, ...]]:
         """The process of a run, if it can be read, and the faults of its definition."""
         try:
             if digest not in self._definitions:
-                self._definitions[digest] = tuple(self._definition_faults(digest))
-            return self._reader.process(digest), self._definitions[digest]
+                self._definitions[digest] = tuple(_definition_faults(reader, digest))
+            return reader.process(digest), self._definitions[digest]
         except HoldgateError as error:
             return None, (damage.definition_lost(digest, error),)
 
-    def _definition_faults(self, digest: str) -> Iterator[Damage]:
-        """Whether the compiled form is that of the definition; raises when that is not whole."""
-        self._reader.definition(digest)
-        if not self._reader.compiled_holds(digest, again=True):
-            yield damage.compiled_differs(digest)
+
+def _definition_faults(reader: Reader, digest: str) -> Iterator[Damage]:
+    """Whether the compiled form is that of the definition; raises when that is not whole."""
+    reader.definition(digest)
+    if not reader.compiled_holds(digest, again=True):
+        yield damage.compiled_differs(digest)
 
 
 def _key_faults(reader: Reader, events: Sequence[Sealed]) -> Iterator[Damage]:
     """Each event whose idempotency key could be used again, or leads to another event."""
+    keys = reader.keys_of(events[0].event.run)
     for sealed in events:
         event = sealed.event
-        record = reader.key(event.key)
-        if record is None or (record.run, record.seq) != (event.run, event.seq):
+        if keys.get(event.key) != event.seq:
             yield damage.key_differs(event.seq)
 
 

@@ -133,14 +133,22 @@ class MemoryReader:
     def run_ids(self) -> tuple[str, ...]:
         """The ids of all runs that have events, rows or keys."""
         contents = self.contents
-        return tuple(dict.fromkeys((*contents.events, *contents.runs, *self.last_known())))
+        keyed = (record.run for record in contents.keys.values())
+        return tuple(dict.fromkeys((*contents.events, *contents.runs, *keyed)))
 
-    def last_known(self) -> Mapping[str, int]:
-        """For each run, the last event that keys refer to."""
-        known: dict[str, int] = {}
-        for record in self.contents.keys.values():
-            known[record.run] = max(record.seq, known.get(record.run, 0))
-        return known
+    def has_run(self, run_id: str) -> bool:
+        """Whether there are events, rows or keys of a run."""
+        return run_id in self.run_ids()
+
+    def last_known(self, run_id: str) -> int:
+        """The last event of a run that keys refer to."""
+        keys = self.contents.keys.values()
+        return max((record.seq for record in keys if record.run == run_id), default=0)
+
+    def keys_of(self, run_id: str) -> Mapping[str, int]:
+        """The keys that were used for a run, and the events that they led to."""
+        keys = self.contents.keys.items()
+        return {key: record.seq for key, record in keys if record.run == run_id}
 
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded with an idempotency key; None if it was not used."""
@@ -197,6 +205,9 @@ class MemoryWriter(MemoryReader):
 
     def compile_again(self, digest: str) -> None:
         """There is no compiled form beside the process."""
+
+    def forget_misplaced(self) -> None:
+        """Each run has a place of its own."""
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""

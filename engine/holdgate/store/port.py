@@ -127,8 +127,11 @@ class Reader(Protocol):
     def run_ids(self) -> tuple[str, ...]:
         """The ids of all runs that have events, rows, keys or payload items."""
 
-    def last_known(self) -> Mapping[str, int]:
-        """For each run, the last event that keys and payload items refer to."""
+    def has_run(self, run_id: str) -> bool:
+        """Whether there are events, rows, keys or payload items of a run."""
+
+    def last_known(self, run_id: str) -> int:
+        """The last event of a run that keys and payload items refer to; 0 if there is none."""
 
     def nodes(
         self, states: Collection[State], run: str | None = None
@@ -137,6 +140,9 @@ class Reader(Protocol):
 
         With `run`, only of that run. Steps in other states are not read.
         """
+
+    def keys_of(self, run_id: str) -> Mapping[str, int]:
+        """The keys that were used for a run, and the events that they led to."""
 
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded with an idempotency key; None if it was not used."""
@@ -168,6 +174,9 @@ class Writer(Reader, Protocol):
 
     def forget_after(self, run_id: str, seq: int) -> None:
         """Delete the keys and payload items of events after `seq`, which are lost."""
+
+    def forget_misplaced(self) -> None:
+        """Delete the rows of runs that stand in the place of another run."""
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""

@@ -1,6 +1,7 @@
 """`store`: where the store is, whether its record holds, and repairing its rows."""
 
 import shlex
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -11,10 +12,10 @@ from holdgate.cli.boundary import DONE, REFUSED
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import because_option, everywhere, who_option
 from holdgate.cli.run_command import print_result
-from holdgate.cli.text import output
+from holdgate.cli.text import output, progress
 from holdgate.messages.words import counted_files, counted_runs, counted_values
 from holdgate.service.queries import Queries
-from holdgate.service.repair import accept_damage, rebuild_rows
+from holdgate.service.repair import Rebuild, accept_damage
 from holdgate.service.requests import Request
 from holdgate.store.open import back_up_store
 from holdgate.views.outputs.runs import FileOutput, RebuildOutput, VerifyOutput
@@ -48,28 +49,51 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     printed earlier.
     """
     queries = app.queries
-    faults = queries.store_faults()
-    verified = queries.verify(runs)
-    ok = not faults and all(run.ok for run in verified)
-    if app.as_json:
-        found = VerifyOutput(
-            ok=ok,
-            verified=verified,
-            store=faults,
-            remarks=queries.store_remarks(),
-            leftovers=queries.leftovers(),
-        )
-        print_json(found)
-    else:
+    names = queries.to_verify(runs)
+    with progress.shown(as_json=app.as_json) as line:
+        line.tell("Checking the file of the store")
+        faults = queries.store_faults()
+        verified = _with_progress(queries.verified(names), len(names), line)
+        if app.as_json:
+            return _print_json(queries, faults, tuple(verified))
+        line.clear()
         for fault in faults:
             output.wrapped(fault, first="✗ ")
         for remark in queries.store_remarks():
             output.wrapped(remark, first="! ")
+        ok = not faults
         for run in verified:
+            line.clear()
             _print_verified(run)
-        if not verified:
-            output.say("There are no runs to verify.")
-        _print_leftovers(queries)
+            ok = ok and run.ok
+    if not names:
+        output.say("There are no runs to verify.")
+    _print_leftovers(queries)
+    return DONE if ok else REFUSED
+
+
+def _with_progress(
+    verified: Iterable[VerifiedRun], total: int, line: progress.Line
+) -> Iterator[VerifiedRun]:
+    events = progress.Rate()
+    for done, run in enumerate(verified, 1):
+        yield run
+        rate = events.add(run.seq)
+        line.tell(f"{done:,} of {counted_runs(count=total)}, {rate:,} events a second")
+
+
+def _print_json(
+    queries: Queries, faults: tuple[str, ...], verified: tuple[VerifiedRun, ...]
+) -> int:
+    ok = not faults and all(run.ok for run in verified)
+    found = VerifyOutput(
+        ok=ok,
+        verified=verified,
+        store=faults,
+        remarks=queries.store_remarks(),
+        leftovers=queries.leftovers(),
+    )
+    print_json(found)
     return DONE if ok else REFUSED
 
 
@@ -100,9 +124,9 @@ def backup(app: App, *, file: Path) -> None:
     It may be in use meanwhile. To copy the file with other programs is not safe then: the last
     events may still be in a second file beside it. Nothing that exists is overwritten.
     """
-    with signals.changing() as progress:
+    with signals.changing() as change:
         back_up_store(app.path, file)
-        progress.changed(f"{app.path} was copied to {file}")
+        change.changed(f"{app.path} was copied to {file}")
     if app.as_json:
         print_json(FileOutput(ok=True, file=str(file)))
     else:
@@ -114,9 +138,9 @@ def backup(app: App, *, file: Path) -> None:
 @everywhere
 def migrate(app: App) -> None:
     """Update a store that an older holdgate made; make a copy of it first."""
-    with signals.changing() as progress:
+    with signals.changing() as change:
         app.open(create=False, migrate=True)
-        progress.changed(f"{app.path} was migrated")
+        change.changed(f"{app.path} was migrated")
     if app.as_json:
         print_json(FileOutput(ok=True, file=str(app.path)))
     else:
@@ -151,18 +175,26 @@ def rebuild(
     if because is not None:
         message = "--because is the reason for --accept-damage RUN"
         raise click.UsageError(message)
-    with signals.changing() as progress:
-        count = rebuild_rows(app.kept, runs)
-        progress.changed("The rows were rebuilt")
+    rebuild = Rebuild(app.kept, runs)
+    with progress.shown(as_json=app.as_json) as line:
+        total, events = counted_runs(count=len(rebuild.runs)), progress.Rate()
+        for done, length in enumerate(rebuild.check(), 1):
+            line.tell(f"Checked {done:,} of {total}, {events.add(length):,} events a second")
+        done = 0
+        with signals.changing() as change:
+            for count in rebuild.write():
+                done += count
+                change.changed(f"The rows of {done:,} of {total} were rebuilt")
+                line.tell(f"Rebuilt {done:,} of {total}")
     if app.as_json:
-        print_json(RebuildOutput(ok=True, rebuilt=count))
+        print_json(RebuildOutput(ok=True, rebuilt=rebuild.rebuilt))
     else:
-        output.say(f"{counted_runs(count=count)} rebuilt from their events.")
+        output.say(f"{counted_runs(count=rebuild.rebuilt)} rebuilt from their events.")
     return DONE
 
 
 def _accept_damage(app: App, run_id: str, because: str | None, person: str) -> int:
-    with signals.changing() as progress:
+    with signals.changing() as change:
         result = accept_damage(app.commands(), run_id, because, Request(person=person))
-        progress.changed(f"The damage of {run_id} was accepted")
+        change.changed(f"The damage of {run_id} was accepted")
     return print_result(app, result)

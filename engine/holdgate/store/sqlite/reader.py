@@ -40,14 +40,19 @@ _RUN_IDS = """
 SELECT run FROM events UNION SELECT id FROM runs UNION SELECT run FROM nodes
 UNION SELECT run FROM ended_nodes UNION SELECT run FROM keys UNION SELECT run FROM items
 """
+_HAS_RUN = """
+SELECT EXISTS (SELECT 1 FROM events WHERE run = ?1) OR EXISTS (SELECT 1 FROM runs WHERE id = ?1)
+OR EXISTS (SELECT 1 FROM nodes WHERE run = ?1) OR EXISTS (SELECT 1 FROM keys WHERE run = ?1)
+OR EXISTS (SELECT 1 FROM ended_nodes WHERE run = ?1)
+OR EXISTS (SELECT 1 FROM items WHERE run = ?1)
+"""
 _LAST_KNOWN = """
-SELECT run, max(seq) FROM (
-  SELECT run, max(seq) AS seq FROM keys GROUP BY run
-  UNION ALL SELECT run, max(seq) FROM items GROUP BY run
-) GROUP BY run
+SELECT max(coalesce((SELECT max(seq) FROM keys WHERE run = ?1), 0),
+           coalesce((SELECT max(seq) FROM items WHERE run = ?1), 0))
 """
 _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
 _PARTS = "SELECT steps FROM definition_parts WHERE definition = ? ORDER BY part"
+_KEYS_OF = "SELECT key, seq FROM keys WHERE run = ?"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
 NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
@@ -164,7 +169,6 @@ class SqliteReader(Finder):
         self._recompile = recompile
         self._compiled = compiled
         self._sealed, self._unsealed = seals.right, seals.missing
-        self._last_known: Mapping[str, int] | None = None
 
     def run(self, run_id: str) -> Run | None:
         """The run with that id, whose nodes are read on demand; None if there is none."""
@@ -235,11 +239,14 @@ class SqliteReader(Finder):
         """The ids of all runs that have events, rows, keys or payload items."""
         return tuple(run for (run,) in self._transaction.rows(_RUN_IDS))
 
-    def last_known(self) -> Mapping[str, int]:
-        """For each run, the last event that keys and payload items refer to."""
-        if self._last_known is None:
-            self._last_known = dict(self._transaction.rows(_LAST_KNOWN))
-        return self._last_known
+    def has_run(self, run_id: str) -> bool:
+        """Whether there are events, rows, keys or payload items of a run."""
+        return self._transaction.rows(_HAS_RUN, (run_id,)) == [(1,)]
+
+    def last_known(self, run_id: str) -> int:
+        """The last event of a run that keys and payload items refer to; 0 if there is none."""
+        ((last,),) = self._transaction.rows(_LAST_KNOWN, (run_id,))
+        return int(last)
 
     def definition(self, digest: str) -> bytes:
         """The bytes of the definition file with that digest."""
@@ -307,6 +314,10 @@ class SqliteReader(Finder):
         for state in states:
             for run_id, step, kind, body in self._transaction.rows(sql, (state, *RUN_ENDED, *one)):
                 yield run_id, step, decode_node(kind, body)
+
+    def keys_of(self, run_id: str) -> Mapping[str, int]:
+        """The keys that were used for a run, and the events that they led to."""
+        return dict(self._transaction.rows(_KEYS_OF, (run_id,)))
 
     def key(self, key: str) -> KeyRecord | None:
         """What was recorded under an idempotency key."""

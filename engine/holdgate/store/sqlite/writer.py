@@ -43,6 +43,7 @@ INSERT INTO ended_nodes (run, nodes) VALUES (?, ?)
 ON CONFLICT (run) DO UPDATE SET nodes = excluded.nodes
 """
 _FORGET_NODES = "DELETE FROM nodes WHERE run = ?"
+_FORGET_MISPLACED = "DELETE FROM runs WHERE id <> printf('%s-%04d', prefix, number)"
 _FORGET_ENDED = "DELETE FROM ended_nodes WHERE run = ?"
 
 
@@ -125,7 +126,10 @@ class SqliteWriter(SqliteReader):
         """Delete the keys and payload items of events after `seq`, which are lost."""
         self._transaction.rows("DELETE FROM keys WHERE run = ? AND seq > ?", (run_id, seq))
         self._transaction.rows("DELETE FROM items WHERE run = ? AND seq > ?", (run_id, seq))
-        self._last_known = None
+
+    def forget_misplaced(self) -> None:
+        """Delete the rows of runs whose number is that of another run."""
+        self._transaction.rows(_FORGET_MISPLACED)
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""

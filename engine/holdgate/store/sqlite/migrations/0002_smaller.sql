@@ -5,6 +5,10 @@ CREATE TABLE ended_nodes (
   nodes BLOB NOT NULL
 ) STRICT;
 
+-- What the store knows of the last events of a run, without reading all keys.
+
+CREATE INDEX keys_by_run ON keys (run, seq);
+
 -- What the streams in `events` are compressed with. The program has its own copy.
 
 CREATE TABLE dictionaries (
