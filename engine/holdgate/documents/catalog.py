@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from holdgate.errors import HoldgateError
 from holdgate.model.nearest import nearest
@@ -14,8 +15,7 @@ FILE = "renderer.yaml"
 JSON = "json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renderer:
+class Renderer(Struct, frozen=True, kw_only=True):
     """A kind of document. `of`: `run`, `process` or both; the first of `formats` is the default."""
 
     id: str
@@ -29,8 +29,7 @@ class Renderer:
         return self.folder / f"template.{output}.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """The renderers in some folders; of two with one id, that of the first folder counts."""
 
     folders: Sequence[Path]

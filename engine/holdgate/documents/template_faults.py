@@ -7,9 +7,9 @@ messages. What can be known only when a document is made is not reported.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+from msgspec import Struct
 
 from holdgate.documents.catalog import JSON, Renderer
 from holdgate.documents.environment import SHARED, environment
@@ -27,8 +27,7 @@ from holdgate.views.shared import View
 _VIEWS: Mapping[str, type[View]] = {"run": RunView, "process": ProcessView}
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(Struct, frozen=True):
     """A template that could be parsed. `sees_view`: it is read with what its document offers."""
 
     name: str

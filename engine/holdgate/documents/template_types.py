@@ -6,33 +6,30 @@ of it: the arguments of a macro, what a call returns, a map.
 
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from holdgate.documents.sentences import message_template
 from holdgate.model.nearest import CLOSER, nearest
 from holdgate.views.shared import Absent, View, member_names
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A template that was imported under a name."""
 
     template: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list of values of a type."""
 
     of: "Type"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Text, a number, yes or no."""
 
 
@@ -46,8 +43,7 @@ _MADE_OF_TEXT = frozenset(
 _SENTENCES = frozenset({"say", "Say"})
 
 
-@dataclass(frozen=True, slots=True)
-class NameFault:
+class NameFault(Struct, frozen=True):
     """A name that does not exist; `word` is how it stands on its line."""
 
     line: int

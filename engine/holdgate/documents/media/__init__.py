@@ -4,8 +4,9 @@ Text from users reaches a document through the functions of its medium and in no
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from holdgate.documents.media import html, markdown
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:  # the parser takes as long to load as all the rest of a docum
 Escape = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True, kw_only=True):
     """How paragraphs without any marks are written: what stands around each, and between two.
 
     `line` writes a line of one, `line_break` stands between two lines that stay apart.
@@ -29,8 +29,7 @@ class Paragraphs:
     line_break: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Medium:
+class Medium(Struct, frozen=True, kw_only=True):
     """How text gets into the format `name`.
 
     `escape` is for whatever is printed; `words` for a piece of a sentence, whose spaces it keeps;
@@ -46,7 +45,10 @@ class Medium:
     prose: "Callable[[Sequence[Token]], str]"
     answer: "Callable[[Sequence[Token]], str]"
     paragraphs: Paragraphs
-    others: Mapping[str, Escape] = field(default_factory=dict, hash=False)
+    others: Mapping[str, Escape] = {}  # each has its own: a struct copies it
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 def _html_prose(tokens: "Sequence[Token]") -> str:
