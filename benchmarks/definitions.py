@@ -1,4 +1,4 @@
-"""Definitions of any size: a chain, parallel work, and one that looks like a real one."""
+"""Definitions of any size: a chain, and one that looks like a real one."""
 
 from dataclasses import dataclass
 
@@ -52,7 +52,6 @@ GATE = """  - id: step-{n}
 PLAIN_GROUP = """  - id: part-{part}
     title: Part {part} of the work
     role: doer
-    order: {order}
     steps:
 """
 PLAIN_TASK = """      - {{id: step-{n}, title: Do the thing that has the number {n}}}
@@ -66,19 +65,17 @@ IN_A_GROUP = 9
 
 @dataclass(frozen=True)
 class Shape:
-    """What a definition is made of; `order` is that of the tasks in a group."""
+    """What a definition is made of."""
 
     head: str
     group: str
     task: str
     gate: str
-    order: str = "listed"
 
 
 REAL = Shape(HEAD + FORM, GROUP, TASK, GATE)
 SHAPES = {
     "chain": Shape(HEAD, PLAIN_GROUP, PLAIN_TASK, PLAIN_GATE),
-    "parallel": Shape(HEAD, PLAIN_GROUP, PLAIN_TASK, PLAIN_GATE, order="any"),
     "real": REAL,
 }
 
@@ -91,7 +88,7 @@ def definition(steps: int, shape: Shape = REAL, *, first: int = IN_A_GROUP) -> s
     parts, n, size = [shape.head + "steps:\n"], 0, first
     while n < steps:
         part = n
-        parts.append(shape.group.format(part=part, order=shape.order))
+        parts.append(shape.group.format(part=part))
         while n < min(part + size, steps):
             parts.append(shape.task.format(n=n))
             n += 1

@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 
 import holdgate
-from cycle import cycle, gate_at
 from holdgate.core.evolve import evolve
 from holdgate.core.run_draft import changed
 from holdgate.documents.catalog import Catalog
@@ -22,7 +21,7 @@ from holdgate.service.requests import Accepted, Request
 from holdgate.store.open import open_store
 from holdgate.store.port import KeyRecord, Store
 from measuring import Cost, cost
-from playing import BOSS, DOER, FORM, RUN_ID, Made, Player, nearly_done
+from playing import BOSS, DOER, FORM, RUN_ID, Made, Player, complete, nearly_done, save
 
 PEOPLE = (
     f"people:\n  {DOER}: {{name: Ann, roles: [doer]}}\n  {BOSS}: {{name: Bob, roles: [boss]}}\n"
@@ -134,9 +133,19 @@ class House:
             store.close()
 
     def cycle(self) -> Iterator[tuple[str, commands.Command]]:
-        """Redo the last step before an approval, and approve it again; commands by their kinds."""
+        """Redo the last step before an approval, and approve it again; commands by their kinds.
+
+        Each follows from the one before; after the last one the run stands as before the first.
+        """
         process = self.made.process
-        return cycle(process, gate_at(process, "end"), next(self.rounds))
+        gate = [step for step in process.steps if step.approval][-1]
+        assert gate.approval
+        task = process.by_id[gate.approval.covers[-1]]
+        yield "reopen", commands.Reopen(steps=(task.id,), because="It was not right")
+        yield "save", save(task)
+        yield "complete", complete(task)
+        yield "submit", commands.Submit(step=gate.id)
+        yield "approve", commands.Approve(step=gate.id, round=next(self.rounds))
 
     def step(self, given: Commands) -> Cost:
         """What it takes to complete a step in a service that is there."""
