@@ -31,8 +31,9 @@ from support.counting import counted
 ROOT = Path(__file__).parents[2]
 CEILINGS = Path(__file__).with_name("costs.yaml")
 PROBE = ROOT / "tests" / "support" / "probe.py"
-# What a ceiling is above the count, where it is not equal.
-ROOM = dict.fromkeys(("calls", "classes of ours", "modules", "modules of ours"), 1.05)
+# What a ceiling is above the count, where it is not equal: what is packed has salts in it.
+ROUGH = ("bytes per event", "calls", "classes of ours", "modules", "modules of ours")
+ROOM = dict.fromkeys(ROUGH, 1.05)
 FAR_BELOW, SLACK = 0.8, 2
 GROWING = {"calls", "events", "nodes", "statements"}  # the others know nothing of steps
 FEW, MANY = 20, 2000
