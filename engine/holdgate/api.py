@@ -15,7 +15,7 @@ from holdgate.model.commands import Command, StartRun
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.resources import bundled
 from holdgate.service.commands import Commands
 from holdgate.service.environment import system_environment
@@ -28,8 +28,9 @@ from holdgate.views.actions import NextActionView
 from holdgate.views.outputs.failures import RefusedOutput, refused_output
 from holdgate.views.outputs.runs import CommandOutput, command_output
 from holdgate.views.process import StaffedProcess, process_view
+from holdgate.views.run_rows import RunRow
 from holdgate.views.shared import View, as_json
-from holdgate.views.store import RunRow, VerifiedRun
+from holdgate.views.store import VerifiedRun
 
 
 def load_people(file: Path | str) -> Directory:

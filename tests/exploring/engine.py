@@ -10,7 +10,7 @@ from holdgate.model import commands
 from holdgate.model.events import Change, Decision
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
 from holdgate.views.layout import Layout
 from holdgate.views.stale import Stale

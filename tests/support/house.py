@@ -16,7 +16,7 @@ from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.people import Directory, Person
 from holdgate.model.process import Approval, Field, NeedLine, Option, Process, Role, Step
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
 from holdgate.store.sealing import seal
 

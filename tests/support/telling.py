@@ -15,7 +15,7 @@ from holdgate.model import commands
 from holdgate.model.events import DUE, Decision
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 from support.house import Tale
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holdgate.errors import HoldgateError
+from holdgate.resources import user_folder
 from holdgate.source.files import is_missing, lies_below_a_file
 
 if TYPE_CHECKING:  # each part is imported when it is made
@@ -179,7 +180,5 @@ def _people_file(explicit: Path | None) -> Path | None:
     named = explicit or os.environ.get(PEOPLE)
     if named:
         return Path(named)
-    from platformdirs import user_config_path  # noqa: PLC0415 - start-up counts
-
-    usual = user_config_path("holdgate", appauthor=False) / "people.yaml"
+    usual = user_folder("config") / "people.yaml"
     return None if is_missing(usual, follow=False) else usual

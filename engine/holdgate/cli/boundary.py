@@ -19,7 +19,7 @@ from holdgate.errors import HoldgateError
 from holdgate.tracing import trace
 
 if TYPE_CHECKING:  # what tells an error is imported when there is one
-    from holdgate.model.refusals import Refusal
+    from holdgate.model.refusals.refusal import Refusal
 
 LOG = "HOLDGATE_LOG"
 _STARTED = time.perf_counter()

@@ -13,7 +13,7 @@ from holdgate.cli.app import App
 from holdgate.cli.boundary import show_debug_messages
 
 if TYPE_CHECKING:
-    from holdgate.model.refusals import NameSource
+    from holdgate.model.refusals.refusal import NameSource
 
 Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
 Decorator: TypeAlias = Callable[[Callback], Callback]

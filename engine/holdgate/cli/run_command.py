@@ -21,7 +21,7 @@ from holdgate.model.commands import Command
 from holdgate.model.events import DUE, Event
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.service.requests import Accepted, Request
 from holdgate.views.actions import NextActionView
 

@@ -20,7 +20,7 @@ from holdgate.model.ids import RUN, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory, RoleHolders, recorded
 from holdgate.model.process import Process, Step
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.ways import Options, Verb, Way
 from holdgate.model.run import RUN_OPEN, Run
 

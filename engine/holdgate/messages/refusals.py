@@ -11,7 +11,7 @@ from holdgate.messages.refused_votes import separation_words, vote_words
 from holdgate.messages.refused_work import work_words
 from holdgate.messages.words import acting, moment
 from holdgate.model.process import Process
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.runs import RunEnded, RunReason
 from holdgate.model.refusals.votes import AlreadyVoted, Separation
 from holdgate.model.refusals.ways import DoneBefore

@@ -19,7 +19,7 @@ from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import ApprovalNode, Run, RunHead, TaskNode
 from holdgate.scenarios.scenario import Entry, Scenario
 from holdgate.scenarios.verbs import answers, command_of, request_of

@@ -25,7 +25,7 @@ from holdgate.model.ids import REHEARSAL_PREFIX
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 from holdgate.service.environment import Environment
 from holdgate.service.evidence import (

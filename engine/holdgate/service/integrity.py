@@ -14,7 +14,7 @@ from holdgate.model.commands import Approve, Command, Reject, Submit
 from holdgate.model.damage import ACCEPTED, REBUILT, Damage, NotPermitted
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import RecordDamaged
 from holdgate.model.refusals.ways import Way
 from holdgate.model.run import RUN_ENDED, Run

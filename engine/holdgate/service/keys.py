@@ -2,7 +2,7 @@
 
 from holdgate.model.commands import Command
 from holdgate.model.events import Event
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.service.integrity import record_damaged
 from holdgate.service.refusals import key_reused
 from holdgate.service.requests import Accepted, Request, command_digest

@@ -12,35 +12,31 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from holdgate.core.next_actions import WORKABLE, next_actions
-from holdgate.core.roles import Roles
 from holdgate.errors import StoreError
 from holdgate.model.duration import instant
 from holdgate.model.people import Directory
 from holdgate.model.process import Process, Step
 from holdgate.model.run import RUN_ENDED, Run, RunHead
-from holdgate.service.evidence import kept_images
-from holdgate.service.refusals import unknown_run
-from holdgate.service.requests import Accepted, Refused
 from holdgate.service.versions import shown_digest, shown_digests
-from holdgate.store.audit import Auditor, WholeRun, whole_run
-from holdgate.store.damage import Damaged, row_unlike, rows_needless
 from holdgate.store.port import Reader, Store
-from holdgate.store.relied import ReliedNodes, relied_on
-from holdgate.views.actions import NextActionView, next_action
-from holdgate.views.store import RunRow, VerifiedRun, run_row, verified_run
+from holdgate.views.run_rows import RunRow, run_row
 
-if TYPE_CHECKING:  # looking at a run takes many modules, a command does without them
+if TYPE_CHECKING:  # each look takes many modules, and others than the next one: it imports them
+    from holdgate.service.requests import Accepted, Refused
+    from holdgate.store.audit import WholeRun
+    from holdgate.store.relied import ReliedNodes
+    from holdgate.views.actions import NextActionView
     from holdgate.views.at_hand import StepsAtHand
     from holdgate.views.process import StaffedProcess
     from holdgate.views.run import RunView
+    from holdgate.views.store import VerifiedRun
 
 
 class RunLook(Struct, frozen=True):
     """A run as it was looked at, in one transaction: its view, and what can be done next."""
 
     view: "RunView"
-    next: tuple[NextActionView, ...]
+    next: "tuple[NextActionView, ...]"
 
 
 class RunAtHand(Struct, frozen=True):
@@ -48,7 +44,7 @@ class RunAtHand(Struct, frozen=True):
 
     head: RunHead
     outcome: str | None
-    next: tuple[NextActionView, ...]
+    next: "tuple[NextActionView, ...]"
     steps: "StepsAtHand | None" = None
 
 
@@ -63,7 +59,7 @@ class RunAgenda(Struct, frozen=True):
     """What can be done next in one of many runs."""
 
     run: RunRow
-    next: tuple[NextActionView, ...]
+    next: "tuple[NextActionView, ...]"
 
 
 class Queries(Struct, frozen=True, kw_only=True):
@@ -78,6 +74,8 @@ class Queries(Struct, frozen=True, kw_only=True):
 
         Raises `Refused` when there is no such run, `StoreError` when its record does not hold.
         """
+        from holdgate.store.audit import whole_run  # noqa: PLC0415 - start-up counts
+
         now = instant(self.now())
         with self.store.read() as reader:
             run = _run(reader, run_id)
@@ -88,11 +86,15 @@ class Queries(Struct, frozen=True, kw_only=True):
 
     def images(self, run_id: str) -> Mapping[str, bytes]:
         """The images in the texts of a run, by their paths: those that it began with."""
+        from holdgate.service.evidence import kept_images  # noqa: PLC0415 - start-up counts
+
         with self.store.read() as reader:
             return kept_images(reader.events(run_id), self.store.evidence)
 
     def at_last_event(self, run_id: str) -> "RunView":
         """The run as it stood when its last event was recorded; raises as `look` does."""
+        from holdgate.store.audit import whole_run  # noqa: PLC0415 - start-up counts
+
         with self.store.read() as reader:
             run = _run(reader, run_id)
             process = reader.process(run.head.definition)
@@ -134,15 +136,17 @@ class Queries(Struct, frozen=True, kw_only=True):
             process = reader.process(run.head.definition)
             return self._at_hand(reader, process, run, now, in_full=in_full)
 
-    def next_actions(self, run_id: str) -> tuple[NextActionView, ...]:
+    def next_actions(self, run_id: str) -> "tuple[NextActionView, ...]":
         """What can be done next in a run; raises as `at_hand` does."""
         return self.at_hand(run_id).next
 
-    def next_after(self, accepted: Accepted) -> tuple[NextActionView, ...]:
+    def next_after(self, accepted: "Accepted") -> "tuple[NextActionView, ...]":
         """What can be done next after a command; after a dry run, what could be done then.
 
         Nothing if that cannot be read: the command was recorded all the same.
         """
+        from holdgate.store.relied import relied_on  # noqa: PLC0415 - start-up counts
+
         now, run = instant(self.now()), accepted.run
         if accepted.dry_run:
             return next_action_views(accepted.process, run, self.directory, now)
@@ -181,7 +185,7 @@ class Queries(Struct, frozen=True, kw_only=True):
         """How many files of killed programs are left in the evidence folder."""
         return self.store.evidence.leftovers()
 
-    def verify(self, runs: Sequence[str]) -> tuple[VerifiedRun, ...]:
+    def verify(self, runs: Sequence[str]) -> "tuple[VerifiedRun, ...]":
         """Check some runs, or all: chain, rows, definition, evidence, permission.
 
         Raises `Refused` for a run that is not there.
@@ -193,18 +197,21 @@ class Queries(Struct, frozen=True, kw_only=True):
         with self.store.read() as reader:
             for run_id in runs:
                 if not reader.has_run(run_id):
-                    raise Refused(unknown_run(reader, run_id))
+                    raise _unknown(reader, run_id)
             return tuple(runs) or tuple(sorted(reader.run_ids()))
 
-    def verified(self, runs: Iterable[str]) -> Iterator[VerifiedRun]:
+    def verified(self, runs: Iterable[str]) -> "Iterator[VerifiedRun]":
         """Check runs that are there, one after the other, each as it stands at that moment."""
+        from holdgate.store.audit import Auditor  # noqa: PLC0415 - start-up counts
+        from holdgate.views.store import verified_run  # noqa: PLC0415 - as above
+
         auditor = Auditor(self.store.evidence)
         for run_id in runs:
             with self.store.read() as reader:
                 found = auditor.audit(reader, run_id)
             yield verified_run(found)
 
-    def _view(self, reader: Reader, process: Process, whole: WholeRun, now: str) -> "RunView":
+    def _view(self, reader: Reader, process: Process, whole: "WholeRun", now: str) -> "RunView":
         from holdgate.views.run import run_view  # noqa: PLC0415 - start-up counts
 
         return run_view(
@@ -220,6 +227,9 @@ class Queries(Struct, frozen=True, kw_only=True):
     def _at_hand(
         self, reader: Reader, process: Process, run: Run, now: str, *, in_full: bool = False
     ) -> RunAtHand:
+        from holdgate.core.next_actions import WORKABLE  # noqa: PLC0415 - start-up counts
+        from holdgate.store.relied import ReliedNodes  # noqa: PLC0415 - as above
+
         nodes = ReliedNodes(reader, process, run)
         run = Run(run.head, nodes)
         workable = _workable(reader, process, run.head.id)
@@ -234,9 +244,10 @@ class Queries(Struct, frozen=True, kw_only=True):
         )
 
     def _in_full(
-        self, process: Process, run: Run, nodes: ReliedNodes, steps: Sequence[Step], now: str
+        self, process: Process, run: Run, nodes: "ReliedNodes", steps: Sequence[Step], now: str
     ) -> "StepsAtHand":
-        from holdgate.views import at_hand  # noqa: PLC0415 - start-up counts
+        from holdgate.core.roles import Roles  # noqa: PLC0415 - start-up counts
+        from holdgate.views import at_hand  # noqa: PLC0415 - as above
 
         for step in steps:
             nodes.read(at_hand.rows_behind(step))
@@ -252,8 +263,12 @@ def next_action_views(
     directory: Directory | None,
     now: str,
     among: Sequence[str] | None = None,
-) -> tuple[NextActionView, ...]:
+) -> "tuple[NextActionView, ...]":
     """What can be done next in a run; `among`: the steps that can be worked on, where known."""
+    from holdgate.core.next_actions import next_actions  # noqa: PLC0415 - start-up counts
+    from holdgate.core.roles import Roles  # noqa: PLC0415 - as above
+    from holdgate.views.actions import next_action  # noqa: PLC0415 - as above
+
     roles = Roles(process, run.head, directory)
     return tuple(
         next_action(process, item) for item in next_actions(process, run, roles, now, among)
@@ -268,12 +283,22 @@ def _rows(reader: Reader, heads: Sequence[RunHead]) -> tuple[RunRow, ...]:
 def _run(reader: Reader, run_id: str) -> Run:
     run = reader.run(run_id)
     if run is None:
-        raise Refused(unknown_run(reader, run_id))
+        raise _unknown(reader, run_id)
     return run
+
+
+def _unknown(reader: Reader, run_id: str) -> "Refused":
+    from holdgate.service.refusals import unknown_run  # noqa: PLC0415 - most commands are not refused
+    from holdgate.service.requests import Refused  # noqa: PLC0415 - as above
+
+    return Refused(unknown_run(reader, run_id))
 
 
 def _workable(reader: Reader, process: Process, run_id: str) -> list[str]:
     """The steps of a run that can be worked on, as the store finds them."""
+    from holdgate.core.next_actions import WORKABLE  # noqa: PLC0415 - start-up counts
+    from holdgate.store.damage import Damaged, rows_needless  # noqa: PLC0415 - as above
+
     workable = [step for _, step, _ in reader.nodes(WORKABLE, run_id)]
     if not process.by_id.keys() >= set(workable):
         raise Damaged(run_id, rows_needless())
@@ -284,6 +309,8 @@ def _corrected_by(reader: Reader, head: RunHead) -> tuple[str, ...]:
     """The runs of the store that correct this one; only a run that has ended is corrected."""
     if head.state not in RUN_ENDED:
         return ()
+    from holdgate.store.damage import Damaged, row_unlike  # noqa: PLC0415 - few runs have ended
+
     correcting = reader.correcting(head.id)
     if any(row.corrects != head.id for row in correcting):
         raise Damaged(head.id, row_unlike(None))

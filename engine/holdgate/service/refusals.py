@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from holdgate.model.events import ANSWERS, Event, Sealed
 from holdgate.model.ids import RUN, START, number_in_prefix, same_person
 from holdgate.model.nearest import nearest
-from holdgate.model.refusals import NameSource, Reason, Refusal
+from holdgate.model.refusals.refusal import NameSource, Reason, Refusal
 from holdgate.model.refusals.runs import (
     KeyReused,
     RecordDamaged,

@@ -14,7 +14,7 @@ from holdgate.model.damage import ACCEPTED, Damage
 from holdgate.model.events import Sealed
 from holdgate.model.ids import is_name
 from holdgate.model.people import Directory
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import UnknownPerson
 from holdgate.service.commands import Commands
 from holdgate.service.refusals import unknown_run

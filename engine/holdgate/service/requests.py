@@ -13,7 +13,7 @@ from holdgate.model.commands import Command
 from holdgate.model.events import Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process
-from holdgate.model.refusals import NameSource, Reason, Refusal
+from holdgate.model.refusals.refusal import NameSource, Reason, Refusal
 from holdgate.model.run import Run
 
 

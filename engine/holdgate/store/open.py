@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from holdgate.resources import user_folder
 from holdgate.store.port import Compile, Store
 
 ENVIRONMENT = "HOLDGATE_STORE"
@@ -14,9 +15,7 @@ def store_path(explicit: str | None) -> Path:
     path = explicit or os.environ.get(ENVIRONMENT)
     if path:
         return Path(os.path.expanduser(path))  # noqa: PTH111 - Path's raises for an unknown user
-    from platformdirs import user_data_path  # noqa: PLC0415 - start-up counts
-
-    return user_data_path("holdgate", appauthor=False) / FILE_NAME
+    return user_folder("data") / FILE_NAME
 
 
 def open_store(

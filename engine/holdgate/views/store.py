@@ -1,49 +1,13 @@
-"""What a store holds: the list of its runs, and whether the record of each holds."""
+"""Whether the record of each run of a store holds."""
 
 from holdgate.messages.documents import with_reason
 from holdgate.messages.events import accepted_damage, accepted_in_event
 from holdgate.messages.words import actor
 from holdgate.model.damage import REBUILT, Damage
 from holdgate.model.events import Sealed
-from holdgate.model.run import RunHead
 from holdgate.store.audit import Audit
 from holdgate.store.damage import REBUILD
-from holdgate.views.shared import RunStateName, View, text_of
-
-
-class RunRow(View, frozen=True):
-    """A run in the list of runs.
-
-    Attributes:
-        run: Its id.
-        process: The id of its process.
-        version: Version of the process.
-        definition: Digest of the definition.
-        state: Its state.
-        outcome: How it ended, if not by being completed.
-        open: How many steps are not settled.
-        started_at: When it was started, UTC.
-        last_at: When something last happened, UTC.
-        seq: Number of its last event.
-        head: Hash of its last event.
-        rehearsal: Whether it is a rehearsal.
-        digest_shown: The first eight letters of that digest, which people read beside the version;
-            null where no other run has this version with other content.
-    """
-
-    run: str
-    process: str
-    version: str
-    definition: str
-    state: RunStateName
-    outcome: str | None
-    open: int
-    started_at: str
-    last_at: str
-    seq: int
-    head: str
-    rehearsal: bool
-    digest_shown: str | None = None
+from holdgate.views.shared import View, text_of
 
 
 class VerifiedRun(View, frozen=True):
@@ -67,25 +31,6 @@ class VerifiedRun(View, frozen=True):
     erased: int
     faults: tuple[str, ...]
     remarks: tuple[str, ...] = ()
-
-
-def run_row(head: RunHead, digest_shown: str | None = None) -> RunRow:
-    """The row of a run."""
-    return RunRow(
-        run=head.id,
-        process=head.process,
-        version=head.version,
-        definition=head.definition,
-        state=head.state.value,
-        outcome=head.outcome,
-        open=head.open,
-        started_at=head.started_at,
-        last_at=head.at,
-        seq=head.seq,
-        head=head.head,
-        rehearsal=head.rehearsal,
-        digest_shown=digest_shown,
-    )
 
 
 def verified_run(audit: Audit) -> VerifiedRun:

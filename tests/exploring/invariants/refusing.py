@@ -6,7 +6,7 @@ from exploring.invariants import judge
 from holdgate.messages.refusals import reason_words
 from holdgate.model.commands import Command
 from holdgate.model.people import Directory
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 
 

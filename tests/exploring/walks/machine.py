@@ -17,7 +17,7 @@ from exploring.walks.telling import Teller
 from exploring.walks.trying import Tries
 from exploring.walks.worlds import World, made
 from holdgate.model.commands import Command
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 from support.house import people
 

@@ -7,7 +7,7 @@ from exploring.walks.commuting import apart, judged_between, steps_of
 from exploring.walks.exhaustive import Act, snapshot
 from exploring.walks.telling import Teller
 from exploring.walks.trying import Tries
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 
 

@@ -6,7 +6,7 @@ from exploring.invariants import judge
 from exploring.invariants.plan import Plan
 from exploring.invariants.standing import SIGNED
 from holdgate.model.events import Event
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 
 WANTED = frozenset(

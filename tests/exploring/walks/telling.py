@@ -17,7 +17,7 @@ from holdgate.core.evolve import blank, evolve
 from holdgate.model import commands
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
 from holdgate.model.people import Directory
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
 from holdgate.store.sealing import event_from_json, seal
 

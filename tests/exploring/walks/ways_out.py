@@ -14,7 +14,7 @@ from holdgate.core.roles import Roles
 from holdgate.model import commands
 from holdgate.model.commands import Command
 from holdgate.model.people import Directory, RoleHolders
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.ways import Way
 from holdgate.model.run import Run
 

@@ -20,7 +20,7 @@ from holdgate.model.commands import (
     Withdraw,
 )
 from holdgate.model.condition import Reference
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from support.house import Tale, gate, people, process, task, when, yes_no
 
 STAFF = people(ann="", bob="acts-for-ann acts-for-cat", cat="", eva="boss acts-for-ann", max="boss")

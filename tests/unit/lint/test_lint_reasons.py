@@ -9,7 +9,7 @@ import pytest
 from holdgate.lint.explanations import COMMAND
 from holdgate.lint.rules import explanations
 from holdgate.messages.explanations import EXPLANATIONS
-from holdgate.model.refusals import ALONE, Reason
+from holdgate.model.refusals.refusal import ALONE, Reason
 
 ROOT = Path(__file__).parents[3]
 IDS = [reason.__struct_config__.tag for reason in get_args(Reason)]

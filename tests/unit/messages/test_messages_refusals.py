@@ -25,8 +25,8 @@ from holdgate.model.condition import Reference
 from holdgate.model.ids import START
 from holdgate.model.people import RoleHolders
 from holdgate.model.process import Step
-from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.refusals.answers import NotInPeopleFile
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.runs import (
     KeyReused,
     RunNotEnded,

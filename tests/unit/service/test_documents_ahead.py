@@ -10,7 +10,7 @@ from holdgate.cli.app import renderers
 from holdgate.documents.render import Rendering
 from holdgate.model.commands import Command, Complete, Note, Reopen, StartRun
 from holdgate.model.process import Field
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.service.commands import Commands
 from holdgate.service.environment import system_environment
 from holdgate.service.requests import Accepted, Request

@@ -1,6 +1,7 @@
 """`log`: who did what, and when."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +14,10 @@ from holdgate.cli.text.run_notes import happened
 from holdgate.messages import notes, runs
 from holdgate.messages.words import counted_events, moment
 from holdgate.views.log import LogEntry
-from holdgate.views.outputs.runs import LogOutput
 from holdgate.views.run import RunView
+
+if TYPE_CHECKING:
+    from holdgate.views.outputs.runs import LogOutput
 
 INDENT = " " * 6
 
@@ -45,7 +48,9 @@ def command(app: App, *, run_id: str) -> None:
     output.say(runs.head_of_chain(events=events, head=view.run.head))
 
 
-def _answer(view: RunView) -> LogOutput:
+def _answer(view: RunView) -> "LogOutput":
+    from holdgate.views.outputs.runs import LogOutput  # noqa: PLC0415 - start-up counts
+
     run = view.run
     return LogOutput(
         ok=True, run=run.id, head=run.head, accounts=view.accounts, clocks=run.clocks, log=view.log

@@ -8,7 +8,6 @@ from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
 from holdgate.cli.text.step_details import StepDetails
-from holdgate.views.outputs.runs import NextOutput
 
 
 @click.command("next")
@@ -22,6 +21,8 @@ def command(app: App, *, run_id: str) -> None:
     at_hand = app.queries.at_hand(run_id, in_full=not app.as_json)
     head = at_hand.head
     if app.as_json:
+        from holdgate.views.outputs.runs import NextOutput  # noqa: PLC0415 - start-up counts
+
         print_json(NextOutput(ok=True, run=head.id, state=head.state.value, next=at_hand.next))
         return
     if at_hand.steps:

@@ -1,17 +1,19 @@
 """`runs`: the runs of the store, a page at a time."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
-from holdgate.messages.command_line import command as command_words
 from holdgate.messages.runs import more_runs, version_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import moment
-from holdgate.model.refusals.ways import Way
-from holdgate.service.queries import RunsPage
+
+if TYPE_CHECKING:
+    from holdgate.service.queries import RunsPage
 
 PAGE = 50
 
@@ -39,7 +41,7 @@ def command(app: App, *, limit: int, every: bool, before: str | None) -> None:
         output.say("There are no runs yet. To start one: holdgate start PROCESS")
 
 
-def _print(page: RunsPage) -> None:
+def _print(page: "RunsPage") -> None:
     rows = [("RUN", "PROCESS", "STATE", "OPEN", "LAST EVENT")]
     rows += [
         (
@@ -53,5 +55,8 @@ def _print(page: RunsPage) -> None:
     ]
     output.table(rows, flexible=1)
     if page.more:
+        from holdgate.messages.command_line import command as command_words  # noqa: PLC0415 - a page is often all
+        from holdgate.model.refusals.ways import Way  # noqa: PLC0415 - as above
+
         way = Way(verb="runs", options={"before": page.runs[-1].run})
         output.wrapped(more_runs(command=command_words(way)))

@@ -1,6 +1,7 @@
 """`status`: where a run stands, step by step."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,10 +25,12 @@ from holdgate.messages.states import skipped
 from holdgate.messages.words import moment
 from holdgate.service.queries import RunLook
 from holdgate.views.log import accepted_damage
-from holdgate.views.outputs.runs import StatusOutput, step_status
 from holdgate.views.run import RunFacts, RunGroup, RunView
 from holdgate.views.shared import StepState, name_with_id
 from holdgate.views.step import ApprovalView
+
+if TYPE_CHECKING:
+    from holdgate.views.outputs.runs import StatusOutput
 
 MARKS: dict[StepState, str] = {
     "done": "✓", "approved": "✓", "not_applicable": "–", "skipped": "–",
@@ -60,7 +63,9 @@ def command(app: App, *, run_id: str) -> None:
     print_next(view.run.id, view.run.state, outcome, look.next, app.now())
 
 
-def _answer(look: RunLook) -> StatusOutput:
+def _answer(look: RunLook) -> "StatusOutput":
+    from holdgate.views.outputs.runs import StatusOutput, step_status  # noqa: PLC0415 - start-up counts
+
     view = look.view
     return StatusOutput(
         ok=True,

@@ -3,7 +3,7 @@
 from holdgate.cli.prompts.confirm import must_confirm
 from holdgate.cli.text import output
 from holdgate.messages.refusals import refusal_words
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.work import DraftOfAnother
 from holdgate.service.requests import Request
 

@@ -8,7 +8,7 @@ from holdgate.messages.events import consequences
 from holdgate.model.commands import Cancel, Command, Reject, Reopen, Withdraw
 from holdgate.model.events import Event
 from holdgate.model.ids import RUN
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.service.commands import Commands
 from holdgate.service.requests import Request
 

@@ -3,7 +3,7 @@
 from holdgate.cli.text import output
 from holdgate.messages import runs
 from holdgate.messages.refusals import refusal_words, source_of_name
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 
 
 def print_refusal(refusal: Refusal) -> None:

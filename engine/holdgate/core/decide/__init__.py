@@ -11,7 +11,7 @@ from holdgate.core.decision_context import Deciders, DecisionContext, Situation,
 from holdgate.model import commands
 from holdgate.model.events import Decision
 from holdgate.model.process import Process
-from holdgate.model.refusals import ALONE, Refusal
+from holdgate.model.refusals.refusal import ALONE, Refusal
 from holdgate.model.run import Run
 
 DECIDE: Deciders = {

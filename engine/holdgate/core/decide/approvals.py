@@ -10,7 +10,7 @@ from holdgate.model.events import SHOWN, Change, Decision
 from holdgate.model.ids import RUN, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Approval, Step
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.votes import (
     AlreadyApproved,
     AlreadyPending,

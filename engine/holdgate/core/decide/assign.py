@@ -12,7 +12,7 @@ from holdgate.model.ids import ANYONE, START
 from holdgate.model.nearest import nearest
 from holdgate.model.people import recorded
 from holdgate.model.process import Step
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import RoleGuarded, UnknownRole
 from holdgate.model.refusals.ways import Way
 from holdgate.model.refusals.work import AssigneeLacksRole, WrongRole

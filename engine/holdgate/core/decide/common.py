@@ -12,7 +12,7 @@ from holdgate.model.commands import About, Approve, Command, Reject, Submit, Wit
 from holdgate.model.ids import START, is_person
 from holdgate.model.nearest import nearest
 from holdgate.model.process import Step
-from holdgate.model.refusals import Reason
+from holdgate.model.refusals.refusal import Reason
 from holdgate.model.refusals.runs import (
     ChangedSince,
     InFuture,

@@ -7,7 +7,7 @@ from holdgate.core.decision_context import Deciders, DecisionContext, refuse
 from holdgate.model.commands import Reopen
 from holdgate.model.events import Change, Decision
 from holdgate.model.process import Step
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.work import LockedPending, NotEnded, WrongRole
 from holdgate.model.run import State
 

@@ -9,7 +9,7 @@ from holdgate.model.commands import Cancel, Note, Pause, Resume, StartRun
 from holdgate.model.events import IMAGES, Change, Decision
 from holdgate.model.ids import RUN, START
 from holdgate.model.jsons import Json
-from holdgate.model.refusals import Refusal
+from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import CommentMissing, RunNotOnHold
 from holdgate.model.refusals.ways import Way
 

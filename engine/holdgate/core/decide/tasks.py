@@ -13,8 +13,8 @@ from holdgate.model.commands import Attach, Complete, NotApplicable, Save, Start
 from holdgate.model.events import Decision
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
-from holdgate.model.refusals import Reason, Refusal
 from holdgate.model.refusals.answers import FileFault, NoFileField, NotAFileField, SeveralFileFields
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.ways import Verb, Way
 from holdgate.model.refusals.work import (
     AlreadyStarted,

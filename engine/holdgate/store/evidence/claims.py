@@ -7,7 +7,6 @@ was killed: it can be removed at once, while others work.
 
 import fcntl
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +21,8 @@ class Claim:
     """A name in `folder` that belongs to this program until it is released."""
 
     def __init__(self, folder: Path) -> None:
+        import secrets  # noqa: PLC0415 - few commands take a file
+
         while True:
             self._name = f"{TEMPORARY}{secrets.token_hex(8)}"
             self._lock = folder / f"{self._name}{_LOCK}"

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -66,6 +65,8 @@ class FolderIntake:
             self._claim = None
 
     def _copy(self, name: str, chunks: Iterable[bytes]) -> EvidenceFile:
+        import tempfile  # noqa: PLC0415 - few commands take a file
+
         with self._translating_errors():
             make_folder_beside(self._folder, self._store)
             remove_leftovers(self._folder)

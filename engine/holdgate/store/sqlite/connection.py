@@ -4,7 +4,6 @@ After an error the connection is closed for good. It cannot be relied upon any m
 error, SQLite's picture of the file and the file itself may differ.
 """
 
-import random
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,6 +97,8 @@ class Connection:
             except Busy:
                 if time.monotonic() >= deadline:
                     raise
+            import random  # noqa: PLC0415 - only who must wait needs it
+
             trace("store", "locked by another program; try again: %s", sql)
             time.sleep(random.uniform(SHORTEST_SLEEP, LONGEST_SLEEP))  # noqa: S311 - no secret
 

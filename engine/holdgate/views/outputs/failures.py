@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from holdgate.errors import HoldgateError
 from holdgate.messages.refusals import reason_words
 from holdgate.model.process import Process
-from holdgate.model.refusals import Reason, Refusal
+from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.refusals.ways import Way
 from holdgate.source.problem import BadFile, Problem
 from holdgate.views.shared import View

@@ -22,10 +22,11 @@ from holdgate.views.outputs.failures import Output
 from holdgate.views.people import AccountView
 from holdgate.views.process import ProcessHead
 from holdgate.views.run import ProgressView, RunFacts, RunGroup
+from holdgate.views.run_rows import RunRow
 from holdgate.views.shared import NamedPerson, RunStateName, StepName, StepState, View, step_name
 from holdgate.views.stale import LaterEnd
 from holdgate.views.step import ApprovalView, TaskView, round_over, signers
-from holdgate.views.store import RunRow, VerifiedRun
+from holdgate.views.store import VerifiedRun
 
 
 class ContextView(StepName, frozen=True):
