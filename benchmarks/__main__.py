@@ -8,6 +8,8 @@ it. `--quick` is a form of a minute that says whether everything still runs.
 import json
 import sys
 import tempfile
+import traceback
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,7 +17,7 @@ import click
 from catalogue import PAGE, RUNS, measured, topics
 from machine import described
 from measuring import Bench, Spread
-from table import lines, on_page
+from table import Topic, lines, on_page
 
 QUICK_RUNS = (30, 60)
 FULL = {"pairs": 15, "few": 20, "many": 2000, "seconds": 3.0}
@@ -28,6 +30,13 @@ def say(text: str) -> None:
         click.echo(f"\r\x1b[K{text}", err=True, nl=False)
     else:
         click.echo(text, err=True)
+
+
+def tell(failures: list[Topic], topic: Topic, error: Exception) -> None:
+    """Tell why a topic could not be measured, and remember it."""
+    click.echo(f"\n{topic.id} failed:", err=True)
+    traceback.print_exception(error)
+    failures.append(topic)
 
 
 @click.command(help=__doc__)
@@ -59,7 +68,8 @@ def main(  # noqa: PLR0913 - an option each
     with tempfile.TemporaryDirectory(dir=folder) as name:
         how = {**(QUICK if quick else FULL), **({"pairs": 1} if instructions else {})}
         bench = Bench(folder=Path(name), runs=sizes, instructions=instructions, say=say, **how)  # type: ignore[arg-type]
-        found = measured(chosen, bench)
+        failures: list[Topic] = []
+        found = measured(chosen, bench, partial(tell, failures))
         machine = described(Path(name))
     say("")
     note = f"\n\nThe short form: {QUICK['many']} steps stand for 2,000." if quick else ""
@@ -69,6 +79,7 @@ def main(  # noqa: PLR0913 - an option each
         json_file.write_text(json.dumps(_values(machine, found), indent=2) + "\n", encoding="utf-8")
     if page:
         PAGE.write_text(on_page(PAGE.read_text(encoding="utf-8"), printed), encoding="utf-8")
+    sys.exit(len(failures))
 
 
 def _values(machine: str, found: dict[str, Spread]) -> dict[str, object]:

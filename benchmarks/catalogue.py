@@ -1,6 +1,6 @@
 """Every row that there is, and the page that shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from measuring import Bench, Spread
@@ -25,10 +25,16 @@ def topics(runs: tuple[int, ...]) -> tuple[Topic, ...]:
     )
 
 
-def measured(chosen: Iterable[Topic], bench: Bench) -> dict[str, Spread]:
-    """The figures of these topics, by the ids of their rows."""
+def measured(
+    chosen: Iterable[Topic], bench: Bench, failed: Callable[[Topic, Exception], None]
+) -> dict[str, Spread]:
+    """The figures of these topics, by the ids of their rows; one that fails stops no other."""
     found: dict[str, Spread] = {}
     for topic in chosen:
         bench.say(topic.id)
-        found |= dict(topic.measure(bench))
+        try:
+            for row, figures in topic.measure(bench):
+                found[row] = figures  # noqa: PERF403 - what came before a failure is kept
+        except Exception as error:  # noqa: BLE001 - it is told, and the command fails at its end
+            failed(topic, error)
     return found

@@ -22,9 +22,9 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
         cold = bench.compare(partial(many.cold_step, of_many), partial(few.cold_step, of_few))
         yield "growth-cold", processor(cold)
     for verb in ("next", "status", "log"):
-        called = bench.compare(
-            partial(_called, bench, many, verb), partial(_called, bench, few, verb)
-        )
+        call = partial(_called, bench, verb)
+        times = bench.pairs if verb == "next" else bench.few_times
+        called = bench.compare(partial(call, many), partial(call, few), times)
         yield f"growth-{verb}", processor(called)
 
 

@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import PAGE, RUNS, measured, topics
+from catalogue import PAGE, RUNS, topics
 from measuring import Bench
 from table import BEGIN, COLUMNS, END, Topic, line, on_page
 
 SMALL = (25, 30)  # runs
-QUICK = [topic for topic in topics(SMALL) if topic.id in {"step", "load", "documents", "verify"}]
+QUICK = [
+    topic
+    for topic in topics(SMALL)
+    if topic.id in {"step", "growth", "load", "documents", "verify"}
+]
 
 
 def cells(row: str) -> list[str]:
@@ -39,7 +43,7 @@ def test_a_topic_is_measured(topic: Topic, tmp_path: Path) -> None:
     """In its shortest form each row gets a figure; `.ci/run` runs the others, too."""
     shortest = {"pairs": 1, "few": 20, "many": 30, "seconds": 0.1, "instructions": False}
     bench = Bench(folder=tmp_path, runs=SMALL, say=lambda _: None, **shortest)  # type: ignore[arg-type]
-    assert {row.id for row in topic.rows} == measured([topic], bench).keys()
+    assert {row.id for row in topic.rows} == dict(topic.measure(bench)).keys()
 
 
 def test_what_is_printed_replaces_what_was_there() -> None:
