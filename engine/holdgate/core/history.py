@@ -1,34 +1,53 @@
 """One row of a run, made again from the events that changed it, without the rest of the run.
 
-The counts are left out (`unmet` of a node, `open` of the run): they depend on other nodes.
+The counts are 0 (`unmet` of a node, `open` of the run): they depend on other nodes. The last rows
+that were made are kept. They need no care: what the same events make is always the same.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from holdgate.core.event_effects import EventBody, apply_effects
-from holdgate.core.evolve import apply_change, blank_node
+from holdgate.core.evolve import apply_change
 from holdgate.core.run_draft import RunDraft, extended
 from holdgate.model.events import DUE, Change, Decision, Event, Sealed
 from holdgate.model.ids import RUN, START
-from holdgate.model.process import Process
-from holdgate.model.run import Node, Run, RunHead
+from holdgate.model.process import Process, Step
+from holdgate.model.run import ApprovalNode, Node, Run, RunHead, State, TaskNode
+
+KEPT = 1000  # rows
+_START = Step(id=START, number=0, title="", roles=())
+_NO_STEPS = Process(id="", version="", title="", run_prefix="", start=_START, steps=())
 
 
 class PastEvent:
-    """An event as it is applied to one node at a time."""
+    """An event as it is applied to one node at a time, once its hash and its items were checked.
+
+    Two of them with the same hash and the same items are the same.
+    """
+
+    __slots__ = ("_changes", "_hash", "_identity", "erased", "event", "sealed", "values")
 
     def __init__(self, sealed: Sealed) -> None:
         self.sealed = sealed
         self.event: Event = sealed.event
         self.values = sealed.values
-        self.erased = sealed.event.payload.keys() - sealed.items.keys()
+        self.erased = frozenset(sealed.event.payload.keys() - sealed.items.keys())
+        self._identity = (sealed.hash, self.erased)
+        self._hash = hash(self._identity)
         self._changes: dict[str, list[Change]] = {}  # by step: an event may change thousands
         for change in sealed.event.changes:
             if change.trigger == DUE:  # it changes no row
                 continue
             self._changes.setdefault(change.step, []).append(change)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PastEvent) and self._identity == other._identity
 
     @property
     def subject(self) -> str | None:
@@ -36,6 +55,11 @@ class PastEvent:
         if self.event.type == "run.started":
             return START
         return next(iter(self.event.subject), None)
+
+    @property
+    def steps_changed(self) -> Iterable[str]:
+        """The steps that it changed by a transition, and `run` if it changed the run."""
+        return self._changes
 
     def changes_of(self, step: str) -> Sequence[Change]:
         """Its transitions of one step, or of the run."""
@@ -55,10 +79,18 @@ class PastEvent:
 
 
 def node_after(process: Process, step: str, events: Iterable[PastEvent]) -> Node:
-    """The node of a step after the events that changed it; `unmet` is as at the beginning."""
-    alone, node = replace(process, steps=()), blank_node(process.by_id[step])
+    """The node of a step after the events that changed it."""
+    return _node_after(step, _is_gate(process, step), tuple(events))
+
+
+@lru_cache(maxsize=KEPT)
+def _node_after(step: str, is_gate: bool, events: tuple[PastEvent, ...]) -> Node:  # noqa: FBT001
+    node, head = (
+        _blank(step, is_gate=is_gate),
+        RunHead(id="", process="", version="", definition=""),
+    )
     for past in events:
-        draft = _draft(alone, past, _blank_head(process, past.event), {step: node})
+        draft = _draft(past, head, {step: node})
         changes = past.changes_of(step)
         if past.subject == step:
             apply_effects(draft, past.body(changes))
@@ -69,16 +101,23 @@ def node_after(process: Process, step: str, events: Iterable[PastEvent]) -> Node
 
 
 def head_after(process: Process, events: Iterable[PastEvent]) -> RunHead | None:
-    """The head of a run after the events that changed it; `open` counts nothing.
+    """The head of a run after the events that changed it; None if there are no events."""
+    past = tuple(events)
+    gates = frozenset(
+        event.subject for event in past if event.subject and _is_gate(process, event.subject)
+    )
+    head = _head_after(past, gates)
+    return replace(head, process=process.id, version=process.version) if head else None
 
-    None if there are no events.
-    """
-    alone, head = replace(process, steps=()), None
+
+@lru_cache(maxsize=KEPT)
+def _head_after(events: tuple[PastEvent, ...], gates: frozenset[str]) -> RunHead | None:
+    head = None
     for past in events:
-        head = head or _blank_head(process, past.event)
+        head = head or _blank_head(past.event)
         subject = past.subject
-        nodes = {subject: blank_node(process.by_id[subject])} if subject else {}
-        draft = _draft(alone, past, head, nodes)
+        nodes = {subject: _blank(subject, is_gate=subject in gates)} if subject else {}
+        draft = _draft(past, head, nodes)
         changes = past.changes_of(RUN)
         apply_effects(draft, past.body(changes))
         for change in changes:
@@ -87,15 +126,19 @@ def head_after(process: Process, events: Iterable[PastEvent]) -> RunHead | None:
     return head
 
 
-def _blank_head(process: Process, event: Event) -> RunHead:
-    return RunHead(
-        id=event.run,
-        process=process.id,
-        version=process.version,
-        definition=event.definition,
-        history=(),
-    )
+def _is_gate(process: Process, step: str) -> bool:
+    return process.by_id[step].approval is not None
 
 
-def _draft(alone: Process, past: PastEvent, head: RunHead, nodes: dict[str, Node]) -> RunDraft:
-    return RunDraft(alone, Run(head, nodes), seq=past.event.seq, at=past.event.at)
+def _blank(step: str, *, is_gate: bool) -> Node:
+    if is_gate:
+        return ApprovalNode(unmet=0, history=())
+    return TaskNode(state=State.READY if step == START else State.BLOCKED, unmet=0, history=())
+
+
+def _blank_head(event: Event) -> RunHead:
+    return RunHead(id=event.run, process="", version="", definition=event.definition, history=())
+
+
+def _draft(past: PastEvent, head: RunHead, nodes: dict[str, Node]) -> RunDraft:
+    return RunDraft(_NO_STEPS, Run(head, nodes), seq=past.event.seq, at=past.event.at)

@@ -128,6 +128,7 @@ def possible(machine: Machine, state: str) -> frozenset[str]:
     return frozenset(machine.get_triggers(str(state)))
 
 
+@cache
 def fire(machine: Machine, state: str, trigger: str, **facts: bool) -> str:
     """The state that `trigger` leads to from `state`; `facts` are for the conditions.
 

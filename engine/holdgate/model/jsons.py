@@ -1,6 +1,9 @@
 """The type of JSON values as the standard library gives and takes them."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-Json: TypeAlias = Union[bool, int, float, str, "Sequence[Json]", "Mapping[str, Json]", None]
+if TYPE_CHECKING:
+    Json: TypeAlias = bool | int | float | str | "Sequence[Json]" | "Mapping[str, Json]" | None
+else:
+    Json = Any  # msgspec decodes into our values, and knows no recursive types

@@ -80,7 +80,7 @@ class Group(Struct, frozen=True, kw_only=True):
     parent: str | None = None
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Step(Struct, frozen=True, kw_only=True, dict=True):
     """A task or, with `approval`, an approval. `group` is the innermost group it is in.
 
     `roles`: whoever has one of them may act; an approval without a role of its own has those of
@@ -105,7 +105,7 @@ class Step(Struct, frozen=True, kw_only=True):
     due: Due | None = None
     approval: Approval | None = None
 
-    @property
+    @cached_property
     def upstream(self) -> tuple[str, ...]:
         """The steps that must be settled first: its needs and what it covers."""
         covers = self.approval.covers if self.approval else ()
@@ -127,15 +127,18 @@ class Role(Struct, frozen=True, kw_only=True):
 class _ById(Mapping[str, Step]):
     """The steps by id; a step is only read when somebody asks for it."""
 
-    __slots__ = ("_index", "_start", "_steps")
+    __slots__ = ("_index", "_read", "_steps")
 
     def __init__(self, start: Step, steps: Sequence[Step], index: Mapping[str, int]) -> None:
-        self._start = start
+        self._read = {START: start}
         self._steps = steps
         self._index = index
 
     def __getitem__(self, step: str) -> Step:
-        return self._start if step == START else self._steps[self._index[step]]
+        read = self._read.get(step)
+        if read is None:
+            read = self._read[step] = self._steps[self._index[step]]
+        return read
 
     def __contains__(self, step: object) -> bool:
         return step == START or step in self._index

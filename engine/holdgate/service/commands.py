@@ -11,6 +11,7 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from holdgate.core.concerned import concerned
 from holdgate.core.decide import decide
 from holdgate.core.decision_context import DecisionContext, Situation
 from holdgate.core.event_names import with_names
@@ -32,6 +33,8 @@ from holdgate.service.evidence import (
     Frozen,
     Moved,
     Taken,
+    Untaken,
+    brings,
     document_fields,
     freeze_documents,
     kept_images,
@@ -107,6 +110,8 @@ class Commands(Struct, frozen=True, kw_only=True):
         process, corrects = definition.process, command.corrects
 
         def record(taken: Taken, writer: Writer, intake: Intake) -> Accepted | Refusal:
+            if answer := answered_before(writer, taken.command, request, process.id):
+                return answer
             if reason := not_correctable(writer, corrects):
                 return Refusal((reason,))
             writer.keep_definition(definition.digest, definition.source, process)
@@ -130,23 +135,24 @@ class Commands(Struct, frozen=True, kw_only=True):
             with_files = take_files(process.start, command, intake)
             return Taken(take_images(with_files, definition, intake))
 
-        return self._transact(take, request, process.id, record)
+        return self._transact(take, record)
 
     def execute(self, run_id: str, command: Command, request: Request) -> Accepted | Refusal:
         """Give a command to a run.
 
         Raises `HoldgateError` when a file cannot be taken as evidence, or the store fails.
         """
-        with self.store.read() as reader:
-            run = reader.run(run_id)
-            if run is None:
-                return Refusal((unknown_run(reader, run_id),))
-            process = reader.process(run.head.definition)
 
         def record(taken: Taken, writer: Writer, intake: Intake) -> Accepted | Refusal:
             run = writer.run(run_id)
             if run is None:
                 return Refusal((unknown_run(writer, run_id),))
+            process = writer.process(run.head.definition)
+            if not taken.whole and brings(process, command):
+                raise Untaken
+            if answer := answered_before(writer, taken.command, request, run_id):
+                return answer
+            writer.read_ahead(run, concerned(process, command))
             try:
                 context = _CommandContext(
                     process=process,
@@ -159,15 +165,22 @@ class Commands(Struct, frozen=True, kw_only=True):
             except Damaged as error:
                 return record_damaged(process, run_id, error.damage)
 
-        step = process.by_id.get(next(iter(command.steps_named), ""))
-
         def take(intake: Intake, ahead: bool) -> Taken:  # noqa: FBT001 - as above
+            with self.store.read() as reader:
+                run = reader.run(run_id)
+                process = reader.process(run.head.definition) if run else None
+            if process is None:
+                return Taken(command)
+            step = process.by_id.get(next(iter(command.steps_named), ""))
             taken = take_files(step, command, intake)
             if ahead and step and isinstance(taken, Complete) and document_fields(step):
                 return Taken(taken, self._rendered_ahead(run_id, process, taken, request, intake))
             return Taken(taken)
 
-        return self._transact(take, request, run_id, record)
+        try:  # most commands bring nothing, and need one transaction only
+            return self._attempt(lambda *_: Taken(command, whole=False), record, ahead=False)
+        except Untaken:
+            return self._transact(take, record)
 
     def start_warnings(self, definition: Definition) -> tuple[str, ...]:
         """The warnings that starting a run would be answered with; nothing is recorded."""
@@ -214,25 +227,23 @@ class Commands(Struct, frozen=True, kw_only=True):
         writer.append(event, after.head, changed(after), self._key(context, event.event))
         return Accepted(process=process, run=after, event=event)
 
-    def _transact(
-        self, take: _Take, request: Request, target: str, record: _Record
-    ) -> Accepted | Refusal:
+    def _transact(self, take: _Take, record: _Record) -> Accepted | Refusal:
         """Take what the command brings as evidence, then record it in one transaction."""
         for _ in range(_TRIES):
             with suppress(Moved):
-                return self._attempt(take, request, target, record, ahead=True)
-        return self._attempt(take, request, target, record, ahead=False)
+                return self._attempt(take, record, ahead=True)
+        return self._attempt(take, record, ahead=False)
 
-    def _attempt(
-        self, take: _Take, request: Request, target: str, record: _Record, *, ahead: bool
-    ) -> Accepted | Refusal:
+    def _attempt(self, take: _Take, record: _Record, *, ahead: bool) -> Accepted | Refusal:
         with self.store.evidence.intake() as intake:
             taken = take(intake, ahead)
             with self.store.write(intake) as writer:
-                answer = answered_before(writer, taken.command, request, target)
-                unneeded = answer is not None and taken.frozen
-                answer = answer or record(taken, writer, intake)
-                if isinstance(answer, Refusal) or answer.dry_run or unneeded:
+                answer = record(taken, writer, intake)
+                if (
+                    isinstance(answer, Refusal)
+                    or answer.dry_run
+                    or (answer.repeated and taken.frozen)
+                ):
                     writer.discard()
                 return answer
 

@@ -36,10 +36,34 @@ class Moved(Exception):  # noqa: N818 - nothing is wrong: it is tried again
 
 
 class Taken(Struct, frozen=True):
-    """A command whose files are evidence, with the documents that it freezes if there are any."""
+    """A command whose files are evidence, with the documents that it freezes if there are any.
+
+    Not `whole`: nothing was taken yet, for most commands bring nothing.
+    """
 
     command: Command
     frozen: Frozen | None = None
+    whole: bool = True
+
+
+class Untaken(Exception):  # noqa: N818 - a signal, not an error
+    """The command brings files or documents: take them first, outside of the transaction."""
+
+
+def brings(process: Process, command: Command) -> bool:
+    """Whether a command brings files, or freezes documents."""
+    if isinstance(command, Attach):
+        return True
+    if isinstance(command, Note):
+        return command.file is not None
+    if not isinstance(command, Save | Complete):
+        return False
+    step = process.by_id.get(command.step)
+    return step is not None and any(
+        field.type == "document"
+        or (field.type == "files" and command.answers.get(field.id) is not None)
+        for field in step.fields
+    )
 
 
 def take_files(step: Step | None, command: Command, intake: Intake) -> Command:

@@ -15,11 +15,11 @@ So a command reads, and checks, only the parts of which it uses a step.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from functools import cached_property, lru_cache
+from typing import Protocol, TypeVar
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from holdgate.core.canonical import canonical, digest_bytes
@@ -39,6 +39,7 @@ _REBUILD = (
 COMPILER = 3
 """The version of the compiler: raise it when the compiled form changes."""
 
+SHORT = 4096  # bytes of an event that is kept in memory
 WHOLE = 32  # steps: a definition of more lies in parts
 PART = 16  # steps
 
@@ -49,13 +50,6 @@ T = TypeVar("T")
 
 class Outdated(Exception):  # noqa: N818 - a signal, not an error
     """The compiled form is from another compiler, or cannot be read: compile the bytes again."""
-
-
-class _TaskRow(TaskNode, frozen=True, kw_only=True):
-    """A task node whose JSON values are untyped: msgspec knows no recursive types."""
-
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    recorded: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Parts(Protocol):
@@ -123,7 +117,7 @@ class _KeptGraph:
 
 
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
-_task_decoder = msgspec.json.Decoder(_TaskRow)
+_task_decoder = msgspec.json.Decoder(TaskNode)
 _approval_decoder = msgspec.json.Decoder(ApprovalNode)
 _head_decoder = msgspec.json.Decoder(RunHead)
 _compiled_decoder = msgspec.json.Decoder(_CompiledForm)
@@ -145,10 +139,7 @@ def encode(value: Node | RunHead) -> str:
 
 def decode_node(node_kind: str, text: str) -> Node:
     """The node of a row; raises `StoreError` when it cannot be read."""
-    if node_kind == APPROVAL:
-        return _decode_row(_approval_decoder, text)
-    row = _decode_row(_task_decoder, text)
-    return TaskNode(**{name: getattr(row, name) for name in TaskNode.__struct_fields__})
+    return _decode_row(_approval_decoder if node_kind == APPROVAL else _task_decoder, text)
 
 
 def decode_head(text: str, run_id: str | None = None) -> RunHead:
@@ -177,7 +168,19 @@ def unreadable_row() -> StoreError:
 
 
 def decode_event(data: bytes) -> Event:
-    """The event of canonical bytes; raises `ValueError` when they are no event."""
+    """The event of canonical bytes; raises `ValueError` when they are no event.
+
+    The last short ones are kept: whoever gives the next command rests on the same events.
+    """
+    return _short_event(data) if len(data) <= SHORT else _event(data)
+
+
+@lru_cache(maxsize=500)
+def _short_event(data: bytes) -> Event:
+    return _event(data)
+
+
+def _event(data: bytes) -> Event:
     try:
         return event_from_json(msgspec.json.decode(data))
     except (AttributeError, LookupError, TypeError, RecursionError) as error:

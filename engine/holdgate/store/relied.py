@@ -131,9 +131,10 @@ class ReliedNodes(Mapping[str, Node]):
 
         So a row that was set back to an earlier state is found by the rows beside it.
         """
-        for step, node in self._nodes.items():
-            for seq, past in self._events.items():
-                if node.history is not None and past.changes_of(step) and seq not in node.history:
+        for seq, past in self._events.items():
+            for step in past.steps_changed:
+                node = self._nodes.get(step)
+                if node and node.history is not None and seq not in node.history:
                     raise self._damaged(damage.row_differs(step, seq))
 
     def read(self, steps: Iterable[str]) -> None:

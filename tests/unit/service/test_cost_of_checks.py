@@ -128,5 +128,5 @@ def test_what_is_next_reads_what_it_shows(
             if shown == "sign":
                 _given(store, Approve(step="sign", round=1), "eva")
         store.close()
-    assert costs["end"][20] == costs["end"][2000] == (25, 4, 6)
-    assert costs["sign"][200] == costs["sign"][2000] == (82, 23, 25)
+    assert costs["end"][20] == costs["end"][2000] == (22, 4, 6)
+    assert costs["sign"][200] == costs["sign"][2000] == (80, 23, 25)

@@ -20,6 +20,10 @@ Row = tuple[Any, ...]
 SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.02  # seconds between two tries
 _LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
+MOST = 128  # values in one `IN (…)`
+_LENGTHS = (2, 8, 32, MOST)
+_MARKS = {length: ", ".join("?" * length) for length in _LENGTHS}
+
 _RESTORE = "Restore the store and its evidence folder from a backup."
 _ERRORS = {  # SQLite's code: our id, the sentence, what to do
     sqlite3.SQLITE_NOTADB: ("store-foreign", "{path} is not a holdgate store.", None),
@@ -68,21 +72,28 @@ class Connection:
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Execute one statement, and return all its rows."""
         started = time.perf_counter()
-        with self._translating_errors() as raw:
-            rows = raw.execute(sql, values).fetchall()
-        _trace_statement(sql, values, len(rows), started)
+        try:
+            rows = self._open.execute(sql, values).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise self._translated(error) from error
+        if tracing("store"):
+            _trace_statement(sql, values, len(rows), started)
         return rows
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """Execute one statement, and return its first row."""
-        return next(iter(self.rows(sql, values)), None)
+        rows = self.rows(sql, values)
+        return rows[0] if rows else None
 
     def for_each(self, sql: str, many_values: Sequence[Sequence[Value]]) -> None:
         """Execute one statement once for each of `many_values`."""
         started = time.perf_counter()
-        with self._translating_errors() as raw:
-            raw.executemany(sql, many_values)
-        _trace_statement(sql, many_values, len(many_values), started)
+        try:
+            self._open.executemany(sql, many_values)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise self._translated(error) from error
+        if tracing("store"):
+            _trace_statement(sql, many_values, len(many_values), started)
 
     def patiently(self, sql: str) -> list[Row]:
         """Execute a statement, again and again while another program has locked the store.
@@ -119,32 +130,31 @@ class Connection:
             self._raw = None
             trace("store", "close %s", self.path)
 
-    @contextmanager
-    def _translating_errors(self) -> Iterator[sqlite3.Connection]:
+    @property
+    def _open(self) -> sqlite3.Connection:
         if self._raw is None:
             message = f"The store {self.path} was closed after an error."
             hint = "Open it again."
             if self._cause:
                 message, hint = f"{message} {self._cause}", self._cause.hint or hint
             raise StoreError(message, id="store-closed", hint=hint)
-        try:
-            yield self._raw
-        except sqlite3.ProgrammingError:
-            raise  # an error of ours, not of the file
-        except sqlite3.IntegrityError as error:
-            message = f"The store refused a record ({error})."
-            raise Conflict(message, id="conflict") from error
-        except UnicodeDecodeError as error:  # Python cannot read SQLite's message of damaged text
-            self.close()
+        return self._raw
+
+    def _translated(self, error: Exception) -> Exception:
+        """What to raise for an error of SQLite; the connection is closed if it cannot be used."""
+        if isinstance(error, sqlite3.ProgrammingError):
+            return error  # an error of ours, not of the file
+        if isinstance(error, sqlite3.IntegrityError):
+            return Conflict(f"The store refused a record ({error}).", id="conflict")
+        if isinstance(error, sqlite3.Error) and is_locked(error):
+            return self._busy()
+        self.close()
+        if isinstance(error, sqlite3.Error):
+            self._cause = store_error(error, self.path)
+        else:  # Python cannot read SQLite's message of damaged text
             message = f"The store {self.path} is damaged."
             self._cause = StoreError(message, id="store-damaged", hint=_RESTORE)
-            raise self._cause from error
-        except sqlite3.Error as error:
-            if is_locked(error):
-                raise self._busy() from error
-            self.close()
-            self._cause = store_error(error, self.path)
-            raise self._cause from error
+        return self._cause
 
     def _busy(self) -> Busy:
         message = f"Another program has been writing to {self.path} for {self._patience:g} s."
@@ -179,11 +189,10 @@ def store_error(error: sqlite3.Error, path: Path) -> StoreError:
 
 
 def _trace_statement(sql: str, values: Iterable[object], rows: int, started: float) -> None:
-    if tracing("store"):
-        elapsed = (time.perf_counter() - started) * 1000
-        shown = repr(values)[:_LONGEST_VALUES] if values else ""
-        statement = " ".join(sql.split())[:_LONGEST_STATEMENT]
-        trace("store", "%s %s · %d rows, %.2f ms", statement, shown, rows, elapsed)
+    elapsed = (time.perf_counter() - started) * 1000
+    shown = repr(values)[:_LONGEST_VALUES] if values else ""
+    statement = " ".join(sql.split())[:_LONGEST_STATEMENT]
+    trace("store", "%s %s · %d rows, %.2f ms", statement, shown, rows, elapsed)
 
 
 class Transaction:
@@ -208,6 +217,17 @@ class Transaction:
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """Execute one statement, and return its first row."""
         return self.connection.row(sql, values)
+
+    def among(self, sql: str, values: Sequence[Value], many: Sequence[Value]) -> Iterator[Row]:
+        """The rows of a statement whose last values are `many`, which stand for `{many}` in it.
+
+        Statements of few lengths are prepared, and kept: the last value fills what is left.
+        """
+        for start in range(0, len(many), MOST):
+            some = many[start : start + MOST]
+            length = next(size for size in _LENGTHS if size >= len(some))
+            filled = (*values, *some, *some[-1:] * (length - len(some)))
+            yield from self.connection.rows(sql.format(many=_MARKS[length]), filled)
 
     def for_each(self, sql: str, many_values: Sequence[Sequence[Value]]) -> None:
         """Execute one statement once for each of `many_values`."""

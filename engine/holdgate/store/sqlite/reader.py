@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -21,18 +20,17 @@ from holdgate.store.codec import (
     decode_process,
     decode_value,
     is_form_of,
-    unreadable_row,
     unsealed_form,
 )
 from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
 from holdgate.store.sqlite.columns import node_columns, run_columns
-from holdgate.store.sqlite.connection import Row, Transaction
+from holdgate.store.sqlite.connection import Transaction
 from holdgate.store.sqlite.finding import Finder
-from holdgate.store.sqlite.packed import NodeText, unpacked, unpacked_nodes
+from holdgate.store.sqlite.nodes import ENDED_NODES, NOT_REPEATED, EndedNodes, LazyNodes
+from holdgate.store.sqlite.packed import unpacked_before
 from holdgate.store.sqlite.parts import SOURCE, DefinitionParts, checked_source
 from holdgate.tracing import trace
 
-NOT_REPEATED = ""  # the item of a step that is not repeated; part of a primary key, so never NULL
 PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
@@ -54,91 +52,24 @@ _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
 _PARTS = "SELECT steps FROM definition_parts WHERE definition = ? ORDER BY part"
 _KEYS_OF = "SELECT key, seq FROM keys WHERE run = ?"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
-_NODE = "SELECT kind, body FROM nodes WHERE run = ? AND step = ? AND item = ?"
-NODES_OF_RUN = "SELECT step, kind, body FROM nodes WHERE run = ? AND item = ?"
 _NODES_WITH_COLUMNS = """
 SELECT step, kind, state, assignee, body FROM nodes WHERE run = ? AND item = ?
 """
 _RUN_WITH_COLUMNS = """
 SELECT prefix, number, process, definition, started, corrects, state, head FROM runs WHERE id = ?
 """
-_ENDED_NODES = "SELECT nodes FROM ended_nodes WHERE run = ?"
-_NODES_COUNT = "SELECT count(*) FROM nodes WHERE run = ? AND item = ?"
 _NODES_IN_STATE = """
 SELECT n.run, n.step, n.kind, n.body FROM nodes AS n JOIN runs AS r ON r.id = n.run
 WHERE n.state = ? AND r.state NOT IN ({ended}){one} ORDER BY r.prefix, r.number, n.step
 """
 _ONE_RUN = " AND n.run = ?"
 _EVENTS = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?"
-_PLACED = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq BETWEEN ? AND ?"
+_PLACED = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq IN ({many})"
+_ITEMS_OF = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq IN ({many})"
 _ITEMS = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq BETWEEN ? AND ?"
 
+_EventRow = tuple[bytes, str]  # bytes as they are stored, and the hash of the event
 _ItemTexts = dict[str, tuple[str, str]]  # by name: salt and value
-
-
-class LazyNodes(Mapping[str, Node]):
-    """The nodes of `run` by step; each row is read at most once, and all of them to iterate."""
-
-    def __init__(self, transaction: Transaction, run: str) -> None:
-        self._transaction = transaction
-        self._run = run
-        self._nodes: dict[str, Node] = {}
-        self._complete = False
-
-    def __getitem__(self, step: str) -> Node:
-        if step not in self._nodes and not self._complete:
-            row = self._row(step)
-            if row:
-                self._nodes[step] = decode_node(*row)
-        return self._nodes[step]
-
-    def __iter__(self) -> Iterator[str]:
-        if not self._complete:
-            self._nodes = {
-                step: self._nodes.get(step) or decode_node(kind, body)
-                for step, kind, body in self._rows()
-            }
-            self._complete = True
-        return iter(self._nodes)
-
-    def __len__(self) -> int:
-        return len(self._nodes) if self._complete else self._count()
-
-    def _row(self, step: str) -> Row | None:
-        return self._transaction.row(_NODE, (self._run, step, NOT_REPEATED))
-
-    def _rows(self) -> list[Row]:
-        return self._transaction.rows(NODES_OF_RUN, (self._run, NOT_REPEATED))
-
-    def _count(self) -> int:
-        row = self._transaction.row(_NODES_COUNT, (self._run, NOT_REPEATED))
-        return int(row[0]) if row else 0
-
-
-class EndedNodes(LazyNodes):
-    """The nodes of a run that has ended: the rows of its steps lie in one, read at most once.
-
-    An older holdgate left them as they were.
-    """
-
-    @cached_property
-    def _texts(self) -> Mapping[str, NodeText]:
-        row = self._transaction.row(_ENDED_NODES, (self._run,))
-        try:
-            return unpacked_nodes(row[0]) if row else {}
-        except ValueError as error:
-            raise unreadable_row() from error
-
-    def _row(self, step: str) -> Row | None:
-        text = self._texts.get(step)
-        return (text.kind, text.body) if text else super()._row(step)
-
-    def _rows(self) -> list[Row]:
-        texts = [(step, text.kind, text.body) for step, text in self._texts.items()]
-        return [*super()._rows(), *texts]
-
-    def _count(self) -> int:
-        return super()._count() + len(self._texts)
 
 
 class Seals(Struct, frozen=True):
@@ -169,6 +100,8 @@ class SqliteReader(Finder):
         self._recompile = recompile
         self._compiled = compiled
         self._sealed, self._unsealed = seals.right, seals.missing
+        self._events: dict[tuple[str, int], _EventRow | None] = {}
+        self._items: dict[tuple[str, int], _ItemTexts] = {}
 
     def run(self, run_id: str) -> Run | None:
         """The run with that id, whose nodes are read on demand; None if there is none."""
@@ -178,6 +111,34 @@ class SqliteReader(Finder):
         head = decode_head(row[0], run_id)
         nodes = EndedNodes if head.state in RUN_ENDED else LazyNodes
         return Run(head, nodes(self._transaction, run_id))
+
+    def read_ahead(self, run: Run, steps: Collection[str]) -> None:
+        """Read the rows of these steps at once, and the events that they and the head rest on."""
+        if not isinstance(run.nodes, LazyNodes):
+            return
+        run.nodes.read_ahead(steps)
+        seqs = {run.head.seq, *(run.head.history or ())}
+        for step in steps:
+            with suppress(StoreError, KeyError):  # noticed when somebody asks for it
+                seqs.update(run.nodes[step].history or ())
+        self._read_events(run.head.id, seqs)
+
+    def _read_events(self, run_id: str, seqs: Collection[int]) -> None:
+        """Read these events with their items, and the events beside them."""
+        around = {near for seq in seqs for near in (seq - 1, seq, seq + 1)}
+        unread = [seq for seq in around if (run_id, seq) not in self._events]
+        self._events |= dict.fromkeys((run_id, seq) for seq in unread)
+        for seq, data, digest in self._transaction.among(_PLACED, (run_id,), unread):
+            self._events[run_id, seq] = data, digest
+        unread = [seq for seq in seqs if (run_id, seq) not in self._items]
+        self._items |= {(run_id, seq): {} for seq in unread}
+        for seq, name, salt, value in self._transaction.among(_ITEMS_OF, (run_id,), unread):
+            self._items[run_id, seq][name] = salt, value
+
+    def _forget_read(self) -> None:
+        """Forget the events that were read: others are there now."""
+        self._events.clear()
+        self._items.clear()
 
     def process(self, digest: str) -> Process:
         """The compiled definition with that digest; compiled again if its form is outdated."""
@@ -259,25 +220,25 @@ class SqliteReader(Finder):
         """
         last = 0
         while page := self._transaction.rows(_EVENTS, (run_id, last, PAGE)):
-            items = self._items(run_id, page[0][0], page[-1][0])
+            items = self._items_between(run_id, page[0][0], page[-1][0])
             for seq, data, digest in page:
                 yield _sealed(run_id, seq, data, digest, items.get(seq, {}))
                 last = seq
 
     def placed(self, run_id: str, seq: int) -> Placed | None:
         """One event of a run with its place in the chain; None if it is not there."""
-        rows = self._transaction.rows(_PLACED, (run_id, seq - 1, seq + 1))
-        around = {number: (data, digest) for number, data, digest in rows}
-        if seq not in around:
+        if (run_id, seq) not in self._items:
+            self._read_events(run_id, (seq,))
+        before, row, after = (self._events[run_id, near] for near in (seq - 1, seq, seq + 1))
+        if row is None:
             return None
-        items = self._items(run_id, seq, seq).get(seq, {})
         return Placed(
-            sealed=_sealed(run_id, seq, *around[seq], items),
-            before=around[seq - 1][1] if seq - 1 in around else None,
-            after=_prev(around[seq + 1][0]) if seq + 1 in around else None,
+            sealed=_sealed(run_id, seq, *row, self._items[run_id, seq]),
+            before=before[1] if before else None,
+            after=_prev(after[0]) if after else None,
         )
 
-    def _items(self, run_id: str, first: int, last: int) -> dict[int, _ItemTexts]:
+    def _items_between(self, run_id: str, first: int, last: int) -> dict[int, _ItemTexts]:
         """The payload items of the events from `first` to `last`, by sequence number."""
         items: dict[int, _ItemTexts] = {}
         for seq, name, salt, value in self._transaction.rows(_ITEMS, (run_id, first, last)):
@@ -296,7 +257,7 @@ class SqliteReader(Finder):
         for *columns, head in self._transaction.rows(_RUN_WITH_COLUMNS, (run_id,)):
             with suppress(StoreError):
                 kept = decode_head(head)
-                packed = self._transaction.row(_ENDED_NODES, (run_id,))
+                packed = self._transaction.row(ENDED_NODES, (run_id,))
                 if run_columns(kept) != (run_id, *columns) or (
                     packed and kept.state not in RUN_ENDED
                 ):
@@ -331,14 +292,14 @@ class SqliteReader(Finder):
 def _prev(data: bytes) -> str:
     """The hash that an event names as that of the event before it; "" if it cannot be read."""
     try:
-        return decode_prev(unpacked(data))
+        return decode_prev(unpacked_before(data))
     except ValueError:
         return ""
 
 
 def _sealed(run: str, seq: int, data: bytes, digest: str, texts: _ItemTexts) -> Sealed:
     try:
-        canonical = unpacked(data)
+        canonical = unpacked_before(data)
         event = decode_event(canonical)
         if (event.run, event.seq) != (run, seq):
             raise Unreadable(run, seq)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from holdgate.model.events import Sealed
+from holdgate.errors import Conflict
+from holdgate.model.events import ZERO_HASH, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, RunHead
@@ -10,11 +11,16 @@ from holdgate.store.codec import COMPILER, encode, encode_in_parts, encode_value
 from holdgate.store.port import KeyRecord, check_next, conflict
 from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.integrity import restore_schema
+from holdgate.store.sqlite.nodes import NODES_OF_RUN, NOT_REPEATED
 from holdgate.store.sqlite.packed import packed, packed_nodes
-from holdgate.store.sqlite.reader import NODES_OF_RUN, NOT_REPEATED, SqliteReader
+from holdgate.store.sqlite.reader import SqliteReader
 
 _LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
-_ADD_EVENT = "INSERT INTO events (run, seq, canonical, hash) VALUES (?, ?, ?, ?)"
+_ADD_EVENT = """
+INSERT INTO events (run, seq, canonical, hash) SELECT ?1, ?2, ?3, ?4
+WHERE ?5 = coalesce((SELECT seq || hash FROM events WHERE run = ?1 ORDER BY seq DESC LIMIT 1), ?6)
+RETURNING seq
+"""
 _ADD_ITEM = "INSERT INTO items (run, seq, name, salt, value) VALUES (?, ?, ?, ?, ?)"
 _LAST_NUMBER = "SELECT max(number) FROM runs WHERE prefix = ?"
 _IS_KEPT = "SELECT 1 FROM definitions WHERE digest = ?"
@@ -92,15 +98,14 @@ class SqliteWriter(SqliteReader):
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
     ) -> None:
         """Append an event, and write the head and the changed nodes."""
-        row = self._transaction.row(_LAST_EVENT, (head.id,))
-        check_next(event, *(row or (0, None)))
-        if self.key(key.key):
-            raise conflict(head.id)
         self._add_event(event)
         if head.definition in self._unsealed:
             self._keep_compiled(head.definition, self._compiled[head.definition])
             self._unsealed.remove(head.definition)
-        self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
+        try:
+            self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
+        except Conflict as error:
+            raise conflict(head.id) from error
         if head.seq > 1 and all(change.step != RUN for change in event.event.changes):
             self._transaction.rows(_PUT_HEAD, (encode(head), head.id))
         else:
@@ -108,13 +113,22 @@ class SqliteWriter(SqliteReader):
         self._put_nodes(head, nodes)
 
     def _add_event(self, sealed: Sealed) -> None:
-        run, seq = sealed.event.run, sealed.event.seq
-        self._transaction.rows(_ADD_EVENT, (run, seq, packed(sealed.canonical), sealed.hash))
+        """Add an event if it follows the last one, else raise what `check_next` says."""
+        event = sealed.event
+        run, seq = event.run, event.seq
+        follows, first = f"{seq - 1}{event.prev}", f"0{ZERO_HASH}"
+        values = (run, seq, packed(sealed.canonical), sealed.hash, follows, first)
+        if not self._transaction.rows(_ADD_EVENT, values):
+            last = self._transaction.row(_LAST_EVENT, (run,))
+            check_next(sealed, *(last or (0, None)))
+            raise conflict(run)
+        self._forget_read()
         rows = [
             (run, seq, name, item.salt, encode_value(item.value))
             for name, item in sealed.items.items()
         ]
-        self._transaction.for_each(_ADD_ITEM, rows)
+        if rows:
+            self._transaction.for_each(_ADD_ITEM, rows)
 
     def forget(self, run_id: str) -> None:
         """Delete the rows of a run."""
@@ -126,6 +140,7 @@ class SqliteWriter(SqliteReader):
         """Delete the keys and payload items of events after `seq`, which are lost."""
         self._transaction.rows("DELETE FROM keys WHERE run = ? AND seq > ?", (run_id, seq))
         self._transaction.rows("DELETE FROM items WHERE run = ? AND seq > ?", (run_id, seq))
+        self._forget_read()
 
     def forget_misplaced(self) -> None:
         """Delete the rows of runs whose number is that of another run."""
