@@ -7,6 +7,7 @@ tests/support/architecture.py`.
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +24,7 @@ def room_of(module: str) -> str:
     return ([*module.split("."), ""])[1]
 
 
+@cache
 def imports() -> Imports:
     """Each room of the engine with the other rooms that it imports from."""
     rooms: dict[str, set[str]] = {}
