@@ -1,6 +1,6 @@
 """Runs in a store in a file, as the service keeps them, and commands as they are typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -17,12 +17,13 @@ from holdgate.model.run import Node, Run
 from holdgate.service.commands import Commands
 from holdgate.service.definitions import compile_process
 from holdgate.service.environment import system_environment
-from holdgate.service.requests import Accepted, Request
+from holdgate.service.requests import Accepted, Definition, Request
 from holdgate.store.open import open_store
 from holdgate.store.port import KeyRecord, Store
 from measuring import Cost, cost
-from playing import BOSS, DOER, FORM, RUN_ID, Made, Player, complete, nearly_done, save
+from playing import BOSS, DOER, FORM, RUN_ID, Made, Player, complete, ending, nearly_done, save
 
+LEFT = 60  # steps of a long run: more than are completed in any comparison
 PEOPLE = (
     f"people:\n  {DOER}: {{name: Ann, roles: [doer]}}\n  {BOSS}: {{name: Bob, roles: [boss]}}\n"
 )
@@ -80,11 +81,12 @@ def keep(store: Store, player: Player) -> None:
 class House:
     """A folder as a user has it: a home, a store with one run in it, its process, a people file.
 
-    The run has an approval after every nine tasks, and all but its last step is done.
+    The run has an approval after every nine tasks, and all but its last steps are done.
     """
 
     folder: Path
     made: Made
+    left: int = 1
     rounds: Iterator[int] = field(default_factory=partial(count, 2))
 
     def build(self) -> "House":
@@ -94,7 +96,7 @@ class House:
         self.process.parent.mkdir(parents=True)
         self.process.write_bytes(self.made.source)
         store = open_store(self.store, compile_process)
-        keep(store, nearly_done(self.made))
+        keep(store, nearly_done(self.made, self.left))
         store.close()
         return self
 
@@ -123,6 +125,11 @@ class House:
         """The people."""
         return holdgate.load_people(self.people)
 
+    @cached_property
+    def definition(self) -> Definition:
+        """The process as it is loaded to start a run."""
+        return holdgate.load_process(self.process)
+
     @contextmanager
     def service(self) -> Iterator[Commands]:
         """The service over the store, opened anew."""
@@ -147,26 +154,61 @@ class House:
         yield "submit", commands.Submit(step=gate.id)
         yield "approve", commands.Approve(step=gate.id, round=next(self.rounds))
 
-    def step(self, given: Commands) -> Cost:
-        """What it takes to complete a step in a service that is there."""
-        return self._around(given, lambda command: cost(partial(serve, given, command)))
 
-    def cold_step(self, given: Commands) -> Cost:
-        """What it takes to complete a step in a service that opens the store for it."""
+def walk(
+    house: House, given: Commands, run: str, left: int
+) -> Iterator[tuple[str, commands.Command]]:
+    """From step to step, as people go: each command, for whoever is told to give it.
 
-        def work(command: commands.Command) -> None:
-            with self.service() as fresh:
-                serve(fresh, command)
+    When a run has only its last step left, another is started. Nothing is redone: a step that was
+    redone again and again would cost more, as all that was done to it is looked at.
+    """
+    steps = house.made.process.steps
+    while True:
+        for step in steps[-left:-1]:
+            for command in ending(step, 1):
+                yield run, command
+        run, left = started(house, given), len(steps)
 
-        return self._around(given, lambda command: cost(partial(work, command)))
 
-    def _around(self, given: Commands, measured: Callable[[commands.Command], Cost]) -> Cost:
-        for kind, command in self.cycle():
-            if kind == "complete":
-                found = measured(command)
-            else:
-                serve(given, command)
-        return found
+class Walk:
+    """Goes from step to step in a service; only the tasks are measured, the approvals are given."""
+
+    def __init__(self, house: House, given: Commands) -> None:
+        self._house = house
+        self._given = given
+        self._commands = walk(house, given, RUN_ID, house.left)
+
+    def step(self) -> Cost:
+        """What it takes to complete a task in the service that is there."""
+        run, command = self._next_task()
+        return cost(lambda: serve(self._given, command, run))
+
+    def cold_step(self) -> Cost:
+        """What it takes to complete a task in a service that opens the store for it."""
+        run, command = self._next_task()
+
+        def work() -> None:
+            with self._house.service() as fresh:
+                serve(fresh, command, run)
+
+        return cost(work)
+
+    def _next_task(self) -> tuple[str, commands.Command]:
+        for run, command in self._commands:
+            if isinstance(command, commands.Complete):
+                return run, command
+            serve(self._given, command, run)
+        raise AssertionError  # there is always another run
+
+
+def started(house: House, given: Commands) -> str:
+    """Start another run; returns its id."""
+    form = FORM if house.made.process.start.fields else {}
+    command = commands.StartRun(answers=form)
+    answer = given.start(house.definition, command, Request(person=DOER))
+    assert isinstance(answer, Accepted), answer
+    return answer.run.head.id
 
 
 def service(store: Store, people: Directory | None) -> Commands:

@@ -109,10 +109,10 @@ def begun(made: Made) -> Player:
     return player
 
 
-def nearly_done(made: Made) -> Player:
-    """A run in which everything was done and approved but its last step."""
+def nearly_done(made: Made, left: int = 1) -> Player:
+    """A run in which everything was done and approved but its last steps."""
     player = begun(made)
-    for step in made.process.steps[:-1]:
+    for step in made.process.steps[:-left]:
         for command in ending(step, 1):
             player.give(command)
     return player

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from keeping import House
+from keeping import LEFT, House, Walk
 from measuring import Bench, Cost, Spread, processor
 from playing import RUN_ID, Made
 from rows.start_up import PROGRAM
@@ -13,14 +13,13 @@ from table import Row, Topic
 def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     """In the service, and as calls of the program."""
     many, few = (
-        House(bench.place("growth"), Made("real", steps)).build()
+        House(bench.place("growth"), Made("real", steps), min(steps, LEFT)).build()
         for steps in (bench.many, bench.few)
     )
     with many.service() as of_many, few.service() as of_few:
-        warm = bench.compare(partial(many.step, of_many), partial(few.step, of_few))
-        yield "growth-warm", processor(warm)
-        cold = bench.compare(partial(many.cold_step, of_many), partial(few.cold_step, of_few))
-        yield "growth-cold", processor(cold)
+        long, short = Walk(many, of_many), Walk(few, of_few)
+        yield "growth-warm", processor(bench.compare(long.step, short.step))
+        yield "growth-cold", processor(bench.compare(long.cold_step, short.cold_step))
     for verb in ("next", "status", "log"):
         call = partial(_called, bench, verb)
         times = bench.pairs if verb == "next" else bench.few_times

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from keeping import House
+from keeping import LEFT, House, Walk
 from measuring import Bench, Cost, Spread, cost, elapsed, processor
 from peers.bare import Bare
 from playing import Made
@@ -16,11 +16,10 @@ BARE = "a bare transaction that inserts a row"
 def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     """Beside a bare transaction."""
     folder = bench.place("step")
-    house = House(folder, Made("real", bench.few)).build()
+    house = House(folder, Made("real", bench.few), bench.few).build()
     with house.service() as service, Bare(folder / "bare.db") as bare:
-        pairs = bench.compare(
-            partial(house.step, service), partial(cost, bare.insert), 4 * bench.pairs
-        )
+        step = Walk(house, service).step
+        pairs = bench.compare(step, partial(cost, bare.insert), 4 * bench.pairs)
     yield "step-elapsed", elapsed(pairs)
     yield "step-processor", processor(pairs)
 
@@ -38,7 +37,7 @@ def _beside_spiff(bench: Bench, steps: int) -> Spread:
     from peers import spiff  # noqa: PLC0415 - as above
 
     folder = bench.place("spiff")
-    house = House(folder, Made("chain", steps)).build()
+    house = House(folder, Made("chain", steps), min(steps, LEFT)).build()
     theirs = spiff.Kept(folder / "spiff.db", steps)
 
     def act() -> Cost:
@@ -46,7 +45,7 @@ def _beside_spiff(bench: Bench, steps: int) -> Spread:
         return cost(theirs.act)
 
     with house.service() as service:
-        pairs = bench.compare(partial(house.step, service), act)
+        pairs = bench.compare(Walk(house, service).step, act)
     theirs.close()
     return processor(pairs)
 
@@ -56,9 +55,9 @@ def beside_dbos(bench: Bench) -> Iterator[tuple[str, Spread]]:
     from peers.dbos_steps import stepping  # noqa: PLC0415 - as above
 
     folder = bench.place("dbos")
-    house = House(folder, Made("real", bench.few)).build()
+    house = House(folder, Made("real", bench.few), bench.few).build()
     with house.service() as service, stepping(folder / "dbos.db") as theirs:
-        pairs = bench.compare(partial(house.step, service), theirs)
+        pairs = bench.compare(Walk(house, service).step, theirs)
     yield "dbos-elapsed", elapsed(pairs)
     yield "dbos-processor", processor(pairs)
 

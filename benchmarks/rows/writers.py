@@ -4,22 +4,17 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import cycle
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import TypeAlias
 
-from holdgate.documents.catalog import Catalog
-from holdgate.model.commands import Complete, Reopen, StartRun
 from holdgate.service.definitions import compile_process
-from holdgate.service.process_file import load_definition
-from holdgate.service.requests import Accepted, Request
 from holdgate.store.open import open_store
-from keeping import House, asked, serve, service
+from keeping import House, serve, service, started, walk
 from measuring import Bench, Spread, spread
 from peers.bare import Bare
-from playing import DOER, Made
+from playing import Made
 from table import Row, Topic
 
 WRITERS = 16
@@ -31,11 +26,11 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     """Ours and bare transactions in turn."""
     folder = bench.place("writers")
     house = House(folder, Made("chain", bench.few)).build()
-    runs = _started(house)
+    assert house.definition  # loaded once, for all
     ours, bare, fair = [], [], []
     for _ in range(bench.few_times):
         bench.say("16 writers")
-        done = _at_once(bench.seconds, [lambda run=run: _steps(house, run) for run in runs])
+        done = _at_once(bench.seconds, [lambda: _steps(house)] * WRITERS)
         ours.append(sum(done) / bench.seconds)
         fair.append(min(done) * WRITERS / sum(done))
         beside = _at_once(bench.seconds, [lambda: _rows(folder / "bare.db")] * WRITERS)
@@ -45,28 +40,19 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     yield "writers-fair", spread(fair)
 
 
-def _started(house: House) -> list[str]:
-    definition = load_definition(house.process, Catalog(()))
-    runs = []
-    with house.service() as given:
-        for _ in range(WRITERS):
-            answer = given.start(definition, StartRun(answers={}), Request(person=DOER))
-            assert isinstance(answer, Accepted), answer
-            runs.append(answer.run.head.id)
-    return runs
-
-
 @contextmanager
-def _steps(house: House, run: str) -> Iterator[Act]:
-    """A program that completes the first step and reopens it, again and again."""
-    first = house.made.process.steps[0].id
-    again = Reopen(steps=(first,), because="It was not right")
-    turns = cycle((Complete(step=first), again))
+def _steps(house: House) -> Iterator[Act]:
+    """A program that starts runs and goes from step to step in them."""
     store = open_store(house.store, compile_process, patience=PATIENCE)
     given = service(store, house.directory)
-    given.execute(run, again, asked(again))  # refused, unless it was left completed
+    steps = walk(house, given, started(house, given), len(house.made.process.steps))
+
+    def act() -> None:
+        run, command = next(steps)
+        serve(given, command, run)
+
     try:
-        yield lambda: serve(given, next(turns), run)
+        yield act
     finally:
         store.close()
 
