@@ -6,14 +6,12 @@ configuration of a folder may name.
 """
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from holdgate.definition.load import load_kept
 from holdgate.model.process import Process
+from holdgate.source.files import is_missing
 from holdgate.source.finding import Finding
-from holdgate.store.codec import encode_process
 from holdgate.tracing import trace
 
 VERSION_REUSED = "version-reused"
@@ -29,6 +27,9 @@ def version_findings(file: Path, data: bytes, process: Process) -> Iterator[Find
     before = _committed(file)
     if before is None or before == data:
         return
+    from holdgate.definition.load import load_kept  # noqa: PLC0415 - start-up counts
+    from holdgate.store.codec import encode_process  # noqa: PLC0415 - start-up counts
+
     old = load_kept(before, str(file)).process
     if old is None or (old.id, old.version) != (process.id, process.version):
         return
@@ -43,6 +44,10 @@ def version_findings(file: Path, data: bytes, process: Process) -> Iterator[Find
 
 def _committed(file: Path) -> bytes | None:
     """The bytes of a file in the last commit of the folder; None if there are none."""
+    if not _is_in_a_repository(file):
+        return None
+    import subprocess  # noqa: PLC0415 - start-up counts
+
     words = ("git", "-c", "core.fsmonitor=false", "cat-file", "blob", f"HEAD:./{file.name}")
     try:
         done = subprocess.run(  # noqa: S603 - a list of words, and no shell
@@ -59,3 +64,10 @@ def _committed(file: Path) -> bytes | None:
         trace("source", "git was not asked for %s: %s", file, error)
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def _is_in_a_repository(file: Path) -> bool:
+    """Whether a folder around the file may be one of git's: only then git is asked."""
+    if "GIT_DIR" in os.environ:
+        return True
+    return any(not is_missing(folder / ".git") for folder in file.absolute().parents)

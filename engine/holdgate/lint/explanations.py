@@ -15,7 +15,7 @@ from holdgate.lint import check, committed, documents_of_steps, kind_checks
 from holdgate.messages import explanations as reasons
 from holdgate.scenarios import check as story
 from holdgate.source import files, problem
-from holdgate.source.schema import key_messages, shapes, value_messages, verbs
+from holdgate.source.schema import rule_ids, shapes, value_messages
 from holdgate.source.yaml import characters, composer, lost_text, parser
 
 COMMAND = "a command"
@@ -77,7 +77,7 @@ file in a folder of its own.
 }
 
 _TEXT: Mapping[str, str] = {
-    parser.SYNTAX: """
+    composer.SYNTAX: """
 The text does not follow the grammar of YAML, so nothing in it can be read.
 
 Often a text needs quotes, because it contains `: `, or begins with a sign that YAML uses.
@@ -199,19 +199,19 @@ for a note to yourself write a comment, or a key that begins with `x-`.
 
 Good: `title: Ask for it`, `x-ticket: "4711"`. Bad: `titel: Ask for it`.
 """,
-    verbs.MISPLACED: """
+    rule_ids.MISPLACED: """
 The key exists, but has no meaning in this place.
 
 Often it is indented too far or not far enough, or belongs to another type or verb.
 
 Good: `approval: {covers: ask, need: boss}`. Bad: `covers: ask` beside `approval`.
 """,
-    verbs.MISSING: """
+    rule_ids.MISSING: """
 This key is required: there is no default for it, and holdgate does not guess.
 
 Good: `{id: ask, title: Ask for it}`. Bad: `{id: ask}`.
 """,
-    key_messages.PLANNED: """
+    rule_ids.PLANNED: """
 A later version of holdgate will know this word; this version cannot do what it says.
 
 It is refused, so that no file changes its meaning when that version comes.
@@ -249,7 +249,7 @@ There are more entries than anybody could work through, or than can be checked i
 
 Good: a process of at most 5,000 steps. Bad: a list that a program wrote without an end.
 """,
-    verbs.ONE_VERB: """
+    rule_ids.ONE_VERB: """
 An entry of a story is one event: one verb, with the keys that go with it.
 
 Good: `- {do: ask, by: ana}` and `- {submit: sign, by: ana}`. Bad: `- {do: ask, submit: sign, by:

@@ -11,16 +11,12 @@ from msgspec import Struct
 
 from holdgate.definition.find import FILE, required_id
 from holdgate.definition.load import Loaded, load
-from holdgate.definition.people import people_problems
 from holdgate.documents.catalog import Catalog
-from holdgate.documents.read import load_renderer, renderer_problems
 from holdgate.errors import HoldgateError
-from holdgate.lint.committed import version_findings
 from holdgate.lint.documents_of_steps import Documents
 from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.scenarios.read import scenario_problems
 from holdgate.service.definitions import read_process_file, with_images
 from holdgate.source.finding import ERROR, WARNING, Finding, in_order, problems
 from holdgate.source.problem import Problem
@@ -87,6 +83,8 @@ class Surroundings:
 
 
 def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
+    from holdgate.lint.committed import version_findings  # noqa: PLC0415 - start-up counts
+
     folder = required_id(source.path) if source.path else None
     renderers, people = surroundings.renderers, surroundings.people
     loaded = load(source.data, source.name, folder, renderers, people)
@@ -94,18 +92,19 @@ def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem,
         loaded = with_images(loaded, source.data, source.path)
     if source.path is None or loaded.process is None:
         return loaded.problems
-    document = parse(source.data, source.name)
+    versions = tuple(version_findings(source.path, source.data, loaded.process))
+    has_documents = any(field.renderer for step in loaded.process.steps for field in step.fields)
+    document = parse(source.data, source.name) if versions or has_documents else ()
     if isinstance(document, tuple):
         return loaded.problems
-    found = (
-        *version_findings(source.path, source.data, loaded.process),
-        *surroundings.documents.findings(document),
-    )
+    found = (*versions, *surroundings.documents.findings(document))
     return in_order((*loaded.problems, *problems(document, found)))
 
 
 def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
     """Every problem of a scenario, and why it cannot be compared with a process."""
+    from holdgate.scenarios.read import scenario_problems  # noqa: PLC0415 - start-up counts
+
     document = parse(source.data, source.name)
     if isinstance(document, tuple):
         return document
@@ -117,11 +116,18 @@ def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem
 
 
 def _check_people(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
+    from holdgate.definition.people import people_problems  # noqa: PLC0415 - start-up counts
+
     return people_problems(source.data, source.name, surroundings.roles)
 
 
 def _check_renderer(source: Source, _: Surroundings) -> tuple[Problem, ...]:
     """Every problem of a renderer file and of the templates beside it."""
+    from holdgate.documents.read import (  # noqa: PLC0415 - start-up counts
+        load_renderer,
+        renderer_problems,
+    )
+
     folder = source.path.parent if source.path else None
     found = renderer_problems(source.data, source.name, folder)
     renderer = load_renderer(source.data, source.name, folder)

@@ -10,7 +10,7 @@ from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED, print_error
 from holdgate.cli.failures import system_error
 from holdgate.cli.options import everywhere
-from holdgate.cli.reporters import REPORTERS
+from holdgate.cli.reporters import REPORTERS, reporter
 from holdgate.cli.text import output
 from holdgate.definition.find import FILE
 from holdgate.errors import HoldgateError
@@ -28,7 +28,7 @@ _TEXT, _JSON = "text", "json"
 @click.argument(
     "paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, readable=False)
 )
-@click.option("--format", "format_", type=click.Choice(list(REPORTERS)),
+@click.option("--format", "format_", type=click.Choice(REPORTERS),
               help="How problems are reported: as text for people, as JSON, as comments on a "
                    "change on GitHub, or as SARIF 2.1.0. --json means --format json.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with code 1 for warnings too.")
@@ -53,7 +53,7 @@ def command(app: App, *, paths: Sequence[Path], format_: str | None, strict: boo
     severities = [problem.severity for file in checked for problem in file.problems]
     errors, warnings = severities.count("error"), severities.count("warning")
     ok = not errors and not (strict and warnings)
-    REPORTERS[format_].report(checked, ok=ok)
+    reporter(format_).report(checked, ok=ok)
     if format_ != _JSON:
         output.say(_summary(len(checked), errors, warnings), err=True)
     return DONE if ok else REFUSED

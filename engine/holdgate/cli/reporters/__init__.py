@@ -1,9 +1,9 @@
 """How `lint` reports problems: one reporter a file, and this list of them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
-from holdgate.cli.reporters import github, json, sarif, text
 from holdgate.lint.check import Checked
 
 
@@ -14,9 +14,9 @@ class Reporter(Protocol):
         """Print every problem; `ok`: whether the problems are tolerated."""
 
 
-REPORTERS: Mapping[str, Reporter] = {
-    "text": text,
-    "json": json,
-    "github": github,
-    "sarif": sarif,
-}
+REPORTERS = ("text", "json", "github", "sarif")
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of that name, which is the name of its module; the others are not loaded."""
+    return cast("Reporter", import_module(f"{__name__}.{name}"))

@@ -200,8 +200,10 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def long_texts(self) -> tuple[tuple[Path, str], ...]:
         """Every text that may have several lines and shows answers; the summary shows none."""
-        parts = [(part, ("guidance", "warning")) for part in (self.start, *self.elements)]
-        parts += [(field, ("help",)) for field in self.fields]
+        parts: list[tuple[DraftElement | DraftField, tuple[str, ...]]] = [
+            *((part, ("guidance", "warning")) for part in (self.start, *self.elements)),
+            *((field, ("help",)) for field in self.fields),
+        ]
         return tuple(
             ((*part.path, key), part.raw[key])
             for part, keys in parts

@@ -14,8 +14,8 @@ from holdgate.definition.draft.texts import (
 from holdgate.model.placeholder import OPENING
 from holdgate.source.finding import Finding
 from holdgate.source.markdown.braces import Braces, braces_in
-from holdgate.source.schema.key_messages import PLANNED
 from holdgate.source.schema.other_words.today import TODAY
+from holdgate.source.schema.rule_ids import PLANNED
 from holdgate.source.yaml.document import Path
 
 ID = "bad-placeholder"

@@ -8,14 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.source.finding import Finding
-from holdgate.source.schema.conditions import (
-    NO_NOT,
-    NO_NUMBERS,
-    compares_numbers,
-    in_a_list,
-    negated,
-)
-from holdgate.source.words import did_you_mean, either_name
+from holdgate.source.words import NO_NOT, did_you_mean, either_name
 
 ID = "unknown-label"
 _MOST_LISTED = 8
@@ -40,6 +33,13 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _instead_of(label: str, labels: Sequence[str]) -> str | None:
     """What to write instead of `!Low`, `not Low` or `> 3`."""
+    from holdgate.source.schema.conditions import (  # noqa: PLC0415 - for a file with problems
+        NO_NUMBERS,
+        compares_numbers,
+        in_a_list,
+        negated,
+    )
+
     if set(labels) == {"yes", "no"} and label.casefold() in _YES | _NO:
         return f"write `{'yes' if label.casefold() in _YES else 'no'}`"
     if label.casefold() in _ALL and len(labels) <= _MOST_LISTED:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
 from holdgate.source.finding import Finding
-from holdgate.source.schema.conditions import NO_NOT
 from holdgate.source.schema.suggestions import id_from
-from holdgate.source.words import did_you_mean, either_name
+from holdgate.source.words import NO_NOT, did_you_mean, either_name
 
 ID = "unknown-step"
 _MOST_LISTED = 8

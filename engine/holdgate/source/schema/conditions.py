@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from holdgate.source.schema.violation import Context
+from holdgate.source.words import NO_NOT
 from holdgate.source.yaml.document import Path
 
-NO_NOT = "there is no “not”"
 _GENERAL = "write `when: {step.field: answer}`"
 _ANY = ("or", "anyof", "either", "oneof", "some", "should", "orelse")
 _ALL = ("and", "all", "allof", "every", "must", "both")

@@ -9,14 +9,14 @@ from holdgate.source.finding import Finding
 from holdgate.source.schema.other_words.lookup import plain, row_for
 from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.schema.renamed import LISTS, instead_of_key, is_word
+from holdgate.source.schema.rule_ids import MISPLACED, MISSING, PLANNED
 from holdgate.source.schema.shapes import UNKNOWN, other_shape
 from holdgate.source.schema.suggestions import id_from
-from holdgate.source.schema.verbs import MISPLACED, MISSING, verb_findings
+from holdgate.source.schema.verbs import verb_findings
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.words import did_you_mean, either, with_article
 from holdgate.source.yaml.lost_text import in_quotes
 
-PLANNED = "planned"
 _EQUALS = re.compile(r"([\w-]+)\s*=\s*(.+)")
 COMMA = "a comma inside { } begins a new key"
 

@@ -7,14 +7,14 @@ from holdgate.model.visible_text import without_ignorable
 from holdgate.source.finding import Finding
 from holdgate.source.problem import TOO_MANY
 from holdgate.source.schema.conditions import LOGIC, instead_of_word
-from holdgate.source.schema.key_messages import COMMA, PLANNED
+from holdgate.source.schema.key_messages import COMMA
 from holdgate.source.schema.mended import instead_of, instead_of_nothing, mended_type
 from holdgate.source.schema.other_words.lookup import plain, value_for
 from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.schema.renamed import OFF
+from holdgate.source.schema.rule_ids import MISPLACED, PLANNED
 from holdgate.source.schema.shapes import UNKNOWN
 from holdgate.source.schema.suggestions import SUGGESTIONS
-from holdgate.source.schema.verbs import MISPLACED
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.words import describe_types, describe_value, did_you_mean, either, quoted
 from holdgate.source.yaml.document import value_at

@@ -8,12 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from holdgate.source.finding import Finding
+from holdgate.source.schema.rule_ids import MISPLACED, MISSING, ONE_VERB
 from holdgate.source.words import either, either_name
 from holdgate.source.yaml.document import Path
-
-MISPLACED = "misplaced-key"
-MISSING = "missing-key"
-ONE_VERB = "one-verb"
 
 
 def go_together(entry: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:

@@ -11,7 +11,8 @@ import msgspec
 from holdgate.source.finding import Finding
 from holdgate.source.schema import key_messages, shapes, value_messages
 from holdgate.source.schema.published import are_unique, is_moment, load_schema
-from holdgate.source.schema.verbs import MISPLACED, MISSING, go_together
+from holdgate.source.schema.rule_ids import MISPLACED, MISSING, PLANNED
+from holdgate.source.schema.verbs import go_together
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.schema.walker import Walker
 from holdgate.source.yaml.document import Document, Path
@@ -94,7 +95,7 @@ def _without_echoes(findings: list[Finding], document: Document) -> tuple[Findin
     mended with the first one; a key without a value whose keys stand beside it; and a line below a
     text that is empty because it is not indented.
     """
-    missing, planned = MISSING, key_messages.PLANNED
+    missing, planned = MISSING, PLANNED
     misspelt = {each.invalidates for each in findings if each.rule != missing and each.invalidates}
     with_planned = {each.path[:-1] for each in findings if each.rule == planned and each.key}
     with_strays = {each.path[:-1] for each in findings if each.hint == value_messages.STRAY}
@@ -174,7 +175,7 @@ def _what_is_mended(finding: Finding) -> object:
     hint = finding.hint or ""
     if finding.rule in {MISPLACED, shapes.UNKNOWN, value_messages.EMPTY}:
         return (parent, hint) if hint.startswith(("write `", "indent it")) else None
-    if finding.rule == key_messages.PLANNED:
+    if finding.rule == PLANNED:
         return (parent, finding.rule) if last and last[0] in _OF_A_TABLE else None
     if finding.rule == value_messages.TYPE and hint.startswith(("put each in", "write a map")):
         return parent, hint

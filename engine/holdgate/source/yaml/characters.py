@@ -13,6 +13,8 @@ from holdgate.source.yaml.json_events import json_events
 
 ENCODING = "yaml-encoding"
 CHARACTER = "yaml-character"
+# The message about a tab; most tabs stand where YAML 1.2 allows them.
+TAB = "a tab indents this line"
 MOST_HIDDEN = 100
 _LINE_END = re.compile("\r\n|\r|\n")
 BOM = b"\xef\xbb\xbf"

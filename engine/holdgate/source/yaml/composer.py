@@ -21,7 +21,6 @@ from holdgate.source.problem import Position, Problem
 from holdgate.source.words import describe_value
 from holdgate.source.yaml.characters import CHARACTER, too_crowded
 from holdgate.source.yaml.document import Positions
-from holdgate.source.yaml.lines import in_quotes
 from holdgate.source.yaml.lost_text import Text
 from holdgate.source.yaml.scalars import FIRST_OF_NO_TEXT, NotANumber, Scalar, resolve
 
@@ -35,6 +34,7 @@ DOCUMENTS = "yaml-documents"
 EMPTY = "yaml-empty"
 NUMBER = "yaml-number"
 VERSION = "yaml-version"
+SYNTAX = "yaml-syntax"
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 _TYPE_TAG = re.compile(r"tag:yaml\.org,2002:\w+")
@@ -212,7 +212,7 @@ class Composer:
             self._report((line, column - 1), KEY, message, "write `when: {step.field: answer}`")
         elif before.endswith("{{"):
             message = "a text cannot begin with `{{`"
-            mended = in_quotes(self._line(position))
+            mended = _in_quotes(self._line(position))
             hint = f"put the text in quotes: {mended}" if mended else "put the text in quotes"
             self._report((line, column - 1), KEY, message, hint)
         else:
@@ -243,7 +243,7 @@ class Composer:
 
     def _quotes(self, position: Position) -> str:
         """Advice to put a text in quotes, with its line as it must be."""
-        mended = in_quotes(self._line(position))
+        mended = _in_quotes(self._line(position))
         return f"{_IN_QUOTES}: {mended}" if mended else _IN_QUOTES
 
     def _report(self, position: Position, rule: str, message: str, hint: str | None = None) -> None:
@@ -255,3 +255,9 @@ class Composer:
 def _position(event: Event) -> Position:
     """Where an event begins; PyYAML counts from 0."""
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _in_quotes(line: str) -> str | None:
+    from holdgate.source.yaml.lines import in_quotes  # noqa: PLC0415 - for a file with problems
+
+    return in_quotes(line)

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from msgspec import Struct
+from yaml.error import Mark
 from yaml.events import (
     DocumentStartEvent,
     Event,
@@ -23,14 +23,6 @@ from yaml.events import (
 _BEGINS = re.compile(r"\s*[{\[]")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
 _HALF = re.compile("[\ud800-\udfff]")
-
-
-class Mark(Struct, frozen=True):
-    """A position, from 0."""
-
-    index: int
-    line: int
-    column: int
 
 
 _ENDS = {"}": MappingEndEvent, "]": SequenceEndEvent}
@@ -66,7 +58,7 @@ def _events(text: str) -> Iterator[Event]:
 
     def mark(index: int) -> Mark:
         line = bisect_right(starts, index) - 1
-        return Mark(index, line, index - starts[line])
+        return Mark("", index, line, index - starts[line], None, 0)
 
     begin = mark(0)
     yield DocumentStartEvent(begin, begin)

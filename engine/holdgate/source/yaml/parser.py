@@ -16,17 +16,13 @@ import yaml
 
 from holdgate.source.files import MAX_BYTES, read_file
 from holdgate.source.finding import in_order, problem_at
-from holdgate.source.problem import TOO_MANY, BadFile, Position, Problem
-from holdgate.source.yaml.characters import decode, end_of
-from holdgate.source.yaml.composer import MAX_PROBLEMS, Composer, Stop
+from holdgate.source.problem import TOO_MANY, BadFile, Problem
+from holdgate.source.yaml.characters import TAB, decode, end_of
+from holdgate.source.yaml.composer import MAX_PROBLEMS, SYNTAX, Composer, Stop
 from holdgate.source.yaml.document import Document
 from holdgate.source.yaml.json_events import json_events
 from holdgate.source.yaml.lost_text import COMMENT, JOINED, MAX_LOSSES, glued_comments, losses
-from holdgate.source.yaml.surroundings import column_above, header_above, odd_line_above
-from holdgate.source.yaml.syntax_errors import TAB, Complaint, explain
-from holdgate.source.yaml.tabs import misplaced_tab, without_tabs
 
-SYNTAX = "yaml-syntax"
 SIZE = "yaml-size"
 NOT_A_MAP = "not-a-map"
 # As many as 5,000 steps of some length have. Each costs time in all that comes after.
@@ -36,7 +32,6 @@ MAX_ANSWERS = 1_000
 # libyaml is twelve times faster; its events are the same but for a few texts that only it accepts.
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_QUOTES = "put the text in quotes"
-_NO_COLON = "could not find expected ':'"
 _TOO_DEEP = "exceeded maximum nesting depth"
 
 
@@ -68,6 +63,8 @@ def _with_tabs(
     data: bytes, composer: Composer, problems: tuple[Problem, ...], *, is_data: bool
 ) -> Document | tuple[Problem, ...]:
     """The document with the tabs that YAML 1.2 allows, or the first tab that it does not allow."""
+    from holdgate.source.yaml.tabs import misplaced_tab, without_tabs  # noqa: PLC0415 - rare
+
     text = without_tabs(composer.text)
     if text is None:
         return problems
@@ -163,7 +160,9 @@ def _feed(
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP in str(error.problem):
             return None
-        return (_syntax_error(error, text, file, composer.last),)
+        from holdgate.source.yaml.complaints import syntax_error  # noqa: PLC0415 - rare
+
+        return (syntax_error(error, text, file, composer.last),)
     except yaml.YAMLError:
         return (problem_at(file, (1, 1), SYNTAX, "this is not readable text"),)
     finally:
@@ -196,57 +195,3 @@ def _too_many_events(event: Any, file: str) -> Problem:  # noqa: ANN401 - one of
     position = event.start_mark.line + 1, event.start_mark.column + 1
     message = f"this file has more than {MAX_EVENTS:,} keys, values, maps and lists"
     return problem_at(file, position, SIZE, message, "is it the right file?")
-
-
-def _syntax_error(
-    error: yaml.MarkedYAMLError,
-    text: str,
-    file: str,
-    last_event: Any,  # noqa: ANN401 - one of PyYAML's
-) -> Problem:
-    lines = text.splitlines()
-    line, column = _from_zero(error.problem_mark)
-    start_line, start = _from_zero(error.context_mark) if error.context_mark else (line, column)
-    complaint = Complaint(
-        said=f"{error.context or ''}: {error.problem or ''}",
-        line=_line(lines, line),
-        column=column,
-        line_above=_line(lines, line - 1),
-        start_line=_line(lines, start_line),
-        start_above=_line(lines, start_line - 1),
-        start=start,
-        same_line=start_line == line,
-        number=line + 1,
-        header=header_above(lines, start_line if _NO_COLON in str(error.problem) else line),
-        column_above=column_above(lines, line),
-        odd_column=odd_line_above(lines, line),
-        quote=_quote_above(last_event, line),
-    )
-    explanation = explain(complaint)
-    position = (start_line + 1, start + 1) if explanation.at_start else (line + 1, column + 1)
-    if explanation.above:
-        above = complaint.line_above
-        position = (line, len(above) - len(above.lstrip()) + 1)
-    if explanation.at_line:
-        position = (line + 1, len(complaint.line) - len(complaint.line.lstrip()) + 1)
-    if explanation.at_quote and complaint.quote:
-        position = complaint.quote
-    return problem_at(file, position, SYNTAX, explanation.message, explanation.hint)
-
-
-def _quote_above(last_event: Any, line: int) -> Position | None:  # noqa: ANN401 - an event, or none
-    """Where the last quoted text begins, if it began further up and ends on this line."""
-    is_quoted = (
-        getattr(last_event, "style", None) in {"'", '"'} and last_event.end_mark.line == line
-    )
-    begin = last_event.start_mark if is_quoted else None
-    return (begin.line + 1, begin.column + 1) if begin and begin.line < line else None
-
-
-def _from_zero(mark: Any) -> Position:  # noqa: ANN401 - PyYAML has two kinds of marks
-    """Line and column of a mark; PyYAML counts them from 0."""
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _line(lines: list[str], number: int) -> str:
-    return lines[number] if 0 <= number < len(lines) else ""

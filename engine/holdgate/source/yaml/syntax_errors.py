@@ -12,8 +12,8 @@ import msgspec
 
 from holdgate.source.problem import Position
 from holdgate.source.yaml import lines
+from holdgate.source.yaml.characters import TAB
 
-TAB = "a tab indents this line"
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _IN_QUOTES = "put the text in quotes"
 
