@@ -1,6 +1,7 @@
 """Finds out which store is used, and opens it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from holdgate.resources import user_folder
@@ -40,16 +41,19 @@ def open_store(
     return SqliteStore(connection, recompile)
 
 
-def back_up_store(path: Path, target: Path) -> None:
+def back_up_store(
+    path: Path, target: Path, told: Callable[[int, int], object] | None = None
+) -> None:
     """Copy the store in the file at `path`, and its evidence, to `target`; others may write.
 
-    Raises `StoreError` when there is something at the target, or a file cannot be read or written.
+    `told` hears how many files of how many are copied, once the store itself is. Raises
+    `StoreError` when there is something at the target, or a file cannot be read or written.
     """
     from holdgate.store.sqlite.backup import back_up  # noqa: PLC0415 - start-up counts
     from holdgate.store.sqlite.opening import connect  # noqa: PLC0415 - start-up counts
 
     connection = connect(path, create=False)
     try:
-        back_up(connection, target)
+        back_up(connection, target, told)
     finally:
         connection.close()

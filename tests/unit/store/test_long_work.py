@@ -8,9 +8,12 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from contract.store.story import PROCESS
 from filling import INCIDENTS, fill, played_runs
 from holdgate.cli.app import renderers
+from holdgate.core.canonical import digest_bytes
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import StoreError
 from holdgate.model.commands import Note
@@ -23,6 +26,8 @@ from holdgate.service.repair import Rebuild, rebuild_rows
 from holdgate.service.requests import Accepted, Request
 from holdgate.store.open import open_store
 from holdgate.store.port import Store
+from holdgate.store.sqlite.reader import MOST_KEPT
+from holdgate.store.sqlite.store import SqliteStore
 from support.counting import counted
 from support.sqlite import Listener
 
@@ -158,3 +163,20 @@ def test_nothing_is_written_if_one_run_is_refused(again: Open, tmp_path: Path) -
     first, *others = Queries(store=store, directory=None).verify(())
     assert not first.ok
     assert [run.run for run in others if not run.ok] == [f"INC-{RUNS:04}"]
+
+
+def test_few_definitions_are_kept_in_memory(tmp_path: Path) -> None:
+    """Who reads very many definitions holds the last of them; each is right whenever it is read."""
+    sources = [b"# %d" % number for number in range(MOST_KEPT + 10)]
+    store = open_store(tmp_path / "holdgate.db", lambda _: PROCESS)
+    assert isinstance(store, SqliteStore)
+    with closing(store):
+        with store.write() as writer:
+            for number, source in enumerate(sources):
+                process = replace(PROCESS, version=str(number))
+                writer.keep_definition(digest_bytes(source), source, process)
+        with store.read() as reader:
+            for _ in range(2):
+                for number, source in enumerate(sources):
+                    assert reader.process(digest_bytes(source)).version == str(number)
+        assert len(store._compiled) == MOST_KEPT  # noqa: SLF001 - nobody else can see it

@@ -21,6 +21,8 @@ from holdgate.store.open import back_up_store
 from holdgate.views.outputs.runs import FileOutput, RebuildOutput, VerifyOutput
 from holdgate.views.store import VerifiedRun
 
+LARGE = 2**27  # bytes that take more than a moment to read
+
 
 @click.group("store")
 def command() -> None:
@@ -51,7 +53,8 @@ def verify_runs(app: App, *, runs: tuple[str, ...]) -> int:
     queries = app.queries
     names = queries.to_verify(runs)
     with progress.shown(as_json=app.as_json) as line:
-        line.tell("Checking the file of the store")
+        if app.path.stat().st_size > LARGE:
+            line.begin("Checking the file of the store")
         faults = queries.store_faults()
         verified = _with_progress(queries.verified(names), len(names), line)
         if app.as_json:
@@ -124,8 +127,14 @@ def backup(app: App, *, file: Path) -> None:
     It may be in use meanwhile. To copy the file with other programs is not safe then: the last
     events may still be in a second file beside it. Nothing that exists is overwritten.
     """
-    with signals.changing() as change:
-        back_up_store(app.path, file)
+    with signals.changing() as change, progress.shown(as_json=app.as_json) as line:
+        if app.path.exists() and (size := app.path.stat().st_size) > LARGE:
+            line.begin(f"Copying {size // 2**20:,} MiB")
+        back_up_store(
+            app.path,
+            file,
+            lambda done, total: line.tell(f"Copied {done:,} of {counted_files(count=total)}"),
+        )
         change.changed(f"{app.path} was copied to {file}")
     if app.as_json:
         print_json(FileOutput(ok=True, file=str(file)))

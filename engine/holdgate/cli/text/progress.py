@@ -14,6 +14,7 @@ class Line:
     """The line; without a terminal it is never written. Work of less than a second shows none."""
 
     def __init__(self, *, terminal: bool) -> None:
+        self._terminal = terminal
         self._due = time.monotonic() + _FIRST if terminal else math.inf
         self._written = False
 
@@ -22,6 +23,12 @@ class Line:
         if (now := time.monotonic()) >= self._due:
             self._due, self._written = now + _NEXT, True
             _write(f"{_CLEAR}{text}")
+
+    def begin(self, text: str) -> None:
+        """Write at once what is about to take long."""
+        if self._terminal:
+            self._due = 0.0
+            self.tell(text)
 
     def clear(self) -> None:
         """Remove what is written: something else is printed now, or the work is done."""

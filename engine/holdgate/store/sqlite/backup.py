@@ -5,7 +5,7 @@ To copy the file alone is not safe: the last events may still be in SQLite's log
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,11 +16,14 @@ from holdgate.store.sqlite.store import evidence_folder
 from holdgate.tracing import trace
 
 
-def back_up(connection: Connection, target: Path) -> None:
+def back_up(
+    connection: Connection, target: Path, told: Callable[[int, int], object] | None = None
+) -> None:
     """Copy the store of the connection to `target`, with the evidence in the folder beside it.
 
-    The events are copied first: each file that they refer to was kept before them. Raises
-    `StoreError` when there is something at the target, or it cannot be written.
+    The events are copied first: each file that they refer to was kept before them. `told` hears how
+    many files of how many are copied. Raises `StoreError` when there is something at the target, or
+    it cannot be written.
     """
     target = target.absolute()
     folder, source = evidence_folder(target), evidence_folder(connection.path)
@@ -34,9 +37,11 @@ def back_up(connection: Connection, target: Path) -> None:
         _sync(file)
         if source.is_dir():
             files.mkdir(mode=0o700)
-            for kept in sorted(source.iterdir()):
-                if not kept.name.startswith("."):
-                    _copy(kept, files / kept.name)
+            kept = [file for file in sorted(source.iterdir()) if not file.name.startswith(".")]
+            for done, file_kept in enumerate(kept, 1):
+                _copy(file_kept, files / file_kept.name)
+                if told:
+                    told(done, len(kept))
             sync_folder(files)
             files.rename(folder)
         file.rename(target)

@@ -31,6 +31,7 @@ from holdgate.store.sqlite.packed import unpacked_before
 from holdgate.store.sqlite.parts import SOURCE, DefinitionParts, checked_source
 from holdgate.tracing import trace
 
+MOST_KEPT = 50  # definitions that were decoded: a store may have very many
 PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
@@ -146,8 +147,14 @@ class SqliteReader(Finder):
             row = self._transaction.row(_COMPILED, (digest,))
             if not row:
                 raise unknown_definition(digest)
-            self._compiled[digest] = self._process(digest, *row)
+            self._remember(digest, self._process(digest, *row))
         return self._compiled[digest]
+
+    def _remember(self, digest: str, process: Process) -> None:
+        """Keep a process for those who ask again; the one that was kept first makes room."""
+        while len(self._compiled) >= MOST_KEPT:
+            del self._compiled[next(iter(self._compiled))]
+        self._compiled[digest] = process
 
     def _process(self, digest: str, compiler: int, data: bytes) -> Process:
         try:

@@ -84,7 +84,7 @@ class SqliteWriter(SqliteReader):
 
     def compile_again(self, digest: str) -> None:
         """Make the compiled form of a definition again, from its bytes."""
-        self._compiled[digest] = self._compiled_again(digest)
+        self._remember(digest, self._compiled_again(digest))
 
     def _keep_compiled(self, digest: str, process: Process) -> None:
         form, parts = encode_in_parts(process)
