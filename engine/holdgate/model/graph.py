@@ -134,10 +134,11 @@ class Kept(Sequence[T], Generic[T]):  # noqa: PLW1641 - no process has a hash
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         if isinstance(index, slice):
             return tuple(self)[index]
-        index = range(len(self))[index]
-        if index not in self._made:
-            self._made[index] = self._make(index)
-        return self._made[index]
+        made = self._made.get(index)
+        if made is None:
+            index = range(len(self))[index]
+            made = self._made[index] = self._make(index)
+        return made
 
     def __len__(self) -> int:
         return len(self.graph.ids)

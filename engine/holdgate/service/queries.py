@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each look takes many modules, and others than the next one:
     from holdgate.views.at_hand import StepsAtHand
     from holdgate.views.process import StaffedProcess
     from holdgate.views.run import RunView
+    from holdgate.views.run_log import RunLog
     from holdgate.views.store import VerifiedRun
 
 
@@ -83,6 +84,16 @@ class Queries(Struct, frozen=True, kw_only=True):
             whole = whole_run(reader, process, run)
             following = next_action_views(process, whole.run, self.directory, now)
             return RunLook(self._view(reader, process, whole, now), following)
+
+    def log(self, run_id: str) -> "RunLog":
+        """The log of the run; the rows of its steps are not read. Raises as `look` does."""
+        from holdgate.store.audit import whole_log  # noqa: PLC0415 - start-up counts
+        from holdgate.views.run_log import run_log  # noqa: PLC0415 - as above
+
+        with self.store.read() as reader:
+            events = whole_log(reader, _run(reader, run_id).head)
+            process = reader.process(events[0].event.definition)
+            return run_log(process, events, instant(self.now()))
 
     def images(self, run_id: str) -> Mapping[str, bytes]:
         """The images in the texts of a run, by their paths: those that it began with."""

@@ -14,7 +14,7 @@ from holdgate.model.damage import Damage
 from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
-from holdgate.model.run import Run
+from holdgate.model.run import Run, RunHead
 from holdgate.store import damage
 from holdgate.store.acceptance import accepted_in, is_accepted
 from holdgate.store.chain import ChainFault, verified_events
@@ -143,15 +143,25 @@ def whole_run(reader: Reader, process: Process, run: Run) -> WholeRun:
 
     So nothing is shown, and no document is frozen, as if a damaged record were whole.
     """
-    run_id = run.head.id
+    events = whole_log(reader, run.head)
+    made = fold(process, events)
+    for fault in rows_faults(reader, made, events):
+        if fault.part != "erased":
+            raise Damaged(run.head.id, fault)
+    return WholeRun(Run(made.head, made.nodes), events)
+
+
+def whole_log(reader: Reader, head: RunHead) -> tuple[Sealed, ...]:
+    """The events of a run, up to the one where its row stands; raises `Damaged`.
+
+    The rows of its steps are not read.
+    """
+    run_id = head.id
     chain, events = verified_events(reader.events(run_id), run_id)
     if isinstance(chain, ChainFault):
         raise Damaged(run_id, chain.damage)
     if not events:
-        raise Damaged(run_id, damage.tail_lost(0, run.head.seq))
-    made = fold(process, events)
-    faults = tuple(tail_faults(reader, run_id, events)) or tuple(rows_faults(reader, made, events))
-    for fault in faults:
-        if fault.part != "erased":
-            raise Damaged(run_id, fault)
-    return WholeRun(Run(made.head, made.nodes), events)
+        raise Damaged(run_id, damage.tail_lost(0, head.seq))
+    for fault in tail_faults(reader, run_id, events):
+        raise Damaged(run_id, fault)
+    return events

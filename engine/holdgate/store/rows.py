@@ -5,6 +5,7 @@ a value whose item was erased after it was written: the events decide, and the v
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -73,6 +74,8 @@ def rows_faults(reader: Reader, made: Run, events: Sequence[Sealed]) -> Iterator
 
 def _node_faults(run: Run, made: Run, events: Sequence[Sealed]) -> Iterator[Damage]:
     kept: dict[str, Node] = {}
+    with suppress(StoreError):
+        iter(run.nodes)  # all rows at once, unless one of them cannot be read
     for step in made.nodes:
         try:
             kept[step] = run.nodes[step]

@@ -14,7 +14,7 @@ from holdgate.cli.text.run_notes import happened
 from holdgate.messages import notes, runs
 from holdgate.messages.words import counted_events, moment
 from holdgate.views.log import LogEntry
-from holdgate.views.run import RunView
+from holdgate.views.run_log import RunLog
 
 if TYPE_CHECKING:
     from holdgate.views.outputs.runs import LogOutput
@@ -31,29 +31,33 @@ def command(app: App, *, run_id: str) -> None:
     At the end are the accounts that typed the events, the number of events in RUN, and the head
     of its chain.
     """
-    view = app.queries.look(run_id).view
+    shown = app.queries.log(run_id)
     if app.as_json:
-        print_json(_answer(view))
+        print_json(_answer(shown))
         return
-    if view.run.rehearsal:
+    if shown.rehearsal:
         output.say(runs.rehearsal())
-    some_bound = any(entry.bound for entry in view.log)
-    for entry in view.log:
+    some_bound = any(entry.bound for entry in shown.log)
+    for entry in shown.log:
         _print_entry(entry, some_bound=some_bound)
-    for clock in view.run.clocks:
+    for clock in shown.clocks:
         output.wrapped(clock.words, first="! ", rest="  ")
-    for account in view.accounts:
+    for account in shown.accounts:
         output.wrapped(account.words, first="! " if account.shared else "  ", rest="  ")
-    events = counted_events(count=view.run.events)
-    output.say(runs.head_of_chain(events=events, head=view.run.head))
+    events = counted_events(count=len(shown.log))
+    output.say(runs.head_of_chain(events=events, head=shown.head))
 
 
-def _answer(view: RunView) -> "LogOutput":
+def _answer(shown: RunLog) -> "LogOutput":
     from holdgate.views.outputs.runs import LogOutput  # noqa: PLC0415 - start-up counts
 
-    run = view.run
     return LogOutput(
-        ok=True, run=run.id, head=run.head, accounts=view.accounts, clocks=run.clocks, log=view.log
+        ok=True,
+        run=shown.run,
+        head=shown.head,
+        accounts=shown.accounts,
+        clocks=shown.clocks,
+        log=shown.log,
     )
 
 

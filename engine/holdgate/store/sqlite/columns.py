@@ -11,7 +11,7 @@ def node_columns(node: Node) -> tuple[str, str, str | None]:
     return kind(node), str(node.state), assignee
 
 
-def run_columns(head: RunHead) -> tuple[str, str, int, str, str, str, str, str | None]:
+def run_columns(head: RunHead) -> tuple[str, str, int, str, str, str, str | None, str]:
     """Id, prefix, number, process, definition, start, what it corrects, and state of a run."""
     names = head.process, head.definition, head.started_at
     return head.id, *number_in_prefix(head.id), *names, head.corrects, str(head.state)
