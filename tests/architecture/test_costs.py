@@ -76,6 +76,7 @@ def next_steps(house: House) -> Iterator[tuple[str, Counts]]:
     """What looks at the steps that can be worked on."""
     run(house, "next", RUN_ID)
     yield "next", run(house, "next", RUN_ID)
+    yield "show STEP", run(house, "show", RUN_ID, house.made.process.steps[-1].id)
 
 
 def looks(house: House) -> Iterator[tuple[str, Counts]]:

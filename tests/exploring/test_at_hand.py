@@ -16,7 +16,7 @@ from holdgate.core.run_draft import changed
 from holdgate.model.duration import moment
 from holdgate.model.people import Directory
 from holdgate.model.run import Node, Run
-from holdgate.service.queries import Queries
+from holdgate.service.queries import Queries, RunLook
 from holdgate.store.memory import MemoryStore
 from holdgate.store.port import KeyRecord
 from support.effort import FACTOR
@@ -61,6 +61,14 @@ def _stores(pair: Pair) -> Iterator[tuple[MemoryStore, str, str]]:
             yield store, event.run, event.at
 
 
+def _check_others(queries: Queries, look: RunLook) -> None:
+    """Only steps that can be worked on are shown without the whole run."""
+    following = {action.step for action in look.next}
+    for step in look.view.steps:
+        if look.view.run.state == "active" and step.id not in following:
+            assert queries.step_in_full(look.view.run.id, step.id) is None
+
+
 @pytest.mark.parametrize("first", range(0, RUNS, 10))
 def test_what_is_next_reads_like_a_look_at_the_whole(
     first: int, capsys: pytest.CaptureFixture[str]
@@ -82,5 +90,11 @@ def test_what_is_next_reads_like_a_look_at_the_whole(
                 expected = capsys.readouterr().out
                 near.print_step(action.step)
                 assert capsys.readouterr().out == expected, (seed, at)
+                alone = queries.step_in_full(run_id, action.step)
+                assert alone
+                assert alone.steps == tuple(
+                    step for step in at_hand.steps.steps if step.id == action.step
+                )
                 printed += 1
+            _check_others(queries, look)
     assert printed

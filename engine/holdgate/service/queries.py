@@ -147,6 +147,26 @@ class Queries(Struct, frozen=True, kw_only=True):
             process = reader.process(run.head.definition)
             return self._at_hand(reader, process, run, now, in_full=in_full)
 
+    def step_in_full(self, run_id: str, step_id: str) -> "StepsAtHand | None":
+        """A step that can be worked on, in full; None for another one: that needs the whole run.
+
+        Raises as `at_hand` does.
+        """
+        from holdgate.core.next_actions import WORKABLE  # noqa: PLC0415 - start-up counts
+        from holdgate.store.relied import ReliedNodes  # noqa: PLC0415 - as above
+
+        now = instant(self.now())
+        with self.store.read() as reader:
+            run = _run(reader, run_id)
+            process = reader.process(run.head.definition)
+            nodes = ReliedNodes(reader, process, run)
+            node = nodes[step_id]
+            if run.head.state in RUN_ENDED or node.state not in WORKABLE or node.unmet:
+                return None
+            nodes.check_waits(step_id)
+            step = process.by_id[step_id]
+            return self._in_full(process, Run(run.head, nodes), nodes, [step], now)
+
     def next_actions(self, run_id: str) -> "tuple[NextActionView, ...]":
         """What can be done next in a run; raises as `at_hand` does."""
         return self.at_hand(run_id).next

@@ -86,15 +86,19 @@ class ReliedNodes(Mapping[str, Node]):
         for step in steps:
             if self[step].state not in states:
                 raise self._damaged(damage.row_unlike(step))
-            if len(self._process.by_id[step].upstream) > MANY:
-                self.check_all()
-            if not self._complete:
-                self._check_needs(step, self)
+            self.check_waits(step)
         # every step that is not settled can be worked on, or waits for one that can
         is_last = len(steps) == 1 and not any(map(self._process.dependents.get, steps))
         if head.state is RunState.ACTIVE and is_last is not (head.open == 1):
             raise self._damaged(damage.row_differs(None, head.seq))
         self._check_forgotten()
+
+    def check_waits(self, step: str) -> None:
+        """Check what a step counts as open before it; raises `Damaged`."""
+        if len(self._process.by_id[step].upstream) > MANY:
+            self.check_all()
+        if not self._complete:
+            self._check_needs(step, self)
 
     def _check_needs(self, step: str, nodes: Mapping[str, Node]) -> None:
         """Check how many needs of a step are open, and of each need how many of its own are."""

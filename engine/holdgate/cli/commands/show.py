@@ -55,6 +55,11 @@ def _process_file(app: App, target: str) -> Path | None:
 
 def _show_run(app: App, run_id: str, step: str | None, *, history: bool) -> None:
     wanted = step if step in {None, START} else step_of_run(app, run_id, step or "").id
+    if wanted and wanted != START and not (app.as_json or history):
+        at_hand = app.queries.step_in_full(run_id, wanted)
+        if at_hand:
+            StepDetails(at_hand).print_step(wanted)
+            return
     view = app.queries.look(run_id).view
     start = (view.start,) if view.start.fields or wanted == START else ()
     steps = tuple(one for one in (*start, *view.steps) if wanted in {None, one.id})
