@@ -159,13 +159,17 @@ def renewed(costs: Counts) -> str:
     """The file of ceilings, written anew: its comment, and a line for each."""
     old = CEILINGS.read_text(encoding="utf-8").splitlines()
     comment = [line for line in old if line.startswith("#")]
-    lines = [f"{name}: {ceiling_of(name, count)}" for name, count in costs.items()]
+    before = ceilings()
+    lines = [f"{name}: {ceiling(name, n, before.get(name, 0))}" for name, n in costs.items()]
     return "\n".join([*comment, *lines, ""])
 
 
-def ceiling_of(name: str, count: int) -> int:
-    """The ceiling for a count: itself, or a little more."""
-    return math.ceil(count * ROOM.get(name.rpartition(", ")[2], 1))
+def ceiling(name: str, count: int, before: int) -> int:
+    """The ceiling for a count: itself, or a little more; the one that is there, if it is as good."""
+    room = ROOM.get(name.rpartition(", ")[2], 1)
+    if count <= before <= count * room * room:
+        return before
+    return math.ceil(count * room)
 
 
 def faults(costs: Counts, ceilings: Counts) -> Iterator[str]:
