@@ -160,12 +160,12 @@ def renewed(costs: Counts) -> str:
     old = CEILINGS.read_text(encoding="utf-8").splitlines()
     comment = [line for line in old if line.startswith("#")]
     before = ceilings()
-    lines = [f"{name}: {ceiling(name, n, before.get(name, 0))}" for name, n in costs.items()]
+    lines = [f"{name}: {ceiling_for(name, n, before.get(name, 0))}" for name, n in costs.items()]
     return "\n".join([*comment, *lines, ""])
 
 
-def ceiling(name: str, count: int, before: int) -> int:
-    """The ceiling for a count: itself, or a little more; the one that is there, if it is as good."""
+def ceiling_for(name: str, count: int, before: int) -> int:
+    """The ceiling for a count: itself or a little more; the one before, if it is as good."""
     room = ROOM.get(name.rpartition(", ")[2], 1)
     if count <= before <= count * room * room:
         return before
