@@ -13,8 +13,9 @@ from holdgate.documents.placeholders import shown_answers
 from holdgate.resources import bundled
 from holdgate.views.shared import View, member, member_names
 from keeping import House
-from measuring import Bench, Cost, Spread, Take, cost, processor
+from measuring import Bench, Cost, Spread, Take, child, cost, processor, spread
 from playing import RUN_ID, Made
+from rows.start_up import PROGRAM
 from table import Row, Topic
 
 NAME, FORMAT = "checklist", "html"
@@ -87,6 +88,13 @@ def _bare(store: holdgate.OpenStore) -> Take:
     return lambda: cost(work)
 
 
+def rehearse(bench: Bench) -> Iterator[tuple[str, Spread]]:
+    """The shop window: every scenario of a process played, and all its documents written."""
+    folder = bench.place("rehearse")
+    words = [*PROGRAM, "rehearse", "incident-management", "--documents", folder / "documents"]
+    yield "rehearse", spread([child(words, {"HOME": str(folder)}, folder).elapsed])
+
+
 TOPICS = (
     Topic(
         "documents",
@@ -95,5 +103,10 @@ TOPICS = (
             Row("document-bare", "Checklist of 20 steps", "its template in bare Jinja2", 3),
         ),
         measure,
+    ),
+    Topic(
+        "rehearse",
+        (Row("rehearse", "`rehearse incident-management --documents`, elapsed", "–", 5, "s"),),
+        rehearse,
     ),
 )
