@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ class Answer:
     out: str
     err: str
 
-    @property
+    @cached_property
     def json(self) -> Any:
         """The one JSON object on standard output; it is as the published schema says."""
         printed = json.loads(self.out)
