@@ -15,7 +15,7 @@ from holdgate.model.process import Process
 from holdgate.source.problem import Problem
 from holdgate.store.codec import COMPILER, decode_process, encode_process
 from holdgate.views.process import process_view
-from support.agreeing import disagreements
+from support.agreeing import asked
 from support.counting import MOST_CALLS, counted
 
 FOLDER = "sample"
@@ -40,8 +40,9 @@ def judged(data: bytes, checklist: Renderer | None = None) -> Verdict:
     """Load it and check all invariants; with `checklist` also those of the later stages."""
     folder = FOLDER if FOLDER.encode() in data else None
     try:
-        loaded, calls = counted(lambda: load(data, "f.yaml", folder, RENDERERS))
-        faults = (*_faults(data, loaded, calls), *disagreements(data, "process"))
+        with asked() as notes:
+            loaded, calls = counted(lambda: load(data, "f.yaml", folder, RENDERERS))
+        faults = (*_faults(data, loaded, calls), *notes.disagreements())
         if loaded.process and checklist:
             faults += tuple(_used(data, loaded.process, checklist))
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not be

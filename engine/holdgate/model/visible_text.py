@@ -154,9 +154,10 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
     """
     if ORDINARY.issuperset(text.replace("\n", "").replace("\t", "")):
         return
-    found = [match.start() for match in _pattern(_HIDDEN).finditer(text)]
-    needed = _needed(text) if found else frozenset[int]()
-    for place in found:
+    needed: frozenset[int] | None = None
+    for match in _pattern(_HIDDEN).finditer(text):
+        needed = _needed(text) if needed is None else needed
+        place = match.start()
         if place not in needed:
             yield HiddenCharacter(place, f"U+{ord(text[place]):04X}", _kind(text[place]))
 

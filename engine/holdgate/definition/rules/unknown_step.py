@@ -4,10 +4,11 @@ Good: `needs: plan` where a step has `id: plan`. Bad: `needs: plna`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import Name
+from holdgate.definition.draft.parts import DraftElement
 from holdgate.source.finding import Finding
 from holdgate.source.schema.suggestions import id_from
 from holdgate.source.words import NO_NOT, did_you_mean, either_name
@@ -21,12 +22,14 @@ _ABOVE = frozenset({"previous", "above", "prior", "last", "prev", "before", "the
 def check(draft: Draft) -> Iterator[Finding]:
     """Each name that no step or group has."""
     if draft.steps_known:
+        titles: Mapping[str, DraftElement] | None = None
         meant = {id_from(element.id) for element in draft.elements if element.id}
         for name, step_id in _step_names(draft):
             if not draft.has(step_id) and step_id not in meant:
                 hint = _several(draft, step_id) or _no_name(draft, step_id)
                 hint = hint or did_you_mean(step_id, draft.by_id)
-                hint = hint or _without_field(draft, step_id) or _by_title(draft, step_id)
+                titles = _titles(draft) if titles is None else titles
+                hint = hint or _without_field(draft, step_id) or _by_title(draft, titles, step_id)
                 yield name.finding(ID, f"there is no step `{step_id}`", hint)
 
 
@@ -57,8 +60,8 @@ def _several(draft: Draft, name: str) -> str | None:
 
 def _no_name(draft: Draft, name: str) -> str | None:
     """What to write instead of `all`, `previous`, a role, a date, or `not` before a name."""
-    ids = [element.id for element in draft.steps if element.id is not None]
-    if name.casefold() in _ALL and len(ids) <= _MOST_LISTED:
+    if name.casefold() in _ALL and len(draft.steps) <= _MOST_LISTED:
+        ids = [element.id for element in draft.steps if element.id is not None]
         return f"name each step, such as `[{', '.join(ids)}]`"
     if name.casefold() in _ABOVE:
         return "name a step by its id; a step waits for the one above it anyway"
@@ -69,11 +72,16 @@ def _no_name(draft: Draft, name: str) -> str | None:
     return f"{NO_NOT}: name the other answers" if name.startswith(("not ", "!")) else None
 
 
-def _by_title(draft: Draft, name: str) -> str | None:
+def _titles(draft: Draft) -> Mapping[str, DraftElement]:
+    """The steps and groups by their titles, without capital letters; of two alike the first."""
+    titles = ((element.raw.get("title"), element) for element in reversed(draft.elements))
+    return {title.casefold(): element for title, element in titles if isinstance(title, str)}
+
+
+def _by_title(draft: Draft, titles: Mapping[str, DraftElement], name: str) -> str | None:
     """The step with this title; or all steps, if they are few."""
-    for element in draft.elements:
-        title = element.raw.get("title")
-        if isinstance(title, str) and title.casefold() == name.casefold():
-            return f"name the step by its id: `{element.id}`"
-    ids = [element.id for element in draft.elements if element.id is not None]
+    element = titles.get(name.casefold())
+    if element:
+        return f"name the step by its id: `{element.id}`"
+    ids = [element.id for element in draft.elements[: _MOST_LISTED + 1] if element.id is not None]
     return f"there are: {either_name(ids)}" if 0 < len(ids) <= _MOST_LISTED else None
