@@ -61,6 +61,7 @@ class Rebuild:
             with self._store.write() as writer:
                 writer.forget_misplaced()
         yield from self._rebuilding.write()
+        self._store.evidence.tidy()
 
 
 def rebuild_rows(store: Store, runs: Sequence[str] = ()) -> int:

@@ -268,17 +268,43 @@ def test_files_and_folder_reach_the_disk_before_they_are_kept(
     assert done == ["sync folder", "sync file", "rename", "sync folder"]
 
 
-def test_what_an_older_program_left_is_swept(tmp_path: Path) -> None:
+def test_what_an_older_program_left_is_tidied_up(tmp_path: Path) -> None:
     """It locked nothing: a temporary file that is a day old is removed; a new one stays."""
     (tmp_path / "evidence").mkdir()
-    (tmp_path / "file").write_text("x", encoding="utf-8")
     old, new = (tmp_path / "evidence" / f".taken-{name}" for name in ("old", "new"))
     old.touch()
     new.touch()
     os.utime(old, (0, 0))
-    with FolderEvidence(tmp_path / "evidence").intake() as intake:
-        intake.take(tmp_path / "file")
-    assert (old.exists(), new.exists()) == (False, True)
+    evidence = FolderEvidence(tmp_path / "evidence")
+    assert evidence.leftovers() == 1
+    evidence.tidy()
+    assert (old.exists(), new.exists(), evidence.leftovers()) == (False, True, 0)
+
+
+def test_who_takes_a_file_lists_nothing_that_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However much evidence there is, only the folder for temporary files is looked through."""
+    evidence = FolderEvidence(tmp_path / "e")
+    for number in range(20):
+        with evidence.intake() as intake:
+            intake.put(f"{number}.txt", b"%d" % number)
+            intake.keep()
+    listed: list[int] = []
+    list_folder = os.listdir
+
+    def listing(folder: Path) -> list[str]:
+        names = list_folder(folder)
+        listed.append(len(names))
+        return names
+
+    monkeypatch.setattr(os, "listdir", listing)
+    with evidence.intake() as intake:
+        for number in range(20, 25):
+            intake.put(f"{number}.txt", b"%d" % number)
+        intake.keep()
+    assert sum(listed) == 0
+    assert len(list_folder(tmp_path / "e")) == 25
 
 
 def test_what_a_killed_program_left_is_swept_at_once(tmp_path: Path) -> None:

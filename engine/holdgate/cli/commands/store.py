@@ -103,8 +103,8 @@ def _print_json(
 def _print_leftovers(queries: Queries) -> None:
     if left := queries.leftovers():
         counted = counted_files(count=left)
-        what = "left in the evidence folder by a program that was killed; the next file that is"
-        output.wrapped(f"{counted} {what} given removes them.", first="! ")
+        what = "left in the evidence folder by a program that was killed;"
+        output.wrapped(f"{counted} {what} holdgate store rebuild removes them.", first="! ")
 
 
 def _print_verified(run: VerifiedRun) -> None:

@@ -1,37 +1,42 @@
 """Temporary files of the evidence folder, and whether the program that made them still runs.
 
-Each intake claims a name, by a lock file that it keeps locked. The system gives the lock up when
-the program ends, however it ends. So a file whose claim is not locked was left by a program that
-was killed: it can be removed at once, while others work.
+They lie in a folder of their own, so that whoever looks for them need not list all that is kept; it
+is there only while somebody takes files. Each intake claims a name in it, by a lock file that it
+keeps locked. The system gives the lock up when the program ends, however it ends. So a file whose
+claim is not locked was left by a program that was killed: it can be removed at once, while others
+work. An older holdgate had its temporary files among those that are kept.
 """
 
 import fcntl
 import os
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+FOLDER = ".taken"  # the folder in the evidence folder
 TEMPORARY = ".taken-"  # how the names begin of what was taken and not kept yet
 _LOCK = ".lock"
 _DAY = 24 * 60 * 60  # seconds
 
 
 class Claim:
-    """A name in `folder` that belongs to this program until it is released."""
+    """A name in the folder for temporary files of an evidence folder, until it is released."""
 
-    def __init__(self, folder: Path) -> None:
-        import secrets  # noqa: PLC0415 - few commands take a file
-
+    def __init__(self, evidence: Path) -> None:
+        self.folder = evidence / FOLDER
         while True:
-            self._name = f"{TEMPORARY}{secrets.token_hex(8)}"
-            self._lock = folder / f"{self._name}{_LOCK}"
-            self._handle = os.open(self._lock, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660)
-            fcntl.flock(self._handle, fcntl.LOCK_EX)
-            with suppress(FileNotFoundError):
-                if os.path.samestat(self._lock.stat(), os.fstat(self._handle)):
-                    break
-            os.close(self._handle)  # somebody took the file for a leftover before it was locked
+            _make_folder(self.folder, evidence.stat().st_mode)
+            self._name = f"{TEMPORARY}{os.urandom(8).hex()}"
+            self._lock = self.folder / f"{self._name}{_LOCK}"
+            with suppress(FileNotFoundError):  # who released the last claim removed the folder
+                self._handle = os.open(self._lock, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660)
+                fcntl.flock(self._handle, fcntl.LOCK_EX)
+                with suppress(FileNotFoundError):
+                    if os.path.samestat(self._lock.stat(), os.fstat(self._handle)):
+                        break
+                os.close(self._handle)  # somebody took it for a leftover before it was locked
 
     @property
     def prefix(self) -> str:
@@ -43,10 +48,23 @@ class Claim:
         with suppress(OSError):
             self._lock.unlink()
         os.close(self._handle)
+        with suppress(OSError):  # others have files in it
+            self.folder.rmdir()
 
 
-def leftovers(folder: Path) -> tuple[Path, ...]:
-    """The temporary files that programs left which do not run any more."""
+def _make_folder(folder: Path, mode: int) -> None:
+    """Make a folder for the same people as the one around it; no power cut needs to find it."""
+    with suppress(FileExistsError):
+        folder.mkdir()
+        folder.chmod(stat.S_IMODE(mode))
+
+
+def leftovers(evidence: Path) -> tuple[Path, ...]:
+    """All temporary files that programs left which do not run any more."""
+    return (*_left_in(evidence / FOLDER), *_left_in(evidence))
+
+
+def _left_in(folder: Path) -> tuple[Path, ...]:
     try:
         names = sorted(name for name in os.listdir(folder) if name.startswith(TEMPORARY))  # noqa: PTH208 - names
     except OSError:
@@ -56,9 +74,21 @@ def leftovers(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in names if _is_left(folder / name, living))
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what programs left that do not run any more; the lock files come last."""
-    for file in sorted(leftovers(folder), key=lambda file: file.suffix == _LOCK):
+def remove_leftovers(evidence: Path) -> None:
+    """Remove what programs left that do not run any more, in the folder for temporary files."""
+    _remove(_left_in(evidence / FOLDER))
+
+
+def remove_all_leftovers(evidence: Path) -> None:
+    """The same, and what an older holdgate left; it lists all that is kept."""
+    _remove(leftovers(evidence))
+    with suppress(OSError):
+        (evidence / FOLDER).rmdir()
+
+
+def _remove(files: Iterable[Path]) -> None:
+    """Remove files; the lock files come last."""
+    for file in sorted(files, key=lambda file: file.suffix == _LOCK):
         with suppress(OSError), _held(file):
             file.unlink(missing_ok=True)
 

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from holdgate.errors import StoreError
-from holdgate.store.evidence.claims import Claim, leftovers, remove_leftovers
+from holdgate.store.evidence.claims import (
+    Claim,
+    leftovers,
+    remove_all_leftovers,
+    remove_leftovers,
+)
 from holdgate.store.evidence.port import LARGEST, EvidenceFile, changed, checked, file_name, missing
 from holdgate.store.files import (
     CHUNK,
@@ -69,10 +74,11 @@ class FolderIntake:
 
         with self._translating_errors():
             make_folder_beside(self._folder, self._store)
-            remove_leftovers(self._folder)
-            self._claim = self._claim or Claim(self._folder)
-            prefix = self._claim.prefix
-            with tempfile.NamedTemporaryFile(prefix=prefix, dir=self._folder, delete=False) as copy:
+            if self._claim is None:
+                remove_leftovers(self._folder)
+                self._claim = Claim(self._folder)
+            prefix, folder = self._claim.prefix, self._claim.folder
+            with tempfile.NamedTemporaryFile(prefix=prefix, dir=folder, delete=False) as copy:
                 temporary = Path(copy.name)
                 try:
                     digest, size = _write(chunks, copy.fileno(), shared=is_shared(self._folder))
@@ -113,8 +119,12 @@ class FolderEvidence:
             intake.discard()
 
     def leftovers(self) -> int:
-        """How many files programs left that were killed; the next intake removes them."""
+        """How many files programs left that were killed."""
         return len(leftovers(self.folder))
+
+    def tidy(self) -> None:
+        """Remove what programs left that were killed."""
+        remove_all_leftovers(self.folder)
 
     def open(self, sha256: str) -> BinaryIO:
         """A kept file, unchecked, to copy it; `StoreError` if it does not exist."""

@@ -59,6 +59,9 @@ class MemoryEvidence:
         """A program that is killed leaves nothing in memory."""
         return 0
 
+    def tidy(self) -> None:
+        """There is nothing to remove."""
+
     def open(self, sha256: str) -> BinaryIO:
         """A kept file; `StoreError` if it does not exist."""
         return io.BytesIO(self.read(sha256))

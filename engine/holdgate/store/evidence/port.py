@@ -57,7 +57,13 @@ class Evidence(Protocol):
         """Begin to take files; those that were not kept at the end of the block are discarded."""
 
     def leftovers(self) -> int:
-        """How many files programs left that were killed; the next intake removes them."""
+        """How many files programs left that were killed.
+
+        The next intake removes them, but not what an older holdgate left.
+        """
+
+    def tidy(self) -> None:
+        """Remove what programs left that were killed."""
 
     def open(self, sha256: str) -> BinaryIO:
         """A kept file, unchecked, to copy it; `StoreError` if it does not exist."""
