@@ -17,7 +17,7 @@ from holdgate.tracing import trace, tracing
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
 
-SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.02  # seconds between two tries
+SHORTEST_SLEEP, LONGEST_SLEEP = 0.0002, 0.002  # seconds between two tries
 _LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
 MOST = 128  # values in one `IN (…)`
@@ -108,8 +108,6 @@ class Connection:
             except Busy:
                 if time.monotonic() >= deadline:
                     raise
-            import random  # noqa: PLC0415 - only who must wait needs it
-
             trace("store", "locked by another program; try again: %s", sql)
             time.sleep(random.uniform(SHORTEST_SLEEP, LONGEST_SLEEP))  # noqa: S311 - no secret
 
