@@ -25,15 +25,18 @@ _NO_STEPS = Process(id="", version="", title="", run_prefix="", start=_START, st
 class PastEvent:
     """An event as it is applied to one node at a time, once its hash and its items were checked.
 
-    Two of them with the same hash and the same items are the same.
+    `subject`: the step whose answers, votes or people it changes, beside the transitions. Two of
+    them with the same hash and the same items are the same.
     """
 
-    __slots__ = ("_changes", "_hash", "_identity", "erased", "event", "sealed", "values")
+    __slots__ = ("_changes", "_hash", "_identity", "erased", "event", "sealed", "subject", "values")
 
     def __init__(self, sealed: Sealed) -> None:
         self.sealed = sealed
         self.event: Event = sealed.event
         self.values = sealed.values
+        subjects = (START,) if self.event.type == "run.started" else self.event.subject
+        self.subject: str | None = subjects[0] if subjects else None
         self.erased = frozenset(sealed.event.payload.keys() - sealed.items.keys())
         self._identity = (sealed.hash, self.erased)
         self._hash = hash(self._identity)
@@ -48,13 +51,6 @@ class PastEvent:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PastEvent) and self._identity == other._identity
-
-    @property
-    def subject(self) -> str | None:
-        """The step whose answers, votes or people it changes, beside the transitions."""
-        if self.event.type == "run.started":
-            return START
-        return next(iter(self.event.subject), None)
 
     @property
     def steps_changed(self) -> Iterable[str]:

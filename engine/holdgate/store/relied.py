@@ -185,8 +185,10 @@ class ReliedNodes(Mapping[str, Node]):
         for past in events:
             if past.subject == step:
                 self._check_values(past)
-        made = replace(node_after(self._process, step, events), unmet=row.unmet)
-        if same_row(row, made):
+        made = node_after(self._process, step, events)
+        if made.unmet != row.unmet:
+            made = replace(made, unmet=row.unmet)
+        if row == made:
             return row
         erased = {name for past in events for name in past.erased}
         if same_but_erased(row, made, erased):

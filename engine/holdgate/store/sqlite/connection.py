@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ _LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
 MOST = 128  # values in one `IN (…)`
 _LENGTHS = (2, 8, 32, MOST)
-_MARKS = {length: ", ".join("?" * length) for length in _LENGTHS}
 
 _RESTORE = "Restore the store and its evidence folder from a backup."
 _ERRORS = {  # SQLite's code: our id, the sentence, what to do
@@ -108,6 +108,8 @@ class Connection:
             except Busy:
                 if time.monotonic() >= deadline:
                     raise
+            import random  # noqa: PLC0415 - only who must wait needs it
+
             trace("store", "locked by another program; try again: %s", sql)
             time.sleep(random.uniform(SHORTEST_SLEEP, LONGEST_SLEEP))  # noqa: S311 - no secret
 
@@ -193,6 +195,11 @@ def _trace_statement(sql: str, values: Iterable[object], rows: int, started: flo
     trace("store", "%s %s · %d rows, %.2f ms", statement, shown, rows, elapsed)
 
 
+@cache
+def _filled(sql: str, length: int) -> str:
+    return sql.format(many=", ".join("?" * length))
+
+
 class Transaction:
     """An open transaction; it is an error of the program to use it after its end."""
 
@@ -225,7 +232,7 @@ class Transaction:
             some = many[start : start + MOST]
             length = next(size for size in _LENGTHS if size >= len(some))
             filled = (*values, *some, *some[-1:] * (length - len(some)))
-            yield from self.connection.rows(sql.format(many=_MARKS[length]), filled)
+            yield from self.connection.rows(_filled(sql, length), filled)
 
     def for_each(self, sql: str, many_values: Sequence[Sequence[Value]]) -> None:
         """Execute one statement once for each of `many_values`."""
