@@ -139,7 +139,9 @@ def encode(value: Node | RunHead) -> str:
 
 def decode_node(node_kind: str, text: str) -> Node:
     """The node of a row; raises `StoreError` when it cannot be read."""
-    return _decode_row(_approval_decoder if node_kind == APPROVAL else _task_decoder, text)
+    if node_kind == APPROVAL:
+        return _decode_row(_approval_decoder, text)
+    return _decode_row(_task_decoder, text)
 
 
 def decode_head(text: str, run_id: str | None = None) -> RunHead:

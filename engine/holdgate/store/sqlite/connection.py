@@ -229,7 +229,7 @@ class Transaction:
         Statements of few lengths are prepared, and kept: the last value fills what is left.
         """
         for start in range(0, len(many), MOST):
-            some = many[start : start + MOST]
+            some = tuple(many[start : start + MOST])
             length = next(size for size in _LENGTHS if size >= len(some))
             filled = (*values, *some, *some[-1:] * (length - len(some)))
             yield from self.connection.rows(_filled(sql, length), filled)
