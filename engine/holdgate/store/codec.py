@@ -310,6 +310,11 @@ def _kept(form: _CompiledForm) -> Kept[Step]:
     return Kept(graph, lambda index: _decode_step(form.steps, index))
 
 
+def is_unparted(process: Process) -> bool:
+    """Whether a process was read from a form with all its steps, though it is large."""
+    return len(process.steps) > WHOLE and isinstance(process.graph, WholeGraph)
+
+
 class _PartedSteps:
     """The steps that lie in parts; each part is read, and checked, when a step of it is used."""
 

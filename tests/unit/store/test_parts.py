@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from contract.store.story import opened
+from contract.store import story
+from contract.store.story import NOTED, STARTED, append, opened, record_story
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.process import Process, Step
+from holdgate.store import codec
 from holdgate.store.codec import PART, WHOLE
 from holdgate.store.port import Store
 from support.sqlite import Listener
@@ -172,3 +174,22 @@ def test_a_small_definition_has_no_parts(tmp_path: Path, compiler: Compiler) -> 
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT count(*) FROM definition_parts").fetchall() == [(0,)]
     assert _read(opened(path, compiler)) == small
+
+
+def test_an_older_form_of_a_large_definition_is_put_into_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that has all its steps is read; with the next event of a run it gets parts."""
+    path = tmp_path / "holdgate.db"
+    with closing(opened(path)) as store:
+        run_id, _ = record_story(store, (STARTED,))
+    monkeypatch.setattr(codec, "WHOLE", 2)  # so that the definition of the story is large
+    with closing(opened(path)) as store:
+        with store.read() as reader:
+            assert reader.process(story.DIGEST) == story.PROCESS
+        with store.write() as writer:
+            append(writer, run_id, NOTED)
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT count(*) FROM definition_parts").fetchall() == [(1,)]
+    with closing(opened(path, Compiler())) as store, store.read() as reader:
+        assert reader.process(story.DIGEST) == story.PROCESS

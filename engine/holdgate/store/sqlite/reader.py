@@ -20,6 +20,7 @@ from holdgate.store.codec import (
     decode_process,
     decode_value,
     is_form_of,
+    is_unparted,
     unsealed_form,
 )
 from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
@@ -74,13 +75,13 @@ _ItemTexts = dict[str, tuple[str, str]]  # by name: salt and value
 
 
 class Seals(Struct, frozen=True):
-    """The definitions whose compiled forms were read with a right seal, and those without a seal.
+    """The definitions whose compiled forms were read with a right seal, and those to write anew.
 
-    A seal that is missing is written with the next event.
+    With the next event a form is written anew that has no seal, or is large and not in parts.
     """
 
     right: set[str] = field(default_factory=set)
-    missing: set[str] = field(default_factory=set)
+    outdated: set[str] = field(default_factory=set)
 
 
 class SqliteReader(Finder):
@@ -100,7 +101,7 @@ class SqliteReader(Finder):
         super().__init__(transaction)
         self._recompile = recompile
         self._compiled = compiled
-        self._sealed, self._unsealed = seals.right, seals.missing
+        self._sealed, self._outdated = seals.right, seals.outdated
         self._events: dict[tuple[str, int], _EventRow | None] = {}
         self._items: dict[tuple[str, int], _ItemTexts] = {}
 
@@ -166,13 +167,15 @@ class SqliteReader(Finder):
             return self._compiled_again(digest)
         if sealed:
             self._sealed.add(digest)
+            if is_unparted(kept):
+                self._outdated.add(digest)
             return kept
         source = self.definition(digest)
         try:
             process = self._recompile(source)
         except HoldgateError:
             return kept  # it was right when the run started; the rules of today do not matter
-        self._unsealed.add(digest)
+        self._outdated.add(digest)
         return process
 
     def _compiled_again(self, digest: str) -> Process:

@@ -99,9 +99,9 @@ class SqliteWriter(SqliteReader):
     ) -> None:
         """Append an event, and write the head and the changed nodes."""
         self._add_event(event)
-        if head.definition in self._unsealed:
+        if head.definition in self._outdated:
             self._keep_compiled(head.definition, self._compiled[head.definition])
-            self._unsealed.remove(head.definition)
+            self._outdated.remove(head.definition)
         try:
             self._transaction.rows(_ADD_KEY, (key.key, key.run, key.seq, key.salt, key.command))
         except Conflict as error:
