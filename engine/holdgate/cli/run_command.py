@@ -8,8 +8,6 @@ from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED, print_refused
 from holdgate.cli.prompts.confirm import can_ask, confirm_warnings, print_warning
-from holdgate.cli.prompts.drafts import confirm_replacing
-from holdgate.cli.prompts.ending import confirm_ending
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
 from holdgate.messages import runs
@@ -34,12 +32,16 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
     commands = app.commands()
     asking, asked = can_ask(app) and not request.dry_run, tuple[str, ...]()
     if asking:
+        from holdgate.cli.prompts.ending import confirm_ending  # noqa: PLC0415 - only at a terminal
+
         asked = commands.questions(run_id, command, request)
         confirm_warnings(asked)
         request = confirm_ending(app, commands, run_id, command, request)
     give = partial(commands.execute, run_id, command)
     result = recorded(app, request, give)
     if asking and isinstance(result, Refusal):
+        from holdgate.cli.prompts.drafts import confirm_replacing  # noqa: PLC0415 - as above
+
         after_looking = confirm_replacing(result, request)
         if after_looking:
             result = recorded(app, after_looking, give)

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import show_list
 from holdgate.core.ticks import BadTicks
 from holdgate.messages.catalogue import family, message
@@ -12,9 +11,8 @@ from holdgate.model.refusals.answers import TypeFault
 
 LONGEST_QUOTE = 80
 
-# What a field takes, by what its type says that it expects; the types themselves, by their names.
+# What a field takes, by what its type says that it expects.
 expected_words = family("expected")
-type_name = family("type_names", TYPES.keys)
 
 
 @message

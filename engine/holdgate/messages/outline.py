@@ -6,8 +6,8 @@ Steps come as their names in the medium, such as `4 sign-off`; roles and conditi
 from collections.abc import Iterable
 from functools import reduce
 
-from holdgate.messages.answers import type_name
 from holdgate.messages.catalogue import message
+from holdgate.messages.field_types import type_name
 
 
 @message

@@ -9,14 +9,14 @@ import re
 import unicodedata
 
 MOST_MARKS = 30
-_FOREIGN = re.compile(f"[^\\x00-\\x7f]{{{MOST_MARKS + 1},}}")
+_FOREIGN = f"[^\\x00-\\x7f]{{{MOST_MARKS + 1},}}"
 
 
 def crowded(text: str) -> int | None:
     """The position of the first mark that is too many; None if no letter has too many."""
     if text.isascii():
         return None
-    for run in _FOREIGN.finditer(text):
+    for run in re.finditer(_FOREIGN, text):
         marks = 0
         for position, character in enumerate(run[0], run.start()):
             marks = marks + 1 if unicodedata.combining(character) else 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from holdgate.model.condition import Reference
 from holdgate.model.graph import Names, Readers, readers_of
-from holdgate.model.placeholder import PLACEHOLDER
+from holdgate.model.placeholder import OPENING, PLACEHOLDER
 
 if TYPE_CHECKING:
     from holdgate.model.process import Due, Step
@@ -29,7 +29,12 @@ def values_in_texts(step: "Step") -> tuple[Reference, ...]:
 
 def values_in(texts: Iterable[str | None]) -> tuple[Reference, ...]:
     """The answers that these texts show, each once."""
-    found = (match for text in texts for match in re.finditer(PLACEHOLDER, text or ""))
+    found = (
+        match
+        for text in texts
+        if text and OPENING in text
+        for match in re.finditer(PLACEHOLDER, text)
+    )
     return tuple(dict.fromkeys(Reference(step=m["step"], field=m["field"]) for m in found))
 
 

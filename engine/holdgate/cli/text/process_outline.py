@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import display_width, pad
+from holdgate.cli.text.questions import print_options
 from holdgate.cli.text.step_rows import (
     Row,
     fact_rows,
@@ -14,7 +15,7 @@ from holdgate.cli.text.step_rows import (
 )
 from holdgate.documents.placeholders import shown_answers
 from holdgate.messages import documents, notes, outline
-from holdgate.views.fields import FieldView, OptionView
+from holdgate.views.fields import FieldView
 from holdgate.views.layout import GroupView, Order
 from holdgate.views.process import StaffedProcess, StaffedStep
 
@@ -168,10 +169,3 @@ def _print_field(field: FieldView, answers: Mapping[str, str]) -> None:
     if field.help:
         output.prose(field.help, answers, indent="      ")
     print_options(field.options, "      ")
-
-
-def print_options(options: Sequence[OptionView], indent: str) -> None:
-    """Print the choices of a question, each with its text where that is not its label."""
-    for option in options:
-        text = "" if option.text == option.label else f": {option.text}"
-        output.wrapped(option.label + text, first=f"{indent}· ")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from holdgate.cli.text import output
 from holdgate.cli.text.people import acting_by_name
-from holdgate.cli.text.process_outline import print_options
+from holdgate.cli.text.questions import print_options
 from holdgate.cli.text.run_notes import (
     RunStep,
     conditions,
@@ -22,22 +22,22 @@ from holdgate.cli.text.run_notes import (
     waits,
 )
 from holdgate.cli.text.step_rows import excluded_people, question_type, rejected, step_names
-from holdgate.documents.placeholders import shown_answers
 from holdgate.messages import documents, notes, runs
 from holdgate.messages.words import counted_files, moment, one_of
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
+from holdgate.views.at_hand import StepsAtHand
 from holdgate.views.by_word import ByWord
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import AnsweredField, FieldView, TickedCheck
-from holdgate.views.past_drafts import PastDraft
-from holdgate.views.process import NeedLineView
-from holdgate.views.run import RunGroup, RunView
 from holdgate.views.shared import name_with_id
 from holdgate.views.step import ApprovalView, TaskView
 
 if TYPE_CHECKING:  # start-up counts
-    from holdgate.views.at_hand import GroupAtHand, StepsAtHand
+    from holdgate.views.at_hand import GroupAtHand
+    from holdgate.views.past_drafts import PastDraft
+    from holdgate.views.process import NeedLineView
+    from holdgate.views.run import RunGroup, RunView
 
 
 class StepDetails:
@@ -48,7 +48,7 @@ class StepDetails:
         self.view, self.history = view, history
         self.groups: dict[str, RunGroup | GroupAtHand] = {g.id: g for g in view.groups}
         self.steps: dict[str, RunStep] = {step.id: step for step in view.steps}
-        if isinstance(view, RunView):
+        if not isinstance(view, StepsAtHand):
             self.steps[START] = view.start
         self.files: dict[tuple[str, str], list[FileView]] = {}
         for file in view.evidence:
@@ -58,7 +58,11 @@ class StepDetails:
 
     @cached_property
     def _answers(self) -> Mapping[str, str]:
-        return shown_answers(self.view) if isinstance(self.view, RunView) else self.view.answers
+        if isinstance(self.view, StepsAtHand):
+            return self.view.answers
+        from holdgate.documents.placeholders import shown_answers  # noqa: PLC0415 - start-up counts
+
+        return shown_answers(self.view)
 
     def print_step(self, step_id: str) -> None:
         """Print a step; before it, the texts of its groups, unless they were printed before."""
@@ -138,7 +142,7 @@ def _draft(field: AnsweredField) -> str:
     return f" ({notes.draft_of(actor=', '.join(people))})" if people else " (draft)"
 
 
-def _print_past_draft(draft: PastDraft) -> None:
+def _print_past_draft(draft: "PastDraft") -> None:
     field = draft.field
     answer = runs.erased() if field.erased else field.text or ""
     made = notes.drafted(
@@ -222,8 +226,8 @@ def _approval_facts(step: ApprovalView) -> Iterator[tuple[str, str]]:
         yield "rejected", rejected(step.rejected, step.covers)
 
 
-def _need_line(line: NeedLineView | SeatsView) -> str:
-    condition = f" if {line.when}" if isinstance(line, NeedLineView) and line.when else ""
+def _need_line(line: "NeedLineView | SeatsView") -> str:
+    condition = "" if isinstance(line, SeatsView) or not line.when else f" if {line.when}"
     titles = line.titles if isinstance(line, SeatsView) else (line.title,)
     return f"{line.count} × {one_of(titles)}{condition}"
 

@@ -11,7 +11,7 @@ from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list
 from holdgate.model.jsons import Json
 from holdgate.model.refusals.answers import WrittenByProgram, WrongType
 
-_SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
+_SHA256 = r"sha256:[0-9a-f]{64}"
 _MEMBERS = {"name", "sha256", "size"}
 _LARGEST = 2**53 - 1
 
@@ -31,7 +31,7 @@ def _valid(file: Mapping[str, Json]) -> bool:
     name, digest, size = file["name"], file["sha256"], file["size"]
     return (
         isinstance(digest, str)
-        and bool(_SHA256.fullmatch(digest))
+        and bool(re.fullmatch(_SHA256, digest))
         and isinstance(name, str)
         and bool(name)
         and not any(unicodedata.category(character) in {"Cc", "Cs"} for character in name)

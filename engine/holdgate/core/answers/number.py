@@ -13,7 +13,7 @@ from holdgate.model.refusals.answers import (
     WrongType,
 )
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _DIGITS = 15
 _LONGEST = 400
 _LARGEST = 2**53 - 1
@@ -32,7 +32,7 @@ def _read(raw: Json, reading: Reading) -> Json:
 
 def _parsed(raw: Json) -> int | float:
     text = raw.strip() if isinstance(raw, str) else written(raw)
-    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST:
+    if not re.fullmatch(_NUMBER, text) or len(text) > _LONGEST:
         raise Invalid(WrongType(expected="number"))
     digits = re.sub(r"[eE].*|[^0-9]", "", text).strip("0")
     if len(digits) > _DIGITS:

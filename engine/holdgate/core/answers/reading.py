@@ -25,7 +25,7 @@ from holdgate.model.refusals.answers import (
 from holdgate.model.visible_text import has_visible_text
 
 SEPARATORS = ",;|"  # between several answers in one text
-_SEPARATOR = re.compile(f"[{SEPARATORS}]")
+_SEPARATOR = f"[{SEPARATORS}]"
 _LONGEST = 400  # characters of a value that is quoted
 
 
@@ -90,12 +90,12 @@ def written(raw: Json) -> str:
 
 def before_separator(text: str) -> str:
     """The beginning of a text, up to the first comma, semicolon or bar."""
-    return _SEPARATOR.split(text, maxsplit=1)[0]
+    return re.split(_SEPARATOR, text, maxsplit=1)[0]
 
 
 def parts_of(text: str) -> list[str]:
     """The texts that are separated by commas, semicolons or bars in one text."""
-    return [part for part in map(str.strip, _SEPARATOR.split(text)) if part]
+    return [part for part in map(str.strip, re.split(_SEPARATOR, text)) if part]
 
 
 def _scalar(raw: Json) -> bool:

@@ -8,20 +8,21 @@ from holdgate.core.answers.reading import FieldType, Invalid, Reading
 from holdgate.model.jsons import Json
 from holdgate.model.refusals.answers import NoOffset, OffsetForm, WrongType
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(
+# Patterns as texts, which `re` compiles where they are first used.
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOMENT = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,30})?)?"
     r"([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?"
 )
-_KEPT = re.compile(r"(\.[0-9]{6})[0-9]+")  # microseconds
-_SHORT_OFFSET = re.compile(r"([+-][0-9]{2}):?([0-9]{2})?$")
+_KEPT = r"(\.[0-9]{6})[0-9]+"  # microseconds
+_SHORT_OFFSET = r"([+-][0-9]{2}):?([0-9]{2})?$"
 
 
 def _read_date(raw: Json, _reading: Reading) -> Json:
     """The day as it is written: `2026-03-02`."""
     text = raw.strip() if isinstance(raw, str) else ""
     try:
-        if _DATE.fullmatch(text):
+        if re.fullmatch(_DATE, text):
             return dt.date.fromisoformat(text).isoformat()
     except ValueError:
         pass
@@ -35,14 +36,14 @@ def parse_moment(raw: Json) -> dt.datetime:
     second: what is beyond microseconds is cut off.
     """
     text = raw.strip() if isinstance(raw, str) else ""
-    match = _MOMENT.fullmatch(text)
-    moment = _moment(_KEPT.sub(r"\1", text)) if match else None
+    match = re.fullmatch(_MOMENT, text)
+    moment = _moment(re.sub(_KEPT, r"\1", text)) if match else None
     if match is None or moment is None:
         raise Invalid(WrongType(expected="datetime"))
     if not match[3]:
         raise Invalid(NoOffset(moment=text))
     if match[3] not in "Zz" and ":" not in match[3]:
-        raise Invalid(OffsetForm(right=_SHORT_OFFSET.sub(_with_colon, text)))
+        raise Invalid(OffsetForm(right=re.sub(_SHORT_OFFSET, _with_colon, text)))
     return moment
 
 

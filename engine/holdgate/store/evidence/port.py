@@ -19,7 +19,7 @@ from holdgate.errors import StoreError
 from holdgate.model.jsons import Json
 
 LARGEST = 256 * 1024 * 1024  # bytes of one file
-_DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
+_DIGEST = r"sha256:([0-9a-f]{64})"
 
 
 class EvidenceFile(Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ def file_name(sha256: str) -> str:
     Raises `StoreError` if it is no digest: it comes from a log that may have been forged, and must
     not become a path.
     """
-    match = _DIGEST.fullmatch(sha256)
+    match = re.fullmatch(_DIGEST, sha256)
     if not match:
         message = "The log refers to evidence by something that is not a SHA-256 digest."
         raise StoreError(message, id="evidence-lost")
