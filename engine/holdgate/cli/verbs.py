@@ -2,50 +2,39 @@
 
 import importlib
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import click
 
 from holdgate import __version__
-from holdgate.model.nearest import nearest
 
-
-class Verb(NamedTuple):
-    """A verb: its module in `commands/`, and the first line of its help."""
-
-    module: str
-    help: str
-
-
-VERBS: Mapping[str, Verb] = {
-    "start": Verb("start", "Start a run of a process, or record that work on a step has begun."),
-    "do": Verb("do", "Complete a step, or with --save keep a draft of it."),
-    "attach": Verb("attach", "Add files to a step."),
-    "not-applicable": Verb("not_applicable", "Declare an optional step not applicable."),
-    "submit": Verb("submit", "Submit for approval."),
-    "approve": Verb("approve", "Approve: sign the round that you saw."),
-    "reject": Verb("reject", "Reject the round that you saw."),
-    "withdraw": Verb("withdraw", "Withdraw a submission."),
-    "reopen": Verb("reopen", "Reopen steps that have ended."),
-    "assign": Verb("assign", "Make a person responsible for a step, or give a role to a person."),
-    "note": Verb("note", "Record a note."),
-    "pause": Verb("pause", "Put a run on hold."),
-    "resume": Verb("resume", "Resume a run that is on hold."),
-    "cancel": Verb("cancel", "End a run early."),
-    "status": Verb("status", "Show every step of a run, and what is next."),
-    "next": Verb("next", "Show what is next in a run, and who can do it."),
-    "show": Verb("show", "Show a process as a tree, or the steps of a run in full."),
-    "log": Verb("log", "Show every event of a run: who did what, and when."),
-    "runs": Verb("runs", "List all runs of the store."),
-    "render": Verb("render", "Render a run or a process as a document."),
-    "processes": Verb(
-        "processes", "List the processes that can be started, copy one, or rename parts of one."
-    ),
-    "lint": Verb("lint", "Check files, and report every problem with its place and a way out."),
-    "explain": Verb("explain", "Explain a rule or a reason for a refusal, with examples."),
-    "schemas": Verb("schemas", "List the schemas of the files, or set up an editor with them."),
-    "store": Verb("store", "Show where the store is, verify its record, or repair its rows."),
-    "rehearse": Verb("rehearse", "Play the scenarios of a process with the real engine."),
+# The first line of the help of each verb; its module has its name.
+VERBS: Mapping[str, str] = {
+    "start": "Start a run of a process, or record that work on a step has begun.",
+    "do": "Complete a step, or with --save keep a draft of it.",
+    "attach": "Add files to a step.",
+    "not-applicable": "Declare an optional step not applicable.",
+    "submit": "Submit for approval.",
+    "approve": "Approve: sign the round that you saw.",
+    "reject": "Reject the round that you saw.",
+    "withdraw": "Withdraw a submission.",
+    "reopen": "Reopen steps that have ended.",
+    "assign": "Make a person responsible for a step, or give a role to a person.",
+    "note": "Record a note.",
+    "pause": "Put a run on hold.",
+    "resume": "Resume a run that is on hold.",
+    "cancel": "End a run early.",
+    "status": "Show every step of a run, and what is next.",
+    "next": "Show what is next in a run, and who can do it.",
+    "show": "Show a process as a tree, or the steps of a run in full.",
+    "log": "Show every event of a run: who did what, and when.",
+    "runs": "List the runs of the store: those that go on, then those that have ended.",
+    "render": "Render a run or a process as a document.",
+    "processes": "List the processes that can be started, copy one, or rename parts of one.",
+    "lint": "Check files, and report every problem with its place and a way out.",
+    "explain": "Explain a rule or a reason for a refusal, with examples.",
+    "schemas": "List the schemas of the files, or set up an editor with them.",
+    "store": "Show where the store is, verify its record, or repair its rows.",
+    "rehearse": "Play the scenarios of a process with the real engine.",
 }
 
 
@@ -77,6 +66,11 @@ MEANT: Mapping[str, str] = {
 }
 
 
+def module_of(verb: str) -> str:
+    """The module of a verb."""
+    return f"holdgate.cli.commands.{verb.replace('-', '_')}"
+
+
 class Verbs(click.Group):
     """A group that imports the module of a verb only when the verb is used."""
 
@@ -90,7 +84,7 @@ class Verbs(click.Group):
         del ctx
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"holdgate.cli.commands.{VERBS[cmd_name].module}")
+        module = importlib.import_module(module_of(cmd_name))
         command: click.Command = module.command
         return command
 
@@ -101,6 +95,8 @@ class Verbs(click.Group):
         word = args[0]
         if word in VERBS or word.startswith("-"):
             return super().resolve_command(ctx, args)
+        from holdgate.model.nearest import nearest  # noqa: PLC0415 - only for a slip
+
         near = nearest(word.lower(), (*VERBS, *MEANT)) or ""
         meant = MEANT.get(word.lower()) or MEANT.get(near, near)
         guess = f"; did you mean {meant}?" if meant else ""
@@ -111,7 +107,7 @@ class Verbs(click.Group):
         """List the verbs without importing them."""
         del ctx
         with formatter.section("Verbs"):
-            formatter.write_dl([(name, verb.help) for name, verb in VERBS.items()])
+            formatter.write_dl([*VERBS.items()])
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,7 +10,7 @@ def test_first_line(verb: str) -> None:
     """The list of verbs says of a verb what the first line of its own help says."""
     command = holdgate.get_command(None, verb)  # type: ignore[arg-type]
     assert command
-    assert (command.help or "").strip().splitlines()[0] == VERBS[verb].help
+    assert (command.help or "").strip().splitlines()[0] == VERBS[verb]
 
 
 @pytest.mark.parametrize("verb", VERBS)
