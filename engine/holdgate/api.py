@@ -110,8 +110,8 @@ class OpenStore:
     A command is given `by` a person: a name, or a `Request` that also says on whose behalf, when it
     happened, the idempotency key, the last event seen, or that it is a dry run.
 
-    All methods that read a run check its record first, and raise `StoreError` if it is damaged. One
-    thread at a time can use an open store.
+    All methods that read a run check what they read of its record, and raise `StoreError` if that
+    is damaged. One thread at a time can use an open store.
     """
 
     def __init__(self, store: Store, people: Directory | None, renderers: Catalog) -> None:

@@ -1,7 +1,7 @@
 """Looking at runs: the one door for whoever shows something and changes nothing.
 
-Whoever looks at a run gets it checked: if its chain or its rows do not hold, nothing is shown as if
-they did.
+What is shown of a run is checked: if its events or its rows do not hold, nothing is shown as if
+they did. What is not shown is not read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
