@@ -29,7 +29,7 @@ def _rows(runs: int) -> Iterator[Row]:
     yield Row(f"scale-status-{runs}", f"{store}: `status` of a finished run", of_one, LIMIT)
     yield Row(f"scale-log-{runs}", f"{store}: `log` of a finished run", of_one, LIMIT)
     yield Row(f"scale-memory-{runs}", f"{store}: memory of `runs` at its greatest", of_one, LIMIT)
-    yield Row(f"scale-verify-{runs}", f"{store}: `store verify` of a run", of_one)
+    yield Row(f"scale-verify-{runs}", f"{store}: `store verify` of a run", of_one, LIMIT)
     yield Row(f"scale-event-{runs}", f"{store}: an event", "–", 1300, "bytes")
     yield Row(f"scale-run-{runs}", f"{store}: a run", "–", None, "bytes")
     yield Row(f"scale-filling-{runs}", f"{store}: filling it", "–", None, "events/s")

@@ -27,7 +27,6 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     events = events_in(path)
     bench.say("verifying")
     yield "verify", spread([events / verified(path).processor for _ in range(bench.few_times)])
-    yield "size", spread([settled(path) / events])
     many = bench.place("rebuild") / "holdgate.db"
     filled(many, min(MANY, bench.runs[0]), bench.say)
     bench.say("verifying all of it")
@@ -35,6 +34,7 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
     few = verified(path).processor / events
     yield "verify-many", spread([whole / few])
     bench.say("rebuilding")
+    yield "size", spread([settled(many) / events_in(many)])
     yield "rebuild", spread([max(waits(many))])
 
 
