@@ -98,6 +98,7 @@ def others(house: House) -> Iterator[tuple[str, Counts]]:
     yield "runs", run(house, "runs")
     run(house, "render", "report", RUN_ID)
     yield "render report", run(house, "render", "report", RUN_ID)
+    yield "first lint", run(house, "lint", house.process, store=False)
     yield "lint", run(house, "lint", house.process, store=False)
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from holdgate.definition.load import Loaded, load
+from holdgate.definition.load import load
+from holdgate.definition.loaded import Loaded
 from holdgate.model.people import Directory, Person
 from holdgate.source.problem import Problem
 

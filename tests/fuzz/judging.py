@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from random import Random
 
 from fuzz.walking import staff, walked
-from holdgate.definition.load import Loaded, load
+from holdgate.definition.load import load
+from holdgate.definition.loaded import Loaded
 from holdgate.documents.catalog import Renderer
 from holdgate.documents.plain_text import escape
 from holdgate.documents.render import render

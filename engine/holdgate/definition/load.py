@@ -5,27 +5,17 @@ Each stage reports all problems that it finds; the next stage looks only at the 
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from holdgate.definition.build.process import build_process
 from holdgate.definition.draft.reading import read_draft
 from holdgate.definition.limits import document_findings, draft_findings, needs_findings
+from holdgate.definition.loaded import Loaded
 from holdgate.definition.rules import judge
 from holdgate.model.marks import composed
 from holdgate.model.people import Directory
-from holdgate.model.process import Process
 from holdgate.source.finding import ERROR, Finding, problems, with_losses
-from holdgate.source.problem import Problem
 from holdgate.source.schema.validation import MAX_FINDINGS, schema_findings
 from holdgate.source.yaml.document import Document, Path
 from holdgate.source.yaml.parser import parse, without_garbage_collection
-
-
-class Loaded(Struct, frozen=True):
-    """The process, unless a problem is an error; and all problems in the order of the file."""
-
-    process: Process | None
-    problems: tuple[Problem, ...]
 
 
 def load(

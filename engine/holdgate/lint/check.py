@@ -14,7 +14,6 @@ from holdgate.source.files import MAX_BYTES, NOT_A_FILE, UNREADABLE, is_folder, 
 from holdgate.source.finding import ERROR, WARNING
 from holdgate.source.problem import Problem
 from holdgate.source.words import either_name
-from holdgate.source.yaml.parser import parse
 
 STDIN_NAME = "<stdin>"
 NOTHING = "nothing-to-check"
@@ -100,6 +99,8 @@ def _nothing_to_check(unread: Problem) -> Problem:
 
 def _unknown_kind(source: Source) -> tuple[Problem, ...]:
     """If the text cannot be parsed, this explains best why no kind was recognised."""
+    from holdgate.source.yaml.parser import parse  # noqa: PLC0415 - start-up counts
+
     document = parse(source.data, source.name)
     if isinstance(document, tuple):
         return document

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from holdgate.definition.find import FILE, required_id
-from holdgate.definition.load import Loaded, load
+from holdgate.definition.loaded import Loaded
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import HoldgateError
 from holdgate.lint.documents_of_steps import Documents
@@ -18,9 +18,10 @@ from holdgate.lint.kinds import SCENARIOS, Kind
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.service.definitions import read_process_file, with_images
+from holdgate.service.known_checks import load_or_recall
 from holdgate.source.finding import ERROR, WARNING, Finding, in_order, problems
 from holdgate.source.problem import Problem
-from holdgate.source.yaml.parser import parse
+from holdgate.source.yaml.document import Document
 
 SCENARIO_PROCESS = "scenario-process"
 
@@ -87,25 +88,31 @@ def _check_process(source: Source, surroundings: Surroundings) -> tuple[Problem,
 
     folder = required_id(source.path) if source.path else None
     renderers, people = surroundings.renderers, surroundings.people
-    loaded = load(source.data, source.name, folder, renderers, people)
+    loaded = load_or_recall(source.data, source.name, folder, renderers, people)
     if source.path is not None:
         loaded = with_images(loaded, source.data, source.path)
     if source.path is None or loaded.process is None:
         return loaded.problems
     versions = tuple(version_findings(source.path, source.data, loaded.process))
     has_documents = any(field.renderer for step in loaded.process.steps for field in step.fields)
-    document = parse(source.data, source.name) if versions or has_documents else ()
+    document = _parsed(source) if versions or has_documents else ()
     if isinstance(document, tuple):
         return loaded.problems
     found = (*versions, *surroundings.documents.findings(document))
     return in_order((*loaded.problems, *problems(document, found)))
 
 
+def _parsed(source: Source) -> Document | tuple[Problem, ...]:
+    from holdgate.source.yaml.parser import parse  # noqa: PLC0415 - start-up counts
+
+    return parse(source.data, source.name)
+
+
 def _check_scenario(source: Source, surroundings: Surroundings) -> tuple[Problem, ...]:
     """Every problem of a scenario, and why it cannot be compared with a process."""
     from holdgate.scenarios.read import scenario_problems  # noqa: PLC0415 - start-up counts
 
-    document = parse(source.data, source.name)
+    document = _parsed(source)
     if isinstance(document, tuple):
         return document
     process = _process_of_scenario(source.path, surroundings)

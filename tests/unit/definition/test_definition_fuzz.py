@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples.expectations import files
-from holdgate.definition.load import Loaded, load
+from holdgate.definition.load import load
+from holdgate.definition.loaded import Loaded
 from holdgate.definition.people import load_people
 from holdgate.source.schema.published import load_schema
 from holdgate.source.schema.validation import check
