@@ -64,6 +64,8 @@ def main(  # noqa: PLR0913 - an option each
     if unknown := set(only) - {topic.id for topic in every}:
         names = ", ".join(topic.id for topic in every)
         raise click.UsageError(f"unknown: {', '.join(sorted(unknown))}. The topics: {names}")
+    if page and (quick or only or runs):
+        raise click.UsageError("--page is for the whole table, in its full form")
     chosen = [topic for topic in every if not only or topic.id in only]
     with tempfile.TemporaryDirectory(dir=folder) as name:
         how = {**(QUICK if quick else FULL), **({"pairs": 1} if instructions else {})}
