@@ -154,7 +154,7 @@ def _print(told: HoldgateError | str, *, as_json: bool) -> None:
     if isinstance(told, str):
         click.echo(told)
         return
-    from holdgate.service.requests import Refused  # noqa: PLC0415 - as above
+    from holdgate.service.refused import Refused  # noqa: PLC0415 - as above
 
     if isinstance(told, Refused):
         print_refused(told.refusal, as_json=as_json)

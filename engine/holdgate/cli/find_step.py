@@ -9,7 +9,7 @@ from holdgate.model.nearest import nearest
 from holdgate.model.process import Process, Step
 from holdgate.model.refusals.runs import UnknownStep
 from holdgate.model.refusals.ways import Way
-from holdgate.service.requests import Refused
+from holdgate.service.refused import Refused
 
 
 def step_of_run(app: App, run_id: str, name: str) -> Step:

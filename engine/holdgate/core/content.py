@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading, read_answer
-from holdgate.model.condition import Answers, Reference, holds
+from holdgate.core.asking import asked
+from holdgate.model.condition import Answers
 from holdgate.model.jsons import Json
 from holdgate.model.nearest import nearest
 from holdgate.model.people import Directory
@@ -60,21 +61,6 @@ def read(step: Step, raw: Mapping[str, Json], directory: Directory | None) -> Co
             except Invalid as error:
                 reasons.append(_invalid(step, field, error.fault))
     return Content(answers, tuple(reasons))
-
-
-def asked(step: Step, answers: Mapping[str, Json], others: Answers) -> tuple[Field, ...]:
-    """The fields that are asked, in order; the condition of a field may read those above it."""
-    asked_fields: dict[str, Field] = {}
-
-    def answer(question: Reference) -> Json:
-        if question.step != step.id:
-            return others(question)
-        return answers.get(question.field) if question.field in asked_fields else None
-
-    for field in step.fields:
-        if holds(field.when, answer):
-            asked_fields[field.id] = field
-    return tuple(asked_fields.values())
 
 
 def whole(

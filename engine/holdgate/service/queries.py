@@ -22,7 +22,8 @@ from holdgate.store.port import Reader, Store
 from holdgate.views.run_rows import RunRow, run_row
 
 if TYPE_CHECKING:  # each look takes many modules, and others than the next one: it imports them
-    from holdgate.service.requests import Accepted, Refused
+    from holdgate.service.refused import Refused
+    from holdgate.service.requests import Accepted
     from holdgate.store.audit import WholeRun
     from holdgate.store.relied import ReliedNodes
     from holdgate.views.actions import NextActionView
@@ -320,7 +321,7 @@ def _run(reader: Reader, run_id: str) -> Run:
 
 def _unknown(reader: Reader, run_id: str) -> "Refused":
     from holdgate.service.refusals import unknown_run  # noqa: PLC0415 - most commands are not refused
-    from holdgate.service.requests import Refused  # noqa: PLC0415 - as above
+    from holdgate.service.refused import Refused  # noqa: PLC0415 - as above
 
     return Refused(unknown_run(reader, run_id))
 

@@ -18,7 +18,8 @@ from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import UnknownPerson
 from holdgate.service.commands import Commands
 from holdgate.service.refusals import unknown_run
-from holdgate.service.requests import Accepted, Refused, Request
+from holdgate.service.refused import Refused
+from holdgate.service.requests import Accepted, Request
 from holdgate.store.acceptance import acceptance, accepted_in, is_accepted
 from holdgate.store.audit import evidence_faults
 from holdgate.store.port import Store, Writer

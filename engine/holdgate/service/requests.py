@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from holdgate.core.canonical import digest
 from holdgate.core.stale import ChangedContext
-from holdgate.errors import HoldgateError
 from holdgate.model.commands import Command
 from holdgate.model.events import Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process
-from holdgate.model.refusals.refusal import NameSource, Reason, Refusal
+from holdgate.model.refusals.refusal import NameSource
 from holdgate.model.run import Run
 
 
@@ -72,17 +71,6 @@ class Accepted(Struct, frozen=True, kw_only=True):
     dry_run: bool = False
     warnings: tuple[str, ...] = ()
     contexts: tuple[ChangedContext, ...] = ()
-
-
-class Refused(HoldgateError):  # noqa: N818 - the command is refused
-    """A run or a step that was named does not exist; shown as any other refusal."""
-
-    def __init__(self, reason: Reason, process: Process | None = None) -> None:
-        from holdgate.messages.refusals import reason_words  # noqa: PLC0415 - start-up counts
-
-        words = reason_words(reason, process)
-        super().__init__(words.sentence, id=words.id, hint=words.unblock)
-        self.refusal = Refusal((reason,), process)
 
 
 def command_digest(salt: str | None, command: Command, request: Request, target: str) -> str:

@@ -20,7 +20,6 @@ from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead, RunState, State
 from holdgate.store import damage
 from holdgate.store.acceptance import accepted_in
-from holdgate.store.audit import whole_run
 from holdgate.store.chain import changed_item
 from holdgate.store.damage import Damaged
 from holdgate.store.port import Placed, Reader, Unreadable
@@ -210,6 +209,8 @@ class ReliedNodes(Mapping[str, Node]):
         """Check every row by the whole log; the rows then are those that the events make."""
         if self._complete:
             return
+        from holdgate.store.audit import whole_run  # noqa: PLC0415 - few commands read the whole run
+
         whole = whole_run(self._reader, self._process, self._run)
         self._nodes.update(whole.run.nodes)
         self._all = whole.events

@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 from holdgate.core import due, signatures
+from holdgate.core.asking import asked
 from holdgate.core.condition_answers import answer, moot
-from holdgate.core.content import asked
 from holdgate.core.drafts import drafts_of
 from holdgate.core.roles import Roles
 from holdgate.model.events import ANSWERS

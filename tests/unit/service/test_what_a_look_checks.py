@@ -23,7 +23,8 @@ from holdgate.service.definitions import compile_process
 from holdgate.service.environment import system_environment
 from holdgate.service.process_file import load_definition
 from holdgate.service.queries import Queries
-from holdgate.service.requests import Accepted, Refused, Request
+from holdgate.service.refused import Refused
+from holdgate.service.requests import Accepted, Request
 from holdgate.store.open import open_store
 from holdgate.store.port import Store
 

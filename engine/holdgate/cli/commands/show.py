@@ -16,7 +16,7 @@ from holdgate.errors import HoldgateError
 from holdgate.model.ids import START
 from holdgate.model.process import Process
 from holdgate.model.refusals.ways import Way
-from holdgate.service.requests import Refused
+from holdgate.service.refused import Refused
 from holdgate.source.problem import BadFile, Problem
 from holdgate.views.outputs.failures import problem_view
 from holdgate.views.process import StaffedProcess, StaffedStep

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from holdgate.model.process import Process
 from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import Compile
 from holdgate.store.sqlite.connection import Connection, reading, writing
-from holdgate.store.sqlite.integrity import integrity_faults, schema_faults, schema_remarks
 from holdgate.store.sqlite.reader import Seals, SqliteReader
-from holdgate.store.sqlite.writer import SqliteWriter
+
+if TYPE_CHECKING:
+    from holdgate.store.sqlite.writer import SqliteWriter
 
 
 class SqliteStore:
@@ -34,8 +36,10 @@ class SqliteStore:
             yield SqliteReader(transaction, self._recompile, self._compiled, self._seals)
 
     @contextmanager
-    def write(self, intake: Intake | None = None) -> Iterator[SqliteWriter]:
+    def write(self, intake: Intake | None = None) -> "Iterator[SqliteWriter]":
         """A transaction, the only writer until its end; an exception in it undoes all of it."""
+        from holdgate.store.sqlite.writer import SqliteWriter  # noqa: PLC0415 - a look writes nothing
+
         with writing(self._connection) as transaction:
             yield SqliteWriter(transaction, self._recompile, self._compiled, self._seals)
             if intake and not transaction.discarded:
@@ -43,11 +47,18 @@ class SqliteStore:
 
     def faults(self) -> tuple[str, ...]:
         """What is damaged of the file as a whole: its structure, its tables, indexes, triggers."""
+        from holdgate.store.sqlite.integrity import (  # noqa: PLC0415 - for `verify`
+            integrity_faults,
+            schema_faults,
+        )
+
         with reading(self._connection) as transaction:
             return tuple(schema_faults(transaction)) + tuple(integrity_faults(transaction))
 
     def remarks(self) -> tuple[str, ...]:
         """What is no damage of the store, but should be known, in sentences."""
+        from holdgate.store.sqlite.integrity import schema_remarks  # noqa: PLC0415 - for `verify`
+
         with reading(self._connection) as transaction:
             return tuple(schema_remarks(transaction))
 
