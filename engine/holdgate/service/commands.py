@@ -152,7 +152,8 @@ class Commands(Struct, frozen=True, kw_only=True):
                 raise Untaken
             if answer := answered_before(writer, taken.command, request, run_id):
                 return answer
-            writer.read_ahead(run, concerned(process, command))
+            ahead = concerned(process, command)
+            writer.read_ahead(run, ahead.relied, ahead.looked)
             try:
                 context = _CommandContext(
                     process=process,

@@ -40,7 +40,7 @@ class MemoryReader:
         """The run with that id; None if there is none."""
         return self.contents.runs.get(run_id)
 
-    def read_ahead(self, run: Run, steps: Collection[str]) -> None:
+    def read_ahead(self, run: Run, relied: Collection[str], looked: Collection[str]) -> None:
         """Everything is in memory already."""
 
     def process(self, digest: str) -> Process:

@@ -65,10 +65,11 @@ class Reader(Protocol):
         Nodes that were not read cannot be read after the view has ended. They have no order.
         """
 
-    def read_ahead(self, run: Run, steps: Collection[str]) -> None:
-        """Read at once what will be asked for: the rows of steps, and the events that made them.
+    def read_ahead(self, run: Run, relied: Collection[str], looked: Collection[str]) -> None:
+        """Read at once what will be asked for: rows of steps, and the events that made them.
 
-        It changes no answer. What is damaged is noticed when somebody asks for it.
+        `looked`: the steps of which only the rows will be asked for. It changes no answer: what is
+        damaged is noticed when somebody asks for it.
         """
 
     def process(self, digest: str) -> Process:

@@ -114,13 +114,13 @@ class SqliteReader(Finder):
         nodes = EndedNodes if head.state in RUN_ENDED else LazyNodes
         return Run(head, nodes(self._transaction, run_id))
 
-    def read_ahead(self, run: Run, steps: Collection[str]) -> None:
-        """Read the rows of these steps at once, and the events that they and the head rest on."""
+    def read_ahead(self, run: Run, relied: Collection[str], looked: Collection[str]) -> None:
+        """Read rows at once, and the events that the head and those of `relied` rest on."""
         if not isinstance(run.nodes, LazyNodes):
             return
-        run.nodes.read_ahead(steps)
+        run.nodes.read_ahead((*relied, *looked))
         seqs = {run.head.seq, *(run.head.history or ())}
-        for step in steps:
+        for step in relied:
             with suppress(StoreError, KeyError):  # noticed when somebody asks for it
                 seqs.update(run.nodes[step].history or ())
         self._read_events(run.head.id, seqs)
