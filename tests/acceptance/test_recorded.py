@@ -33,8 +33,8 @@ COLUMNS = {
 }
 
 
-def _copied(folder: Path) -> Terminal:
-    """A terminal in a folder with a copy of the recorded store, migrated, and its people."""
+def _copied(folder: Path, *, migrated: bool) -> Terminal:
+    """A terminal in a folder with a copy of the recorded store, and its people."""
     for file in ("holdgate.db", "people.yaml"):
         shutil.copy(STORE / file, folder / file)
     shutil.copytree(STORE / "holdgate.db.evidence", folder / "holdgate.db.evidence")
@@ -42,20 +42,21 @@ def _copied(folder: Path) -> Terminal:
     config.mkdir(parents=True)
     shutil.copy(STORE / "people.yaml", config / "people.yaml")
     terminal = Terminal(folder)
-    assert terminal.run("store", "migrate").code == 0
+    if migrated:
+        assert terminal.run("store", "migrate").code == 0
     return terminal
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+@pytest.fixture(scope="module", params=[False, True], ids=["as it was", "migrated"])
+def kept(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Terminal:
     """A copy that is only looked at."""
-    return _copied(tmp_path_factory.mktemp("kept"))
+    return _copied(tmp_path_factory.mktemp("kept"), migrated=request.param)
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Terminal:
     """A copy that may be changed."""
-    return _copied(tmp_path)
+    return _copied(tmp_path, migrated=True)
 
 
 def _differences(then: Any, now: Any, path: str) -> Iterator[str]:

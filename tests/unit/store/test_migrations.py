@@ -1,5 +1,6 @@
 """Numbered files change the tables; a store is migrated to the newest one."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -7,10 +8,14 @@ import pytest
 
 from contract.store.story import contents, opened, record_story
 from holdgate.errors import StoreError
-from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, migrations_in, statements
-from holdgate.store.sqlite.opening import newest
+from holdgate.store.sqlite.connection import Connection, reading
+from holdgate.store.sqlite.finding import Finder
+from holdgate.store.sqlite.integrity import integrity_faults, schema_faults
+from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, migrations_in, older, statements
+from holdgate.store.sqlite.opening import newest, show_as_newest
 from support.seams import replace_everywhere
 
+VERSION_1 = Path(__file__).parents[2] / "golden" / "stores" / "before-0.x" / "holdgate.db"
 TWO = "CREATE TABLE two (\n  a TEXT\n) STRICT;\n"
 BROKEN = "CREATE TABLE two (\n  a TEXT\n);\nINSERT INTO nowhere VALUES (1);\n"
 
@@ -19,6 +24,9 @@ def _release(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None
     """From now on there is one more migration."""
     path = folder / f"{newest() + 1:04}_next.sql"
     path.write_text(script)
+    shown = folder / "shown.sql"
+    shown.write_text("CREATE TEMP TABLE two (\n  a TEXT\n) STRICT;\n")
+    replace_everywhere(monkeypatch, older, lambda _: shown)
     replace_everywhere(monkeypatch, MIGRATIONS, (*MIGRATIONS, Migration(newest() + 1, path)))
 
 
@@ -64,17 +72,61 @@ def _old(path: Path) -> object:
 def test_an_older_store_is_migrated_only_when_told_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is refused, with a hint; after the migration it holds the same runs."""
+    """It is read, and not written, with a hint; after the migration it holds the same runs."""
     path = tmp_path / "holdgate.db"
     before = _old(path)
     _release(monkeypatch, tmp_path, TWO)
-    with pytest.raises(StoreError, match="older holdgate") as caught:
-        opened(path)
+    old = opened(path)
+    assert contents(old) == before
+    with pytest.raises(StoreError, match="older holdgate") as caught, old.write():
+        pass
     assert "store migrate" in str(caught.value.hint)
+    old.close()
     assert "two" not in _tables(path)
     assert contents(opened(path, migrate=True)) == before
     assert "two" in _tables(path)
     assert contents(opened(path)) == before
+
+
+@pytest.mark.parametrize("migration", MIGRATIONS[:-1], ids=lambda migration: migration.path.stem)
+def test_each_version_can_be_read(migration: Migration) -> None:
+    """Whoever adds a migration says how the version before it is read: with the same columns."""
+    tables = {}
+    for of_version in (migration.number, newest()):
+        raw = sqlite3.connect(":memory:")
+        for step in MIGRATIONS[:of_version]:
+            raw.executescript(step.path.read_text())
+        if of_version < newest():
+            raw.executescript(older(of_version).read_text())
+        names = {
+            name
+            for schema in ("sqlite_schema", "sqlite_temp_schema")
+            for (name,) in raw.execute(f"SELECT name FROM {schema} WHERE type <> 'index'")  # noqa: S608 - ours
+        }
+        tables[of_version] = {
+            name: {column for _, column, *_ in raw.execute(f"PRAGMA table_info({name})")}
+            for name in names - {"dictionaries"}
+        }
+        raw.close()
+    assert tables[migration.number] == tables[newest()]
+
+
+def test_a_store_of_the_first_version_is_read_where_nothing_may_be_written(tmp_path: Path) -> None:
+    """An auditor's copy on a read-only medium is listed, and nothing appears beside it."""
+    path = tmp_path / "medium" / "holdgate.db"
+    path.parent.mkdir()
+    shutil.copy(VERSION_1, path)
+    content = path.read_bytes()
+    connection = Connection(path, patience=1, immutable=True)
+    show_as_newest(connection, 1)
+    with reading(connection) as transaction:
+        finder = Finder(transaction)
+        assert len(finder.newest_runs(None)) == len(finder.runs()) > 1
+        assert not list(integrity_faults(transaction))
+        assert not list(schema_faults(transaction))
+    connection.close()
+    assert path.read_bytes() == content
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_new_store_runs_all_migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

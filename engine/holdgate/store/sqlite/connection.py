@@ -57,6 +57,7 @@ class Connection:
 
     def __init__(self, path: Path, *, patience: float, immutable: bool = False) -> None:
         self.path = path
+        self.is_older = False  # its tables have an older version, so it is only read
         self._patience = patience
         self._cause: StoreError | None = None
         address = f"{path.as_uri()}?immutable=1" if immutable else str(path)
@@ -256,8 +257,12 @@ def reading(connection: Connection) -> Iterator[Transaction]:
 def writing(connection: Connection) -> Iterator[Transaction]:
     """The only writer from the start: what it reads cannot change before it commits.
 
-    A transaction that is `discarded` is rolled back.
+    A transaction that is `discarded` is rolled back. Raises `StoreError` when the store is older.
     """
+    if connection.is_older:
+        message = f"The store {connection.path} was made by an older holdgate: it can only be read."
+        hint = "To write to it, back it up, then run: holdgate store migrate"
+        raise StoreError(message, id="store-old", hint=hint)
     with _begun(connection, "BEGIN IMMEDIATE") as transaction:
         yield transaction
         if transaction.discarded:

@@ -18,7 +18,7 @@ _MOST = 10  # findings of SQLite that are told
 
 def schema_faults(transaction: Transaction) -> Iterator[str]:
     """A sentence for each table or index that is missing, and what is changed or too many."""
-    kept, wanted = _kept(transaction), _schema_of_ours()
+    kept, wanted = _kept(transaction), _schema_of_ours(_version(transaction))
     for name, sql in wanted.items():
         if name not in kept and _kind(sql) != _TRIGGER:
             yield f"The store has no {_kind(sql)} {name} any more: somebody removed it."
@@ -40,7 +40,7 @@ def _has_dictionary(transaction: Transaction) -> bool:
 def schema_remarks(transaction: Transaction) -> Iterator[str]:
     """A sentence for each trigger that is missing: what it guarded may be whole all the same."""
     kept = _kept(transaction)
-    for name, sql in _schema_of_ours().items():
+    for name, sql in _schema_of_ours(_version(transaction)).items():
         if name not in kept and _kind(sql) == _TRIGGER:
             yield (
                 f"The trigger {name} of the store was removed: nothing guards the events against "
@@ -51,7 +51,7 @@ def schema_remarks(transaction: Transaction) -> Iterator[str]:
 def restore_schema(transaction: Transaction) -> None:
     """Create again what is missing and holds nothing of its own: rows, indexes, triggers."""
     kept = _kept(transaction)
-    for name, sql in _schema_of_ours().items():
+    for name, sql in _schema_of_ours(_version(transaction)).items():
         if name not in kept and (_kind(sql) != _TABLE or name in _REMADE):
             transaction.rows(sql)
     if not _has_dictionary(transaction):
@@ -63,10 +63,16 @@ def _kept(transaction: Transaction) -> Mapping[str, str]:
     return dict(transaction.rows(_SCHEMA))
 
 
-def _schema_of_ours() -> Mapping[str, str]:
+def _version(transaction: Transaction) -> int:
+    ((version,),) = transaction.rows("PRAGMA user_version")
+    return int(version)
+
+
+def _schema_of_ours(version: int) -> Mapping[str, str]:
+    """The statement of each table, index and trigger that a store of a version has, by name."""
     memory = sqlite3.connect(":memory:")
     try:
-        for migration in MIGRATIONS:
+        for migration in MIGRATIONS[:version]:
             for statement in statements(migration.path.read_text(encoding="utf-8")):
                 memory.execute(statement)
         return dict(memory.execute(_SCHEMA).fetchall())

@@ -8,7 +8,7 @@ from pathlib import Path
 from holdgate.errors import StoreError
 from holdgate.store.files import create_file, make_folder
 from holdgate.store.sqlite.connection import Connection, writing
-from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, statements
+from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, older, statements
 from holdgate.tracing import trace
 
 APPLICATION_ID = int.from_bytes(b"HGAT", "big")
@@ -30,8 +30,8 @@ def connect(
     """A connection to the store at `path`, ready for use.
 
     `create`: create the store if it does not exist. `migrate`: update the tables of an older store,
-    which is refused otherwise. Raises `StoreError` if it is not a store, `Busy` if another program
-    keeps it locked.
+    which can only be read otherwise. Raises `StoreError` if it is not a store, `Busy` if another
+    program keeps it locked.
     """
     path = _real_path(path, create=create)
     immutable = not create and not migrate and _is_read_only(path)
@@ -108,25 +108,37 @@ def newest() -> int:
 
 
 def _check_version(connection: Connection, *, create: bool, migrate: bool) -> None:
-    """Accept a store whose tables have the newest version, and refuse all others.
+    """See to it that the tables have the newest version, or look as if they had.
 
     With `create` an empty file gets the tables; with `migrate` those of an older store are updated,
-    in one transaction.
+    in one transaction. Otherwise an older store is only read, through views of the newest tables.
     """
-    if _version(connection) == newest():
+    version = _version(connection)
+    if version == newest():
         return
+    if version == 0 or migrate:
+        _update(connection, create=create)
+    else:
+        show_as_newest(connection, version)
+
+
+def _update(connection: Connection, *, create: bool) -> None:
     with writing(connection):
         version = _version(connection)  # another program may have been first
         if version == 0 and not create:
             message = f"{connection.path} is empty, so it is not a holdgate store."
             raise StoreError(message, id="store-foreign")
-        if 0 < version < newest() and not migrate:
-            message = f"The store {connection.path} was made by an older holdgate."
-            hint = "Back it up, then run: holdgate store migrate"
-            raise StoreError(message, id="store-old", hint=hint)
         for migration in MIGRATIONS[version:]:
             _apply(connection, migration)
             trace("store", "migrated %s to version %d", connection.path, migration.number)
+
+
+def show_as_newest(connection: Connection, version: int) -> None:
+    """Put views of the newest tables before those of an older version; the file stays as it is."""
+    connection.rows("PRAGMA temp_store = MEMORY")  # the folder may be read-only
+    for statement in statements(older(version).read_text(encoding="utf-8")):
+        connection.rows(statement)
+    connection.is_older = True
 
 
 def _version(connection: Connection) -> int:
@@ -134,7 +146,8 @@ def _version(connection: Connection) -> int:
     ((application,),) = connection.patiently("PRAGMA application_id")
     ((version,),) = connection.patiently("PRAGMA user_version")
     ((objects,),) = connection.patiently("SELECT count(*) FROM sqlite_schema")
-    if application != APPLICATION_ID and (application, version, objects) != (0, 0, 0):
+    is_ours = application == APPLICATION_ID and version >= 0
+    if not is_ours and (application, version, objects) != (0, 0, 0):
         message = f"{connection.path} is a database, but not a holdgate store."
         raise StoreError(message, id="store-foreign")
     if version > newest():

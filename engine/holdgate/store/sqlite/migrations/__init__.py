@@ -1,6 +1,8 @@
 """Migrations of the SQLite store: files `NNNN_what.sql` in this folder, by number.
 
-To change the tables, add a file. A file that was released is never changed.
+To change the tables, add a file. A file that was released is never changed. Beside them, in
+`../older`, a file `NNNN.sql` shows a store of that version as one of the newest, to whoever reads
+it. A new migration brings one for the version before, and extends those that are there.
 """
 
 import os
@@ -29,6 +31,11 @@ def migrations_in(folder: Path) -> tuple[Migration, ...]:
 
 
 MIGRATIONS = migrations_in(Path(__file__).parent)
+
+
+def older(version: int) -> Path:
+    """The file of statements by which a store of an older version is read as one of the newest."""
+    return Path(__file__).parent.parent / "older" / f"{version:04}.sql"
 
 
 def statements(script: str) -> Iterator[str]:
