@@ -1,15 +1,17 @@
 """Showing an approver what will be signed, and asking."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from holdgate.cli.app import App
 from holdgate.cli.prompts.confirm import can_ask, must_confirm
 from holdgate.cli.text import output
-from holdgate.cli.text.step_details import StepDetails
 from holdgate.model.process import Step
-from holdgate.views.step import ApprovalView
+
+if TYPE_CHECKING:  # only a terminal shows what is signed
+    from holdgate.cli.text.step_details import StepDetails
+    from holdgate.views.step import ApprovalView
 
 
 class SeenRound(NamedTuple):
@@ -29,6 +31,9 @@ def seen_round(app: App, run_id: str, step: Step, number: int | None, verb: str)
     if not can_ask(app):
         message = f"name the round that you saw: --round N (see: holdgate show {run_id} {step.id})"
         raise click.UsageError(message)
+    from holdgate.cli.text.step_details import StepDetails  # noqa: PLC0415 - see above
+    from holdgate.views.step import ApprovalView  # noqa: PLC0415 - as above
+
     details = StepDetails(app.queries.look(run_id).view)
     approval = details.steps[step.id]
     if not isinstance(approval, ApprovalView) or approval.state != "pending":
@@ -39,7 +44,7 @@ def seen_round(app: App, run_id: str, step: Step, number: int | None, verb: str)
     return SeenRound(approval.round, approval.content)
 
 
-def _print_approval(details: StepDetails, approval: ApprovalView) -> None:
+def _print_approval(details: "StepDetails", approval: "ApprovalView") -> None:
     details.print_step(approval.id)
     for heading, steps in (
         ("What you sign:", approval.covers),
