@@ -182,7 +182,7 @@ def test_events_without_names(tmp_path: Path) -> None:
     from acceptance.test_recorded import _copied
 
     (tmp_path / "home").mkdir()
-    terminal = _copied(tmp_path)
+    terminal = _copied(tmp_path, migrated=True)
     report = shown(terminal, "render", "report", "LOAN-0001", "--format", "md")
     assert "- ana; in today’s people file Ana Ruiz: " in report
     assert "Ana Ruiz (ana)" not in report
