@@ -39,8 +39,10 @@ def concerned(process: Process, command: Command) -> Concerned:
     if process.start.fields:
         relied[START] = None
     if isinstance(command, Submit | Approve) and command.step in process.by_id:
-        relied |= dict.fromkeys(seen_steps(process, command.step))
-        looked |= _before(process, command.step)
+        seen = dict.fromkeys(seen_steps(process, command.step))
+        if isinstance(command, Submit):  # it fixes what was seen
+            relied |= seen
+        looked |= seen | _before(process, command.step)
     beside = tuple(step for step in looked if step not in relied)
     return Concerned(tuple(relied)[:ENOUGH], beside[:ENOUGH])
 
