@@ -7,6 +7,7 @@ import pytest
 
 from holdgate.definition.load import load
 from holdgate.source.yaml.parser import without_garbage_collection
+from holdgate.source.yaml.surroundings import header_above
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +47,8 @@ def test_loading_leaves_it_working(data: bytes) -> None:
     """Loading any file leaves the collector enabled."""
     load(data, "f")
     assert gc.isenabled()
+
+
+def test_a_complaint_about_the_end_of_a_file() -> None:
+    """The end of the file is no line: a long text above it is still found."""
+    assert header_above(["a: |", "    long", "  short"], 3) == "a"

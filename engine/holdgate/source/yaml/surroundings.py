@@ -15,13 +15,14 @@ def header_above(lines: Sequence[str], number: int) -> str | None:
 
     That is the line just below it, or one that is indented less than the text and has no key.
     """
+    own = lines[number] if number < len(lines) else ""  # the file may end in a text
     lowest = None
     for line in _upwards(lines, number):
         depth = _depth(line)
         match = _HEADER.fullmatch(line)
         if match and (lowest is None or depth < lowest):
             is_just_above = lowest is None
-            return match["key"] if is_just_above or not _KEY.match(lines[number]) else None
+            return match["key"] if is_just_above or not _KEY.match(own) else None
         lowest = depth if lowest is None else min(lowest, depth)
         if _KEY.match(line):
             return None
