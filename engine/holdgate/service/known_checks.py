@@ -3,6 +3,8 @@
 Whoever checks a folder again has changed one file of it, and need not wait for the others.
 """
 
+from contextlib import suppress
+
 import msgspec
 
 from holdgate.cache import cache_key, fingerprint, keep, kept
@@ -43,7 +45,8 @@ def load_or_recall(
 
         loaded = load(data, file, folder, renderers, people)
         form = encode_process(loaded.process) if loaded.process else None
-        keep(KIND, key, msgspec.msgpack.encode(_Form(loaded.problems, form)))
+        with suppress(UnicodeEncodeError):  # the name of a file that is no text
+            keep(KIND, key, msgspec.msgpack.encode(_Form(loaded.problems, form)))
     return loaded
 
 

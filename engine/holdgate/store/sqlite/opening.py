@@ -7,7 +7,7 @@ from pathlib import Path
 
 from holdgate.errors import StoreError
 from holdgate.store.files import create_file, make_folder
-from holdgate.store.sqlite.connection import Connection, writing
+from holdgate.store.sqlite.connection import Connection, reading, writing
 from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, older, statements
 from holdgate.tracing import trace
 
@@ -113,9 +113,10 @@ def _check_version(connection: Connection, *, create: bool, migrate: bool) -> No
     With `create` an empty file gets the tables; with `migrate` those of an older store are updated,
     in one transaction. Otherwise an older store is only read, through views of the newest tables.
     """
-    version = _version(connection)
-    if version == newest():
+    if _stamp(connection) == (APPLICATION_ID, newest()):
         return
+    with reading(connection):  # another program may just be creating it
+        version = _version(connection)
     if version == 0 or migrate:
         _update(connection, create=create)
     else:
@@ -143,8 +144,7 @@ def show_as_newest(connection: Connection, version: int) -> None:
 
 def _version(connection: Connection) -> int:
     """The version of the tables, 0 in an empty file; raises `StoreError` if it is not ours."""
-    ((application,),) = connection.patiently("PRAGMA application_id")
-    ((version,),) = connection.patiently("PRAGMA user_version")
+    application, version = _stamp(connection)
     ((objects,),) = connection.patiently("SELECT count(*) FROM sqlite_schema")
     is_ours = application == APPLICATION_ID and version >= 0
     if not is_ours and (application, version, objects) != (0, 0, 0):
@@ -154,6 +154,13 @@ def _version(connection: Connection) -> int:
         message = f"The store {connection.path} was made by a newer holdgate."
         raise StoreError(message, id="store-new", hint="Install the newest holdgate.")
     return int(version)
+
+
+def _stamp(connection: Connection) -> tuple[int, int]:
+    """Whose database the file says that it is, and the version of its tables."""
+    ((application,),) = connection.patiently("PRAGMA application_id")
+    ((version,),) = connection.patiently("PRAGMA user_version")
+    return int(application), int(version)
 
 
 def _apply(connection: Connection, migration: Migration) -> None:
