@@ -25,6 +25,7 @@ MOST_FILES = 200
 MOST_BYTES = 32 * 1024 * 1024
 LARGEST = 8 * 1024 * 1024
 _SEAL = 32
+_KEY = 64  # hexadecimal digits
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -141,12 +142,25 @@ def _write(folder: Path, name: str, data: bytes) -> None:
 
 
 def _bound(folder: Path) -> None:
-    """Delete the oldest files of a folder that holds too many, or too much."""
+    """Delete the oldest files of a folder that holds too many, or too much.
+
+    Only what has the name of a key, or of a draft, is ours: `HOLDGATE_CACHE` may name a folder in
+    which `processes` holds the user's own files.
+    """
     with os.scandir(folder) as entries:
-        files = [(entry.stat(follow_symlinks=False), entry.path) for entry in entries]
+        files = [
+            (entry.stat(follow_symlinks=False), entry.path)
+            for entry in entries
+            if _is_ours(entry.name)
+        ]
     files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
     size = 0
     for number, (status, path) in enumerate(files):
         size += status.st_size
         if number >= MOST_FILES or size > MOST_BYTES:
             Path(path).unlink(missing_ok=True)
+
+
+def _is_ours(name: str) -> bool:
+    key = name.partition(".")[0]
+    return len(key) == _KEY and not key.strip("0123456789abcdef")

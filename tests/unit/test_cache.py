@@ -132,6 +132,19 @@ def test_leftovers_of_a_killed_process_are_bounded(
     assert [file.name for file in folder.iterdir()] == [KEY]
 
 
+def test_files_of_the_user_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is no cache of ours alone: what we did not keep there is not deleted."""
+    monkeypatch.setattr(cache, "MOST_FILES", 1)
+    (folder / "office-key").mkdir(parents=True)
+    (folder / "plan.png").write_bytes(b"an image")
+    for old in (folder / "plan.png", folder / "office-key"):
+        os.utime(old, (1, 1))
+    cache.keep("people", OTHER, b"checked")
+    os.utime(folder / OTHER, (2, 2))
+    cache.keep("people", KEY, b"checked")
+    assert {file.name for file in folder.iterdir()} == {"office-key", "plan.png", KEY}
+
+
 @pytest.mark.parametrize("value", ["", "relative/folder"])
 def test_without_a_folder_nothing_is_kept(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty or relative `HOLDGATE_CACHE` switches the cache off."""
