@@ -59,6 +59,15 @@ def test_what_is_recalled_is_the_same(checks: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_a_name_that_is_no_text_hinders_no_check() -> None:
+    """A problem in a file whose name is not UTF-8 is told, each time."""
+    name = os.fsdecode(b"k\xff/process.yaml")
+    for _ in range(2):
+        (problem,) = load_or_recall(b"- no map", name, None, REPORT, None).problems
+        assert problem.file == name
+
+
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(
     "other",
     [
