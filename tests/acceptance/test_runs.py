@@ -30,3 +30,12 @@ def test_behind_the_last_run_is_nothing(office: Terminal) -> None:
     answer = office.run("runs", "--before", "OFFICEKEY-0002")
     assert answer.code == 1
     assert "OFFICEKEY-0002" in answer.err
+
+
+def test_a_page_of_any_size_behind_a_run_that_has_a_name(office: Terminal) -> None:
+    """The largest number is a size, too; a script without the last run is told so."""
+    office.ok("start", "office-key", "--as", "ann")
+    assert _ids(office, "--limit", str(2**64)) == (["OFFICEKEY-0001"], False)
+    answer = office.run("runs", "--before", "")
+    assert answer.code == 1
+    assert "unknown-run" in answer.err

@@ -129,7 +129,7 @@ class Queries(Struct, frozen=True, kw_only=True):
         Raises `Refused` when there is no such run.
         """
         with self.store.read() as reader:
-            if before:
+            if before is not None:
                 _run(reader, before)
             heads = reader.newest_runs(None if most is None else most + 1, before)
             if most is None:

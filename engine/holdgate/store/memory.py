@@ -101,8 +101,8 @@ class MemoryReader:
         `most`: how many; None for all. `before`: only those that come after this run in that order.
         """
         order = sorted(self.runs(), key=_newest, reverse=True)
-        last = self.contents.runs.get(before) if before else None
-        if before:
+        last = None if before is None else self.contents.runs.get(before)
+        if before is not None:
             order = [head for head in order if last and _newest(head) < _newest(last.head)]
         return tuple(order[:most])
 

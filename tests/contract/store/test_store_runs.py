@@ -55,6 +55,8 @@ def test_what_goes_on_comes_first_and_the_newest_of_it(runs: Store, most: int) -
     with runs.read() as reader:
         assert [head.id for head in reader.newest_runs(None)] == NEWEST
         assert reader.newest_runs(3, "A-9999") == ()
+        assert reader.newest_runs(3, "") == ()
+        assert [head.id for head in reader.newest_runs(2**64)] == NEWEST
 
 
 def test_runs_are_found_by_what_they_are(runs: Store) -> None:

@@ -20,7 +20,7 @@ ORDER BY started DESC, prefix DESC, number DESC LIMIT ?
 """
 _PLACE = f"SELECT {_GOES_ON}, started, prefix, number FROM runs WHERE id = ?"  # noqa: S608 - our text
 _AFTER_ALL = ("~", "", 0)  # a start that is later than any
-_ALL = 2**62
+_ALL = 2**62  # SQLite takes no number of 64 bits
 _DEFINITIONS = "SELECT digest FROM definitions WHERE process = ? AND version = ? ORDER BY digest"
 
 
@@ -39,8 +39,8 @@ class Finder:
 
         `most`: how many; None for all. `before`: only those that come after this run in that order.
         """
-        goes_on, *place = self._place(before) if before else (True, *_AFTER_ALL)
-        left, found = _ALL if most is None else most, list[Row]()
+        goes_on, *place = self._place(before) if before is not None else (True, *_AFTER_ALL)
+        left, found = _ALL if most is None else min(most, _ALL), list[Row]()
         if goes_on:
             found += self._transaction.rows(_NEWEST.format(which=_GOES_ON), (*place, left))
             place, left = list(_AFTER_ALL), left - len(found)
