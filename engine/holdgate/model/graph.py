@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar, overload
 
 from msgspec import Struct
@@ -31,8 +32,16 @@ class Graph(Protocol):
         """The steps by number."""
 
     @property
+    def index(self) -> Mapping[str, int]:
+        """The place of each step in `ids`."""
+
+    @property
     def order(self) -> Names:
         """The steps in topological order; among equals by number."""
+
+    @property
+    def position(self) -> Mapping[str, int]:
+        """The place of each step in `order`."""
 
     @property
     def dependents(self) -> Mapping[str, Names]:
@@ -51,7 +60,7 @@ class Graph(Protocol):
         """Who looks at a step; None in what an earlier version compiled."""
 
 
-class WholeGraph(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class WholeGraph(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
     """A graph of which all is known."""
 
     ids: Names
@@ -60,6 +69,21 @@ class WholeGraph(Struct, frozen=True, kw_only=True, omit_defaults=True):
     covering: Mapping[str, Names]
     members: Mapping[str, Names]
     readers: Readers | None = None
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The place of each step in `ids`."""
+        return places(self.ids)
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """The place of each step in `order`."""
+        return places(self.order)
+
+
+def places(steps: Names) -> dict[str, int]:
+    """The place of each step."""
+    return {step: place for place, step in enumerate(steps)}
 
 
 def graph_of(

@@ -191,11 +191,7 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def by_id(self) -> Mapping[str, Step]:
         """Every step by id, and the start form."""
-        return _ById(self.start, self.steps, self._index)
-
-    @cached_property
-    def _index(self) -> Mapping[str, int]:
-        return {step: index for index, step in enumerate(self.graph.ids)}
+        return _ById(self.start, self.steps, self.graph.index)
 
     @property
     def dependents(self) -> Mapping[str, tuple[str, ...]]:
@@ -207,10 +203,10 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
         """For each covered task, the approvals that cover it."""
         return self.graph.covering
 
-    @cached_property
+    @property
     def position(self) -> Mapping[str, int]:
         """The position of each step in topological order; among equals by step number."""
-        return {step: number for number, step in enumerate(self.graph.order)}
+        return self.graph.position
 
     @cached_property
     def filled_by(self) -> Mapping[Reference, str]:
@@ -250,7 +246,7 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     def in_order(self, steps: Iterable[str]) -> list[str]:
         """Steps by number."""
-        return sorted(steps, key=lambda step: self._index.get(step, -1))
+        return sorted(steps, key=lambda step: self.graph.index.get(step, -1))
 
     def role_title(self, role: str) -> str:
         """The title of a role; the built-in role `anyone` has its id as its title."""

@@ -10,13 +10,11 @@ compiled form: one that was made by another version of the compiler is compiled 
 of the definition. A seal stands behind it, a digest of the form and of the definition that it
 belongs to: a form that was changed is compiled again, too. An older holdgate wrote no seal.
 
-The steps of a large definition lie beside its form, in parts: the form has the digest of each part.
-So a command reads, and checks, only the parts of which it uses a step.
+The steps of a large definition lie beside its form, in `parts`.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import Protocol, TypeVar
+from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -25,12 +23,20 @@ from msgspec.structs import replace
 from holdgate.core.canonical import canonical, digest_bytes
 from holdgate.errors import StoreError
 from holdgate.model.events import Event
-from holdgate.model.graph import Graph, Kept, Names, Readers, WholeGraph
+from holdgate.model.graph import Graph, Kept, WholeGraph
 from holdgate.model.ids import number_in_prefix
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process, Step
 from holdgate.model.readers import all_readers
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
+from holdgate.store.parts import (
+    GraphForm,
+    Parts,
+    decode_step,
+    graph_form,
+    kept_in_parts,
+    parts_of,
+)
 from holdgate.store.sealing import event_from_json
 
 _REBUILD = (
@@ -41,7 +47,6 @@ COMPILER = 3
 
 SHORT = 4096  # bytes of an event that is kept in memory
 WHOLE = 32  # steps: a definition of more lies in parts
-PART = 16  # steps
 
 TASK = "task"
 APPROVAL = "approval"
@@ -50,16 +55,6 @@ T = TypeVar("T")
 
 class Outdated(Exception):  # noqa: N818 - a signal, not an error
     """The compiled form is from another compiler, or cannot be read: compile the bytes again."""
-
-
-class Parts(Protocol):
-    """Where the parts of a compiled form are kept."""
-
-    def read(self, part: int) -> bytes:
-        """The steps of a part as JSON; nothing if it is not there."""
-
-    def compiled_again(self) -> Process:
-        """The process, made again from the bytes of its definition."""
 
 
 class _CompiledForm(Struct, frozen=True, kw_only=True):
@@ -74,57 +69,13 @@ class _CompiledForm(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
 
 
-class _GraphForm(Struct, frozen=True, kw_only=True):
-    """A graph as it is stored, of which only the steps are read."""
-
-    ids: Names
-    order: msgspec.Raw
-    dependents: msgspec.Raw
-    covering: msgspec.Raw
-    members: msgspec.Raw
-    readers: msgspec.Raw
-
-
-class _KeptGraph:
-    """The graph of a large process: each member is decoded when it is first used."""
-
-    def __init__(self, form: _GraphForm) -> None:
-        self._form = form
-
-    @property
-    def ids(self) -> Names:
-        return self._form.ids
-
-    @cached_property
-    def order(self) -> Names:
-        return msgspec.json.decode(self._form.order, type=Names)
-
-    @cached_property
-    def dependents(self) -> Mapping[str, Names]:
-        return msgspec.json.decode(self._form.dependents, type=dict[str, Names])
-
-    @cached_property
-    def covering(self) -> Mapping[str, Names]:
-        return msgspec.json.decode(self._form.covering, type=dict[str, Names])
-
-    @cached_property
-    def members(self) -> Mapping[str, Names]:
-        return msgspec.json.decode(self._form.members, type=dict[str, Names])
-
-    @cached_property
-    def readers(self) -> Readers:
-        return msgspec.json.decode(self._form.readers, type=Readers)
-
-
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
 _task_decoder = msgspec.json.Decoder(TaskNode)
 _approval_decoder = msgspec.json.Decoder(ApprovalNode)
 _head_decoder = msgspec.json.Decoder(RunHead)
 _compiled_decoder = msgspec.json.Decoder(_CompiledForm)
-_step_decoder = msgspec.json.Decoder(Step)
-_graph_decoder = msgspec.json.Decoder(_GraphForm)
+_graph_decoder = msgspec.json.Decoder(GraphForm)
 _whole_graph_decoder = msgspec.json.Decoder(WholeGraph)
-_part_decoder = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 
 
 def kind(node: Node) -> str:
@@ -217,22 +168,30 @@ def decode_value(text: str) -> Json:
 
 def encode_process(process: Process) -> bytes:
     """The compiled form of a process with all its steps, as `COMPILER` makes it."""
-    return _encoder.encode({**_without_steps(process), "steps": tuple(process.steps)})
+    form = {
+        "process": _bare(process),
+        "graph": _whole(process.graph),
+        "steps": tuple(process.steps),
+    }
+    return _encoder.encode(form)
 
 
 def encode_in_parts(process: Process) -> tuple[bytes, tuple[bytes, ...]]:
     """The compiled form of a process as it is kept, and its parts; a small one has no parts."""
     if len(process.steps) <= WHOLE:
         return encode_process(process), ()
-    steps = tuple(process.steps)
-    parts = tuple(_encoder.encode(steps[at : at + PART]) for at in range(0, len(steps), PART))
-    digests = tuple(map(digest_bytes, parts))
-    return _encoder.encode({**_without_steps(process), "parts": digests}), parts
+    parts = parts_of(process)
+    form = {
+        "process": _bare(process),
+        "graph": graph_form(process),
+        "parts": tuple(map(digest_bytes, parts)),
+    }
+    return _encoder.encode(form), parts
 
 
-def _without_steps(process: Process) -> dict[str, object]:
-    members = {name: getattr(process, name) for name in Process.__struct_fields__}
-    return {"process": {**members, "steps": ()}, "graph": _whole(process.graph)}
+def _bare(process: Process) -> dict[str, object]:
+    """The members of a process without its steps."""
+    return {name: getattr(process, name) for name in Process.__struct_fields__} | {"steps": ()}
 
 
 def _whole(graph: Graph, *, with_readers: bool = True) -> WholeGraph:
@@ -291,12 +250,11 @@ def decode_process(compiler: int, data: bytes, parts: Parts | None = None) -> Pr
         if not form.parts:
             return replace(form.process, steps=_kept(form))
         graph = _graph_decoder.decode(form.graph)
+        if parts is None:
+            raise Outdated
+        return replace(form.process, steps=kept_in_parts(graph, form.parts, parts))
     except (ValueError, RecursionError) as error:
         raise Outdated from error
-    if parts is None or len(form.parts) != -(-len(graph.ids) // PART):
-        raise Outdated
-    steps = _PartedSteps(form.parts, parts)
-    return replace(form.process, steps=Kept(_KeptGraph(graph), steps.step))
 
 
 def _kept(form: _CompiledForm) -> Kept[Step]:
@@ -305,40 +263,11 @@ def _kept(form: _CompiledForm) -> Kept[Step]:
     if len(form.steps) != len(graph.ids):
         raise Outdated
     if graph.readers is None:
-        steps = [_decode_step(form.steps, index) for index in range(len(form.steps))]
+        steps = [decode_step(step, index) for index, step in enumerate(form.steps)]
         graph = replace(graph, readers=all_readers(steps))
-    return Kept(graph, lambda index: _decode_step(form.steps, index))
+    return Kept(graph, lambda index: decode_step(form.steps[index], index))
 
 
 def is_unparted(process: Process) -> bool:
     """Whether a process was read from a form with all its steps, though it is large."""
     return len(process.steps) > WHOLE and isinstance(process.graph, WholeGraph)
-
-
-class _PartedSteps:
-    """The steps that lie in parts; each part is read, and checked, when a step of it is used."""
-
-    def __init__(self, digests: Sequence[str], parts: Parts) -> None:
-        self._digests = digests
-        self._parts = parts
-        self._read: dict[int, tuple[msgspec.Raw, ...]] = {}
-
-    def step(self, index: int) -> Step:
-        """A step by its index; if its part is damaged, the bytes are compiled again."""
-        part, at = divmod(index, PART)
-        if part not in self._read:
-            data = self._parts.read(part)
-            if digest_bytes(data) != self._digests[part]:
-                return self._parts.compiled_again().steps[index]
-            self._read[part] = _part_decoder.decode(data)
-        return _decode_step(self._read[part], at, index)
-
-
-def _decode_step(steps: Sequence[msgspec.Raw], at: int, index: int | None = None) -> Step:
-    try:
-        return _step_decoder.decode(steps[at])
-    except (ValueError, RecursionError) as error:
-        number = (at if index is None else index) + 1
-        message = f"Step {number} of a definition in the store cannot be read."
-        hint = "holdgate store verify says which runs are affected."
-        raise StoreError(message, id="store-damaged", hint=hint) from error

@@ -10,9 +10,12 @@ from contract.store import story
 from contract.store.story import NOTED, STARTED, append, opened, record_story
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import HoldgateError, StoreError
-from holdgate.model.process import Process, Step
+from holdgate.model.condition import Reference
+from holdgate.model.duration import Duration
+from holdgate.model.process import Approval, Due, Field, Group, Process, Step
 from holdgate.store import codec
-from holdgate.store.codec import PART, WHOLE
+from holdgate.store.codec import WHOLE
+from holdgate.store.parts import PART
 from holdgate.store.port import Store
 from support.sqlite import Listener
 
@@ -22,22 +25,39 @@ STEPS = 2 * WHOLE + 1
 
 
 def _process(steps: int) -> Process:
+    """A chain of tasks, the last of them in a group, and an approval at its end."""
     return Process(
         id="long",
         version="1",
         title="Long",
         run_prefix="LONG",
         start=Step(id="start", number=0, title="Start", roles=("anyone",)),
-        steps=tuple(
-            Step(
-                id=f"s{number}",
-                number=number,
-                title="S",
-                roles=("anyone",),
-                needs=(f"s{number - 1}",) if number > 1 else (),
-            )
-            for number in range(1, steps + 1)
-        ),
+        steps=(*map(_task, range(1, steps)), _gate(steps)),
+        groups={"end": Group(id="end", title="End")},
+    )
+
+
+def _task(number: int) -> Step:
+    return Step(
+        id=f"s{number}",
+        number=number,
+        title="S",
+        roles=("anyone",),
+        needs=(f"s{number - 1}",) if number > 1 else (),
+        group="end" if number > PART else None,
+        fields=(Field(id="paper", type="document", label="P"),) if number == 1 else (),
+    )
+
+
+def _gate(number: int) -> Step:
+    return Step(
+        id=f"s{number}",
+        number=number,
+        title="S",
+        roles=("anyone",),
+        guidance="{start.why} {s3.why}",
+        due=Due(within=Duration(1, "d"), after=(Reference(step="start"), Reference(step="s2"))),
+        approval=Approval(covers=("s1", f"s{number - 1}"), need=(), reopen=("s1",)),
     )
 
 
@@ -91,19 +111,23 @@ def _read(store: Store) -> Process:
 def test_only_the_parts_of_the_steps_that_are_used_are_read(
     file: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One statement for each part, also after the transaction; the graph needs none."""
+    """One statement for each part, also after the transaction; the ids need none."""
     listener = Listener(monkeypatch)
     store = opened(file, compiler)
     process = _read(store)
-    assert process.dependents["s1"] == ("s2",)
     assert process.graph.ids == LONG.graph.ids
-    assert process.position == LONG.position
+    assert process.in_order(["s2", "s1"]) == ["s1", "s2"]
+    assert "s0" not in process.by_id
     assert not any("definition_parts" in line for line in listener.statements)
-    for number in (1, 2, PART, STEPS):
-        assert process.by_id[f"s{number}"] == LONG.by_id[f"s{number}"]
+    for step in ("s1", "s2", f"s{PART}", f"s{STEPS}"):
+        assert process.by_id[step] == LONG.by_id[step]
+        assert process.position[step] == LONG.position[step]
+        assert process.dependents[step] == LONG.dependents[step]
+        assert process.covering.get(step) == LONG.covering.get(step)
     read = [line for line in listener.statements if "FROM definition_parts" in line]
     assert len(read) == 2
     assert process == LONG
+    assert (process.position, process.dependents) == (LONG.position, LONG.dependents)
     assert (process.graph.order, process.graph.covering) == (LONG.graph.order, LONG.graph.covering)
     assert (process.readers, process.graph.members) == (LONG.readers, LONG.graph.members)
     assert compiler.times == 0
@@ -136,6 +160,26 @@ def test_a_part_that_was_changed_is_compiled_again(
         assert writer.compiled_holds(DIGEST, again=True)
     store.close()
     assert _read(opened(file, compiler)) == LONG
+
+
+def test_links_of_a_damaged_part_are_those_of_the_bytes(file: Path, compiler: Compiler) -> None:
+    """What needs a step is not believed where its part was changed."""
+    _altered(file, "UPDATE definition_parts SET steps = CAST(replace(steps, 's2', 's3') AS BLOB)")
+    process = _read(opened(file, compiler))
+    assert process.dependents["s1"] == LONG.dependents["s1"]
+    assert compiler.times == 1
+
+
+def test_a_form_with_another_number_of_parts_is_outdated(file: Path, compiler: Compiler) -> None:
+    """Also with a right seal: forms with other parts were written before."""
+    form, parts = codec.encode_in_parts(LONG)
+    last = digest_bytes(parts[-1]).encode()
+    fewer = codec.sealed_form(DIGEST, form.replace(b',"%s"' % last, b""))
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE definitions SET compiled = ?", (fewer,))
+        database.commit()
+    assert _read(opened(file, compiler)) == LONG
+    assert compiler.times == 1
 
 
 def test_what_cannot_be_compiled_again_is_a_sentence(file: Path, compiler: Compiler) -> None:
