@@ -207,6 +207,21 @@ def test_a_form_that_was_changed_is_compiled_again(
     assert compiler.times == 1
 
 
+def test_what_every_command_reads_does_not_say_how_steps_depend_on_others() -> None:
+    """This lies with each step, in its part."""
+    form, parts = codec.encode_in_parts(LONG)
+    for name in (b'"dependents"', b'"covering"', b'"position"'):
+        assert name not in form
+        assert any(name in part for part in parts)
+
+
+def test_the_source_is_the_last_value_of_its_row(file: Path) -> None:
+    """SQLite would read its way through it to reach the form."""
+    with closing(sqlite3.connect(file)) as database:
+        columns = [column for _, column, *_ in database.execute("PRAGMA table_info(definitions)")]
+    assert columns[-1] == "source"
+
+
 def test_a_small_definition_has_no_parts(tmp_path: Path, compiler: Compiler) -> None:
     """Its steps lie in its form, as in every store before."""
     small = _process(WHOLE)

@@ -42,17 +42,30 @@ WHERE state IN ('active', 'on_hold', 'closing');
 CREATE INDEX runs_by_corrected ON runs (corrects, prefix, number) WHERE corrects IS NOT NULL;
 
 -- What definitions are looked up by: the process and its version, as their compiled forms name them.
+-- The source is last: to read what stands behind a long value, SQLite reads its way through it.
 
-ALTER TABLE definitions ADD COLUMN process TEXT;
+ALTER TABLE definitions RENAME TO older_definitions;
 
-ALTER TABLE definitions ADD COLUMN version TEXT;
+CREATE TABLE definitions (
+  digest TEXT PRIMARY KEY,
+  compiler INTEGER NOT NULL,
+  process TEXT,
+  version TEXT,
+  compiled BLOB NOT NULL,
+  source BLOB NOT NULL
+) STRICT;
 
-UPDATE definitions SET process = form ->> '$.process.id', version = form ->> '$.process.version'
+INSERT INTO definitions (digest, compiler, process, version, compiled, source)
+SELECT digest, compiler,
+  CASE WHEN json_valid(form) THEN form ->> '$.process.id' END,
+  CASE WHEN json_valid(form) THEN form ->> '$.process.version' END,
+  compiled, source
 FROM (
-  SELECT digest AS of_digest, substr(text, 1, instr(text || char(10), char(10)) - 1) AS form
-  FROM (SELECT digest, CAST(compiled AS TEXT) AS text FROM definitions)
-)
-WHERE digest = of_digest AND json_valid(form);
+  SELECT *, substr(text, 1, instr(text || char(10), char(10)) - 1) AS form
+  FROM (SELECT *, CAST(compiled AS TEXT) AS text FROM older_definitions)
+);
+
+DROP TABLE older_definitions;
 
 CREATE INDEX definitions_by_version ON definitions (process, version);
 
@@ -63,4 +76,4 @@ CREATE TABLE definition_parts (
   part INTEGER NOT NULL,
   steps BLOB NOT NULL,
   PRIMARY KEY (definition, part)
-) STRICT, WITHOUT ROWID;
+) STRICT;

@@ -10,7 +10,7 @@ CREATE TEMP TABLE definition_parts (
   part INTEGER NOT NULL,
   steps BLOB NOT NULL,
   PRIMARY KEY (definition, part)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TEMP VIEW runs AS
 SELECT id, prefix, number, process, state, head,
