@@ -19,14 +19,16 @@ def test_page_by_page(office: Terminal) -> None:
     assert _ids(office, "--limit", "2", "--before", first) == ([third], False)
     assert _ids(office, "--limit", "1", "--all") == ([second, first, third], False)
     page = office.run("runs", "--limit", "2").out
-    assert f"There are more. To go on: holdgate runs --before {first}" in page
+    assert page.splitlines()[-1] == f"There are more: holdgate runs --limit 2 --before {first}"
     assert "There are more" not in office.run("runs").out
 
 
 def test_behind_the_last_run_is_nothing(office: Terminal) -> None:
-    """Nothing is printed behind the last one; a run that is not there is an error."""
+    """Nothing is listed behind the last one; a run that is not there is an error."""
     office.ok("start", "office-key", "--as", "ann")
-    assert office.run("runs", "--before", "OFFICEKEY-0001").out == ""
+    assert office.run("runs", "--before", "OFFICEKEY-0001").out == (
+        "No run comes after OFFICEKEY-0001.\n"
+    )
     answer = office.run("runs", "--before", "OFFICEKEY-0002")
     assert answer.code == 1
     assert "OFFICEKEY-0002" in answer.err

@@ -34,6 +34,11 @@ def more_runs(*, command: str) -> str:
 
 
 @message
+def no_more_runs(*, run: str) -> str:
+    """Nothing comes after the last run of the list."""
+
+
+@message
 def settled(*, state: str, settled: int, steps: int) -> str:
     """How far a run is."""
 

@@ -8,7 +8,7 @@ from holdgate.cli.app import App
 from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
-from holdgate.messages.runs import more_runs, version_words
+from holdgate.messages.runs import more_runs, no_more_runs, version_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import moment
 
@@ -36,12 +36,14 @@ def command(app: App, *, limit: int, every: bool, before: str | None) -> None:
 
         print_json(RunsOutput(ok=True, runs=page.runs, more=page.more))
     elif page.runs:
-        _print(page)
+        _print(page, limit)
     elif before is None:
         output.say("There are no runs yet. To start one: holdgate start PROCESS")
+    else:
+        output.say(no_more_runs(run=before))
 
 
-def _print(page: "RunsPage") -> None:
+def _print(page: "RunsPage", limit: int) -> None:
     rows = [("RUN", "PROCESS", "STATE", "OPEN", "LAST EVENT")]
     rows += [
         (
@@ -58,5 +60,6 @@ def _print(page: "RunsPage") -> None:
         from holdgate.messages.command_line import command as command_words  # noqa: PLC0415 - a page is often all
         from holdgate.model.refusals.ways import Way  # noqa: PLC0415 - as above
 
-        way = Way(verb="runs", options={"before": page.runs[-1].run})
-        output.wrapped(more_runs(command=command_words(way)))
+        size = {} if limit == PAGE else {"limit": str(limit)}
+        way = Way(verb="runs", options={**size, "before": page.runs[-1].run})
+        output.say(more_runs(command=command_words(way)))
