@@ -164,6 +164,7 @@ class Queries(Struct, frozen=True, kw_only=True):
             node = nodes[step_id]
             if run.head.state in RUN_ENDED or node.state not in WORKABLE or node.unmet:
                 return None
+            nodes.check_found(_workable(reader, process, run_id), WORKABLE)
             nodes.check_waits(step_id)
             step = process.by_id[step_id]
             return self._in_full(process, Run(run.head, nodes), nodes, [step], now)

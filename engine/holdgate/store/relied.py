@@ -90,6 +90,7 @@ class ReliedNodes(Mapping[str, Node]):
         is_last = len(steps) == 1 and not any(map(self._process.dependents.get, steps))
         if head.state is RunState.ACTIVE and is_last is not (head.open == 1):
             raise self._damaged(damage.row_differs(None, head.seq))
+        self._check_last()
         self._check_forgotten()
 
     def check_waits(self, step: str) -> None:
@@ -139,6 +140,20 @@ class ReliedNodes(Mapping[str, Node]):
                 node = self._nodes.get(step)
                 if node and node.history is not None and seq not in node.history:
                     raise self._damaged(damage.row_differs(step, seq))
+
+    def _check_last(self) -> None:
+        """Each row that the last event changed must know of it, also one that is not shown.
+
+        So rows that were all set back together are found, although they fit each other.
+        """
+        if self._complete:
+            return
+        last = self._run.head.seq
+        changed_last = [s for s in self._past(last).steps_changed if s in self._process.by_id]
+        for step in changed_last[:MANY]:
+            history = self.row(step).history
+            if history is not None and last not in history:
+                raise self._damaged(damage.row_differs(step, last))
 
     def read(self, steps: Iterable[str]) -> None:
         """Read and check the rows of these steps, with their events."""

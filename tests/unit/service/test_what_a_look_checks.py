@@ -25,6 +25,8 @@ from holdgate.service.process_file import load_definition
 from holdgate.service.queries import Queries
 from holdgate.service.refused import Refused
 from holdgate.service.requests import Accepted, Request
+from holdgate.store.codec import encode
+from holdgate.store.folding import fold
 from holdgate.store.open import open_store
 from holdgate.store.port import Store
 
@@ -219,3 +221,38 @@ def test_what_was_altered_is_not_shown(kept: Path, capsys: pytest.CaptureFixture
         assert _printed(store, directory, capsys) == right
     for told in ("events canonical", "events hash", "items value", "nodes body", "runs head"):
         assert noticed[told] > MANY, noticed
+
+
+def _look(queries: Queries, looked_at: str) -> None:
+    """As `next` does, or `show` of a step."""
+    if looked_at == "next":
+        queries.at_hand(RUN)
+    elif queries.step_in_full(RUN, looked_at) is None:
+        queries.look(RUN)
+
+
+@pytest.mark.parametrize("looked_at", ["next", "a", "g"])
+@pytest.mark.parametrize("back", [("a",), ("a", "b", "c", "g")], ids=["one row", "all rows"])
+def test_rows_that_were_set_back_are_not_shown(
+    kept: Path, back: tuple[str, ...], looked_at: str
+) -> None:
+    """Rows as they were when the run began fit their first event, but not the last one."""
+    directory = load_people_file(kept / "people.yaml")
+    with (
+        closing(open_store(kept / "holdgate.db", compile_process, create=False)) as store,
+        closing(sqlite3.connect(kept / "holdgate.db", isolation_level=None)) as database,
+    ):
+        queries = Queries(store=store, directory=directory, now=lambda: NOW)
+        rows = database.execute("SELECT * FROM nodes").fetchall()
+        process = queries.pinned_process(RUN)
+        with store.read() as reader:
+            first = fold(process, [next(iter(reader.events(RUN)))]).nodes
+        try:
+            for step in back:
+                row = encode(first[step]), first[step].state, step
+                database.execute("UPDATE nodes SET body = ?, state = ? WHERE step = ?", row)
+            with pytest.raises(StoreError):
+                _look(queries, looked_at)
+        finally:
+            for row in rows:
+                database.execute("REPLACE INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?)", row)
