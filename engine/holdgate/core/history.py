@@ -74,6 +74,10 @@ class PastEvent:
         return EventBody(decision, event.actor, event.payload)
 
 
+past_event = lru_cache(maxsize=KEPT)(PastEvent)
+"""A past event; the last ones are kept, by all that was read of them."""
+
+
 def node_after(process: Process, step: str, events: Iterable[PastEvent]) -> Node:
     """The node of a step after the events that changed it."""
     return _node_after(step, _is_gate(process, step), tuple(events))

@@ -93,13 +93,17 @@ class Item(Struct, frozen=True, kw_only=True):
 class Sealed(Struct, frozen=True, kw_only=True):
     """An event as it is stored: its canonical bytes, their hash, and the items beside it.
 
-    An erased item is missing from `items`; its digest stays in `event.payload`.
+    An erased item is missing from `items`; its digest stays in `event.payload`. It can be a key of
+    what is kept: two are the same only if all of these members are.
     """
 
     event: Event
     canonical: bytes
     hash: str
     items: Mapping[str, Item]
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
 
     @property
     def values(self) -> Mapping[str, Json]:

@@ -13,7 +13,6 @@ belongs to: a form that was changed is compiled again, too. An older holdgate wr
 The steps of a large definition lie beside its form, in `parts`.
 """
 
-from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -45,7 +44,6 @@ _REBUILD = (
 COMPILER = 3
 """The version of the compiler: raise it when the compiled form changes."""
 
-SHORT = 4096  # bytes of an event that is kept in memory
 WHOLE = 32  # steps: a definition of more lies in parts
 
 TASK = "task"
@@ -121,19 +119,7 @@ def unreadable_row() -> StoreError:
 
 
 def decode_event(data: bytes) -> Event:
-    """The event of canonical bytes; raises `ValueError` when they are no event.
-
-    The last short ones are kept: whoever gives the next command rests on the same events.
-    """
-    return _short_event(data) if len(data) <= SHORT else _event(data)
-
-
-@lru_cache(maxsize=500)
-def _short_event(data: bytes) -> Event:
-    return _event(data)
-
-
-def _event(data: bytes) -> Event:
+    """The event of canonical bytes; raises `ValueError` when they are no event."""
     try:
         return event_from_json(msgspec.json.decode(data))
     except (AttributeError, LookupError, TypeError, RecursionError) as error:

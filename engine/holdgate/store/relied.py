@@ -7,11 +7,12 @@ all rows checks all of them, by the whole log.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from holdgate.core.canonical import digest_bytes
-from holdgate.core.history import PastEvent, head_after, node_after
+from holdgate.core.history import PastEvent, head_after, node_after, past_event
 from holdgate.core.run_draft import changed
 from holdgate.errors import StoreError
 from holdgate.model.damage import Damage
@@ -26,6 +27,7 @@ from holdgate.store.port import Placed, Reader, Unreadable
 from holdgate.store.rows import same_but_erased, same_row
 
 MANY = 50  # needs of one step
+KEPT = 1000  # events of which is kept, by all that was read of them, whether they are right
 
 
 class ReliedNodes(Mapping[str, Node]):
@@ -233,7 +235,7 @@ class ReliedNodes(Mapping[str, Node]):
 
     def _past(self, seq: int) -> PastEvent:
         if seq not in self._events:
-            self._events[seq] = PastEvent(self._checked(self._placed(seq), seq).sealed)
+            self._events[seq] = past_event(self._checked(self._placed(seq), seq).sealed)
         return self._events[seq]
 
     def _placed(self, seq: int) -> Placed:
@@ -251,7 +253,7 @@ class ReliedNodes(Mapping[str, Node]):
     def _checked(self, placed: Placed, seq: int) -> Placed:
         """The event, if its hash is right and it stands in its place; else raises `Damaged`."""
         sealed, head = placed.sealed, self._run.head
-        if digest_bytes(sealed.canonical) != sealed.hash:
+        if not _has_its_hash(sealed):
             raise self._damaged(damage.event_changed(seq, "its bytes do not have its hash"))
         if sealed.event.prev != (placed.before or ZERO_HASH) or (seq == 1) != (
             placed.before is None
@@ -267,11 +269,19 @@ class ReliedNodes(Mapping[str, Node]):
 
     def _check_values(self, past: PastEvent) -> None:
         """Check the values of an event; only the step that it is about is made from them."""
-        if name := changed_item(past.sealed):
+        if name := _changed_item(past.sealed):
             raise self._damaged(damage.item_changed(past.event.seq, name))
 
     def _damaged(self, fault: Damage) -> Damaged:
         return Damaged(self._run.head.id, fault)
+
+
+@lru_cache(maxsize=KEPT)
+def _has_its_hash(sealed: Sealed) -> bool:
+    return digest_bytes(sealed.canonical) == sealed.hash
+
+
+_changed_item = lru_cache(maxsize=KEPT)(changed_item)
 
 
 class _RowsAsTheyAre(Mapping[str, Node]):

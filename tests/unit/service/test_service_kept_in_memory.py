@@ -15,8 +15,7 @@ from holdgate.model.refusals.runs import RecordDamaged
 from holdgate.service.commands import Commands
 from holdgate.service.environment import system_environment
 from holdgate.service.requests import Accepted, Definition, Request
-from holdgate.store.codec import SHORT
-from holdgate.store.sqlite import packed
+from holdgate.store.sqlite import events
 from support.house import process, task, text
 from support.sqlite import Listener
 
@@ -94,9 +93,9 @@ def test_an_erased_value_is_forgotten(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_bounded() -> None:
     """Some hundred short events, and the rows made of them."""
-    sizes = [kept.cache_info().maxsize for kept in (packed._short, history._node_after)]  # noqa: SLF001
-    assert sizes == [500, 1000]
-    assert packed.SHORT < SHORT <= 4096
+    kept = (events._short_event, events._short_prev, history.past_event, history._node_after)  # noqa: SLF001
+    assert [each.cache_info().maxsize for each in kept] == [500, 500, 1000, 1000]
+    assert events.SHORT <= 4096
 
 
 def test_a_command_is_one_transaction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

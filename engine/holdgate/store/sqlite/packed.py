@@ -12,7 +12,6 @@ name it here, write it with a migration, and compress with it from then on.
 
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -50,7 +49,6 @@ DICTIONARY_ID = zlib.adler32(DICTIONARY)
 """What a stream names the dictionary by."""
 
 _LEVEL, _WINDOW, _MEMORY = 3, 13, 5  # a third of the bytes, for 20 µs; more takes longer
-SHORT = 1024  # bytes in the file of an event that is kept in memory
 _LARGEST = 2**26  # bytes of an event; who can write the file could make it grow without an end
 _empty = zlib.compressobj(
     _LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, DICTIONARY
@@ -76,14 +74,6 @@ def unpacked(data: bytes) -> bytes:
         message = "the stream of an event is cut off, too long, or has more behind it"
         raise ValueError(message)
     return canonical
-
-
-def unpacked_before(data: bytes) -> bytes:
-    """The same; the last short ones are kept, for the next command rests on the same events."""
-    return _short(data) if len(data) <= SHORT else unpacked(data)
-
-
-_short = lru_cache(maxsize=500)(unpacked)
 
 
 class NodeText(Struct, frozen=True):

@@ -6,29 +6,26 @@ from contextlib import suppress
 from msgspec import Struct, field
 
 from holdgate.errors import HoldgateError, StoreError
-from holdgate.model.events import Item, Sealed
+from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, Run, State
 from holdgate.store.codec import (
     COMPILER,
     Outdated,
-    decode_event,
     decode_head,
     decode_node,
-    decode_prev,
     decode_process,
-    decode_value,
     is_form_of,
     is_unparted,
     unsealed_form,
 )
-from holdgate.store.port import Compile, KeyRecord, Placed, Unreadable, unknown_definition
+from holdgate.store.port import Compile, KeyRecord, Placed, unknown_definition
 from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.connection import Transaction
+from holdgate.store.sqlite.events import ItemTexts, known_event, known_prev
 from holdgate.store.sqlite.finding import Finder
 from holdgate.store.sqlite.nodes import ENDED_NODES, NOT_REPEATED, EndedNodes, LazyNodes
-from holdgate.store.sqlite.packed import unpacked_before
 from holdgate.store.sqlite.parts import SOURCE, DefinitionParts, checked_source
 from holdgate.tracing import trace
 
@@ -71,7 +68,6 @@ _ITEMS_OF = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq IN (
 _ITEMS = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq BETWEEN ? AND ?"
 
 _EventRow = tuple[bytes, str]  # bytes as they are stored, and the hash of the event
-_ItemTexts = dict[str, tuple[str, str]]  # by name: salt and value
 
 
 class Seals(Struct, frozen=True):
@@ -103,7 +99,7 @@ class SqliteReader(Finder):
         self._compiled = compiled
         self._sealed, self._outdated = seals.right, seals.outdated
         self._events: dict[tuple[str, int], _EventRow | None] = {}
-        self._items: dict[tuple[str, int], _ItemTexts] = {}
+        self._items: dict[tuple[str, int], dict[str, tuple[str, str]]] = {}
 
     def run(self, run_id: str) -> Run | None:
         """The run with that id, whose nodes are read on demand; None if there is none."""
@@ -232,7 +228,7 @@ class SqliteReader(Finder):
         while page := self._transaction.rows(_EVENTS, (run_id, last, PAGE)):
             items = self._items_between(run_id, page[0][0], page[-1][0])
             for seq, data, digest in page:
-                yield _sealed(run_id, seq, data, digest, items.get(seq, {}))
+                yield known_event(run_id, seq, data, digest, items.get(seq, {}))
                 last = seq
 
     def placed(self, run_id: str, seq: int) -> Placed | None:
@@ -243,14 +239,14 @@ class SqliteReader(Finder):
         if row is None:
             return None
         return Placed(
-            sealed=_sealed(run_id, seq, *row, self._items[run_id, seq]),
+            sealed=known_event(run_id, seq, *row, self._items[run_id, seq]),
             before=before[1] if before else None,
-            after=_prev(after[0]) if after else None,
+            after=known_prev(after[0]) if after else None,
         )
 
-    def _items_between(self, run_id: str, first: int, last: int) -> dict[int, _ItemTexts]:
+    def _items_between(self, run_id: str, first: int, last: int) -> Mapping[int, ItemTexts]:
         """The payload items of the events from `first` to `last`, by sequence number."""
-        items: dict[int, _ItemTexts] = {}
+        items: dict[int, dict[str, tuple[str, str]]] = {}
         for seq, name, salt, value in self._transaction.rows(_ITEMS, (run_id, first, last)):
             items.setdefault(seq, {})[name] = (salt, value)
         return items
@@ -297,30 +293,3 @@ class SqliteReader(Finder):
             return None
         run, seq, salt, command = row
         return KeyRecord(key=key, run=run, seq=seq, salt=salt, command=command)
-
-
-def _prev(data: bytes) -> str:
-    """The hash that an event names as that of the event before it; "" if it cannot be read."""
-    try:
-        return decode_prev(unpacked_before(data))
-    except ValueError:
-        return ""
-
-
-def _sealed(run: str, seq: int, data: bytes, digest: str, texts: _ItemTexts) -> Sealed:
-    try:
-        canonical = unpacked_before(data)
-        event = decode_event(canonical)
-        if (event.run, event.seq) != (run, seq):
-            raise Unreadable(run, seq)
-        return Sealed(
-            event=event,
-            canonical=canonical,
-            hash=digest,
-            items={
-                name: Item(salt=salt, value=decode_value(value))
-                for name, (salt, value) in texts.items()
-            },
-        )
-    except ValueError as error:
-        raise Unreadable(run, seq) from error
