@@ -18,7 +18,9 @@ from holdgate.model.process import Process, Step
 from holdgate.model.run import ApprovalNode, Node, Run, RunHead, State, TaskNode
 
 KEPT = 1000  # rows
+FEW = 10  # events, of which a row is made from the row before the last of them
 _START = Step(id=START, number=0, title="", roles=())
+_NO_RUN = RunHead(id="", process="", version="", definition="")
 _NO_STEPS = Process(id="", version="", title="", run_prefix="", start=_START, steps=())
 
 
@@ -85,19 +87,22 @@ def node_after(process: Process, step: str, events: Iterable[PastEvent]) -> Node
 
 @lru_cache(maxsize=KEPT)
 def _node_after(step: str, is_gate: bool, events: tuple[PastEvent, ...]) -> Node:  # noqa: FBT001
-    node, head = (
-        _blank(step, is_gate=is_gate),
-        RunHead(id="", process="", version="", definition=""),
-    )
+    if 1 < len(events) <= FEW:  # the row before the last event is mostly kept
+        return _applied(step, _node_after(step, is_gate, events[:-1]), events[-1])
+    node = _blank(step, is_gate=is_gate)
     for past in events:
-        draft = _draft(past, head, {step: node})
-        changes = past.changes_of(step)
-        if past.subject == step:
-            apply_effects(draft, past.body(changes))
-        for change in changes:
-            apply_change(draft, change)
-        node = draft.nodes[step]
+        node = _applied(step, node, past)
     return node
+
+
+def _applied(step: str, node: Node, past: PastEvent) -> Node:
+    draft = _draft(past, _NO_RUN, {step: node})
+    changes = past.changes_of(step)
+    if past.subject == step:
+        apply_effects(draft, past.body(changes))
+    for change in changes:
+        apply_change(draft, change)
+    return draft.nodes[step]
 
 
 def head_after(process: Process, events: Iterable[PastEvent]) -> RunHead | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from holdgate.model.visible_text import first_hidden, has_visible_text, without_ignorable
 
@@ -42,6 +43,7 @@ _NO_NAME = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 
 
+@lru_cache(maxsize=100)  # whoever gives one command gives others; each character is looked at
 def is_name(text: str) -> bool:
     """Say whether `text` may name a person: one line that says something and hides nothing.
 

@@ -93,8 +93,10 @@ def test_an_erased_value_is_forgotten(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_bounded() -> None:
     """Some hundred short events, and the rows made of them."""
-    kept = (events._short_event, events._short_prev, history.past_event, history._node_after)  # noqa: SLF001
-    assert [each.cache_info().maxsize for each in kept] == [500, 500, 1000, 1000]
+    of_bytes = (events._short_event, events._short_prev, events._short_unpacked)  # noqa: SLF001
+    of_events = (history.past_event, history._node_after)  # noqa: SLF001
+    assert {kept.cache_info().maxsize for kept in of_bytes} == {500}
+    assert {kept.cache_info().maxsize for kept in of_events} == {1000}
     assert events.SHORT <= 4096
 
 

@@ -22,7 +22,7 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 0.0002, 0.002  # seconds between two tries
 _LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
 MOST = 128  # values in one `IN (…)`
-_LENGTHS = (2, 8, 32, MOST)
+_LENGTHS = (2, 4, 8, 12, 16, 32, MOST)
 
 _RESTORE = "Restore the store and its evidence folder from a backup."
 _ERRORS = {  # SQLite's code: our id, the sentence, what to do

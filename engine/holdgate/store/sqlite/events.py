@@ -34,7 +34,7 @@ def _event(
     run: str, seq: int, data: bytes, digest: str, texts: tuple[tuple[str, tuple[str, str]], ...]
 ) -> Sealed:
     try:
-        canonical = unpacked(data)
+        canonical = _unpacked(data)
         event = decode_event(canonical)
         if (event.run, event.seq) != (run, seq):
             raise Unreadable(run, seq)
@@ -50,12 +50,18 @@ def _event(
         raise Unreadable(run, seq) from error
 
 
+def _unpacked(data: bytes) -> bytes:
+    """The canonical bytes, which the event is made from, and what it says of the one before it."""
+    return _short_unpacked(data) if len(data) <= SHORT else unpacked(data)
+
+
 def _prev(data: bytes) -> str:
     try:
-        return decode_prev(unpacked(data))
+        return decode_prev(_unpacked(data))
     except ValueError:
         return ""
 
 
 _short_event = lru_cache(maxsize=KEPT)(_event)
 _short_prev = lru_cache(maxsize=KEPT)(_prev)
+_short_unpacked = lru_cache(maxsize=KEPT)(unpacked)

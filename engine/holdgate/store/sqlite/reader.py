@@ -235,9 +235,10 @@ class SqliteReader(Finder):
         """One event of a run with its place in the chain; None if it is not there."""
         if (run_id, seq) not in self._items:
             self._read_events(run_id, (seq,))
-        before, row, after = (self._events[run_id, near] for near in (seq - 1, seq, seq + 1))
+        row = self._events[run_id, seq]
         if row is None:
             return None
+        before, after = self._events[run_id, seq - 1], self._events[run_id, seq + 1]
         return Placed(
             sealed=known_event(run_id, seq, *row, self._items[run_id, seq]),
             before=before[1] if before else None,
