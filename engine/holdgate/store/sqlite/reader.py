@@ -1,6 +1,6 @@
 """What can be read from a SQLite store, within one transaction."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from msgspec import Struct, field
@@ -22,7 +22,7 @@ from holdgate.store.codec import (
 )
 from holdgate.store.port import Compile, KeyRecord, Placed, unknown_definition
 from holdgate.store.sqlite.columns import node_columns, run_columns
-from holdgate.store.sqlite.connection import Transaction
+from holdgate.store.sqlite.connection import Row, Transaction
 from holdgate.store.sqlite.events import ItemTexts, known_event, known_prev
 from holdgate.store.sqlite.finding import Finder
 from holdgate.store.sqlite.nodes import ENDED_NODES, NOT_REPEATED, EndedNodes, LazyNodes
@@ -30,6 +30,7 @@ from holdgate.store.sqlite.parts import SOURCE, DefinitionParts, checked_source
 from holdgate.tracing import trace
 
 MOST_KEPT = 50  # definitions that were decoded: a store may have very many
+DENSE = 2  # times as many events are read at most as are asked for
 PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
@@ -64,6 +65,7 @@ WHERE n.state = ? AND r.state NOT IN ({ended}){one} ORDER BY r.prefix, r.number,
 _ONE_RUN = " AND n.run = ?"
 _EVENTS = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?"
 _PLACED = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq IN ({many})"
+_PLACED_BETWEEN = "SELECT seq, canonical, hash FROM events WHERE run = ? AND seq BETWEEN ? AND ?"
 _ITEMS_OF = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq IN ({many})"
 _ITEMS = "SELECT seq, name, salt, value FROM items WHERE run = ? AND seq BETWEEN ? AND ?"
 
@@ -126,12 +128,22 @@ class SqliteReader(Finder):
         around = {near for seq in seqs for near in (seq - 1, seq, seq + 1)}
         unread = [seq for seq in around if (run_id, seq) not in self._events]
         self._events |= dict.fromkeys((run_id, seq) for seq in unread)
-        for seq, data, digest in self._transaction.among(_PLACED, (run_id,), unread):
+        for seq, data, digest in self._some(_PLACED, _PLACED_BETWEEN, run_id, unread):
             self._events[run_id, seq] = data, digest
         unread = [seq for seq in seqs if (run_id, seq) not in self._items]
         self._items |= {(run_id, seq): {} for seq in unread}
-        for seq, name, salt, value in self._transaction.among(_ITEMS_OF, (run_id,), unread):
-            self._items[run_id, seq][name] = salt, value
+        for seq, name, salt, value in self._some(_ITEMS_OF, _ITEMS, run_id, unread):
+            if (run_id, seq) in self._items:
+                self._items[run_id, seq][name] = salt, value
+
+    def _some(self, among: str, between: str, run_id: str, seqs: list[int]) -> Iterable[Row]:
+        """The rows of these events; those between them, too, where most are asked for.
+
+        A list is dearer: SQLite makes a table of it first.
+        """
+        if seqs and max(seqs) - min(seqs) < DENSE * len(seqs):
+            return self._transaction.rows(between, (run_id, min(seqs), max(seqs)))
+        return self._transaction.among(among, (run_id,), seqs)
 
     def _forget_read(self) -> None:
         """Forget the events that were read: others are there now."""
