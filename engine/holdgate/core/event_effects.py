@@ -74,11 +74,11 @@ def _ended(draft: RunDraft, event: EventBody) -> None:
 
 
 def _record(draft: RunDraft, event: EventBody, step: str) -> None:
-    node = draft.task(step)
+    node, answers = draft.task(step), event.answers
     draft.nodes.changed[step] = replace(
         node,
-        answers=event.answers,
-        recorded=event.answers,
+        answers=answers,
+        recorded=answers,
         ticks=tuple(event.data.get("ticks", ())),
         items=event.items,
         because=event.because,

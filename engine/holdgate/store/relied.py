@@ -119,10 +119,10 @@ class ReliedNodes(Mapping[str, Node]):
 
     def _check_need(self, step: str) -> None:
         """Check what a need waits for itself; of a gate these rows are checked, too."""
-        part = self._process.by_id[step]
         if step in self._confirmed:
             return
         self._confirmed.add(step)
+        part = self._process.by_id[step]
         read = self.__getitem__ if part.approval else self.row
         settled = [read(need).settled for need in part.upstream]
         self._check_count(self.row(step), step, settled)
@@ -253,7 +253,7 @@ class ReliedNodes(Mapping[str, Node]):
     def _checked(self, placed: Placed, seq: int) -> Placed:
         """The event, if its hash is right and it stands in its place; else raises `Damaged`."""
         sealed, head = placed.sealed, self._run.head
-        if not _has_its_hash(sealed):
+        if not has_its_hash(sealed):
             raise self._damaged(damage.event_changed(seq, "its bytes do not have its hash"))
         if sealed.event.prev != (placed.before or ZERO_HASH) or (seq == 1) != (
             placed.before is None
@@ -277,7 +277,8 @@ class ReliedNodes(Mapping[str, Node]):
 
 
 @lru_cache(maxsize=KEPT)
-def _has_its_hash(sealed: Sealed) -> bool:
+def has_its_hash(sealed: Sealed) -> bool:
+    """Whether the bytes of an event have the hash that is kept with them."""
     return digest_bytes(sealed.canonical) == sealed.hash
 
 

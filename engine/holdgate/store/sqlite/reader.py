@@ -30,7 +30,7 @@ from holdgate.store.sqlite.parts import SOURCE, DefinitionParts, checked_source
 from holdgate.tracing import trace
 
 MOST_KEPT = 50  # definitions that were decoded: a store may have very many
-DENSE = 2  # times as many events are read at most as are asked for
+BETWEEN = 4  # events that nobody asked for are read with the others, rather than a list of them
 PAGE = 200  # events in memory at a time: a run may be long, and a report reads all of it
 
 _RUN = "SELECT head FROM runs WHERE id = ?"
@@ -137,11 +137,11 @@ class SqliteReader(Finder):
                 self._items[run_id, seq][name] = salt, value
 
     def _some(self, among: str, between: str, run_id: str, seqs: list[int]) -> Iterable[Row]:
-        """The rows of these events; those between them, too, where most are asked for.
+        """The rows of these events; those between them, too, if they are few.
 
         A list is dearer: SQLite makes a table of it first.
         """
-        if seqs and max(seqs) - min(seqs) < DENSE * len(seqs):
+        if seqs and max(seqs) - min(seqs) < len(seqs) + BETWEEN:
             return self._transaction.rows(between, (run_id, min(seqs), max(seqs)))
         return self._transaction.among(among, (run_id,), seqs)
 
