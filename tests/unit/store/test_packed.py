@@ -17,7 +17,7 @@ from holdgate.core.canonical import canonical
 from holdgate.service.definitions import compile_process
 from holdgate.service.queries import Queries
 from holdgate.store.open import open_store
-from holdgate.store.sqlite.packed import DICTIONARY, DICTIONARY_ID, packed, unpacked
+from holdgate.store.sqlite.packed import DICTIONARY, DICTIONARY_ID, packed, unpacked, unpacked_nodes
 from holdgate.store.sqlite.store import SqliteStore
 from support.effort import explored
 
@@ -88,6 +88,17 @@ def test_what_is_no_event_is_refused(data: bytes) -> None:
     """Bytes that were changed are refused, also if they would never end."""
     with pytest.raises(ValueError, match=r"stream|Error|data"):
         unpacked(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", zlib.compress(b"{}")[:-1], zlib.compress(b" " * 2**27)],
+    ids=["empty", "cut", "bomb"],
+)
+def test_what_is_no_row_of_an_ended_run_is_refused(data: bytes) -> None:
+    """So are the rows of its steps."""
+    with pytest.raises(ValueError, match="stream"):
+        unpacked_nodes(data)
 
 
 def test_a_store_has_the_dictionary(filled: Path) -> None:

@@ -49,7 +49,9 @@ DICTIONARY_ID = zlib.adler32(DICTIONARY)
 """What a stream names the dictionary by."""
 
 _LEVEL, _WINDOW, _MEMORY = 3, 13, 5  # a third of the bytes, for 20 µs; more takes longer
-_LARGEST = 2**26  # bytes of an event; who can write the file could make it grow without an end
+_LARGEST = (
+    2**26
+)  # bytes of what was packed; who can write the file could make it grow without an end
 _empty = zlib.compressobj(
     _LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, DICTIONARY
 )
@@ -65,15 +67,18 @@ def unpacked(data: bytes) -> bytes:
     """The canonical bytes of an event; raises `ValueError` when they cannot be made out."""
     if data[:1] == b"{":
         return data
-    stream = zlib.decompressobj(zdict=DICTIONARY)
+    return _whole(zlib.decompressobj(zdict=DICTIONARY), data)
+
+
+def _whole(stream: "zlib._Decompress", data: bytes) -> bytes:
     try:
-        canonical = stream.decompress(data, _LARGEST)
+        whole = stream.decompress(data, _LARGEST)
     except zlib.error as error:
         raise ValueError(str(error)) from error
     if not stream.eof or stream.unused_data:
-        message = "the stream of an event is cut off, too long, or has more behind it"
+        message = "a stream is cut off, too long, or has more behind it"
         raise ValueError(message)
-    return canonical
+    return whole
 
 
 class NodeText(Struct, frozen=True):
@@ -94,7 +99,4 @@ def packed_nodes(rows: Iterable[tuple[str, str, str]]) -> bytes:
 
 def unpacked_nodes(data: bytes) -> Mapping[str, NodeText]:
     """The rows of the steps by step; raises `ValueError` when they cannot be made out."""
-    try:
-        return _nodes_decoder.decode(zlib.decompress(data))
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
+    return _nodes_decoder.decode(_whole(zlib.decompressobj(), data))
