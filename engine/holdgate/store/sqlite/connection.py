@@ -18,7 +18,7 @@ from holdgate.tracing import trace, tracing
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
 
-SHORTEST_SLEEP, LONGEST_SLEEP = 0.0002, 0.002  # seconds between two tries
+SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.006  # seconds between two tries
 _LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
 MOST = 128  # values in one `IN (…)`
