@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,3 +235,46 @@ def test_a_fingerprint_is_of_some_rooms(monkeypatch: pytest.MonkeyPatch) -> None
     cache.fingerprint.cache_clear()
     assert len({source, model, cache.fingerprint("source")}) == 3
     cache.fingerprint.cache_clear()
+
+
+LOADERS = {
+    "people": "from holdgate.definition.people_file import load_people_file as load\n"
+    "load(Path(file))",
+    "renderer": "from holdgate.documents.renderer_file import load_renderer_file as load\n"
+    "load(Path(file))",
+    "check": "from holdgate.service.known_checks import load_or_recall as load\n"
+    "load(Path(file).read_bytes(), file, None, frozenset(), None)",
+}
+LOADED = """
+import sys
+from pathlib import Path
+from holdgate import cache
+rooms, file, real = set(), sys.argv[1], cache.fingerprint
+def watched(*names):
+    rooms.update(names)
+    return real(*names)
+cache.fingerprint = watched
+{load}
+house = Path(cache.__file__).parent
+used = {{name.split(".")[1] for name in sys.modules if name.startswith("holdgate.")}}
+print(*sorted(room for room in used - rooms if (house / room).is_dir()))
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "glue"),
+    [
+        ("people", "tests/golden/stores/before-0.x/people.yaml", set()),
+        ("renderer", "renderers/report/renderer.yaml", set()),
+        ("check", "processes/incident-management/process.yaml", {"core", "service"}),
+    ],
+)
+def test_a_key_names_every_room_that_a_check_uses(kind: str, file: str, glue: set[str]) -> None:
+    """A change of the code in any room that decides a result makes what was kept outdated.
+
+    `glue` decides nothing: the room that asks, and canonical JSON, which a standard fixes.
+    """
+    script = LOADED.format(load=LOADERS[kind])
+    words = [sys.executable, "-c", script, str(Path(__file__).parents[2] / file)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == glue
