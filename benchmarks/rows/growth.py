@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from holdgate.model.commands import Note
-from holdgate.store.sqlite.store import evidence_folder
+from holdgate.store.evidence.folder import evidence_folder
 from keeping import LEFT, House, Walk, serve
 from measuring import Bench, Cost, Pair, Spread, cost, processor
 from playing import RUN_ID, Made
@@ -38,7 +39,7 @@ def _files(bench: Bench) -> list[Pair]:
     full, empty = (
         House(bench.place("files"), Made("real", bench.few), bench.few).build() for _ in range(2)
     )
-    evidence = evidence_folder(full.store)
+    evidence = Path(evidence_folder(full.store))
     evidence.mkdir(mode=0o700)
     for number in range(FILES * bench.many):
         content = b"%d" % number

@@ -9,16 +9,16 @@ bounded: each kind of result has so many files and bytes; the oldest go when one
 `HOLDGATE_CACHE` names another folder; empty, it means that nothing is kept.
 """
 
+import contextlib
 import functools
 import os
 import stat
 import sys
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import Path
 
 from holdgate import __version__
-from holdgate.resources import bundled
+from holdgate.resources import FileName, bundled_name
 
 ENVIRONMENT = "HOLDGATE_CACHE"
 MOST_FILES = 200
@@ -46,18 +46,18 @@ def fingerprint(*rooms: str) -> bytes:
 
     The version is that of the code which runs: its files may have been replaced meanwhile.
     """
-    house = Path(__file__).parent
-    folders = [*(house / room for room in rooms), bundled("schemas")]
+    house = os.path.dirname(__file__)
+    folders = [*(os.path.join(house, room) for room in rooms), bundled_name("schemas")]
     return sha256(__version__.encode() + sys.version.encode() + state_of(folders)).digest()
 
 
-def state_of(folders: Iterable[Path]) -> bytes:
+def state_of(folders: Iterable[FileName]) -> bytes:
     """The names, sizes and times of all code and schemas in and below these folders.
 
     Python knows by the same that its byte code is up to date.
     """
     together = sha256()
-    waiting = [str(folder) for folder in folders]
+    waiting = [os.fspath(folder) for folder in folders]
     while waiting:
         folder = waiting.pop()
         together.update(folder.encode("utf-8", "surrogateescape"))
@@ -77,7 +77,7 @@ def kept(kind: str, key: str) -> bytes | None:
     if folder is None:
         return None
     try:
-        handle = os.open(folder / key, _FLAGS)
+        handle = os.open(os.path.join(folder, key), _FLAGS)
     except OSError:
         return None
     try:
@@ -95,23 +95,23 @@ def keep(kind: str, key: str, data: bytes) -> None:
     if folder is None or len(data) > LARGEST:
         return
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         _write(folder, key, _seal(key, data) + data)
         _bound(folder)
     except OSError:
         return
 
 
-def _folder(kind: str) -> Path | None:
+def _folder(kind: str) -> str | None:
     """The folder of a kind of results; None if nothing is to be kept."""
     named = os.environ.get(ENVIRONMENT)
     if named is not None:
-        base = Path(named)
+        base = named
     else:
         usual = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
-        folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(usual)  # noqa: PTH111 - Path's raises without a home
-        base = Path(folder, "holdgate")
-    return base / kind if base.is_absolute() else None
+        folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(usual)
+        base = os.path.join(folder, "holdgate")
+    return os.path.join(base, kind) if os.path.isabs(base) else None
 
 
 def _read(handle: int) -> bytes:
@@ -128,20 +128,21 @@ def _seal(key: str, data: bytes) -> bytes:
     return sha256(b"%b:%b" % (key.encode(), data)).digest()
 
 
-def _write(folder: Path, name: str, data: bytes) -> None:
+def _write(folder: str, name: str, data: bytes) -> None:
     """Write a file as a whole or not at all: another process may read it, or write the same."""
-    draft = folder / f"{name}.{os.getpid()}.{os.urandom(4).hex()}"
+    file = os.path.join(folder, name)
+    draft = f"{file}.{os.getpid()}.{os.urandom(4).hex()}"
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        draft.replace(folder / name)
+        os.replace(draft, file)
     except OSError:
-        draft.unlink()
+        os.unlink(draft)
         raise
 
 
-def _bound(folder: Path) -> None:
+def _bound(folder: str) -> None:
     """Delete the oldest files of a folder that holds too many, or too much.
 
     Only what has the name of a key, or of a draft, is ours: `HOLDGATE_CACHE` may name a folder in
@@ -158,7 +159,8 @@ def _bound(folder: Path) -> None:
     for number, (status, path) in enumerate(files):
         size += status.st_size
         if number >= MOST_FILES or size > MOST_BYTES:
-            Path(path).unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
 
 
 def _is_ours(name: str) -> bool:

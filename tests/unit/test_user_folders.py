@@ -1,5 +1,7 @@
 """The user's own folders are where platformdirs says, also where it is not asked."""
 
+from pathlib import Path
+
 import platformdirs
 import pytest
 
@@ -17,5 +19,6 @@ def test_it_is_where_platformdirs_says(
             monkeypatch.delenv(variable, raising=False)
         else:
             monkeypatch.setenv(variable, value)
-    assert user_folder("config") == platformdirs.user_config_path("holdgate", appauthor=False)
-    assert user_folder("data") == platformdirs.user_data_path("holdgate", appauthor=False)
+    config, data = Path(user_folder("config")), Path(user_folder("data"))
+    assert config == platformdirs.user_config_path("holdgate", appauthor=False)
+    assert data == platformdirs.user_data_path("holdgate", appauthor=False)

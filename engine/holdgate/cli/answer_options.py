@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
+from holdgate.cli.options import FileName, absolute
 from holdgate.core.ticks import BadTicks, parse_ticks
 from holdgate.errors import HoldgateError
 from holdgate.messages.answers import ticks_words
@@ -19,7 +19,7 @@ set_option = click.option(
     "option for several values.",
 )  # fmt: skip
 answers_option = click.option(
-    "--answers", "answers_file", type=click.Path(path_type=Path, readable=False), metavar="FILE",
+    "--answers", "answers_file", type=FileName(readable=False), metavar="FILE",
     help="A file with answers, as a YAML or JSON map; --set overrides it.",
 )  # fmt: skip
 tick_option = click.option(
@@ -45,7 +45,7 @@ def read_ticks(step: Step, ticks: Sequence[str]) -> tuple[int, ...] | None:
         raise click.UsageError(message) from error
 
 
-def read_answers(step: Step, settings: Sequence[str], answers_file: Path | None) -> dict[str, Json]:
+def read_answers(step: Step, settings: Sequence[str], answers_file: str | None) -> dict[str, Json]:
     """All answers, by field; None clears. Paths of `files` fields are made absolute."""
     answers = _from_file(step, answers_file) if answers_file else {}
     return {**answers, **_from_settings(step, settings)}
@@ -66,7 +66,7 @@ def _answer(step: Step, field: str, values: list[str]) -> Json:
     if values == [""]:
         return None
     if _is_files(step, field):
-        return [str(Path(os.path.expanduser(value)).absolute()) for value in values]  # noqa: PTH111 - Path's raises
+        return [absolute(os.path.expanduser(value)) for value in values]
     texts = [_text(value) for value in values]
     return texts[0] if len(texts) == 1 else list(texts)
 
@@ -80,7 +80,7 @@ def _text(value: str) -> str:
     from holdgate.source.files import read_file  # noqa: PLC0415 - start-up counts
 
     try:
-        return read_file(Path(value[1:])).decode().removesuffix("\n")
+        return read_file(value[1:]).decode().removesuffix("\n")
     except UnicodeDecodeError as error:
         message = f"{value[1:]} is not UTF-8 text"
         raise HoldgateError(message, id="not-text") from error
@@ -91,18 +91,20 @@ def _is_files(step: Step, field_id: str) -> bool:
     return field is not None and field.type == "files"
 
 
-def _from_file(step: Step, path: Path) -> dict[str, Json]:
+def _from_file(step: Step, file: str) -> dict[str, Json]:
+    from pathlib import Path  # noqa: PLC0415 - as below
+
     from holdgate.source.yaml.parser import parse_map  # noqa: PLC0415 - PyYAML is not always needed
 
-    answers = parse_map(path)
-    folder = path.absolute().parent
+    answers = parse_map(Path(file))
+    folder = os.path.dirname(absolute(file))
     return {
         field: _relative_to(folder, value) if _is_files(step, field) else value
         for field, value in answers.items()
     }
 
 
-def _relative_to(folder: Path, value: Json) -> Json:
+def _relative_to(folder: str, value: Json) -> Json:
     """The paths of an answer, which are relative to the folder of the answers file."""
     paths = value if isinstance(value, list) else [value]
-    return [str(folder / path) if isinstance(path, str) else path for path in paths]
+    return [os.path.join(folder, path) if isinstance(path, str) else path for path in paths]

@@ -4,7 +4,6 @@ import os
 import re
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holdgate.errors import HoldgateError
@@ -12,6 +11,8 @@ from holdgate.resources import user_folder
 from holdgate.source.files import is_missing, lies_below_a_file
 
 if TYPE_CHECKING:  # each part is imported when it is made
+    from pathlib import Path
+
     from holdgate.documents.catalog import Catalog
     from holdgate.model.people import Directory
     from holdgate.model.process import Process
@@ -29,9 +30,9 @@ class App:
     def __init__(
         self,
         *,
-        store: Path | None,
-        processes: Path | None,
-        people: Path | None,
+        store: str | None,
+        processes: str | None,
+        people: str | None,
         as_json: bool,
         yes: bool = False,
     ) -> None:
@@ -48,25 +49,31 @@ class App:
         return bool(self.store or self.processes or self.people or self.as_json or self.yes)
 
     @property
-    def path(self) -> Path:
+    def path(self) -> "Path":
         """The file of the store."""
+        from pathlib import Path  # noqa: PLC0415 - to open it, its name is enough
+
+        return Path(self._file)
+
+    @property
+    def _file(self) -> str:
         from holdgate.store.open import store_path  # noqa: PLC0415 - for verbs with a store
 
-        return store_path(str(self.store) if self.store else None)
+        return store_path(self.store)
 
     def open(self, *, create: bool, migrate: bool = False) -> "Store":
         """The store; raises `HoldgateError` if there is none and `create` is false."""
         if not self._open:
             from holdgate.store.open import open_store  # noqa: PLC0415 - as above
 
-            path = self.path
-            if not create and is_missing(path) and not lies_below_a_file(path):
+            file = self._file
+            if not create and is_missing(file) and not lies_below_a_file(file):
                 raise HoldgateError(
-                    f"There is no store at {path} yet.",
+                    f"There is no store at {self.path} yet.",
                     id="no-store",
                     hint="holdgate start PROCESS creates it; --store FILE names another",
                 )
-            self._open.append(open_store(path, compiled, create=create, migrate=migrate))
+            self._open.append(open_store(file, compiled, create=create, migrate=migrate))
         return self._open[0]
 
     def _empty(self) -> "Store":
@@ -86,19 +93,19 @@ class App:
             self._open.pop().close()
 
     @property
-    def people_file(self) -> Path | None:
-        """The people file that is named, or the default one, unless it certainly does not exist."""
+    def people_file(self) -> str | None:
+        """The people file that is named, or the default one unless it surely does not exist."""
         return _people_file(self.people)
 
     @cached_property
     def directory(self) -> "Directory | None":
         """The people file, if there is one."""
-        path = self.people_file
-        if path is None:
+        file = self.people_file
+        if file is None:
             return None
         from holdgate.definition.people_file import load_people_file  # noqa: PLC0415 - start-up counts
 
-        return load_people_file(path)
+        return load_people_file(file)
 
     def commands(self, *, create: bool = False, dry: bool = False) -> "Commands":
         """Gives commands to runs; a dry run creates no store."""
@@ -106,7 +113,7 @@ class App:
         from holdgate.service.environment import system_environment  # noqa: PLC0415 - start-up counts
 
         return Commands(
-            store=self._empty() if dry and is_missing(self.path) else self.open(create=create),
+            store=self._empty() if dry and is_missing(self._file) else self.open(create=create),
             environment=system_environment(),
             directory=self.directory,
             catalog=renderers(),
@@ -124,13 +131,15 @@ class App:
         return datetime.now(UTC)
 
     @property
-    def places(self) -> tuple[Path, ...]:
+    def places(self) -> "tuple[Path, ...]":
         """The folders where processes are looked up."""
-        from holdgate.definition.find import process_folders  # noqa: PLC0415 - start-up counts
+        from pathlib import Path  # noqa: PLC0415 - start-up counts
 
-        return process_folders(self.processes)
+        from holdgate.definition.find import process_folders  # noqa: PLC0415 - as above
 
-    def process_files(self) -> dict[str, Path]:
+        return process_folders(Path(self.processes) if self.processes else None)
+
+    def process_files(self) -> "dict[str, Path]":
         """The process files by id."""
         from holdgate.definition.find import process_files  # noqa: PLC0415 - start-up counts
 
@@ -154,7 +163,7 @@ class App:
             return True
         return bool(re.fullmatch(LIKE_RUN_ID, target)) and target not in self.process_files()
 
-    def file(self, process_id: str) -> Path:
+    def file(self, process_id: str) -> "Path":
         """The file of the process with that id; raises `HoldgateError` with the nearest one."""
         from holdgate.definition.find import process_file  # noqa: PLC0415 - start-up counts
 
@@ -164,9 +173,9 @@ class App:
 def renderers() -> "Catalog":
     """The renderers: the user's own first."""
     from holdgate.documents.catalog import Catalog  # noqa: PLC0415 - start-up counts
-    from holdgate.resources import bundled  # noqa: PLC0415 - as above
+    from holdgate.resources import bundled_name  # noqa: PLC0415 - as above
 
-    return Catalog((Path("renderers"), bundled("renderers")))
+    return Catalog(("renderers", bundled_name("renderers")))
 
 
 def compiled(source: bytes) -> "Process":
@@ -176,9 +185,9 @@ def compiled(source: bytes) -> "Process":
     return compile_process(source)
 
 
-def _people_file(explicit: Path | None) -> Path | None:
+def _people_file(explicit: str | None) -> str | None:
     named = explicit or os.environ.get(PEOPLE)
     if named:
-        return Path(named)
-    usual = user_folder("config") / "people.yaml"
+        return named
+    usual = os.path.join(user_folder("config"), "people.yaml")
     return None if is_missing(usual, follow=False) else usual

@@ -138,7 +138,7 @@ def _is_unprintable() -> bool:
 
 def _close_output() -> None:
     """Close standard output, so that Python does not try to print the rest when it ends."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
 
 
 def _unprinted(error: Exception) -> int:

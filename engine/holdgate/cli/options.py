@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
@@ -21,10 +20,30 @@ _KEY_LENGTH = 64
 _NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})
 
 
+class FileName(click.Path):
+    """The name of a file or folder as a text; an empty one does not stand for the default."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The name, `.` if it is empty."""
+        return super().convert(value or os.curdir, param, ctx)
+
+
 class WholeNumber(click.IntRange):
     """An integer, as messages name it."""
 
     name = "whole number"
+
+
+def absolute(file: str) -> str:
+    """The whole name of a file; a `..` in it stays, because it may lie behind a link."""
+    from pathlib import Path  # noqa: PLC0415 - for a command with a file
+
+    return str(Path(file).absolute())
 
 
 def everywhere(command: Callback) -> Callback:
@@ -33,9 +52,9 @@ def everywhere(command: Callback) -> Callback:
     @wraps(command)
     def with_app(
         *,
-        store: Path | None,
-        processes: Path | None,
-        people: Path | None,
+        store: str | None,
+        processes: str | None,
+        people: str | None,
         as_json: bool,
         yes: bool = False,
         **options: object,
@@ -101,15 +120,15 @@ def _with_options(command: Callback, options: Sequence[Decorator]) -> Callback:
 def _everywhere() -> tuple[Decorator, ...]:
     return (
         click.option(
-            "--store", type=click.Path(path_type=Path, readable=False), metavar="FILE",
+            "--store", type=FileName(readable=False), metavar="FILE",
             help="The store. Default: HOLDGATE_STORE, then holdgate.db in your data folder.",
         ),
         click.option(
-            "--processes", type=click.Path(path_type=Path, readable=False), metavar="DIR",
+            "--processes", type=FileName(readable=False), metavar="DIR",
             help="The folder where processes are looked up first. Default: ./processes.",
         ),
         click.option(
-            "--people", type=click.Path(path_type=Path, readable=False), metavar="FILE",
+            "--people", type=FileName(readable=False), metavar="FILE",
             help="The people file. Default: HOLDGATE_PEOPLE, then people.yaml in your "
             "configuration folder.",
         ),

@@ -4,12 +4,11 @@ The bytes of the file are read each time, and are what the kept directory is fou
 has changed counts at once.
 """
 
-from pathlib import Path
-
 import msgspec
 
 from holdgate.cache import cache_key, fingerprint, keep, kept
 from holdgate.model.people import Directory
+from holdgate.resources import FileName
 from holdgate.source.files import read_file
 from holdgate.source.problem import BadFile
 
@@ -17,7 +16,7 @@ KIND = "people"
 _ROOMS = ("definition", "model", "source")
 
 
-def load_people_file(path: Path) -> Directory:
+def load_people_file(path: FileName) -> Directory:
     """The people of a file; raises `BadFile` with every problem, `HoldgateError` without a file."""
     data = read_file(path)
     key = cache_key(fingerprint(*_ROOMS), data)
@@ -35,7 +34,7 @@ def _decoded(data: bytes | None) -> Directory | None:
         return None
 
 
-def _loaded(data: bytes, path: Path) -> Directory:
+def _loaded(data: bytes, path: FileName) -> Directory:
     # PyYAML and the schema are loaded for a file that is new.
     from holdgate.definition.people import load_people  # noqa: PLC0415
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from holdgate.errors import HoldgateError
 from holdgate.model.nearest import nearest
+from holdgate.resources import FileName
 from holdgate.source.files import files_below
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = "renderer.yaml"
 # The format that needs no template: the view itself.
@@ -22,9 +26,9 @@ class Renderer(Struct, frozen=True, kw_only=True):
     title: str
     of: tuple[str, ...]
     formats: tuple[str, ...]
-    folder: Path
+    folder: "Path"
 
-    def template(self, output: str) -> Path:
+    def template(self, output: str) -> "Path":
         """The template of a format."""
         return self.folder / f"template.{output}.j2"
 
@@ -32,7 +36,7 @@ class Renderer(Struct, frozen=True, kw_only=True):
 class Catalog(Struct, frozen=True):
     """The renderers in some folders; of two with one id, that of the first folder counts."""
 
-    folders: Sequence[Path]
+    folders: Sequence[FileName]
 
     def renderer(self, renderer_id: str) -> Renderer:
         """The renderer of that id; raises `HoldgateError` with the nearest one, or its problems."""
@@ -61,15 +65,17 @@ class Catalog(Struct, frozen=True):
                     found.add(renderer_id)
         return frozenset(found)
 
-    def _files(self) -> dict[str, Path]:
+    def _files(self) -> "dict[str, Path]":
+        from pathlib import Path  # noqa: PLC0415 - when a document is made
+
         found: dict[str, Path] = {}
         for folder in self.folders:
-            for file in files_below(folder, FILE):
+            for file in files_below(Path(folder), FILE):
                 found.setdefault(file.parent.name, file)
         return found
 
 
-def _read(file: Path) -> Renderer:
+def _read(file: "Path") -> Renderer:
     """The renderer of a file; raises `BadFile` with every problem and its place."""
     # Loaded when a document is made, not when one could be.
     from holdgate.documents.renderer_file import load_renderer_file  # noqa: PLC0415

@@ -63,7 +63,7 @@ def _below(folder: Path) -> Iterator[Path]:
         current = waiting.pop()
         try:
             status = current.stat()
-            names = sorted(os.listdir(current))  # noqa: PTH208 - only the names are needed
+            names = sorted(os.listdir(current))
         except OSError:
             yield current
             continue

@@ -6,7 +6,6 @@ would leave.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -120,7 +119,7 @@ def _take_all(value: Json, intake: Intake) -> Json:
 def _take(path: Json, intake: Intake) -> Json:
     """The file at a path; nobody can claim a digest without the file itself."""
     if isinstance(path, str):
-        return intake.take(Path(path)).json()
+        return intake.take(path).json()
     raise HoldgateError(
         "Evidence is given as a path, or a list of paths.",
         id="evidence-no-path",

@@ -3,12 +3,14 @@
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from holdgate.errors import HoldgateError
-from holdgate.model.nearest import CLOSER, nearest
-from holdgate.resources import bundled
+from holdgate.resources import FileName, bundled_name
 from holdgate.tracing import trace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 4 * 1024 * 1024
 UNREADABLE = "unreadable-file"
@@ -23,7 +25,7 @@ _LOOKED_UP_IN = "scenarios"
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: FileName) -> bytes:
     """The bytes of a file; raises `HoldgateError` when it cannot be read or is not a file of ours.
 
     The kind of file is checked before it is opened, because opening some devices has an effect,
@@ -31,7 +33,7 @@ def read_file(path: Path) -> bytes:
     that a pipe cannot make us wait.
     """
     try:
-        _must_be_regular(os.stat(path), path)  # noqa: PTH116 - pathlib's own is the same
+        _must_be_regular(os.stat(path), path)
         _must_stay_in_its_folder(path)
         handle = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
@@ -44,7 +46,7 @@ def read_file(path: Path) -> bytes:
         os.close(handle)
 
 
-def _read_bounded(handle: int, path: Path) -> bytes:
+def _read_bounded(handle: int, path: FileName) -> bytes:
     status = os.fstat(handle)
     _must_be_regular(status, path)
     with os.fdopen(os.dup(handle), "rb") as stream:
@@ -56,38 +58,47 @@ def _read_bounded(handle: int, path: Path) -> bytes:
     return data
 
 
-def _must_be_regular(status: os.stat_result, path: Path) -> None:
+def _must_be_regular(status: os.stat_result, path: FileName) -> None:
     if not stat.S_ISREG(status.st_mode):
         msg = f"{path} is not a regular file"
         raise HoldgateError(msg, id=NOT_A_FILE)
 
 
-def _must_stay_in_its_folder(path: Path) -> None:
+def _must_stay_in_its_folder(path: FileName) -> None:
     """Refuse a link out of the folder where files are looked up by name, except in our own data."""
-    if path.name not in _LOOKED_UP_BY_NAME and path.parent.name != _LOOKED_UP_IN:
+    parent, name = os.path.split(path)
+    if name not in _LOOKED_UP_BY_NAME and os.path.basename(parent) != _LOOKED_UP_IN:
         return
-    folder, target = path.parent.resolve(), path.resolve()
-    bundled_folders = (bundled("processes"), bundled("renderers"))
-    is_bundled = any(folder.is_relative_to(parent) for parent in bundled_folders)
-    if not is_bundled and not target.is_relative_to(folder):  # a package may be made of links
+    folder, target = os.path.realpath(parent), os.path.realpath(path)
+    bundled_folders = (bundled_name("processes"), bundled_name("renderers"))
+    is_bundled = any(_lies_in(folder, around) for around in bundled_folders)
+    if not is_bundled and not _lies_in(target, folder):  # a package may be made of links
         msg = f"{path} is a link that leads out of its folder"
         hint = "put the file itself there, or link the whole folder"
         raise HoldgateError(msg, id=LINK, hint=hint)
 
 
-def _unreadable(path: Path, error: OSError | ValueError) -> HoldgateError:
+def _lies_in(path: str, folder: str) -> bool:
+    return os.path.commonpath((path, folder)) == folder
+
+
+def _unreadable(path: FileName, error: OSError | ValueError) -> HoldgateError:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114 - as above
-        why = f"it is a link to {os.readlink(path)}, which does not exist"  # noqa: PTH115 - as above
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):
+        why = f"it is a link to {os.readlink(path)}, which does not exist"
         return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE)
     near = _nearest_path(path) if isinstance(error, FileNotFoundError) else None
     hint = f"did you mean `{near}`?" if near else None
     return HoldgateError(f"{path} cannot be read: {why}", id=UNREADABLE, hint=hint)
 
 
-def _nearest_path(path: Path) -> Path | None:
+def _nearest_path(path: FileName) -> "Path | None":
     """The path with the first name in it that is not there replaced by the nearest one."""
-    parts = path.parts
+    from pathlib import Path  # noqa: PLC0415 - for a slip
+
+    from holdgate.model.nearest import CLOSER, nearest  # noqa: PLC0415 - as above
+
+    parts = Path(path).parts
     for number, name in enumerate(parts):
         folder = Path(*parts[:number])
         if os.path.lexists(folder / name):
@@ -100,7 +111,7 @@ def _nearest_path(path: Path) -> Path | None:
     return None
 
 
-def peek(path: Path, size: int = 64 * 1024, *, at_end: bool = False) -> bytes:
+def peek(path: FileName, size: int = 64 * 1024, *, at_end: bool = False) -> bytes:
     """The first or last bytes of a regular file; empty if it is not one or cannot be read."""
     try:
         handle = os.open(path, _FLAGS) if is_file(path) else None
@@ -121,38 +132,38 @@ def peek(path: Path, size: int = 64 * 1024, *, at_end: bool = False) -> bytes:
         os.close(handle)
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: FileName) -> bool:
     """Whether there is a folder; pathlib raises where a name is too long or access is denied."""
-    return os.path.isdir(path)  # noqa: PTH112 - see above
+    return os.path.isdir(path)
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: FileName) -> bool:
     """Whether there is a regular file; like `is_folder`, this never raises."""
-    return os.path.isfile(path)  # noqa: PTH113 - see above
+    return os.path.isfile(path)
 
 
-def is_empty(path: Path) -> bool:
+def is_empty(path: FileName) -> bool:
     """Whether there is a file without content."""
     try:
-        return os.stat(path).st_size == 0  # noqa: PTH116 - pathlib's own is the same
+        return os.stat(path).st_size == 0
     except (OSError, ValueError):
         return False
 
 
-def names_in(folder: Path) -> tuple[str, ...]:
+def names_in(folder: FileName) -> tuple[str, ...]:
     """The sorted names in a folder; none if it does not exist.
 
     Raises `HoldgateError` when it cannot be read: what is in it must not be taken for missing.
     """
     try:
-        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - only the names are needed
+        return tuple(sorted(os.listdir(folder)))
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, ValueError) as error:
         raise _unreadable(folder, error) from error
 
 
-def files_below(folder: Path, name: str) -> Iterator[Path]:
+def files_below(folder: "Path", name: str) -> "Iterator[Path]":
     """The file of that name in each folder of `folder`, sorted.
 
     One that cannot be reached, or is a link to nothing, counts: whoever reads it is told why.
@@ -163,13 +174,13 @@ def files_below(folder: Path, name: str) -> Iterator[Path]:
             yield file
 
 
-def is_missing(path: Path, *, follow: bool = True) -> bool:
+def is_missing(path: FileName, *, follow: bool = True) -> bool:
     """Whether there is nothing; false where nobody can say, because opening it says why.
 
     Without `follow` a link to nothing counts as something.
     """
     try:
-        os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - pathlib's raises for some errors
+        os.stat(path, follow_symlinks=follow)
     except (FileNotFoundError, NotADirectoryError):
         return True
     except (OSError, ValueError):
@@ -177,10 +188,10 @@ def is_missing(path: Path, *, follow: bool = True) -> bool:
     return False
 
 
-def lies_below_a_file(path: Path) -> bool:
+def lies_below_a_file(path: FileName) -> bool:
     """Whether something that is no folder stands where a folder of the path should be."""
     try:
-        os.stat(path)  # noqa: PTH116 - pathlib's own is the same
+        os.stat(path)
     except NotADirectoryError:
         return True
     except (OSError, ValueError):

@@ -62,7 +62,7 @@ def beside(file: Path, data: bytes) -> Path:
 def _remove_leftovers(folder: Path) -> None:
     """Remove what programs that were killed at least a day ago left behind, as far as possible."""
     with contextlib.suppress(OSError):
-        for name in os.listdir(folder):  # noqa: PTH208 - only the names are needed
+        for name in os.listdir(folder):
             leftover = folder / name
             if _TEMPORARY.fullmatch(name) and time.time() - leftover.stat().st_mtime > _DAY:
                 leftover.unlink()

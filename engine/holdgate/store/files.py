@@ -11,10 +11,10 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from holdgate.errors import HoldgateError
 from holdgate.model.visible_text import hidden_characters
+from holdgate.resources import FileName
 
 CHUNK = 1024 * 1024  # bytes read at a time
 OWN_FILE, GROUP_FILE = 0o600, 0o660
@@ -31,7 +31,7 @@ _NOT_REGULAR = (
 _LINE_BREAKS = str.maketrans("\t\n\r", "___")
 
 
-def read_chunks(path: Path, largest: int) -> Iterator[bytes]:
+def read_chunks(path: FileName, largest: int) -> Iterator[bytes]:
     """The bytes of a regular file of at most `largest` bytes, in chunks.
 
     Raises `HoldgateError` at the first chunk if the file cannot be taken; after the last one if it
@@ -59,9 +59,9 @@ def _size_and_time(status: os.stat_result) -> tuple[int, int]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[int]:
+def _opened(path: FileName) -> Iterator[int]:
     with _translating_errors(path):
-        _check_kind(path, path.lstat().st_mode)
+        _check_kind(path, os.lstat(path).st_mode)
         handle = os.open(path, _FLAGS)
     try:
         with _translating_errors(path):
@@ -70,7 +70,7 @@ def _opened(path: Path) -> Iterator[int]:
         os.close(handle)
 
 
-def _check_kind(path: Path, mode: int) -> None:
+def _check_kind(path: FileName, mode: int) -> None:
     for matches, error_id, what, hint in _NOT_REGULAR:
         if matches(mode):
             raise _error(path, error_id, what, hint)
@@ -79,7 +79,7 @@ def _check_kind(path: Path, mode: int) -> None:
 
 
 @contextmanager
-def _translating_errors(path: Path) -> Iterator[None]:
+def _translating_errors(path: FileName) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -93,8 +93,8 @@ def _translating_errors(path: Path) -> Iterator[None]:
         raise _error(path, "evidence-missing", "cannot be the name of a file") from error
 
 
-def _error(path: Path, error_id: str, what: str, hint: str | None = None) -> HoldgateError:
-    return HoldgateError(f"{clean(str(path))} {what}.", id=error_id, hint=hint)
+def _error(path: FileName, error_id: str, what: str, hint: str | None = None) -> HoldgateError:
+    return HoldgateError(f"{clean(os.fspath(path))} {what}.", id=error_id, hint=hint)
 
 
 def clean(text: str) -> str:
@@ -122,14 +122,14 @@ def _shortened(base: str) -> str:
     return stem[: LONGEST_NAME - len(ending) - 1] + dot + ending
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: FileName) -> None:
     """Create a folder that only its owner can read, if it does not exist."""
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        sync_folder(folder.parent)
+    if not os.path.isdir(folder):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        sync_folder(os.path.dirname(os.path.abspath(folder)))
 
 
-def create_file(path: Path) -> None:
+def create_file(path: FileName) -> None:
     """Create an empty file; raises `FileExistsError`.
 
     It is for its owner alone. But where the umask lets the group write (002, 007), the owner shares
@@ -143,27 +143,27 @@ def create_file(path: Path) -> None:
         os.close(handle)
 
 
-def make_folder_beside(folder: Path, file: Path | None) -> None:
+def make_folder_beside(folder: FileName, file: FileName | None) -> None:
     """Create a folder for whoever may use `file`: its owner, and its group if the file is shared.
 
     What is created in it later belongs to that group.
     """
-    if folder.is_dir():
+    if os.path.isdir(folder):
         return
     make_folder(folder)
-    shared = file.stat() if file and file.exists() else None
+    shared = os.stat(file) if file and os.path.exists(file) else None
     if shared and shared.st_mode & stat.S_IRGRP:
         os.chown(folder, -1, shared.st_gid)
         writes = shared.st_mode & stat.S_IWGRP
-        folder.chmod(GROUP_FOLDER if writes else READABLE_FOLDER)
+        os.chmod(folder, GROUP_FOLDER if writes else READABLE_FOLDER)
 
 
-def is_shared(folder: Path) -> bool:
+def is_shared(folder: FileName) -> bool:
     """Whether the group may read a folder."""
-    return bool(folder.stat().st_mode & stat.S_IRGRP)
+    return bool(os.stat(folder).st_mode & stat.S_IRGRP)
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: FileName) -> None:
     """Write a folder's names to the disk: a power cut does not undo what was created or renamed."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

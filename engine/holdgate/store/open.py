@@ -2,25 +2,28 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from holdgate.resources import user_folder
+from holdgate.resources import FileName, user_folder
 from holdgate.store.port import Compile, Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENVIRONMENT = "HOLDGATE_STORE"
 FILE_NAME = "holdgate.db"
 
 
-def store_path(explicit: str | None) -> Path:
-    """The file of the store: `explicit`, else `HOLDGATE_STORE`, else in the user's data folder."""
+def store_path(explicit: str | None) -> str:
+    """The file: `explicit`, else `HOLDGATE_STORE`, else in the user's data folder."""
     path = explicit or os.environ.get(ENVIRONMENT)
     if path:
-        return Path(os.path.expanduser(path))  # noqa: PTH111 - Path's raises for an unknown user
-    return user_folder("data") / FILE_NAME
+        return os.path.expanduser(path)
+    return os.path.join(user_folder("data"), FILE_NAME)
 
 
 def open_store(
-    path: Path,
+    path: FileName,
     recompile: Compile,
     *,
     create: bool = True,
@@ -42,7 +45,7 @@ def open_store(
 
 
 def back_up_store(
-    path: Path, target: Path, told: Callable[[int, int], object] | None = None
+    path: FileName, target: "Path", told: Callable[[int, int], object] | None = None
 ) -> None:
     """Copy the store in the file at `path`, and its evidence, to `target`; others may write.
 

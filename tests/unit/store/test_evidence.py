@@ -251,19 +251,19 @@ def test_files_and_folder_reach_the_disk_before_they_are_kept(
     (tmp_path / "mail.txt").write_bytes(b"mail")
     evidence = FolderEvidence(tmp_path / "e")
     done: list[str] = []
-    sync, rename = os.fsync, Path.replace
+    sync, rename = os.fsync, os.replace
 
     def fsync(descriptor: int) -> None:
         kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
         done.append(f"sync {kind}")
         sync(descriptor)
 
-    def replace(path: Path, target: Path) -> Path:
+    def replace(path: str, target: str) -> None:
         done.append("rename")
-        return rename(path, target)
+        rename(path, target)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     _taken(evidence, tmp_path / "mail.txt")
     assert done == ["sync folder", "sync file", "rename", "sync folder"]
 

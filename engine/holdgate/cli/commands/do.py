@@ -1,7 +1,6 @@
 """`do`: completes a step, or with `--save` keeps a draft of it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -37,7 +36,7 @@ def command(  # noqa: PLR0913 - its options
     run_id: str,
     step: str,
     settings: Sequence[str],
-    answers_file: Path | None,
+    answers_file: str | None,
     ticks: Sequence[str],
     save: bool,
     replace: bool,

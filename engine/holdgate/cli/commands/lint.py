@@ -60,13 +60,14 @@ def command(app: App, *, paths: Sequence[Path], format_: str | None, strict: boo
 
 
 def _checked(app: App, paths: Sequence[Path]) -> Sequence[Checked]:
-    catalog, people = renderers(), app.people_file
+    catalog, people = renderers(), Path(app.people_file) if app.people_file else None
+    places, folders = app.places, tuple(map(Path, catalog.folders))
     directory = _directory(app)
-    files = files_at(paths) if paths else files_in_use(app.places, catalog.folders, people)
+    files = files_at(paths) if paths else files_in_use(places, folders, people)
     if people and directory is None:  # its problems say why people were not checked
         files = files_at((*files, people))
     if not files:
-        own = (folder for folder in (*app.places, *catalog.folders) if not folder.is_absolute())
+        own = (folder for folder in (*places, *folders) if not folder.is_absolute())
         return [nothing_in_use(own)]
     surroundings = Surroundings(catalog, people, directory, _processes(app, files))
     return [*check_files(files, surroundings)]

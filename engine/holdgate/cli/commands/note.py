@@ -1,12 +1,10 @@
 """`note`: records a note, also after the end of the run."""
 
-from pathlib import Path
-
 import click
 
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
-from holdgate.cli.options import acting, everywhere, run_argument
+from holdgate.cli.options import FileName, absolute, acting, everywhere, run_argument
 from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Note
 from holdgate.service.requests import Request
@@ -16,7 +14,7 @@ from holdgate.service.requests import Request
 @run_argument
 @click.argument("step", metavar="[STEP]", required=False)
 @click.option("--text", metavar="TEXT", help="The text of the note.")
-@click.option("--file", type=click.Path(path_type=Path, readable=False), metavar="FILE",
+@click.option("--file", type=FileName(readable=False), metavar="FILE",
               help="A file that belongs to the note.")  # fmt: skip
 @acting
 @everywhere
@@ -26,7 +24,7 @@ def command(  # noqa: PLR0913 - its options
     run_id: str,
     step: str | None,
     text: str | None,
-    file: Path | None,
+    file: str | None,
     request: Request,
 ) -> int:
     """Record a note.
@@ -38,5 +36,5 @@ def command(  # noqa: PLR0913 - its options
         message = "a note is always accepted, whatever has changed: leave --if-seq out"
         raise click.UsageError(message)
     step_id = step_of_run(app, run_id, step).id if step else None
-    note = Note(text=text, step=step_id, file=str(file.absolute()) if file else None)
+    note = Note(text=text, step=step_id, file=absolute(file) if file else None)
     return change_run(app, run_id, note, request)

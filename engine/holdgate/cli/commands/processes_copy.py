@@ -25,7 +25,7 @@ def command(app: App, *, process: str, new_id: str | None) -> None:
     With NEW-ID the copy of PROCESS has that id; without it, the copy hides the original.
     """
     source = process_file(process, app.places).parent
-    folder, name = app.processes or Path("processes"), new_id or process
+    folder, name = Path(app.processes or "processes"), new_id or process
     target = folder / name
     with signals.changing() as progress:
         files = copy_process(source, folder, name)

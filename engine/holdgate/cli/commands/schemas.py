@@ -75,7 +75,7 @@ def export(app: App, *, folder: Path, force: bool) -> int:
     if not is_folder(folder) and not is_missing(folder):
         message = f"{folder} is a file, not a folder"
         raise HoldgateError(message, id="not-a-folder", hint="Name the folder that you work in")
-    known = contracts(Path(os.path.realpath(app.processes)).name if app.processes else "processes")
+    known = contracts(os.path.basename(os.path.realpath(app.processes or "processes")))
     plan = [*_schemas(folder, known, force=force), *_settings(folder, known)]
     with signals.changing() as progress:
         for file in plan:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -32,7 +31,7 @@ def command(  # noqa: PLR0913 - its options
     target: str,
     step: str | None,
     settings: Sequence[str],
-    answers_file: Path | None,
+    answers_file: str | None,
     corrects: str | None,
     request: Request,
 ) -> int:

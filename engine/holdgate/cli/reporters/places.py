@@ -13,7 +13,7 @@ def from_here(file: str) -> str:
         return file
     path = os.path.relpath(file)
     outside = path.split(os.sep, 1)[0] == os.pardir
-    return Path(os.path.abspath(file) if outside else path).as_posix()  # noqa: PTH100 - no links
+    return Path(os.path.abspath(file) if outside else path).as_posix()
 
 
 def uri(file: str) -> str:

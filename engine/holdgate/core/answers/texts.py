@@ -1,7 +1,6 @@
 """Field types `text` (one line), `long_text` (any number of lines) and `url` (http or https)."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from holdgate.core.answers.reading import FieldType, Invalid, Reading, at_most, one_line, only_text
 from holdgate.model.jsons import Json
@@ -26,6 +25,8 @@ def _read_long_text(raw: Json, _reading: Reading) -> Json:
 
 def _read_url(raw: Json, _reading: Reading) -> Json:
     """An absolute address that hides nothing. Only http and https: `javascript:` is a link, too."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - few processes ask for an address
+
     text = one_line(raw, "url", _URL_LIMIT)
     try:
         parts = urlsplit(text)

@@ -34,7 +34,7 @@ class Rule(Protocol):
 
 
 def _rules() -> Iterator[Rule]:
-    for file in sorted(os.listdir(__path__[0])):  # noqa: PTH208 - only the names are needed
+    for file in sorted(os.listdir(__path__[0])):
         name, _, kind = file.partition(".")
         if kind == "py" and name != "__init__":
             yield cast("Rule", import_module(f"{__name__}.{name}"))

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from holdgate.resources import FileName
+
 FOLDER = ".taken"  # the folder in the evidence folder
 TEMPORARY = ".taken-"  # how the names begin of what was taken and not kept yet
 _LOCK = ".lock"
@@ -24,10 +26,10 @@ _DAY = 24 * 60 * 60  # seconds
 class Claim:
     """A name in the folder for temporary files of an evidence folder, until it is released."""
 
-    def __init__(self, evidence: Path) -> None:
-        self.folder = evidence / FOLDER
+    def __init__(self, evidence: FileName) -> None:
+        self.folder = Path(evidence, FOLDER)
         while True:
-            _make_folder(self.folder, evidence.stat().st_mode)
+            _make_folder(self.folder, os.stat(evidence).st_mode)
             self._name = f"{TEMPORARY}{os.urandom(8).hex()}"
             self._lock = self.folder / f"{self._name}{_LOCK}"
             with suppress(FileNotFoundError):  # who released the last claim removed the folder
@@ -59,14 +61,14 @@ def _make_folder(folder: Path, mode: int) -> None:
         folder.chmod(stat.S_IMODE(mode))
 
 
-def leftovers(evidence: Path) -> tuple[Path, ...]:
+def leftovers(evidence: FileName) -> tuple[Path, ...]:
     """All temporary files that programs left which do not run any more."""
-    return (*_left_in(evidence / FOLDER), *_left_in(evidence))
+    return (*_left_in(Path(evidence, FOLDER)), *_left_in(Path(evidence)))
 
 
 def _left_in(folder: Path) -> tuple[Path, ...]:
     try:
-        names = sorted(name for name in os.listdir(folder) if name.startswith(TEMPORARY))  # noqa: PTH208 - names
+        names = sorted(name for name in os.listdir(folder) if name.startswith(TEMPORARY))
     except OSError:
         return ()
     claims = {name.removesuffix(_LOCK) for name in names if name.endswith(_LOCK)}
@@ -74,16 +76,16 @@ def _left_in(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in names if _is_left(folder / name, living))
 
 
-def remove_leftovers(evidence: Path) -> None:
+def remove_leftovers(evidence: FileName) -> None:
     """Remove what programs left that do not run any more, in the folder for temporary files."""
-    _remove(_left_in(evidence / FOLDER))
+    _remove(_left_in(Path(evidence, FOLDER)))
 
 
-def remove_all_leftovers(evidence: Path) -> None:
+def remove_all_leftovers(evidence: FileName) -> None:
     """The same, and what an older holdgate left; it lists all that is kept."""
     _remove(leftovers(evidence))
     with suppress(OSError):
-        (evidence / FOLDER).rmdir()
+        Path(evidence, FOLDER).rmdir()
 
 
 def _remove(files: Iterable[Path]) -> None:

@@ -4,16 +4,10 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from holdgate.errors import StoreError
-from holdgate.store.evidence.claims import (
-    Claim,
-    leftovers,
-    remove_all_leftovers,
-    remove_leftovers,
-)
+from holdgate.resources import FileName
 from holdgate.store.evidence.port import LARGEST, EvidenceFile, changed, checked, file_name, missing
 from holdgate.store.files import (
     CHUNK,
@@ -25,20 +19,23 @@ from holdgate.store.files import (
 )
 from holdgate.tracing import trace
 
+if TYPE_CHECKING:
+    from holdgate.store.evidence.claims import Claim
+
 
 class FolderIntake:
     """Files copied into the folder under temporary names, until they are kept or discarded."""
 
-    def __init__(self, folder: Path, largest: int, store: Path | None) -> None:
+    def __init__(self, folder: FileName, largest: int, store: FileName | None) -> None:
         self._folder = folder
         self._largest = largest
         self._store = store
         self._claim: Claim | None = None
-        self._taken: list[tuple[Path, str]] = []  # temporary file, hex digits of its digest
+        self._taken: list[tuple[str, str]] = []  # temporary file, hex digits of its digest
 
-    def take(self, path: Path) -> EvidenceFile:
+    def take(self, path: FileName) -> EvidenceFile:
         """Copy and hash a regular file; raises `HoldgateError` if it cannot be taken."""
-        return self._copy(path.name, read_chunks(path, self._largest))
+        return self._copy(os.path.basename(path), read_chunks(path, self._largest))
 
     def put(self, name: str, content: bytes) -> EvidenceFile:
         """Take bytes that we made ourselves, such as a rendered document."""
@@ -53,7 +50,7 @@ class FolderIntake:
             return
         with self._translating_errors():
             for temporary, digest in self._taken:
-                temporary.replace(self._folder / digest)
+                os.replace(temporary, os.path.join(self._folder, digest))
                 trace("store", "evidence kept: %s", digest)
             sync_folder(self._folder)
         self._taken.clear()
@@ -63,7 +60,7 @@ class FolderIntake:
         for temporary, digest in self._taken:
             trace("store", "evidence discarded: %s", digest)
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                os.unlink(temporary)
         self._taken.clear()
         if self._claim:
             self._claim.release()
@@ -72,6 +69,8 @@ class FolderIntake:
     def _copy(self, name: str, chunks: Iterable[bytes]) -> EvidenceFile:
         import tempfile  # noqa: PLC0415 - few commands take a file
 
+        from holdgate.store.evidence.claims import Claim, remove_leftovers  # noqa: PLC0415 - as above
+
         with self._translating_errors():
             make_folder_beside(self._folder, self._store)
             if self._claim is None:
@@ -79,13 +78,12 @@ class FolderIntake:
                 self._claim = Claim(self._folder)
             prefix, folder = self._claim.prefix, self._claim.folder
             with tempfile.NamedTemporaryFile(prefix=prefix, dir=folder, delete=False) as copy:
-                temporary = Path(copy.name)
                 try:
                     digest, size = _write(chunks, copy.fileno(), shared=is_shared(self._folder))
                 except BaseException:
-                    temporary.unlink(missing_ok=True)
+                    os.unlink(copy.name)
                     raise
-        self._taken.append((temporary, digest))
+        self._taken.append((copy.name, digest))
         trace("store", "evidence taken: %s, %d bytes, %s", name, size, digest)
         return EvidenceFile(name=recorded_name(name), sha256=f"sha256:{digest}", size=size)
 
@@ -104,7 +102,9 @@ class FolderEvidence:
     `store`: the file that the folder belongs to; whoever may use the file may use the folder.
     """
 
-    def __init__(self, folder: Path, largest: int = LARGEST, store: Path | None = None) -> None:
+    def __init__(
+        self, folder: FileName, largest: int = LARGEST, store: FileName | None = None
+    ) -> None:
         self.folder = folder
         self._largest = largest
         self._store = store
@@ -120,16 +120,20 @@ class FolderEvidence:
 
     def leftovers(self) -> int:
         """How many files programs left that were killed."""
+        from holdgate.store.evidence.claims import leftovers  # noqa: PLC0415 - for `verify`
+
         return len(leftovers(self.folder))
 
     def tidy(self) -> None:
         """Remove what programs left that were killed."""
+        from holdgate.store.evidence.claims import remove_all_leftovers  # noqa: PLC0415 - for `rebuild`
+
         remove_all_leftovers(self.folder)
 
     def open(self, sha256: str) -> BinaryIO:
         """A kept file, unchecked, to copy it; `StoreError` if it does not exist."""
         try:
-            return (self.folder / file_name(sha256)).open("rb")
+            return open(os.path.join(self.folder, file_name(sha256)), "rb")
         except FileNotFoundError as error:
             raise missing(sha256) from error
         except OSError as error:
@@ -157,6 +161,11 @@ class FolderEvidence:
         if digest.hexdigest() != file_name(sha256):
             raise changed(sha256)
         return size
+
+
+def evidence_folder(store: FileName) -> str:
+    """The folder of the evidence that belongs to the store in that file."""
+    return f"{os.fspath(store)}.evidence"
 
 
 def _unreadable(sha256: str, error: OSError) -> StoreError:

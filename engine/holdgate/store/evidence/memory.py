@@ -1,12 +1,13 @@
 """Evidence in memory, for rehearsals and tests."""
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 from holdgate.core.canonical import digest_bytes
+from holdgate.resources import FileName
 from holdgate.store.evidence.port import LARGEST, EvidenceFile, checked, file_name, missing
 from holdgate.store.files import read_chunks, recorded_name
 
@@ -19,9 +20,9 @@ class MemoryIntake:
         self._largest = largest
         self._taken: dict[str, bytes] = {}
 
-    def take(self, path: Path) -> EvidenceFile:
+    def take(self, path: FileName) -> EvidenceFile:
         """Read a regular file; raises `HoldgateError` if it cannot be taken."""
-        return self.put(path.name, b"".join(read_chunks(path, self._largest)))
+        return self.put(os.path.basename(path), b"".join(read_chunks(path, self._largest)))
 
     def put(self, name: str, content: bytes) -> EvidenceFile:
         """Take bytes that we made ourselves, such as a rendered document."""

@@ -9,7 +9,6 @@ that a power cut has destroyed. A file that was not kept is discarded.
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from msgspec import Struct
 from holdgate.core.canonical import digest_bytes
 from holdgate.errors import StoreError
 from holdgate.model.jsons import Json
+from holdgate.resources import FileName
 
 LARGEST = 256 * 1024 * 1024  # bytes of one file
 _DIGEST = r"sha256:([0-9a-f]{64})"
@@ -37,7 +37,7 @@ class EvidenceFile(Struct, frozen=True, kw_only=True):
 class Intake(Protocol):
     """The files that one command brings."""
 
-    def take(self, path: Path) -> EvidenceFile:
+    def take(self, path: FileName) -> EvidenceFile:
         """Copy and hash a regular file; raises `HoldgateError` if it cannot be taken."""
 
     def put(self, name: str, content: bytes) -> EvidenceFile:

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from holdgate.errors import StoreError
+from holdgate.store.evidence.folder import evidence_folder
 from holdgate.store.files import sync_folder
 from holdgate.store.sqlite.connection import Connection
-from holdgate.store.sqlite.store import evidence_folder
 from holdgate.tracing import trace
 
 
@@ -26,7 +26,7 @@ def back_up(
     it cannot be written.
     """
     target = target.absolute()
-    folder, source = evidence_folder(target), evidence_folder(connection.path)
+    folder, source = Path(evidence_folder(target)), Path(evidence_folder(connection.path))
     for taken in (target, folder):
         if os.path.lexists(taken):
             message = f"There is something at {taken} already: nothing is overwritten."
@@ -53,7 +53,7 @@ def back_up(
 def _unfinished(target: Path) -> Iterator[tuple[Path, Path]]:
     """The names of the copies until they are whole; what is left of them is removed at the end."""
     file = target.with_name(f".{target.name}-unfinished-{os.getpid()}")
-    files = evidence_folder(file)
+    files = Path(evidence_folder(file))
     try:
         yield file, files
     finally:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from holdgate.errors import Busy, Conflict, StoreError
@@ -55,12 +54,12 @@ class Connection:
     is on a read-only medium.
     """
 
-    def __init__(self, path: Path, *, patience: float, immutable: bool = False) -> None:
+    def __init__(self, path: str, *, patience: float, immutable: bool = False) -> None:
         self.path = path
         self.is_older = False  # its tables have an older version, so it is only read
         self._patience = patience
         self._cause: StoreError | None = None
-        address = f"{path.as_uri()}?immutable=1" if immutable else str(path)
+        address = f"{_uri(path)}?immutable=1" if immutable else path
         try:
             self._raw: sqlite3.Connection | None = sqlite3.connect(
                 address, timeout=0, isolation_level=None, uri=immutable
@@ -177,7 +176,13 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
 
 
-def store_error(error: sqlite3.Error, path: Path) -> StoreError:
+def _uri(path: str) -> str:
+    from pathlib import Path  # noqa: PLC0415 - only for a read-only medium
+
+    return Path(path).as_uri()
+
+
+def store_error(error: sqlite3.Error, path: str) -> StoreError:
     """SQLite's error as a sentence for somebody who has never heard of SQLite."""
     if str(error).startswith("no such"):  # a table or a column
         message = f"The store {path} is damaged ({error})."

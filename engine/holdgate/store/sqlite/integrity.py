@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from holdgate.store.sqlite.connection import Transaction
-from holdgate.store.sqlite.migrations import MIGRATIONS, statements
+from holdgate.store.sqlite.migrations import MIGRATIONS
 from holdgate.store.sqlite.packed import DICTIONARY, DICTIONARY_ID
 
 _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
@@ -73,7 +73,7 @@ def _schema_of_ours(version: int) -> Mapping[str, str]:
     memory = sqlite3.connect(":memory:")
     try:
         for migration in MIGRATIONS[:version]:
-            for statement in statements(migration.path.read_text(encoding="utf-8")):
+            for statement in migration.statements:
                 memory.execute(statement)
         return dict(memory.execute(_SCHEMA).fetchall())
     finally:

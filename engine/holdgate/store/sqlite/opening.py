@@ -3,12 +3,11 @@
 import os
 import stat
 from contextlib import suppress
-from pathlib import Path
 
 from holdgate.errors import StoreError
-from holdgate.store.files import create_file, make_folder
+from holdgate.resources import FileName
 from holdgate.store.sqlite.connection import Connection, reading, writing
-from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, older, statements
+from holdgate.store.sqlite.migrations import MIGRATIONS, Migration, older
 from holdgate.tracing import trace
 
 APPLICATION_ID = int.from_bytes(b"HGAT", "big")
@@ -25,7 +24,7 @@ _SETTINGS = (
 
 
 def connect(
-    path: Path, *, create: bool = True, migrate: bool = False, patience: float = 10.0
+    path: FileName, *, create: bool = True, migrate: bool = False, patience: float = 10.0
 ) -> Connection:
     """A connection to the store at `path`, ready for use.
 
@@ -33,9 +32,9 @@ def connect(
     which can only be read otherwise. Raises `StoreError` if it is not a store, `Busy` if another
     program keeps it locked.
     """
-    path = _real_path(path, create=create)
-    immutable = not create and not migrate and _is_read_only(path)
-    connection = Connection(path, patience=patience, immutable=immutable)
+    file = _real_name(path, create=create)
+    immutable = not create and not migrate and _is_read_only(file)
+    connection = Connection(file, patience=patience, immutable=immutable)
     try:
         for setting in _SETTINGS:
             connection.patiently(setting)
@@ -48,13 +47,13 @@ def connect(
     return connection
 
 
-def _is_read_only(path: Path) -> bool:
+def _is_read_only(file: str) -> bool:
     """Whether we may not write to the folder, and no writer left a write-ahead log.
 
     SQLite would have to create files beside the store to share it; an auditor's copy needs none.
     """
-    log = path.with_name(f"{path.name}-wal")
-    return not os.access(path.parent, os.W_OK, effective_ids=True) and not log.exists()
+    may_write = os.access(os.path.dirname(file), os.W_OK, effective_ids=True)
+    return not may_write and not os.path.exists(f"{file}-wal")
 
 
 def _use_write_ahead_log(connection: Connection) -> None:
@@ -67,30 +66,34 @@ def _use_write_ahead_log(connection: Connection) -> None:
     connection.patiently("PRAGMA synchronous = FULL")
 
 
-def _real_path(path: Path, *, create: bool) -> Path:
+def _real_name(path: FileName, *, create: bool) -> str:
     """The path without links: a store with two links to it must have one evidence folder."""
     try:
-        path = path.resolve()
+        path = os.path.realpath(path)
         if create:
             _create(path)
         _check_kind(path)
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         message = f"The store {path} cannot be opened ({reason})."
         raise StoreError(message, id="store-unreadable") from error
     return path
 
 
-def _create(path: Path) -> None:
-    if not path.exists():
-        make_folder(path.parent)
-        with suppress(FileExistsError):  # another program creates it just now
-            create_file(path)  # not by SQLite, which would let everybody read it
+def _create(file: str) -> None:
+    with suppress(FileNotFoundError):
+        os.stat(file)
+        return
+    from holdgate.store.files import create_file, make_folder  # noqa: PLC0415 - once for a store
+
+    make_folder(os.path.dirname(file))
+    with suppress(FileExistsError):  # another program creates it just now
+        create_file(file)  # not by SQLite, which would let everybody read it
 
 
-def _check_kind(path: Path) -> None:
+def _check_kind(path: str) -> None:
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
     except FileNotFoundError as error:
         message = f"There is no store at {path}."
         raise StoreError(message, id="store-missing") from error
@@ -137,7 +140,7 @@ def _update(connection: Connection, *, create: bool) -> None:
 def show_as_newest(connection: Connection, version: int) -> None:
     """Put views of the newest tables before those of an older version; the file stays as it is."""
     connection.rows("PRAGMA temp_store = MEMORY")  # the folder may be read-only
-    for statement in statements(older(version).read_text(encoding="utf-8")):
+    for statement in older(version):
         connection.rows(statement)
     connection.is_older = True
 
@@ -164,7 +167,7 @@ def _stamp(connection: Connection) -> tuple[int, int]:
 
 
 def _apply(connection: Connection, migration: Migration) -> None:
-    for statement in statements(migration.path.read_text(encoding="utf-8")):
+    for statement in migration.statements:
         connection.rows(statement)
     connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.rows(f"PRAGMA user_version = {migration.number}")

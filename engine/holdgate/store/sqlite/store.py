@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from holdgate.model.process import Process
-from holdgate.store.evidence.folder import FolderEvidence
 from holdgate.store.evidence.port import Intake
 from holdgate.store.port import Compile
 from holdgate.store.sqlite.connection import Connection, reading, writing
 from holdgate.store.sqlite.reader import Seals, SqliteReader
 
 if TYPE_CHECKING:
+    from holdgate.store.evidence.folder import FolderEvidence
     from holdgate.store.sqlite.writer import SqliteWriter
 
 
@@ -27,7 +27,6 @@ class SqliteStore:
         self._recompile = recompile
         self._compiled: dict[str, Process] = {}
         self._seals = Seals()
-        self.evidence = FolderEvidence(evidence_folder(connection.path), store=connection.path)
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
@@ -44,6 +43,17 @@ class SqliteStore:
             yield SqliteWriter(transaction, self._recompile, self._compiled, self._seals)
             if intake and not transaction.discarded:
                 intake.keep()
+
+    @cached_property
+    def evidence(self) -> "FolderEvidence":
+        """The files in the folder beside the store."""
+        from holdgate.store.evidence.folder import (  # noqa: PLC0415 - few looks read it
+            FolderEvidence,
+            evidence_folder,
+        )
+
+        store = self._connection.path
+        return FolderEvidence(evidence_folder(store), store=store)
 
     def faults(self) -> tuple[str, ...]:
         """What is damaged of the file as a whole: its structure, its tables, indexes, triggers."""
@@ -65,8 +75,3 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-
-def evidence_folder(store: Path) -> Path:
-    """The folder of the evidence that belongs to the store in that file."""
-    return store.with_name(f"{store.name}.evidence")

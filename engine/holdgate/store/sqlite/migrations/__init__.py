@@ -7,7 +7,6 @@ it. A new migration brings one for the version before, and extends those that ar
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -16,26 +15,37 @@ class Migration(Struct, frozen=True):
     """A file of statements that turns the version before into version `number`."""
 
     number: int
-    path: Path
+    file: str
+
+    @property
+    def statements(self) -> Iterator[str]:
+        """Its statements, one by one."""
+        return _statements_in(self.file)
 
 
-def migrations_in(folder: Path) -> tuple[Migration, ...]:
+def migrations_in(folder: str) -> tuple[Migration, ...]:
     """The migrations in a folder; raises `ValueError` when a number is missing."""
-    names = sorted(name for name in os.listdir(folder) if name.endswith(".sql"))  # noqa: PTH208 - `glob` compiles a pattern
-    paths = [folder / name for name in names if name[:4].isdecimal() and name[4] == "_"]
-    migrations = tuple(Migration(int(path.name[:4]), path) for path in paths)
+    files = sorted(name for name in os.listdir(folder) if name.endswith(".sql"))
+    names = [name for name in files if name[:4].isdecimal() and name[4] == "_"]
+    migrations = tuple(Migration(int(name[:4]), os.path.join(folder, name)) for name in names)
     if [migration.number for migration in migrations] != list(range(1, len(migrations) + 1)):
         message = f"the numbers of the migrations in {folder} have a gap"
         raise ValueError(message)
     return migrations
 
 
-MIGRATIONS = migrations_in(Path(__file__).parent)
+_HERE = os.path.dirname(__file__)
+MIGRATIONS = migrations_in(_HERE)
 
 
-def older(version: int) -> Path:
-    """The file of statements by which a store of an older version is read as one of the newest."""
-    return Path(__file__).parent.parent / "older" / f"{version:04}.sql"
+def older(version: int) -> Iterator[str]:
+    """The statements by which a store of an older version is read as one of the newest."""
+    return _statements_in(os.path.join(os.path.dirname(_HERE), "older", f"{version:04}.sql"))
+
+
+def _statements_in(file: str) -> Iterator[str]:
+    with open(file, encoding="utf-8") as script:
+        yield from statements(script.read())
 
 
 def statements(script: str) -> Iterator[str]:
