@@ -3,7 +3,8 @@
 Run it: `python tests/support/probe.py REPORT WORD…`, REPORT is the file for the counts. They do not
 depend on the speed of the machine:
 
-`statements`: what SQLite executed. `nodes`, `events`: the rows that were read of these tables.
+`statements`: what SQLite executed. `nodes`, `events`, `parts`: the rows that were read of these
+tables; `parts` are those of large definitions.
 `modules`: those imported on top of a Python that does nothing; `modules of ours`: those of
 holdgate. `classes of ours`: the classes that these define. `calls`: the functions of Python that
 were called, those of the imports and each step of a generator included.
@@ -50,6 +51,7 @@ class Counts:
             "modules": len(modules),
             "modules of ours": sum(name.partition(".")[0] == OURS for name in modules),
             "nodes": self.rows["nodes"],
+            "parts": self.rows["definition_parts"],
             "statements": self.statements,
         }
 

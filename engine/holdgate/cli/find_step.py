@@ -54,8 +54,7 @@ def _nearest(process: Process, name: str) -> str | None:
 
 
 def _matches(process: Process, name: str) -> tuple[str, ...]:
-    ids = process.graph.ids  # by number
     if name.isascii() and name.isdecimal():
         number = int(name[:9])
-        return ids[number - 1 : number] if number else ()
-    return tuple(step for step in ids if name and step.startswith(name))
+        return (process.steps[number - 1].id,) if 1 <= number <= len(process.steps) else ()
+    return tuple(step for step in process.graph.ids if name and step.startswith(name))

@@ -355,6 +355,8 @@ def consequences(
 def replaced_drafts(naming: StepNaming, event: Event) -> tuple[str, ...]:
     """What an event replaced that somebody else had drafted."""
     entries: Any = event.data.get("replaced", ())
+    if not entries:
+        return ()
     step = naming.process.by_id.get(next(iter(event.subject), ""))
     return tuple(
         draft_replaced(person=naming.person(entry["by"]), question=_question(step, entry["field"]))

@@ -28,6 +28,10 @@ class Graph(Protocol):
     """The graph of the steps of a process."""
 
     @property
+    def count(self) -> int:
+        """How many steps there are."""
+
+    @property
     def ids(self) -> Names:
         """The steps by number."""
 
@@ -69,6 +73,11 @@ class WholeGraph(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=Tru
     covering: Mapping[str, Names]
     members: Mapping[str, Names]
     readers: Readers | None = None
+
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return len(self.ids)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -165,7 +174,7 @@ class Kept(Sequence[T], Generic[T]):  # noqa: PLW1641 - no process has a hash
         return made
 
     def __len__(self) -> int:
-        return len(self.graph.ids)
+        return self.graph.count
 
     def __iter__(self) -> Iterator[T]:
         return (self[index] for index in range(len(self)))

@@ -333,7 +333,7 @@ def _workable(reader: Reader, process: Process, run_id: str) -> list[str]:
     from holdgate.store.damage import Damaged, rows_needless  # noqa: PLC0415 - as above
 
     workable = [step for _, step, _ in reader.nodes(WORKABLE, run_id)]
-    if not process.by_id.keys() >= set(workable):
+    if any(step not in process.by_id for step in workable):
         raise Damaged(run_id, rows_needless())
     return workable
 

@@ -59,7 +59,8 @@ def command_warnings(
 
     Also each approval for which this would leave too few people.
     """
-    step = process.by_id.get(next(iter(command.steps_named), ""))
+    named = next(iter(command.steps_named), None)
+    step = process.by_id.get(named) if named else None
     stale = _staleness(process, run, command) if step and step.approval else ()
     if step is None or not (command.traits.is_work or isinstance(command, Submit)):
         return stale

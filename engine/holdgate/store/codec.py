@@ -10,7 +10,7 @@ compiled form: one that was made by another version of the compiler is compiled 
 of the definition. A seal stands behind it, a digest of the form and of the definition that it
 belongs to: a form that was changed is compiled again, too. An older holdgate wrote no seal.
 
-The steps of a large definition lie beside its form, in `parts`.
+What grows with a large definition lies beside its form, in `parts`; each has such a seal, too.
 """
 
 from typing import TypeVar
@@ -30,10 +30,11 @@ from holdgate.model.readers import all_readers
 from holdgate.model.run import ApprovalNode, Node, RunHead, TaskNode
 from holdgate.store.parts import (
     GraphForm,
-    Parts,
+    ReadPart,
     decode_step,
     graph_form,
-    kept_in_parts,
+    in_parts,
+    number_of_parts,
     parts_of,
 )
 from holdgate.store.sealing import event_from_json
@@ -58,13 +59,13 @@ class Outdated(Exception):  # noqa: N818 - a signal, not an error
 class _CompiledForm(Struct, frozen=True, kw_only=True):
     """A definition as it is stored; `process` is without its steps.
 
-    `parts`: the digests of the parts, where the steps lie in parts.
+    `parts`: how many parts it lies in; then `process` is without its groups, too.
     """
 
     process: Process
     graph: msgspec.Raw
     steps: tuple[msgspec.Raw, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: int = 0
 
 
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
@@ -168,9 +169,9 @@ def encode_in_parts(process: Process) -> tuple[bytes, tuple[bytes, ...]]:
         return encode_process(process), ()
     parts = parts_of(process)
     form = {
-        "process": _bare(process),
+        "process": _bare(process) | {"groups": {}},
         "graph": graph_form(process),
-        "parts": tuple(map(digest_bytes, parts)),
+        "parts": len(parts),
     }
     return _encoder.encode(form), parts
 
@@ -220,14 +221,27 @@ def unsealed_form(digest: str, data: bytes) -> tuple[bytes, bool]:
     return form, True
 
 
+def sealed_part(digest: str, number: int, part: bytes) -> bytes:
+    """A part with its seal, which says where it belongs; `digest` is that of the definition."""
+    return sealed_form(f"{digest} {number} ", part)
+
+
+def unsealed_part(digest: str, number: int, data: bytes) -> bytes:
+    """The part without its seal; raises `Outdated` when it has not the right one."""
+    part, sealed = unsealed_form(f"{digest} {number} ", data)
+    if not sealed:
+        raise Outdated
+    return part
+
+
 def _seal(digest: str, form: bytes) -> bytes:
     return digest_bytes(digest.encode() + form).encode()
 
 
-def decode_process(compiler: int, data: bytes, parts: Parts | None = None) -> Process:
+def decode_process(compiler: int, data: bytes, read: ReadPart | None = None) -> Process:
     """The process of a compiled form made by version `compiler`; raises `Outdated`.
 
-    `parts`: where its parts are, if it has some.
+    `read`: reads its parts, if it has some.
     """
     if compiler != COMPILER:
         raise Outdated
@@ -236,11 +250,11 @@ def decode_process(compiler: int, data: bytes, parts: Parts | None = None) -> Pr
         if not form.parts:
             return replace(form.process, steps=_kept(form))
         graph = _graph_decoder.decode(form.graph)
-        if parts is None:
-            raise Outdated
-        return replace(form.process, steps=kept_in_parts(graph, form.parts, parts))
     except (ValueError, RecursionError) as error:
         raise Outdated from error
+    if read is None or form.parts != number_of_parts(graph.steps):
+        raise Outdated
+    return in_parts(form.process, graph, read)
 
 
 def _kept(form: _CompiledForm) -> Kept[Step]:

@@ -1,36 +1,32 @@
-"""The parts that the steps of a large definition lie in, beside its compiled form.
+"""The parts that a large definition lies in, beside its compiled form.
 
-A part has some steps, and of each what the graph says of it. So a command reads, and checks, only
-the parts of the steps that it is about. The form has the digest of each part, and what the graph
-says of all else.
+The form is the same however many steps there are; what grows with them lies in parts. A part of
+steps has some of them, and of each what the graph says of it. A part of names has the ids that
+belong in it by their checksum: of steps with their places, of groups with all of them. So a command
+reads, and checks, only the parts of the steps that it is about. The last part has the links of the
+start form, which may be as many as there are steps.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
-from holdgate.core.canonical import digest_bytes
 from holdgate.errors import StoreError
-from holdgate.model.graph import Kept, Names, Readers, places
+from holdgate.model.graph import Kept, Names, Readers
 from holdgate.model.ids import START
-from holdgate.model.process import Process, Step
+from holdgate.model.process import Group, Process, Step
 
 PART = 16  # steps
+NAMES = 64  # steps for each part of names
+_PART = "A part of a definition"
 
 T = TypeVar("T")
-
-
-class Parts(Protocol):
-    """Where the parts of a compiled form are kept."""
-
-    def read(self, part: int) -> bytes:
-        """The part as JSON; nothing if it is not there."""
-
-    def compiled_again(self) -> Process:
-        """The process, made again from the bytes of its definition."""
+ReadPart = Callable[[int], bytes]
+"""Reads a part, as JSON."""
 
 
 class _Links(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -43,48 +39,68 @@ class _Links(Struct, frozen=True, kw_only=True, omit_defaults=True):
     contexts: Names | None = None
 
 
-class _Part(Struct, frozen=True, kw_only=True):
-    """The steps of a part, and the links of each."""
+class _StepsPart(Struct, frozen=True, kw_only=True):
+    """Some steps in order: their ids, the steps themselves, and the links of each."""
 
+    ids: Names
     steps: tuple[msgspec.Raw, ...]
     links: tuple[msgspec.Raw, ...]
 
 
-class GraphForm(Struct, frozen=True, kw_only=True):
-    """What the form has of a graph; `start`: the links of the start form."""
+class _GroupEntry(Struct, frozen=True, kw_only=True):
+    """A group, its place among the groups, and all its steps."""
 
-    ids: Names
-    start: msgspec.Raw
-    members: msgspec.Raw
+    place: int
+    group: Group
+    steps: Names
+
+
+class _NamesPart(Struct, frozen=True, kw_only=True):
+    """The steps and groups that some ids belong to; of a step, its place."""
+
+    steps: dict[str, int]
+    groups: dict[str, _GroupEntry]
+
+
+class GraphForm(Struct, frozen=True, kw_only=True):
+    """What the form has of a graph: the number of steps, and what `Readers` says of documents."""
+
+    steps: int
     documents: Names
 
 
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
-_part_decoder = msgspec.json.Decoder(_Part)
-_members_decoder = msgspec.json.Decoder(dict[str, Names])
+_steps_decoder = msgspec.json.Decoder(_StepsPart)
+_names_decoder = msgspec.json.Decoder(_NamesPart)
 _step_decoder = msgspec.json.Decoder(Step)
 _links_decoder = msgspec.json.Decoder(_Links)
 
 
-def graph_form(process: Process) -> dict[str, object]:
-    """What the form of a large process has of its graph."""
-    return {
-        "ids": process.graph.ids,
-        "start": _links_of(process, START),
-        "members": process.graph.members,
-        "documents": process.readers.documents,
-    }
-
-
 def parts_of(process: Process) -> tuple[bytes, ...]:
-    """The parts of a large process."""
+    """The parts of a large process: of its steps, of its names, and of its start form."""
     steps = tuple(process.steps)
     pieces = (steps[at : at + PART] for at in range(0, len(steps), PART))
-    return tuple(_encoder.encode(_part_of(process, piece)) for piece in pieces)
+    start = _links_of(process, START)
+    parts = (*(_steps_part(process, piece) for piece in pieces), *_names_parts(process), start)
+    return tuple(map(_encoder.encode, parts))
 
 
-def _part_of(process: Process, steps: Sequence[Step]) -> dict[str, object]:
-    return {"steps": steps, "links": [_links_of(process, step.id) for step in steps]}
+def graph_form(process: Process) -> GraphForm:
+    """What the form of a large process has of its graph."""
+    return GraphForm(steps=len(process.steps), documents=process.readers.documents)
+
+
+def number_of_parts(steps: int) -> int:
+    """How many parts a process of so many steps has."""
+    return -(-steps // PART) - (-steps // NAMES) + 1
+
+
+def _steps_part(process: Process, steps: Sequence[Step]) -> dict[str, object]:
+    return {
+        "ids": [step.id for step in steps],
+        "steps": steps,
+        "links": [_links_of(process, step.id) for step in steps],
+    }
 
 
 def _links_of(process: Process, step: str) -> _Links:
@@ -97,35 +113,50 @@ def _links_of(process: Process, step: str) -> _Links:
     )
 
 
-def kept_in_parts(form: GraphForm, digests: Sequence[str], parts: Parts) -> Kept[Step]:
-    """The steps of a large process; `digests`: those of its parts, in order.
+def _names_parts(process: Process) -> tuple[_NamesPart, ...]:
+    count = -(-len(process.steps) // NAMES)
+    parts = tuple(_NamesPart(steps={}, groups={}) for _ in range(count))
+    for index, step in enumerate(process.graph.ids):
+        parts[_checksum(step) % count].steps[step] = index
+    for place, group in enumerate(process.groups.values()):
+        entry = _GroupEntry(place=place, group=group, steps=process.within(group.id))
+        parts[_checksum(group.id) % count].groups[group.id] = entry
+    return parts
 
-    Raises `ValueError` when the form is not as we write it.
-    """
-    if len(digests) != -(-len(form.ids) // PART):
-        message = "the form has not as many parts as its steps need"
-        raise ValueError(message)
-    graph = _PartedGraph(form, digests, parts)
-    return Kept(graph, graph.step)
+
+def _checksum(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass"))  # whatever somebody types
+
+
+def in_parts(process: Process, graph: GraphForm, read: ReadPart) -> Process:
+    """The process of a form that has parts, with its steps and groups read from them."""
+    parted = _PartedGraph(graph, read)
+    groups = _Found(parted.group_ids, parted.group)
+    return msgspec.structs.replace(process, steps=Kept(parted, parted.step), groups=groups)
 
 
 class _PartedGraph:
-    """The graph of a large process, and its steps: each is decoded when it is first used."""
+    """The graph of a large process, its steps and its groups: each is decoded when it is used."""
 
-    def __init__(self, form: GraphForm, digests: Sequence[str], parts: Parts) -> None:
-        self._form = form
-        self._digests = digests
-        self._parts = parts
-        self._read: dict[int, _Part | None] = {}
+    def __init__(self, form: GraphForm, read: ReadPart) -> None:
+        self.count = count = form.steps
+        self._documents = form.documents
+        self._read = read
+        self._first_names = -(-count // PART)  # the number of the first part of names
+        self._names_count = -(-count // NAMES)
+        self._steps_parts: dict[int, _StepsPart] = {}
+        self._names_parts: dict[int, _NamesPart] = {}
+        self._places: dict[str, int] = {}
         self._links: dict[str, _Links] = {}
 
-    @property
+    @cached_property
     def ids(self) -> Names:
-        return self._form.ids
+        places = {step: at for part in self._all_names() for step, at in part.steps.items()}
+        return tuple(sorted(places, key=places.__getitem__))
 
     @cached_property
     def index(self) -> Mapping[str, int]:
-        return places(self.ids)
+        return _Found(lambda: self.ids, self._place)
 
     @cached_property
     def order(self) -> Names:
@@ -133,35 +164,58 @@ class _PartedGraph:
 
     @cached_property
     def position(self) -> Mapping[str, int]:
-        return _ByStep(self.ids, lambda step: self._links_of(step).position)
+        return self._by_step(lambda links: links.position)
 
     @cached_property
     def dependents(self) -> Mapping[str, Names]:
-        return _ByStep(self.ids, lambda step: self._links_of(step).dependents)
+        return self._by_step(lambda links: links.dependents)
 
     @cached_property
     def covering(self) -> Mapping[str, Names]:
-        return _ByStep(self.ids, lambda step: self._links_of(step).covering)
+        return self._by_step(lambda links: links.covering)
 
     @cached_property
     def members(self) -> Mapping[str, Names]:
-        return _members_decoder.decode(self._form.members)
+        return _Found(self.group_ids, self._steps_of_group)
 
     @cached_property
     def readers(self) -> Readers:
-        steps = (START, *self.ids)
         return Readers(
-            deadlines=_ByStep(steps, lambda step: self._links_of(step).deadlines),
-            contexts=_ByStep(steps, lambda step: self._links_of(step).contexts),
-            documents=self._form.documents,
+            deadlines=self._by_step(lambda links: links.deadlines),
+            contexts=self._by_step(lambda links: links.contexts),
+            documents=self._documents,
         )
 
     def step(self, index: int) -> Step:
-        """A step by its index; if its part is damaged, the bytes are compiled again."""
-        part = self._part(index)
-        if part is None:
-            return self._parts.compiled_again().steps[index]
-        return decode_step(part.steps[index % PART], index)
+        """A step by its place."""
+        return decode_step(self._steps_part(index // PART).steps[index % PART], index)
+
+    def group(self, group_id: str) -> Group | None:
+        """A group; None if there is none with this id."""
+        entry = self._group_entry(group_id)
+        return entry.group if entry else None
+
+    def group_ids(self) -> Iterable[str]:
+        """The ids of all groups, in the order of the file."""
+        entries = [entry for part in self._all_names() for entry in part.groups.values()]
+        return [entry.group.id for entry in sorted(entries, key=lambda entry: entry.place)]
+
+    def _steps_of_group(self, group_id: str) -> Names | None:
+        entry = self._group_entry(group_id)
+        return entry.steps or None if entry else None
+
+    def _group_entry(self, group_id: str) -> _GroupEntry | None:
+        if group_id in self._places:  # the id of a step is not that of a group, too
+            return None
+        return self._names(group_id).groups.get(group_id)
+
+    def _place(self, step: str) -> int | None:
+        if step in self._places:
+            return self._places[step]
+        return self._names(step).steps.get(step)
+
+    def _by_step(self, member: Callable[[_Links], T | None]) -> Mapping[str, T]:
+        return _Found(lambda: (START, *self.ids), lambda step: member(self._links_of(step)))
 
     def _links_of(self, step: str) -> _Links:
         links = self._links.get(step)
@@ -171,38 +225,54 @@ class _PartedGraph:
 
     def _read_links(self, step: str) -> _Links:
         if step == START:
-            return _links_decoder.decode(self._form.start)
-        index = self.index[step]
-        part = self._part(index)
+            start = self._read(self._first_names + self._names_count)
+            return _decoded(_links_decoder, start, _PART)
+        index = self._place(step)
+        if index is None:
+            return _Links()
+        links = self._steps_part(index // PART).links[index % PART]
+        return _decoded(_links_decoder, links, f"Step {index + 1} of a definition")
+
+    def _steps_part(self, number: int) -> _StepsPart:
+        part = self._steps_parts.get(number)
         if part is None:
-            return _links_of(self._parts.compiled_again(), step)
-        return _links_decoder.decode(part.links[index % PART])
+            part = self._steps_parts[number] = _decoded(_steps_decoder, self._read(number), _PART)
+            self._places |= {step: number * PART + at for at, step in enumerate(part.ids)}
+        return part
 
-    def _part(self, index: int) -> _Part | None:
-        """The part that a step lies in; None if it is damaged."""
-        number = index // PART
-        if number not in self._read:
-            data = self._parts.read(number)
-            is_whole = digest_bytes(data) == self._digests[number]
-            self._read[number] = _part_decoder.decode(data) if is_whole else None
-        return self._read[number]
+    def _names(self, name: str) -> _NamesPart:
+        return self._names_part(_checksum(name) % self._names_count)
+
+    def _all_names(self) -> Iterator[_NamesPart]:
+        return map(self._names_part, range(self._names_count))
+
+    def _names_part(self, number: int) -> _NamesPart:
+        part = self._names_parts.get(number)
+        if part is None:
+            data = self._read(self._first_names + number)
+            part = self._names_parts[number] = _decoded(_names_decoder, data, _PART)
+        return part
 
 
-class _ByStep(Mapping[str, T]):
-    """What a graph says of steps: of those of which it says something."""
+class _Found(Mapping[str, T]):
+    """What is found by a name, of those names for which something is found."""
 
-    def __init__(self, steps: Collection[str], find: Callable[[str], T | None]) -> None:
-        self._steps = steps
+    def __init__(self, names: Callable[[], Iterable[str]], find: Callable[[str], T | None]) -> None:
+        self._names = names
         self._find = find
+        self._known: dict[str, T] = {}
 
-    def __getitem__(self, step: str) -> T:
-        found = self._find(step)
+    def __getitem__(self, name: str) -> T:
+        if name in self._known:
+            return self._known[name]
+        found = self._find(name)
         if found is None:
-            raise KeyError(step)
+            raise KeyError(name)
+        self._known[name] = found
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return (step for step in self._steps if self._find(step) is not None)
+        return (name for name in self._names() if self._find(name) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -210,9 +280,13 @@ class _ByStep(Mapping[str, T]):
 
 def decode_step(step: msgspec.Raw, index: int) -> Step:
     """A step as it is stored; raises `StoreError` when it cannot be read."""
+    return _decoded(_step_decoder, step, f"Step {index + 1} of a definition")
+
+
+def _decoded(decoder: msgspec.json.Decoder[T], data: msgspec.Raw | bytes, name: str) -> T:
     try:
-        return _step_decoder.decode(step)
+        return decoder.decode(data)
     except (ValueError, RecursionError) as error:
-        message = f"Step {index + 1} of a definition in the store cannot be read."
+        message = f"{name} in the store cannot be read."
         hint = "holdgate store verify says which runs are affected."
         raise StoreError(message, id="store-damaged", hint=hint) from error

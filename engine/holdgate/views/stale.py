@@ -185,10 +185,10 @@ def contexts_changed(process: Process, events: Sequence[Sealed]) -> Mapping[int,
         changed = defaultdict[str, set[str]](set)
         for step in (c.step for c in event.changes if c.trigger in NEW_CONTENT):
             before = new_rounds.get((step, event.seq))
-            for gate in (*process.readers.contexts.get(step, ()), *_in_frozen(frozen, before)):
+            for gate in (*_showing(process, step, frozen), *_in_frozen(frozen, before)):
                 changed[gate].add(step)
-        if found := _in_order(process, changed, frozen):
-            contexts[event.seq] = found
+        if changed:
+            contexts[event.seq] = _in_order(process, changed)
         ended.update({c.step: event.seq for c in event.changes if c.state in ENDED})
         if event.type == "approval.submitted" and SHOWN in event.data:
             covered = covered_steps(process, event.subject[0])
@@ -197,17 +197,20 @@ def contexts_changed(process: Process, events: Sequence[Sealed]) -> Mapping[int,
     return contexts
 
 
+def _showing(process: Process, step: str, standing: Collection[str]) -> Iterator[str]:
+    """The approvals that stand and show a step; of the form, thousands may show the answers."""
+    if standing:
+        yield from (gate for gate in process.readers.contexts.get(step, ()) if gate in standing)
+
+
 def _in_frozen(frozen: Mapping[str, Sequence[int]], ended: int | None) -> Iterator[str]:
     """The approvals whose documents were frozen after a step had ended."""
     if ended is not None:
         yield from (gate for gate, seqs in frozen.items() if any(ended < seq for seq in seqs))
 
 
-def _in_order(
-    process: Process, changed: Mapping[str, set[str]], standing: Collection[str]
-) -> _Contexts:
+def _in_order(process: Process, changed: Mapping[str, set[str]]) -> _Contexts:
     return tuple(
         ChangedContext(gate=gate, steps=tuple(process.in_order(changed[gate])))
         for gate in process.in_order(changed)
-        if gate in standing
     )

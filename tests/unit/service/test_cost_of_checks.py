@@ -136,4 +136,4 @@ def test_what_is_next_reads_what_it_shows(
                 _given(store, Approve(step="sign", round=1), "eva")
         store.close()
     assert costs["end"][20] == costs["end"][2000] == (22, 4, 6)
-    assert costs["sign"][200] == costs["sign"][2000] == (80, 23, 25)
+    assert costs["sign"][200] == costs["sign"][2000] == (81, 23, 25)

@@ -15,13 +15,14 @@ from holdgate.model.duration import Duration
 from holdgate.model.process import Approval, Due, Field, Group, Process, Step
 from holdgate.store import codec
 from holdgate.store.codec import WHOLE
-from holdgate.store.parts import PART
+from holdgate.store.parts import NAMES, PART
 from holdgate.store.port import Store
 from support.sqlite import Listener
 
 SOURCE = b"of many steps"
 DIGEST = digest_bytes(SOURCE)
 STEPS = 2 * WHOLE + 1
+STEPS_PARTS, NAMES_PARTS = -(-STEPS // PART), -(-STEPS // NAMES)
 
 
 def _process(steps: int) -> Process:
@@ -108,29 +109,58 @@ def _read(store: Store) -> Process:
         return reader.process(DIGEST)
 
 
+def _parts_read(listener: Listener) -> int:
+    return sum("FROM definition_parts" in line for line in listener.statements)
+
+
 def test_only_the_parts_of_the_steps_that_are_used_are_read(
     file: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One statement for each part, also after the transaction; the ids need none."""
+    """One statement for each part, also after the transaction; at first, one for a name."""
     listener = Listener(monkeypatch)
     store = opened(file, compiler)
     process = _read(store)
-    assert process.graph.ids == LONG.graph.ids
-    assert process.in_order(["s2", "s1"]) == ["s1", "s2"]
-    assert "s0" not in process.by_id
-    assert not any("definition_parts" in line for line in listener.statements)
-    for step in ("s1", "s2", f"s{PART}", f"s{STEPS}"):
+    assert len(process.steps) == STEPS
+    assert _parts_read(listener) == 0
+    for step in (f"s{PART}", "s1", "s2"):
         assert process.by_id[step] == LONG.by_id[step]
         assert process.position[step] == LONG.position[step]
         assert process.dependents[step] == LONG.dependents[step]
         assert process.covering.get(step) == LONG.covering.get(step)
-    read = [line for line in listener.statements if "FROM definition_parts" in line]
-    assert len(read) == 2
+    assert process.in_order(["s2", "s1"]) == ["s1", "s2"]
+    assert _parts_read(listener) == 2
+    assert "s0" not in process.by_id
+    assert process.groups["end"] == LONG.groups["end"]
+    assert "s1" not in process.groups
+    assert _parts_read(listener) <= 1 + NAMES_PARTS
     assert process == LONG
     assert (process.position, process.dependents) == (LONG.position, LONG.dependents)
     assert (process.graph.order, process.graph.covering) == (LONG.graph.order, LONG.graph.covering)
     assert (process.readers, process.graph.members) == (LONG.readers, LONG.graph.members)
+    assert (process.graph.ids, process.graph.index) == (LONG.graph.ids, LONG.graph.index)
+    assert list(process.groups) == list(LONG.groups)
+    assert _parts_read(listener) == STEPS_PARTS + NAMES_PARTS + 1
     assert compiler.times == 0
+
+
+def test_any_name_may_be_looked_up(file: Path, compiler: Compiler) -> None:
+    """Somebody may type what no id can be; nothing has such a name."""
+    process = _read(opened(file, compiler))
+    for name in ("", "ü", "\udcff", "s1 ", "start", "end"):
+        assert (name in process.by_id) == (name == "start")
+        assert (name in process.groups) == (name == "end")
+        assert process.within(name) == LONG.within(name)
+
+
+def test_what_a_command_reads_is_as_long_for_many_steps() -> None:
+    """The form names no step and no group, but approvals of documents; a part has a few steps."""
+    form, parts = codec.encode_in_parts(_process(5 * STEPS))
+    longer, more = codec.encode_in_parts(_process(20 * STEPS))
+    assert len(parts) * 3 < len(more)
+    digits = len("1300 s1300 104") - len("325 s325 29")
+    assert len(longer) - len(form) <= digits
+    group_and_start = 2  # they have all steps
+    assert sorted(map(len, more))[-1 - group_and_start] < 1.1 * max(map(len, parts))
 
 
 @pytest.mark.parametrize(
@@ -139,6 +169,14 @@ def test_only_the_parts_of_the_steps_that_are_used_are_read(
         "UPDATE definition_parts SET steps = CAST(replace(steps, 'S', 'X') AS BLOB) WHERE part = 1",
         "DELETE FROM definition_parts WHERE part = 1",
         "UPDATE definition_parts SET part = -part WHERE part = 1",
+        (
+            "UPDATE definition_parts SET steps ="
+            " (SELECT steps FROM definition_parts WHERE part = 2) WHERE part = 1"
+        ),
+        (
+            "UPDATE definition_parts SET steps ="
+            " substr(steps, 1, instr(steps, CAST(char(10) AS BLOB)) - 1) WHERE part = 1"
+        ),
     ],
 )
 def test_a_part_that_was_changed_is_compiled_again(
@@ -162,6 +200,22 @@ def test_a_part_that_was_changed_is_compiled_again(
     assert _read(opened(file, compiler)) == LONG
 
 
+@pytest.mark.parametrize("number", range(STEPS_PARTS, STEPS_PARTS + NAMES_PARTS + 1))
+def test_names_and_links_of_a_damaged_part_are_those_of_the_bytes(
+    file: Path, compiler: Compiler, number: int
+) -> None:
+    """No step is missing, and none is added, where a part of names was changed."""
+    sql = "UPDATE definition_parts SET steps = CAST(replace(steps, '{1}', '{2}') AS BLOB)"
+    changes = ("s", "t") if number < STEPS_PARTS + NAMES_PARTS else ("65", "66")
+    _altered(
+        file, f"{sql.replace('{1}', changes[0]).replace('{2}', changes[1])} WHERE part = {number}"
+    )
+    process = _read(opened(file, compiler))
+    assert process == LONG
+    assert (process.graph.ids, process.readers) == (LONG.graph.ids, LONG.readers)
+    assert compiler.times == 1
+
+
 def test_links_of_a_damaged_part_are_those_of_the_bytes(file: Path, compiler: Compiler) -> None:
     """What needs a step is not believed where its part was changed."""
     _altered(file, "UPDATE definition_parts SET steps = CAST(replace(steps, 's2', 's3') AS BLOB)")
@@ -170,16 +224,38 @@ def test_links_of_a_damaged_part_are_those_of_the_bytes(file: Path, compiler: Co
     assert compiler.times == 1
 
 
-def test_a_form_with_another_number_of_parts_is_outdated(file: Path, compiler: Compiler) -> None:
+@pytest.mark.parametrize("other", [b"6", b'["sha256:0"]'])
+def test_a_form_with_other_parts_is_outdated(file: Path, compiler: Compiler, other: bytes) -> None:
     """Also with a right seal: forms with other parts were written before."""
     form, parts = codec.encode_in_parts(LONG)
-    last = digest_bytes(parts[-1]).encode()
-    fewer = codec.sealed_form(DIGEST, form.replace(b',"%s"' % last, b""))
+    changed = form.replace(b'"parts":%d' % len(parts), b'"parts":' + other)
+    assert changed != form
     with closing(sqlite3.connect(file)) as database:
-        database.execute("UPDATE definitions SET compiled = ?", (fewer,))
+        database.execute(
+            "UPDATE definitions SET compiled = ?", (codec.sealed_form(DIGEST, changed),)
+        )
         database.commit()
     assert _read(opened(file, compiler)) == LONG
     assert compiler.times == 1
+
+
+def test_a_part_that_cannot_be_read_is_a_sentence(file: Path, compiler: Compiler) -> None:
+    """Also with a right seal."""
+    for number in range(STEPS_PARTS + NAMES_PARTS + 1):
+        sealed = codec.sealed_part(DIGEST, number, b'{"ids":1,"steps":1,"position":""}')
+        with closing(sqlite3.connect(file)) as database:
+            values = (sealed, number)
+            database.execute("UPDATE definition_parts SET steps = ? WHERE part = ?", values)
+            database.commit()
+    process = _read(opened(file, compiler))
+    for read in (
+        lambda: process.steps[0],
+        lambda: "s1" in process.by_id,
+        lambda: process.readers.deadlines["start"],
+    ):
+        with pytest.raises(StoreError, match="of a definition in the store cannot be read"):
+            read()
+    assert compiler.times == 0
 
 
 def test_what_cannot_be_compiled_again_is_a_sentence(file: Path, compiler: Compiler) -> None:
@@ -195,12 +271,12 @@ def test_what_cannot_be_compiled_again_is_a_sentence(file: Path, compiler: Compi
 
 
 @pytest.mark.parametrize(
-    "change", ["'\"s2\"', '\"s3\"'", '\'"parts":["sha256:\', \'"parts":["sha256:0\'']
+    "change", ["'\"steps\":65', '\"steps\":64'", '\'"title":"Long"\', \'"title":"Lung"\'']
 )
 def test_a_form_that_was_changed_is_compiled_again(
     file: Path, compiler: Compiler, change: str
 ) -> None:
-    """The seal covers the graph and the digests of the parts."""
+    """The seal covers all that is in it."""
     sql = f"UPDATE definitions SET compiled = CAST(replace(compiled, {change}) AS BLOB)"  # noqa: S608
     _altered(file, sql)
     assert _read(opened(file, compiler)) == LONG
@@ -249,6 +325,6 @@ def test_an_older_form_of_a_large_definition_is_put_into_parts(
         with store.write() as writer:
             append(writer, run_id, NOTED)
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT count(*) FROM definition_parts").fetchall() == [(1,)]
+        assert database.execute("SELECT count(*) FROM definition_parts").fetchall() == [(3,)]
     with closing(opened(path, Compiler())) as store, store.read() as reader:
         assert reader.process(story.DIGEST) == story.PROCESS

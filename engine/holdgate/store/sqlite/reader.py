@@ -19,6 +19,7 @@ from holdgate.store.codec import (
     is_form_of,
     is_unparted,
     unsealed_form,
+    unsealed_part,
 )
 from holdgate.store.port import Compile, KeyRecord, Placed, unknown_definition
 from holdgate.store.sqlite.columns import node_columns, run_columns
@@ -49,7 +50,7 @@ SELECT max(coalesce((SELECT max(seq) FROM keys WHERE run = ?1), 0),
            coalesce((SELECT max(seq) FROM items WHERE run = ?1), 0))
 """
 _KEY = "SELECT run, seq, salt, command FROM keys WHERE key = ?"
-_PARTS = "SELECT steps FROM definition_parts WHERE definition = ? ORDER BY part"
+_PARTS = "SELECT part, steps FROM definition_parts WHERE definition = ? ORDER BY part"
 _KEYS_OF = "SELECT key, seq FROM keys WHERE run = ?"
 _COMPILED = "SELECT compiler, compiled FROM definitions WHERE digest = ?"
 _NODES_WITH_COLUMNS = """
@@ -169,7 +170,7 @@ class SqliteReader(Finder):
         try:
             form, sealed = unsealed_form(digest, data)
             parts = DefinitionParts(self._transaction.connection, digest, self._recompile)
-            kept = decode_process(compiler, form, parts)
+            kept = decode_process(compiler, form, parts.read)
         except Outdated:
             trace("store", "compile the definition %s again", digest)
             return self._compiled_again(digest)
@@ -207,7 +208,8 @@ class SqliteReader(Finder):
                 return True
             process = self._recompile(source)
             found = digest in self.definitions_of(process.id, process.version)
-            parts = tuple(steps for (steps,) in self._transaction.rows(_PARTS, (digest,)))
+            rows = self._transaction.rows(_PARTS, (digest,))
+            parts = tuple(unsealed_part(digest, *row) for row in rows)
             return found and is_form_of(process, form, parts)
         except Outdated:
             return False

@@ -7,7 +7,14 @@ from holdgate.model.events import ZERO_HASH, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, RunHead
-from holdgate.store.codec import COMPILER, encode, encode_in_parts, encode_value, sealed_form
+from holdgate.store.codec import (
+    COMPILER,
+    encode,
+    encode_in_parts,
+    encode_value,
+    sealed_form,
+    sealed_part,
+)
 from holdgate.store.port import KeyRecord, check_next, conflict
 from holdgate.store.sqlite.columns import node_columns, run_columns
 from holdgate.store.sqlite.integrity import restore_schema
@@ -91,7 +98,7 @@ class SqliteWriter(SqliteReader):
         values = (COMPILER, sealed_form(digest, form), process.id, process.version, digest)
         self._transaction.rows(_UPDATE_DEFINITION, values)
         self._transaction.rows(_FORGET_PARTS, (digest,))
-        rows = [(digest, number, part) for number, part in enumerate(parts)]
+        rows = [(digest, n, sealed_part(digest, n, part)) for n, part in enumerate(parts)]
         self._transaction.for_each(_ADD_PART, rows)
 
     def append(
