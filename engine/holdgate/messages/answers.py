@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from holdgate.core.answers.reading import show_list
+from holdgate.core.shown_answers import show_list
 from holdgate.core.ticks import BadTicks
 from holdgate.messages.catalogue import family, message
 from holdgate.messages.words import did_you_mean, quoted

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from holdgate.core.answers import TYPES
+from holdgate.core.shown_answers import shown
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
 from holdgate.messages.words import all_of, one_of
@@ -112,7 +112,7 @@ def _answer(names: Names, answer: LastAnswer) -> str:
 def _shown(names: Names, answer: LastAnswer) -> str:
     step = names.process.by_id[answer.question.step] if names.process else None
     field = step.field(answer.question.field or "") if step else None
-    return str(TYPES[field.type].show(answer.value)) if field else str(answer.value)
+    return shown(field.type, answer.value) if field else str(answer.value)
 
 
 def unmet_words(names: Names, conditions: Iterable[UnmetCondition]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from holdgate.core.answers import TYPES
+from holdgate.core.shown_answers import shown
 from holdgate.messages.answers import fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options, settings
@@ -258,7 +258,7 @@ def draft_words(reason: work.DraftOfAnother, names: Names) -> tuple[str, str]:
     look, *replacing = reason.ways
     step = names.process.by_id[reason.step] if names.process else None
     field = step.field(reason.field) if step else None
-    answer = TYPES[field.type].show(reason.answer) if field else reason.answer
+    answer = shown(field.type, reason.answer) if field else reason.answer
     sentence = draft_of_another(
         question=a_question(field=reason.field, label=reason.label),
         answer=str(answer),

@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from holdgate.core.answers import TYPES
 from holdgate.core.drafts import Drafters
+from holdgate.core.shown_answers import shown
 from holdgate.messages.conditions import condition_words
 from holdgate.messages.outline import answer_type
 from holdgate.model.jsons import Json
@@ -251,7 +251,7 @@ def _answer(value: Json) -> Answer:
 
 def text_of_answer(field: Field, value: Json) -> str | None:
     """An answer in words; None for none."""
-    return None if value is None else str(TYPES[field.type].show(value))
+    return None if value is None else shown(field.type, value)
 
 
 def _chosen(options: Sequence[Option], value: Json) -> tuple[ChosenOption, ...]:

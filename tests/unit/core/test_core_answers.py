@@ -5,6 +5,7 @@ import pytest
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading
 from holdgate.core.canonical import canonical
+from holdgate.core.shown_answers import shown
 from holdgate.messages.answers import fault_words
 from support.answers import ACCEPTED, REFUSED, TYPED, Case
 
@@ -39,7 +40,7 @@ def test_read_again(case: Case) -> None:
 @pytest.mark.parametrize("case", ACCEPTED, ids=str)
 def test_shown(case: Case) -> None:
     """What was recorded can be told to people, and says something."""
-    assert TYPES[case.field.type].show(case.recorded).strip()
+    assert shown(case.field.type, case.recorded).strip()
 
 
 def test_every_type_has_its_cases() -> None:

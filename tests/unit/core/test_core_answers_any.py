@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading
 from holdgate.core.canonical import canonical
+from holdgate.core.shown_answers import shown
 from support.answers import FILE, STAFF, TYPED, field
 from support.effort import explored
 
@@ -51,7 +52,7 @@ def test_any_json(kind: str, given: Any, known: bool) -> None:  # noqa: FBT001 -
     assert canonical(stored) == data
     assert recorded(kind, found, known=known) == found
     assert recorded(kind, stored, known=known) == found
-    assert TYPES[kind].show(found)
+    assert shown(kind, found)
 
 
 @explored(150)

@@ -7,6 +7,7 @@ import pytest
 
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading
+from holdgate.core.shown_answers import shown
 from holdgate.model.process import Option
 from holdgate.model.refusals.answers import NotAnOption
 from support.answers import FILE, SHA, field
@@ -19,7 +20,7 @@ DOCUMENT = {"name": "report.html", "sha256": SHA, "size": 12345}
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "shown"),
+    ("kind", "value", "text"),
     [
         ("text", "a b", "a b"),
         ("long_text", "a\nb", "a\nb"),
@@ -44,9 +45,9 @@ DOCUMENT = {"name": "report.html", "sha256": SHA, "size": 12345}
         ("document", "report.html", "report.html"),
     ],
 )
-def test_shown(kind: str, value: Any, shown: str) -> None:
+def test_shown(kind: str, value: Any, text: str) -> None:
     """As people would write it; what is no such answer (of a scenario, say) as it is."""
-    assert TYPES[kind].show(value) == shown
+    assert shown(kind, value) == text
 
 
 @pytest.mark.parametrize(

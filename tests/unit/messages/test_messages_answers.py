@@ -7,6 +7,7 @@ import pytest
 
 from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading, read_answer
+from holdgate.core.shown_answers import shown
 from holdgate.core.ticks import BadTicks
 from holdgate.messages.answers import fault_words, ticks_words
 from holdgate.model.marks import MOST_MARKS
@@ -132,7 +133,7 @@ def test_an_option_with_a_comma_is_kept_apart() -> None:
     with pytest.raises(Invalid) as error:
         TYPES["any_of"].read("Fax", Reading(asked, None))
     assert fault_words(error.value.fault).endswith("expects one of: Phone, “Mail, letter”")
-    assert TYPES["any_of"].show(["Phone", "Mail, letter"]) == "Phone, “Mail, letter”"
+    assert shown("any_of", ["Phone", "Mail, letter"]) == "Phone, “Mail, letter”"
     with pytest.raises(Invalid) as error:
         TYPES["any_of"].read("mail, letter; phnoe", Reading(asked, None))
     assert error.value.fault == SeveralInOne(

@@ -1,4 +1,4 @@
-"""The field types: how each reads an answer and shows it.
+"""The field types: how each reads an answer. How an answer is shown: `core.shown_answers`.
 
 A module holds the types of one kind. A new type is an entry in the `TYPES` of its module; a new
 module is a line here.

@@ -7,11 +7,10 @@ from holdgate.core.answers.reading import (
     FieldType,
     Invalid,
     Reading,
-    as_list,
     before_separator,
-    show_list,
     written,
 )
+from holdgate.core.shown_answers import as_list
 from holdgate.model.jsons import Json
 from holdgate.model.marks import composed
 from holdgate.model.nearest import nearest
@@ -95,5 +94,5 @@ def _read_yes_no(raw: Json, _reading: Reading) -> Json:
 TYPES: Mapping[str, FieldType] = {
     "yes_no": FieldType(read=_read_yes_no),
     "one_of": FieldType(read=_read_one),
-    "any_of": FieldType(read=_read_any, show=show_list, takes_several=True),
+    "any_of": FieldType(read=_read_any, takes_several=True),
 }

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from holdgate.core.answers.reading import FieldType, Invalid, Reading, as_list
+from holdgate.core.answers.reading import FieldType, Invalid, Reading
+from holdgate.core.shown_answers import as_list
 from holdgate.model.jsons import Json
 from holdgate.model.refusals.answers import WrittenByProgram, WrongType
 
@@ -40,23 +41,12 @@ def _valid(file: Mapping[str, Json]) -> bool:
     )
 
 
-def _show_files(value: Json) -> str:
-    return ", ".join(_show_file(file) for file in as_list(value))
-
-
-def _show_file(file: Json) -> str:
-    """The name with the size in bytes and the digest."""
-    if not isinstance(file, dict):
-        return str(file)
-    return f"{file['name']} ({file['size']:,} bytes, {file['sha256']})"
-
-
 def _read_document(raw: Json, _reading: Reading) -> Json:  # noqa: ARG001 - a field type's function
     """Always refused: the program writes it."""
     raise Invalid(WrittenByProgram())
 
 
 TYPES: Mapping[str, FieldType] = {
-    "files": FieldType(read=_read_files, show=_show_files, takes_several=True),
-    "document": FieldType(read=_read_document, show=_show_file),
+    "files": FieldType(read=_read_files, takes_several=True),
+    "document": FieldType(read=_read_document),
 }

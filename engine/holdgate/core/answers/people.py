@@ -6,11 +6,10 @@ from holdgate.core.answers.reading import (
     FieldType,
     Invalid,
     Reading,
-    as_list,
     one_line,
     parts_of,
-    show_list,
 )
+from holdgate.core.shown_answers import as_list
 from holdgate.model.ids import is_person, person_key
 from holdgate.model.jsons import Json
 from holdgate.model.nearest import nearest
@@ -62,5 +61,5 @@ def _read_people(raw: Json, reading: Reading) -> Json:
 
 TYPES: Mapping[str, FieldType] = {
     "person": FieldType(read=_read_person),
-    "people": FieldType(read=_read_people, show=show_list, takes_several=True),
+    "people": FieldType(read=_read_people, takes_several=True),
 }

@@ -1,4 +1,4 @@
-"""What field types are made of: reading an answer, and showing it."""
+"""What field types are made of: reading an answer."""
 
 import json
 import re
@@ -45,14 +45,13 @@ class Reading(Struct, frozen=True):
 
 
 class FieldType(Struct, frozen=True, kw_only=True):
-    """How answers of a type are read and shown.
+    """How answers of a type are read.
 
-    `read` gives the answer as it is recorded, or raises `Invalid`. `show` gives a recorded answer
-    as plain text for people. `takes_several`: whether an answer may be a list.
+    `read` gives the answer as it is recorded, or raises `Invalid`. `takes_several`: whether an
+    answer may be a list.
     """
 
     read: Callable[[Json, Reading], Json]
-    show: Callable[[Json], str] = str
     takes_several: bool = False
 
 
@@ -115,18 +114,3 @@ def at_most(text: str, limit: int) -> str:
     if len(text) > limit:
         raise Invalid(TooLong(length=len(text), limit=limit))
     return text
-
-
-def as_list(raw: Json) -> list[Json]:
-    """`raw` as a list; a single value becomes a list of one."""
-    return list(raw) if isinstance(raw, list | tuple) else [raw]
-
-
-def show_list(value: Json) -> str:
-    """The entries of a list, separated by commas; one that has a comma itself is quoted."""
-    return ", ".join(map(kept_apart, map(str, as_list(value))))
-
-
-def kept_apart(entry: str) -> str:
-    """An entry of a list in words: quoted, if it could be taken for two."""
-    return f"“{entry}”" if "," in entry else entry

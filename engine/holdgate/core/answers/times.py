@@ -64,12 +64,7 @@ def _read_datetime(raw: Json, _reading: Reading) -> Json:
     return parse_moment(raw).isoformat().replace("+00:00", "Z")
 
 
-def _show_datetime(value: Json) -> str:
-    """The moment as `2026-03-02 09:00 UTC`."""
-    return str(value).replace("T", " ").removesuffix("Z").removesuffix(":00") + " UTC"
-
-
 TYPES: Mapping[str, FieldType] = {
     "date": FieldType(read=_read_date),
-    "datetime": FieldType(read=_read_datetime, show=_show_datetime),
+    "datetime": FieldType(read=_read_datetime),
 }
