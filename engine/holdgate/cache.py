@@ -27,6 +27,11 @@ LARGEST = 8 * 1024 * 1024
 _SEAL = 32
 _KEY = 64  # hexadecimal digits
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
+# The libraries that decide a result, by the room that is their door.
+LIBRARIES = {
+    "documents": ("jinja2", "markupsafe"),
+    "source": ("jsonschema", "jsonschema_rs", "markdown_it", "referencing", "yaml"),
+}
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -42,13 +47,31 @@ def cache_key(*parts: bytes | str) -> str:
 
 @functools.cache
 def fingerprint(*rooms: str) -> bytes:
-    """What changes when the code in these rooms does, or a schema: the part of a key that says so.
+    """What changes when the code in these rooms does, a schema, or a library that they use.
 
-    The version is that of the code which runs: its files may have been replaced meanwhile.
+    This part of a key says that a result is outdated. The version is that of the code which runs:
+    its files may have been replaced meanwhile.
     """
     house = os.path.dirname(__file__)
     folders = [*(os.path.join(house, room) for room in rooms), bundled_name("schemas")]
-    return sha256(__version__.encode() + sys.version.encode() + state_of(folders)).digest()
+    versions = f"{__version__}\n{sys.version}".encode()
+    return sha256(versions + state_of(folders) + _libraries(rooms)).digest()
+
+
+def _libraries(rooms: Iterable[str]) -> bytes:
+    """The libraries of these rooms: where each is, the size and the time of its first file.
+
+    They are not imported to ask for their versions, which would take longer than all the rest.
+    """
+    found = []
+    for library in (name for room in rooms for name in LIBRARIES.get(room, ())):
+        for folder in sys.path:  # as Python finds it
+            file = os.path.join(folder, library, "__init__.py")
+            with contextlib.suppress(OSError):
+                status = os.stat(file)
+                found.append(f"{file}:{status.st_size}:{status.st_mtime_ns};")
+                break
+    return "".join(found).encode("utf-8", "surrogateescape")
 
 
 def state_of(folders: Iterable[FileName]) -> bytes:

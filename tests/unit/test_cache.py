@@ -1,5 +1,6 @@
 """The cache: what is kept, what is trusted, what is deleted."""
 
+import ast
 import os
 import stat
 import subprocess
@@ -235,6 +236,46 @@ def test_a_fingerprint_is_of_some_rooms(monkeypatch: pytest.MonkeyPatch) -> None
     cache.fingerprint.cache_clear()
     assert len({source, model, cache.fingerprint("source")}) == 3
     cache.fingerprint.cache_clear()
+
+
+def test_a_fingerprint_is_of_the_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of Jinja2 is another file: what the old one found counts no more."""
+    library = tmp_path / "jinja2" / "__init__.py"
+    library.parent.mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    seen = []
+    for version, time in (("3.1.6", 1), ("3.1.6", 1), ("3.1.10", 1), ("3.1.11", 1), ("3.1.11", 2)):
+        library.write_text(f"__version__ = '{version}'")
+        os.utime(library, (time, time))
+        cache.fingerprint.cache_clear()
+        seen.append((cache.fingerprint("documents"), cache.fingerprint("source")))
+    cache.fingerprint.cache_clear()
+    documents, source = (list(each) for each in zip(*seen, strict=True))
+    assert documents[0] == documents[1]
+    assert documents[2] == documents[3]  # same size and time, as for Python's own byte code
+    assert len(set(documents)) == 3
+    assert len(set(source)) == 1
+
+
+def test_a_fingerprint_knows_every_library_that_a_room_imports() -> None:
+    """Of the rooms that a key names; what is part of their meaning is held by a standard."""
+    house = Path(cache.__file__).parent
+    standard = {"msgspec"}  # makes values and JSON; what it gives is compared, or sealed
+    for room in ("definition", "documents", "messages", "model", "source", "store", "views"):
+        imported = {
+            name.partition(".")[0]
+            for file in (house / room).rglob("*.py")
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            for name in _imported(node)
+        }
+        others = imported - set(sys.stdlib_module_names) - {"holdgate"} - standard
+        assert others == set(cache.LIBRARIES.get(room, ())), room
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 
 LOADERS = {
