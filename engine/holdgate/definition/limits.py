@@ -28,6 +28,7 @@ _MOST_ENTRIES = {
     "need": 50,
 }
 _MOST_ENTRIES_ELSEWHERE = 1_000
+_WITH_ENTRIES = (dict, list)
 # The keys in these maps are names that people choose.
 _WITH_CHOSEN_NAMES = frozenset({"fields", "roles", "options", "outcomes"})
 
@@ -93,9 +94,11 @@ def _path_of_too_wide(value: Mapping[str, object] | list[object], key: str | Non
     if len(value) > _most_entries(key):
         return ()
     for part, entry in value.items() if isinstance(value, dict) else enumerate(value):
+        if not isinstance(entry, _WITH_ENTRIES):
+            continue
         own = part if isinstance(part, str) else key
         name = "" if key in _WITH_CHOSEN_NAMES else own or ""
-        if isinstance(entry, dict | list) and not name.startswith("x-"):
+        if not name.startswith("x-"):
             path = _path_of_too_wide(entry, name)
             if path is not None:
                 return (part, *path)

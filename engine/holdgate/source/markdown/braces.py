@@ -8,7 +8,7 @@ from holdgate.model.placeholder import OPENING, PLACEHOLDER
 
 _DOUBLE_BRACES = re.compile(r"\{\{(?P<inside>[^{}\n]*)(?P<end>\}\})?")
 # Code, a backslash, an address: there it takes the parser to say what braces are.
-_PARSED = re.compile(r"[`\\<\t]|~~~| {4}|\]\(")
+_PARSED = ("`", "\\", "<", "\t", "~~~", " " * 4, "](")
 
 
 class Braces(NamedTuple):
@@ -27,7 +27,8 @@ class Braces(NamedTuple):
 def braces_in(text: str) -> Iterator[Braces]:
     """Everything outside of code that begins with double braces, in order."""
     if OPENING in text:
-        yield from _parsed(text) if _PARSED.search(text) else _everywhere(text)
+        is_parsed = any(sign in text for sign in _PARSED)
+        yield from _parsed(text) if is_parsed else _everywhere(text)
 
 
 def _everywhere(text: str) -> Iterator[Braces]:

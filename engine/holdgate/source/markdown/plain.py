@@ -16,10 +16,11 @@ _AT_START = (
     r"(?m)^(?:[ ]{0,3}(?:[-+](?:\s|$)|[0-9]{1,9}[.)](?:\s|$)|>|\#|=+\s*$|--)|[ ]{4}|[ ]*\t)|[ ]{2}$"
 )
 # What of it takes a parser to judge for the rules of a definition: what may be a link, HTML, an
-# entity; a line that may be a heading, a row of a table, a rule; code; many lists in each other.
-_SUSPECT = (
-    r"(?m)[\[<&]|~~|``|^[ \t>*+\-0-9.)]*[#|]|^[ \t>*+\-0-9.)=_]*[-=*_][ \t]*$"
-    r"| {30}|\t{5}|^[ \t]*(?:(?:[-+*>]|[0-9]+[.)])[ \t]*){7}"
+# entity, code, many lists in each other; a line that may be a heading, a row of a table, a rule.
+_SUSPECT = ("[", "<", "&", "~~", "``", " " * 30, "\t" * 5)
+_SUSPECT_LINE = (
+    r"(?m)^(?:[ \t>*+\-0-9.)]*[#|]|[ \t>*+\-0-9.)=_]*[-=*_][ \t]*$"
+    r"|[ \t]*(?:(?:[-+*>]|[0-9]+[.)])[ \t]*){7})"
 )
 
 # What makes a text more than paragraphs and one-level lists, wherever it stands; asterisks are told
@@ -38,7 +39,9 @@ def is_plain(text: str) -> bool:
 
 def is_suspect(text: str) -> bool:
     """Whether something in the text may be outside the dialect."""
-    return re.search(_SUSPECT, text) is not None
+    if any(sign in text for sign in _SUSPECT):
+        return True
+    return re.search(_SUSPECT_LINE, text) is not None
 
 
 def flat_blocks(text: str) -> Sequence[Block] | None:

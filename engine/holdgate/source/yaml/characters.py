@@ -25,6 +25,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
+# The ASCII of these; to delete them is ten times as quick as to search for them.
+_FORBIDDEN_ASCII = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+
 
 def decode(data: bytes, file: str, *, is_data: bool = False) -> str | tuple[Problem, ...]:
     """The text of a file, without a leading byte order mark; or what is wrong with its characters.
@@ -54,7 +57,7 @@ def _is_json(text: str) -> bool:
 
 def hidden_problems(text: str, file: str) -> Iterator[Problem]:
     """Each character of a definition, comments too, that a reader does not see."""
-    if text.isascii() and not _FORBIDDEN.search(text):
+    if text.isascii() and len(text) == len(text.encode().translate(None, _FORBIDDEN_ASCII)):
         return
     for number, line in enumerate(_LINE_END.split(text), 1):
         for hidden in hidden_characters(line):

@@ -22,7 +22,7 @@ from holdgate.source.words import describe_value
 from holdgate.source.yaml.characters import CHARACTER, too_crowded
 from holdgate.source.yaml.document import Positions
 from holdgate.source.yaml.lost_text import Text
-from holdgate.source.yaml.scalars import FIRST_OF_NO_TEXT, NotANumber, Scalar, resolve
+from holdgate.source.yaml.scalars import FIRST_OF_NUMBERS, WORDS, NotANumber, Scalar, resolve
 
 DEPTH = "yaml-depth"
 ANCHOR = "yaml-anchor"
@@ -44,8 +44,8 @@ _IN_QUOTES = "if it is a text, put it in quotes"
 
 # An event of PyYAML: which attributes it has depends on its kind.
 Event: TypeAlias = Any
-# The first characters of a word that may be no text, and of a merge key.
-_UNCERTAIN = FIRST_OF_NO_TEXT | {"<"}
+_NO_TEXTS = frozenset(WORDS) | {"<<"}  # the words that are no text, and a merge key
+_NAMED = frozenset((ScalarEvent, MappingStartEvent, SequenceStartEvent))  # may have anchor and tag
 _NOTHING_INSIDE: dict[str | int, Positions] = {}  # shared by all scalars; never filled
 
 
@@ -77,6 +77,7 @@ class Composer:
         done in this loop, and what is rare in methods.
         """
         keeps_all = "#" in self.text or not self.text.isascii()  # for comments, and curly quotes
+        may_refuse = "&" in self.text or "!" in self.text  # what an anchor and a tag begin with
         holder: Any = None  # the map or list being filled; None around the root
         inside: dict[str | int, Positions] = {}  # the positions of its values
         in_map = False
@@ -87,23 +88,23 @@ class Composer:
         for event in events:
             self.last = event
             kind = type(event)
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                holder, inside, runs_on = around.pop()
+                in_map = type(holder) is dict
+                continue
             mark = event.start_mark
             line, column = mark.line + 1, mark.column + 1
             own = _NOTHING_INSIDE
+            if may_refuse and kind in _NAMED:
+                self._refuse_anchor_and_tag(event)
             if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_anchor_and_tag(event)
                 value, style = event.value, event.style
                 if keeps_all or style == '"' or event.end_mark.line >= line:
                     self.texts.append((event, holder is not None and not in_map))
                 if style:
                     value = self._unescaped(event) if style == '"' else value
-                elif value[:1] in _UNCERTAIN:
+                elif value in _NO_TEXTS or value[0] in FIRST_OF_NUMBERS:
                     value = self._word(event, wants_key=in_map and key is None)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                holder, inside, runs_on = around.pop()
-                in_map = type(holder) is dict
-                continue
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event, len(around), wants_key=in_map and key is None)
                 value = {} if kind is MappingStartEvent else []
@@ -156,8 +157,6 @@ class Composer:
 
     def _open(self, event: Event, depth: int, *, wants_key: bool) -> None:
         """Refuse a map or a list that must not begin here."""
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_anchor_and_tag(event)
         if wants_key:
             self._map_as_key(_position(event))
         if depth == MAX_DEPTH:

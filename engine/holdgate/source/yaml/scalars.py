@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 
-_WORDS: dict[str, Scalar] = {
+# The words that are no text, but for numbers; "" stands for no word at all.
+WORDS: dict[str, Scalar] = {
     "": None,
     **dict.fromkeys(("~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -19,9 +20,7 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_FIRST_OF_NUMBERS = frozenset("-+.0123456789")
-# A word that begins otherwise is text; "" stands for no word at all.
-FIRST_OF_NO_TEXT = frozenset({word[:1] for word in _WORDS} | _FIRST_OF_NUMBERS)
+FIRST_OF_NUMBERS = frozenset("-+.0123456789")
 # Other readers of JSON keep whole numbers exactly up to 2^53 - 1 (RFC 8785, RFC 7493).
 LARGEST = 2**53 - 1
 _MOST_DIGITS = 32
@@ -34,9 +33,9 @@ class NotANumber(ValueError):  # noqa: N818 - what it is
 
 def resolve(text: str) -> Scalar:
     """The value of a plain word; raises `NotANumber` for a number that cannot be kept."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in _FIRST_OF_NUMBERS:
+    if text in WORDS:
+        return WORDS[text]
+    if text[0] not in FIRST_OF_NUMBERS:
         return text
     if _DECIMAL.fullmatch(text) or _BASED.fullmatch(text):
         return _whole_number(text)
