@@ -7,9 +7,10 @@ are events that change no row (notes).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from msgspec.structs import asdict
+
 from holdgate.core.condition_answers import answer
 from holdgate.core.roles import Roles
-from holdgate.messages.conditions import condition_words
 from holdgate.model.condition import Reference
 from holdgate.model.events import Sealed
 from holdgate.model.process import Group, Process, Step
@@ -19,7 +20,7 @@ from holdgate.views.approvals import approval_rounds
 from holdgate.views.deadlines import deadline_moves
 from holdgate.views.evidence import FileView, evidence
 from holdgate.views.fields import text_of_answer
-from holdgate.views.layout import NearLayout
+from holdgate.views.layout import GroupTexts, NearLayout, group_texts
 from holdgate.views.log import by_step, log_view
 from holdgate.views.openings import OpenApprovals
 from holdgate.views.past_rounds import reopened_rounds
@@ -29,26 +30,14 @@ from holdgate.views.stale import NearStale
 from holdgate.views.step import ApprovalView, StepViews, TaskView
 
 
-class GroupAtHand(View, frozen=True):
+class GroupAtHand(GroupTexts, frozen=True):
     """A group around an open step.
 
     Attributes:
-        id: Its id.
-        title: Its title.
-        guidance: What to do.
-        warning: What to beware of.
-        when: Its condition, in words.
-        parent: The group that it lies in.
         state: It has begun, as one of its steps is open.
         said: The answers by which its condition does not hold; none, as it has begun.
     """
 
-    id: str
-    title: str
-    guidance: str | None
-    warning: str | None
-    when: str | None
-    parent: str | None
     state: Literal["begun"] = "begun"
     said: None = None
 
@@ -118,15 +107,7 @@ def steps_at_hand(  # noqa: PLR0913 - what an open step depends on
     return StepsAtHand(
         steps=tuple(views.view(step) for step in steps),
         groups=tuple(
-            GroupAtHand(
-                id=group.id,
-                title=group.title,
-                guidance=group.guidance,
-                warning=group.warning,
-                when=condition_words(process, group.when),
-                parent=group.parent,
-            )
-            for group in groups.values()
+            GroupAtHand(**asdict(group_texts(process, group))) for group in groups.values()
         ),
         evidence=tuple(file for file in files if file.step and file.step.id in shown),
         answers={

@@ -8,16 +8,18 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, TypeAlias, TypedDict
 
+from msgspec.structs import asdict
+
 from holdgate.messages.conditions import condition_words
 from holdgate.model.ids import START
-from holdgate.model.process import Process, Step
+from holdgate.model.process import Group, Process, Step
 from holdgate.views.shared import StepName, View, step_name
 
 Order: TypeAlias = Literal["listed", "any", "mixed"]
 
 
-class GroupView(View, frozen=True):
-    """A group of steps.
+class GroupTexts(View, frozen=True):
+    """A group of steps, as it is read beside one of them.
 
     Attributes:
         id: Its id.
@@ -26,10 +28,6 @@ class GroupView(View, frozen=True):
         warning: What to beware of.
         when: Its condition, in words.
         parent: The group that it lies in.
-        depth: 1 for a group that lies in none.
-        order: How its parts are ordered: one after the other (listed); none waits for another
-            (any); some do (mixed); null where it has one part only.
-        steps: The ids of all steps in it, at any depth.
     """
 
     id: str
@@ -38,9 +36,33 @@ class GroupView(View, frozen=True):
     warning: str | None
     when: str | None
     parent: str | None
+
+
+class GroupView(GroupTexts, frozen=True):
+    """A group of steps.
+
+    Attributes:
+        depth: 1 for a group that lies in none.
+        order: How its parts are ordered: one after the other (listed); none waits for another
+            (any); some do (mixed); null where it has one part only.
+        steps: The ids of all steps in it, at any depth.
+    """
+
     depth: int
     order: Order | None
     steps: tuple[str, ...]
+
+
+def group_texts(process: Process, group: Group) -> GroupTexts:
+    """A group, as it is read beside one of its steps."""
+    return GroupTexts(
+        id=group.id,
+        title=group.title,
+        guidance=group.guidance,
+        warning=group.warning,
+        when=condition_words(process, group.when),
+        parent=group.parent,
+    )
 
 
 class Place(TypedDict):
@@ -115,12 +137,7 @@ class Layout:
         group = self.process.groups[group_id]
         steps = self.process.within(group_id)
         return GroupView(
-            id=group.id,
-            title=group.title,
-            guidance=group.guidance,
-            warning=group.warning,
-            when=condition_words(self.process, group.when),
-            parent=group.parent,
+            **asdict(group_texts(self.process, group)),
             depth=self._chain(steps[0]).index(group_id) + 1,
             order=self.order(group_id),
             steps=tuple(steps),
