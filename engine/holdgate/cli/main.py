@@ -22,7 +22,7 @@ def program() -> None:
     try:
         main()
     except SystemExit as end:
-        if sys.getprofile():  # whoever measures us wants to go on
+        if sys.getprofile():  # a profiler wants to go on
             raise
         atexit._run_exitfuncs()  # noqa: SLF001 - as in `multiprocessing`, which also leaves so
         for stream in (sys.stdout, sys.stderr):

@@ -51,7 +51,7 @@ def change_run(app: App, run_id: str, command: Command, request: Request) -> int
 def recorded(
     app: App, request: Request, give: Callable[[Request], Accepted | Refusal]
 ) -> Accepted | Refusal:
-    """Give a command, and note what it recorded, for whoever interrupts it or what follows.
+    """Give a command, and note what it recorded, for an interruption and for what follows.
 
     The key of the command tells whether an interrupted one was recorded.
     """

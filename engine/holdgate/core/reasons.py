@@ -40,7 +40,7 @@ def role_missing(
 
 
 def lead_missing(context: DecisionContext, act: Verb, step: Step | None = None) -> WrongRole | None:
-    """`role`: only the lead of the run may do this; on a step also whoever may work on it."""
+    """`role`: only the lead of the run may do this; on a step also people who may work on it."""
     own_roles = step.roles if step else ()
     roles = tuple(dict.fromkeys((*own_roles, context.process.lead)))
     return role_missing(context, roles, act, step.id if step else None)

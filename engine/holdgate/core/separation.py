@@ -49,7 +49,7 @@ def bars(run: Run, step: Step, person: str, *, submitted: bool = True) -> tuple[
 def kept_away(run: Run, step: Step, *, submitter: bool = True) -> tuple[str, ...]:
     """Everybody whom a rule keeps from acting on a step (of an approval: from signing it).
 
-    Without `submitter`, whoever submitted it is not counted: somebody else could have.
+    Without `submitter`, the person who submitted it is not counted: somebody else could have.
     """
     covered = step.approval.covers if step.approval else ()
     people = [person for other in covered for person in run.nodes[other].performers]

@@ -1,7 +1,7 @@
 """Whether enough people are left to give an approval, once somebody has worked on a step.
 
-Whoever works on a step cannot sign for it. If the people file leaves too few others, we warn before
-the work is recorded; we do not refuse it.
+A person who works on a step cannot sign for it. If the people file leaves too few others, we warn
+before the work is recorded; we do not refuse it.
 """
 
 from collections.abc import Collection, Iterable, Sequence

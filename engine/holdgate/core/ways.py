@@ -35,7 +35,7 @@ _WITH_REASON = frozenset({"not-applicable", "reject", "reopen", "pause", "cancel
 def way(
     context: DecisionContext, verb: Verb, step: str | None = None, *, named: bool = False
 ) -> tuple[Way, ...]:
-    """The command as a way out; nothing where it would be refused whoever gives it.
+    """The command as a way out; nothing where it would be refused from everybody.
 
     It says who can give it where the actor cannot, and if `named` always.
     """

@@ -28,7 +28,7 @@ class Able(Struct, frozen=True, kw_only=True):
     """Who can give a command.
 
     `holders`: the roles that may, each with who can act in it. `besides`: who can without any of
-    them (whoever submitted an approval can withdraw it). `people`: everybody who is known and can.
+    them (the submitter of an approval can withdraw it). `people`: everybody who is known and can.
     """
 
     holders: tuple[RoleHolders, ...] = ()

@@ -31,7 +31,7 @@ class Staffing(Struct, frozen=True, dict=True):
     """Who may do the work, and who may sign for it.
 
     `work`: for each piece of work, who may do it. `lines`: for each need line, who may sign, and
-    how many must. Whoever does a piece of work cannot sign; one person may do several pieces.
+    how many must. A person who does a piece of work cannot sign; one person may do several pieces.
     """
 
     work: Sequence[frozenset[str]]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from holdgate.views.fields import AnsweredField
 
-if TYPE_CHECKING:  # whoever shows a run or a process has imported its view
+if TYPE_CHECKING:  # what shows a run or a process has imported its view
     from holdgate.views.process import ProcessView, StaffedProcess
     from holdgate.views.run import RunView
 

@@ -36,8 +36,8 @@ class Traits(Struct, frozen=True, kw_only=True):
         about: The run, or the kind of step that it is for.
         states: The states of the run in which it is accepted.
         takes_groups: A group may stand for the steps in it.
-        is_work: Whoever gives it has worked on the step, and cannot sign for it.
-        is_personal: It counts for whoever gives it, when they give it: never for somebody else,
+        is_work: The person who gives it has worked on the step, and cannot sign for it.
+        is_personal: It counts for the person who gives it, when they do: never for somebody else,
             never for another time.
         only_adds: It changes nothing. Anybody may give it, whatever has changed since they looked.
     """

@@ -43,7 +43,7 @@ _NO_NAME = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 
 
-@lru_cache(maxsize=100)  # whoever gives one command gives others; each character is looked at
+@lru_cache(maxsize=100)  # people give several commands; each character is looked at
 def is_name(text: str) -> bool:
     """Say whether `text` may name a person: one line that says something and hides nothing.
 

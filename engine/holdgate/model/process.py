@@ -83,7 +83,7 @@ class Group(Struct, frozen=True, kw_only=True):
 class Step(Struct, frozen=True, kw_only=True, dict=True):
     """A task or, with `approval`, an approval. `group` is the innermost group it is in.
 
-    `roles`: whoever has one of them may act; an approval without a role of its own has those of
+    `roles`: people with one of them may act; an approval without a role of its own has those of
     the steps it covers. `needs`: the steps that must be settled first, from the order and from
     `needs` in the file. `when`: its own condition and those of its groups; all must hold.
     """
@@ -215,7 +215,7 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def guarded_roles(self) -> frozenset[str]:
-        """The roles that stand in a `need`: whoever has one can open a gate."""
+        """The roles that stand in a `need`: a person with one of them can open a gate."""
         gates = {gate for gates in self.covering.values() for gate in gates}
         approvals = (self.by_id[gate].approval for gate in gates)
         return frozenset(line.role for approval in approvals if approval for line in approval.need)

@@ -1,6 +1,6 @@
 """The check of a definition, made once: what `load` gives is kept by all that it is given.
 
-Whoever checks a folder again has changed one file of it, and need not wait for the others.
+Mostly one file of a folder has changed when it is checked again; the others need no new check.
 """
 
 from contextlib import suppress

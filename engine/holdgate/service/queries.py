@@ -1,4 +1,4 @@
-"""Looking at runs: the one door for whoever shows something and changes nothing.
+"""Looking at runs: the one door for all that shows something and changes nothing.
 
 What is shown of a run is checked: if its events or its rows do not hold, nothing is shown as if
 they did. What is not shown is not read.

@@ -147,7 +147,7 @@ def _is_own(event: Event, reason: Separation) -> bool:
 def with_source_of_name(refusal: Refusal, person: str, source: NameSource | None) -> Refusal:
     """The refusal, with where the name of who acts came from, if it turns on that name.
 
-    Whoever forgot to say who they are acts under a name that they did not type.
+    A person who forgot to say who they are acts under a name that they did not type.
     """
     turns_on_it = any(reason.facts.get("person") == person for reason in refusal.reasons)
     return replace(refusal, named_by=source, person=person) if source and turns_on_it else refusal

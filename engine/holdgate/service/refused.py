@@ -1,4 +1,4 @@
-"""The error for what was named and is not there; whoever only tells errors imports no more."""
+"""The error for what was named and is not there; to show errors takes no other module."""
 
 from typing import TYPE_CHECKING
 

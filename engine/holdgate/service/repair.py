@@ -1,8 +1,8 @@
 """Repairs the rows of a store, without hiding damage.
 
 Rows that are rebuilt look right. So a rebuild is refused where the events are fewer than the store
-knows of, or were not permitted. Whoever has no backup can accept that damage for a reason: an event
-of the run then says what was damaged, who accepted it, and why.
+knows of, or were not permitted. A person who has no backup can accept that damage for a reason: an
+event of the run then says what was damaged, who accepted it, and why.
 """
 
 from collections.abc import Iterator, Sequence

@@ -17,9 +17,9 @@ UNREADABLE = "unreadable-file"
 NOT_A_FILE = "not-a-file"
 TOO_LARGE = "file-too-large"
 LINK = "link-outside"
-# These files are looked up by name or by folder, whoever put them there. A link in their place
-# could name any file that the reader may read, and messages about it would quote it. A file that
-# the user names in another way may be a link.
+# These files are looked up by name or by folder, no matter who put them there. A link in their
+# place could name any file that the reader may read, and messages about it would quote it. A file
+# that the user names in another way may be a link.
 _LOOKED_UP_BY_NAME = frozenset({"process.yaml", "renderer.yaml"})
 _LOOKED_UP_IN = "scenarios"
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
@@ -166,7 +166,7 @@ def names_in(folder: FileName) -> tuple[str, ...]:
 def files_below(folder: "Path", name: str) -> "Iterator[Path]":
     """The file of that name in each folder of `folder`, sorted.
 
-    One that cannot be reached, or is a link to nothing, counts: whoever reads it is told why.
+    One that cannot be reached, or is a link to nothing, counts: who reads it gets the reason.
     """
     for entry in names_in(folder):
         file = folder / entry / name

@@ -144,7 +144,7 @@ def create_file(path: FileName) -> None:
 
 
 def make_folder_beside(folder: FileName, file: FileName | None) -> None:
-    """Create a folder for whoever may use `file`: its owner, and its group if the file is shared.
+    """Create a folder for those who may use `file`: its owner, and its group if the file is shared.
 
     What is created in it later belongs to that group.
     """

@@ -1,9 +1,9 @@
 """The rows that a command relies on, each checked against the events that it is made from.
 
-Rows can be changed by whoever can write the file. So a row counts only if the events that changed
-it make exactly this row: their hashes are computed again, and each stands in its place in the
-chain. Only the rows that are read are checked; what it costs does not grow with the run. Reading
-all rows checks all of them, by the whole log.
+Everybody who can write the file can change rows. So a row counts only if the events that changed it
+make exactly this row: their hashes are computed again, and each stands in its place in the chain.
+Only the rows that are read are checked; what it costs does not grow with the run. Reading all rows
+checks all of them, by the whole log.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -302,7 +302,7 @@ class _RowsAsTheyAre(Mapping[str, Node]):
 
 
 def as_it_is(run: Run) -> Run:
-    """The run with its rows as they are, for what is only told: nothing may rest on them."""
+    """The run with its rows as they are, for what is only shown: nothing may rest on them."""
     return Run(run.head, _RowsAsTheyAre(run.nodes)) if isinstance(run.nodes, ReliedNodes) else run
 
 

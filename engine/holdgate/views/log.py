@@ -28,7 +28,7 @@ class LogEntry(View, frozen=True):
         seq: Its number.
         at: When it was recorded, UTC.
         clock: What the machine's clock said, if it had gone back.
-        happened_at: When it is said to have happened, if it was told late; UTC.
+        happened_at: When it is said to have happened, if it was recorded late; UTC.
         person: Who acted.
         on_behalf_of: For whom.
         names: What the people of this event were called when it was recorded, where that is known.
@@ -47,8 +47,8 @@ class LogEntry(View, frozen=True):
         consequences: What followed from it, in words; steps by title.
         brief_consequences: The same; steps by id.
         hash: Its hash; null in a document that this event freezes.
-        given_later: Of work that was told late: the approvals before it that were given only after
-            it is said to have happened; the nearest first.
+        given_later: Of work that was recorded late: the approvals before it that were given only
+            after it is said to have happened; the nearest first.
         on_hold: Whether the run was on hold when it was recorded.
         after_end: Whether the run had ended.
         files: The files that came with it.

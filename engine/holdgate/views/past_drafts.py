@@ -1,6 +1,6 @@
 """Drafts that were replaced before their step ended: by another answer, or by an end without them.
 
-They are told from the log, also where it was written before rows noted who drafted what.
+They are found in the log, also where it was written before rows noted who drafted what.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ def _replaced(
 
 
 def _is_lost(draft: Sealed, sealed: Sealed, name: str) -> bool:
-    """Whether the answer of that name is another one now; one that was erased cannot be told."""
+    """Whether the answer of that name is another one now; an erased one cannot be compared."""
     if draft.values.get(name) is None:
         return name in draft.event.payload and name not in draft.items
     if name in sealed.event.payload and name not in sealed.items:

@@ -25,7 +25,7 @@ class PastRound(View, frozen=True):
         by: Who ended it.
         on_behalf_of: For whom.
         names: What these people, and those in the answers, were called then.
-        happened_at: When that is said to have happened, if it was told late; UTC.
+        happened_at: When that is said to have happened, if it was recorded late; UTC.
         because: The reason they gave.
         due: The deadline that was in force then, UTC, where the event says it.
         late: Whether it ended after that.

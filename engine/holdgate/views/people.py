@@ -83,7 +83,7 @@ class RunRole(View, frozen=True):
     Attributes:
         id: Its id.
         title: Its title.
-        bound: The one person who has it in this run; null if whoever has it may act.
+        bound: The one person who has it in this run; null if all who have it may act.
         names: What that person was called when they got it.
     """
 
@@ -99,8 +99,8 @@ class BindingView(View, frozen=True):
     Attributes:
         role: The id of the role.
         title: Its title.
-        before: Who had it before; null if whoever has it could act.
-        after: Who has it now; null if whoever has it may act.
+        before: Who had it before; null if all who had it could act.
+        after: Who has it now; null if all who have it may act.
         how: Assigned by hand, or answered in a step that fills the role.
         seq: Number of the event.
         at: When it was, UTC.

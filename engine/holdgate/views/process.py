@@ -121,7 +121,7 @@ class SeparateStep(StepName, frozen=True):
     """A step that must be done by somebody else.
 
     Attributes:
-        field: Its question that names the person who is kept away; null for whoever did it.
+        field: Its question that names the person who is kept away; null for the person who did it.
     """
 
     field: str | None

@@ -58,7 +58,7 @@ class RunFacts(View, frozen=True):
         started_by: Who started it.
         started_for: For whom.
         names: What these people were called then.
-        happened_at: When that is said to have happened, if it was told late; UTC.
+        happened_at: When that is said to have happened, if it was recorded late; UTC.
         pauses: The times in which it was on hold.
         on_hold: The pause that goes on now.
         ended_at: When it ended, UTC.

@@ -66,7 +66,7 @@ class StepView(StepFacts, frozen=True):
         on_behalf_of: For whom they did.
         names: What the person who ended it, the one it is assigned to, the one who asked for an
             approval, and everyone who worked on it, were called then.
-        happened_at: When that is said to have happened, if it was told late; UTC.
+        happened_at: When that is said to have happened, if it was recorded late; UTC.
         because: The reason that was given.
         performers: Who worked on it in any round (of an approval: asked for it, or signed).
         by_word: Who counts as a performer of it, or of a step that bears on who may act here, only
@@ -78,8 +78,8 @@ class StepView(StepFacts, frozen=True):
         waits_more: How many more there are.
         under_void: The approvals that stood before it when it ended, and whose round became void
             later; the nearest first.
-        given_later: Of work that was told late: the approvals before it that were given only after
-            it is said to have happened; the nearest first.
+        given_later: Of work that was recorded late: the approvals before it that were given only
+            after it is said to have happened; the nearest first.
         rounds: Of an approval: its rounds.
         earlier: Of a task: its rounds before the present one.
     """

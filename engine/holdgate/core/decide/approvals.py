@@ -26,7 +26,7 @@ from holdgate.model.refusals.ways import Verb
 from holdgate.model.refusals.work import Blocked, WrongRole
 from holdgate.model.run import Signature, State
 
-_SEATLESS = (WrongRole, Separation, AlreadyVoted)  # whoever is refused for these takes no seat
+_SEATLESS = (WrongRole, Separation, AlreadyVoted)  # who is refused for these takes no seat
 
 
 def submit(context: DecisionContext, command: Submit) -> Decision | Refusal:
@@ -149,7 +149,7 @@ def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
 def reject(context: DecisionContext, command: Reject) -> Decision | Refusal:
     """`reject`: one rejection is enough. It reopens what the process says, or ends the run.
 
-    Whoever signed in this round may still reject.
+    A person who signed in this round may still reject.
     """
     step = context.step(command.step)
     if only_reason := _not_pending(context, step, "reject"):
@@ -181,7 +181,7 @@ def _consequences(context: DecisionContext, approval: Approval) -> tuple[Change,
 def withdraw(context: DecisionContext, command: Withdraw) -> Decision | Refusal:
     """`withdraw`: takes a submission back. Its signatures never count again.
 
-    It is for the submitter, whoever may submit the approval, and the lead.
+    It is for the submitter, for people who may submit the approval, and for the lead.
     """
     step = context.step(command.step)
     if only_reason := _not_pending(context, step, "withdraw"):

@@ -23,8 +23,8 @@ _SUSPECT_LINE = (
     r"|[ \t]*(?:(?:[-+*>]|[0-9]+[.)])[ \t]*){7})"
 )
 
-# What makes a text more than paragraphs and one-level lists, wherever it stands; asterisks are told
-# as they are. `_CODE`: between two of them a line holds code.
+# What makes a text more than paragraphs and one-level lists, wherever it stands; asterisks are
+# shown as they are. `_CODE`: between two of them a line holds code.
 _NOT_FLAT = frozenset("_[]<&\\{~|\t\r")
 _CODE = "`"
 _ITEM, _WITHIN = "- ", "  "

@@ -1,6 +1,6 @@
 """Temporary files of the evidence folder, and whether the program that made them still runs.
 
-They lie in a folder of their own, so that whoever looks for them need not list all that is kept; it
+They lie in a folder of their own, so that a search for them need not list all that is kept; it
 is there only while somebody takes files. Each intake claims a name in it, by a lock file that it
 keeps locked. The system gives the lock up when the program ends, however it ends. So a file whose
 claim is not locked was left by a program that was killed: it can be removed at once, while others

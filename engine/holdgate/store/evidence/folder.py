@@ -99,7 +99,7 @@ class FolderIntake:
 class FolderEvidence:
     """Files kept in `folder`, which is created for the first one.
 
-    `store`: the file that the folder belongs to; whoever may use the file may use the folder.
+    `store`: the file that the folder belongs to; those who may use the file may use the folder.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """The events that rows of the file are; the last short ones are kept.
 
-Whoever gives the next command to a run rests on the same events. An event is known by all that was
-read of it, so what is kept is never older than the file.
+The next command to a run rests on the same events. An event is known by all that was read of it, so
+what is kept is never older than the file.
 """
 
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ _DICTIONARIES = "SELECT id, bytes FROM dictionaries"
 _PUT_DICTIONARY = "INSERT INTO dictionaries (id, bytes) VALUES (?, ?)"
 _TABLE, _TRIGGER = "table", "trigger"
 _REMADE = frozenset({"runs", "nodes", "ended_nodes", "dictionaries", "definition_parts"})
-_MOST = 10  # findings of SQLite that are told
+_MOST = 10  # findings of SQLite that are shown
 
 
 def schema_faults(transaction: Transaction) -> Iterator[str]:

@@ -5,8 +5,8 @@ not that of what lies in the file. An event is a zlib stream (RFC 1950) with a p
 which holds what our events have in common. The stream names its dictionary by a checksum. Bytes
 that begin with `{` are the canonical bytes themselves: an older holdgate wrote them so.
 
-Each store has a copy of the dictionary in the table `dictionaries`, for whoever reads it with other
-programs. A released dictionary is never changed: events could not be read any more. To add one,
+Each store has a copy of the dictionary in the table `dictionaries`, for programs other than ours.
+A released dictionary is never changed: events could not be read any more. To add one,
 name it here, write it with a migration, and compress with it from then on.
 """
 

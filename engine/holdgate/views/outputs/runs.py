@@ -115,9 +115,9 @@ class StepStatus(View, frozen=True):
         signers: Of an approval: everyone who signed its present round, in order.
         on_behalf_of: For whom they did.
         names: What these people were called then.
-        happened_at: When that is said to have happened, if it was told late; UTC.
-        given_later: Of work that was told late: the approvals before it that were given only after
-            it is said to have happened; the nearest first.
+        happened_at: When that is said to have happened, if it was recorded late; UTC.
+        given_later: Of work that was recorded late: the approvals before it that were given only
+            after it is said to have happened; the nearest first.
         waits_for: The open steps before it, at any distance, because of which it is not settled;
             the first of them.
         waits_more: How many more there are.
@@ -285,7 +285,7 @@ class VerifyOutput(Output, frozen=True):
 
 
 class RebuildOutput(Output, frozen=True):
-    """`store rebuild`: rows that were made anew.
+    """`store rebuild`: rows that were made again.
 
     Attributes:
         rebuilt: How many runs were rebuilt.

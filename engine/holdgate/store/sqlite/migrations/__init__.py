@@ -1,8 +1,8 @@
 """Migrations of the SQLite store: files `NNNN_what.sql` in this folder, by number.
 
 To change the tables, add a file. A file that was released is never changed. Beside them, in
-`../older`, a file `NNNN.sql` shows a store of that version as one of the newest, to whoever reads
-it. A new migration brings one for the version before, and extends those that are there.
+`../older`, a file `NNNN.sql` shows a store of that version as one of the newest, to those who
+read it. A new migration brings one for the version before, and extends those that are there.
 """
 
 import os
