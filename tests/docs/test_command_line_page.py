@@ -55,7 +55,8 @@ COMMANDS = dict(commands())
 def options(command: click.Command) -> set[str]:
     """The options of a verb that its help shows, without --help."""
     params = (p for p in command.params if isinstance(p, click.Option) and not p.hidden)
-    return {option for param in params for option in param.opts if option.startswith("--")}
+    named = {option for param in params for option in param.opts if option.startswith("--")}
+    return named - {"--help"}
 
 
 def described() -> Mapping[str, set[str]]:

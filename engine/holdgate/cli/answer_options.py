@@ -19,7 +19,7 @@ set_option = click.option(
     "option for several values.",
 )  # fmt: skip
 answers_option = click.option(
-    "--answers", "answers_file", type=FileName(readable=False), metavar="FILE",
+    "--answers", "answers_file", type=FileName(), metavar="FILE",
     help="A file with answers, as a YAML or JSON map; --set overrides it.",
 )  # fmt: skip
 tick_option = click.option(

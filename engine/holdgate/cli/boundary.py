@@ -165,7 +165,7 @@ def _print(told: HoldgateError | str, *, as_json: bool) -> None:
 def print_error(error: HoldgateError, *, as_json: bool) -> None:
     """Print an error: a sentence on standard error, or JSON."""
     if as_json:
-        from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
+        from holdgate.cli.text.output import print_json  # noqa: PLC0415 - start-up counts
         from holdgate.views.outputs.failures import error_output  # noqa: PLC0415 - as above
 
         print_json(error_output(error))
@@ -178,7 +178,7 @@ def print_error(error: HoldgateError, *, as_json: bool) -> None:
 def print_refused(refusal: "Refusal", *, as_json: bool) -> None:
     """Print why a command was refused: text on standard error, or JSON."""
     if as_json:
-        from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
+        from holdgate.cli.text.output import print_json  # noqa: PLC0415 - start-up counts
         from holdgate.views.outputs.failures import refused_output  # noqa: PLC0415 - as above
 
         print_json(refused_output(refusal))

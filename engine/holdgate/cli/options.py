@@ -10,8 +10,11 @@ from click.core import ParameterSource
 
 from holdgate.cli.app import App
 from holdgate.cli.boundary import show_debug_messages
+from holdgate.cli.verbs import help_option
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from holdgate.model.refusals.refusal import NameSource
 
 Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
@@ -20,17 +23,24 @@ _KEY_LENGTH = 64
 _NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})
 
 
-class FileName(click.Path):
+class FileName(click.ParamType):
     """The name of a file or folder as a text; an empty one does not stand for the default."""
 
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str | bytes | os.PathLike[str]:
+    name = "path"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name, `.` if it is empty."""
-        return super().convert(value or os.curdir, param, ctx)
+        del param, ctx
+        return value or os.curdir
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """Say that the shell completes it, as for click's own type."""
+        del ctx, param
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - for a shell
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 class WholeNumber(click.IntRange):
@@ -120,15 +130,15 @@ def _with_options(command: Callback, options: Sequence[Decorator]) -> Callback:
 def _everywhere() -> tuple[Decorator, ...]:
     return (
         click.option(
-            "--store", type=FileName(readable=False), metavar="FILE",
+            "--store", type=FileName(), metavar="FILE",
             help="The store. Default: HOLDGATE_STORE, then holdgate.db in your data folder.",
         ),
         click.option(
-            "--processes", type=FileName(readable=False), metavar="DIR",
+            "--processes", type=FileName(), metavar="DIR",
             help="The folder where processes are looked up first. Default: ./processes.",
         ),
         click.option(
-            "--people", type=FileName(readable=False), metavar="FILE",
+            "--people", type=FileName(), metavar="FILE",
             help="The people file. Default: HOLDGATE_PEOPLE, then people.yaml in your "
             "configuration folder.",
         ),
@@ -138,6 +148,7 @@ def _everywhere() -> tuple[Decorator, ...]:
             help="Print debug messages to standard error: the files that are read, the SQL, "
             "timings. HOLDGATE_LOG=debug does the same.",
         ),
+        help_option,
     )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def print_result(app: App, result: Accepted | Refusal, asked: Collection[str] = 
 
 
 def _print_json(result: Accepted, following: tuple[NextActionView, ...]) -> None:
-    from holdgate.cli.json_answer import print_json  # noqa: PLC0415 - start-up counts
+    from holdgate.cli.text.output import print_json  # noqa: PLC0415 - start-up counts
     from holdgate.views.outputs.runs import command_output  # noqa: PLC0415 - as above
 
     answer = command_output(

@@ -110,8 +110,32 @@ class Verbs(click.Group):
             formatter.write_dl([*VERBS.items()])
 
 
-@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="holdgate")
+def _help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as above
+    if value and not ctx.resilient_parsing:
+        click.echo(f"holdgate, version {__version__}")
+        ctx.exit()
+
+
+# As click's own options, which look for translations of their texts whenever a verb is called.
+help_option = click.option(
+    "-h", "--help", is_flag=True, expose_value=False, is_eager=True, callback=_help,
+    help="Show this message and exit.",
+)  # fmt: skip
+version_option = click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+    help="Show the version and exit.",
+)  # fmt: skip
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": []})
+@version_option
+@help_option
 def holdgate() -> None:
     """Checklists with gates: run a process that is a YAML file, with approvals that hold.
 

@@ -1,7 +1,6 @@
 """Canonical JSON (RFC 8785), which every hash is computed from, and digests."""
 
 import hashlib
-import json
 from typing import Any, cast
 
 import msgspec
@@ -44,11 +43,6 @@ def _is_plain(value: Any) -> bool:  # noqa: ANN401 - whatever is to be written
     if kind is list or kind is tuple:
         return all(map(_is_plain, value))
     return kind is int and -_LARGEST <= value <= _LARGEST
-
-
-def parse(data: bytes) -> Any:  # noqa: ANN401 - JSON: the caller knows its shape
-    """The value of JSON bytes that holdgate has written."""
-    return json.loads(data)
 
 
 def digest_bytes(data: bytes) -> str:

@@ -8,7 +8,7 @@ from holdgate.model.condition import Reference
 from holdgate.model.ids import same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
-from holdgate.model.refusals.votes import Rule
+from holdgate.model.refusals.ways import Rule
 from holdgate.model.run import Run, TaskNode
 
 

@@ -3,11 +3,19 @@
 Steps come as their names in the medium, such as `4 sign-off`; roles and conditions in words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 
-from holdgate.messages.catalogue import message
-from holdgate.messages.field_types import type_name
+from holdgate.messages.catalogue import family, message
+
+
+def _field_types() -> Collection[str]:
+    from holdgate.core.answers import TYPES  # noqa: PLC0415 - only who checks a language asks
+
+    return TYPES.keys()
+
+
+type_name = family("type_names", _field_types)
 
 
 @message

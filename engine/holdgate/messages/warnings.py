@@ -1,14 +1,17 @@
 """What should be known before a command is given, and of approvals after it."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from holdgate.core.staffing import NobodyCan, TooFewLeft
 from holdgate.core.stale import ChangedContext
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
 from holdgate.messages.steps import StepNaming
 from holdgate.messages.words import all_of
 from holdgate.model.process import Process
+
+if TYPE_CHECKING:
+    from holdgate.core.staffing import NobodyCan, TooFewLeft
 
 
 @message
@@ -104,13 +107,13 @@ def nobody_can_act(*, step: str, whose: str) -> str:
     """A step on which nobody can act."""
 
 
-def nobody_words(process: Process, warning: NobodyCan) -> str:
+def nobody_words(process: Process, warning: "NobodyCan") -> str:
     """The warning in a sentence."""
     names = Names(process)
     return nobody_can_act(step=names.step(warning.step), whose=names.holders(warning.holders))
 
 
-def warning_words(process: Process, warning: TooFewLeft) -> str:
+def warning_words(process: Process, warning: "TooFewLeft") -> str:
     """The warning in a sentence."""
     names = Names(process)
     whose = names.holders(warning.holders)

@@ -1,6 +1,5 @@
 """How the steps of a process depend on each other, without the steps themselves."""
 
-import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar, overload
@@ -132,6 +131,8 @@ def _turned(
 
 
 def _in_order(upstream: Mapping[str, Names], dependents: Mapping[str, Names]) -> Names:
+    import heapq  # noqa: PLC0415 - a process that is compiled has its order
+
     numbers = {step: number for number, step in enumerate(upstream)}
     left = {step: len(needs) for step, needs in upstream.items()}
     free = [(numbers[step], step) for step, count in left.items() if count == 0]

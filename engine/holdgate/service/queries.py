@@ -17,9 +17,7 @@ from holdgate.model.duration import instant
 from holdgate.model.people import Directory
 from holdgate.model.process import Process, Step
 from holdgate.model.run import RUN_ENDED, Run, RunHead
-from holdgate.service.versions import shown_digest, shown_digests
 from holdgate.store.port import Reader, Store
-from holdgate.views.run_rows import RunRow, run_row
 
 if TYPE_CHECKING:  # each look takes many modules, and others than the next one: it imports them
     from holdgate.service.refused import Refused
@@ -31,6 +29,7 @@ if TYPE_CHECKING:  # each look takes many modules, and others than the next one:
     from holdgate.views.process import StaffedProcess
     from holdgate.views.run import RunView
     from holdgate.views.run_log import RunLog
+    from holdgate.views.run_rows import RunRow
     from holdgate.views.store import VerifiedRun
 
 
@@ -53,14 +52,14 @@ class RunAtHand(Struct, frozen=True):
 class RunsPage(Struct, frozen=True):
     """Some of the runs of a store; `more`: whether others come after them."""
 
-    runs: tuple[RunRow, ...]
+    runs: "tuple[RunRow, ...]"
     more: bool
 
 
 class RunAgenda(Struct, frozen=True):
     """What can be done next in one of many runs."""
 
-    run: RunRow
+    run: "RunRow"
     next: "tuple[NextActionView, ...]"
 
 
@@ -117,7 +116,7 @@ class Queries(Struct, frozen=True, kw_only=True):
         with self.store.read() as reader:
             return reader.process(_run(reader, run_id).head.definition)
 
-    def runs(self) -> tuple[RunRow, ...]:
+    def runs(self) -> "tuple[RunRow, ...]":
         """All runs of the store, by prefix and number."""
         with self.store.read() as reader:
             return _rows(reader, reader.runs())
@@ -194,9 +193,7 @@ class Queries(Struct, frozen=True, kw_only=True):
         now = instant(self.now())
         with self.store.read() as reader:
             heads = reader.runs_going_on()
-            shown = shown_digests(reader, heads)
-            for head in heads:
-                row = run_row(head, shown.get(head.definition))
+            for head, row in zip(heads, _rows(reader, heads), strict=True):
                 process, run = reader.process(head.definition), _run(reader, head.id)
                 yield RunAgenda(row, self._at_hand(reader, process, run, now).next)
 
@@ -245,7 +242,8 @@ class Queries(Struct, frozen=True, kw_only=True):
             yield verified_run(found)
 
     def _view(self, reader: Reader, process: Process, whole: "WholeRun", now: str) -> "RunView":
-        from holdgate.views.run import run_view  # noqa: PLC0415 - start-up counts
+        from holdgate.service.versions import shown_digest  # noqa: PLC0415 - start-up counts
+        from holdgate.views.run import run_view  # noqa: PLC0415 - as above
 
         return run_view(
             process,
@@ -308,7 +306,10 @@ def next_action_views(
     )
 
 
-def _rows(reader: Reader, heads: Sequence[RunHead]) -> tuple[RunRow, ...]:
+def _rows(reader: Reader, heads: Sequence[RunHead]) -> "tuple[RunRow, ...]":
+    from holdgate.service.versions import shown_digests  # noqa: PLC0415 - start-up counts
+    from holdgate.views.run_rows import run_row  # noqa: PLC0415 - as above
+
     shown = shown_digests(reader, heads)
     return tuple(run_row(head, shown.get(head.definition)) for head in heads)
 

@@ -18,16 +18,16 @@ from holdgate.model.readers import deadline_reads, documents_of, values_in
 from holdgate.model.run import Run
 from holdgate.views.approvals import approval_rounds
 from holdgate.views.deadlines import deadline_moves
+from holdgate.views.earlier import reopened_rounds
 from holdgate.views.evidence import FileView, evidence
 from holdgate.views.fields import text_of_answer
 from holdgate.views.layout import GroupTexts, NearLayout, group_texts
 from holdgate.views.log import by_step, log_view
 from holdgate.views.openings import OpenApprovals
-from holdgate.views.past_rounds import reopened_rounds
-from holdgate.views.people import answer_names
 from holdgate.views.shared import View
 from holdgate.views.stale import NearStale
 from holdgate.views.step import ApprovalView, StepViews, TaskView
+from holdgate.views.step_people import answer_names
 
 
 class GroupAtHand(GroupTexts, frozen=True):

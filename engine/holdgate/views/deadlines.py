@@ -1,12 +1,21 @@
-"""How the deadlines of the steps of a run moved, and which steps were late before."""
+"""How the deadlines of the steps of a run moved, and which steps were late before.
 
-from collections.abc import Mapping, Sequence
+Before: in an earlier round, or until the deadline was moved.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from holdgate.core.due import passed
 from holdgate.messages.deadlines import cause_words, is_told
 from holdgate.model.events import DUE, Event, Sealed
 from holdgate.model.process import Process
+from holdgate.model.run import Node
 from holdgate.views.shared import NamedPerson, View, names_of
+
+if TYPE_CHECKING:  # which look at deadlines
+    from holdgate.views.approvals import RoundView
+    from holdgate.views.earlier import PastRound
 
 
 class DeadlineMove(View, frozen=True):
@@ -80,3 +89,23 @@ def due_at_end(event: Event) -> str | None:
 def was_late(event: Event) -> bool:
     """Whether the event that ended a step came after the deadline in force then."""
     return passed(due_at_end(event), event.at)
+
+
+def late_until(moves: Sequence[DeadlineMove], earlier: "Sequence[PastRound]") -> str | None:
+    """Until when a step was late, in its present round, by a deadline that was moved then."""
+    since = earlier[-1].reopened_seq if earlier else 0
+    untils = [move.late_until for move in moves if move.late_until and move.seq > since]
+    return untils[-1] if untils else None
+
+
+def late_rounds(
+    node: Node, rounds: "Sequence[RoundView]", earlier: "Sequence[PastRound]"
+) -> Iterator[LateRound]:
+    """The rounds that ended late, without the present one of an approval that stands."""
+    for past in earlier:
+        if past.late and past.due:
+            yield LateRound(round=past.round, due=past.due, at=past.at)
+    for given in rounds:
+        is_present = node.ended and given.round == node.round
+        if given.late and given.due and given.approved_at and not is_present:
+            yield LateRound(round=given.round, due=given.due, at=given.approved_at)

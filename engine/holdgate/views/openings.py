@@ -1,6 +1,5 @@
 """When each approval of a run was open, and what was done behind it or happened before it."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
@@ -195,6 +194,8 @@ class OpenApprovals:
 
     def _opening(self, gate: Step, seq: int) -> Opening | None:
         """The time in which the approval was open when event `seq` was recorded."""
+        from bisect import bisect_left  # noqa: PLC0415 - once an approval was given
+
         openings = self._openings[gate.id]
         at = bisect_left(openings, seq, key=lambda opening: opening.seq) - 1
         last = openings[at] if at >= 0 else None

@@ -1,6 +1,6 @@
 """The people of a run: who acted, who is named, and who got a role in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, TypedDict
 
@@ -8,11 +8,11 @@ import msgspec
 
 from holdgate.core.event_names import people_in
 from holdgate.messages.accounts import account_words
-from holdgate.model.events import ANSWERS, NAMES, Actor, Event, Sealed
-from holdgate.model.ids import ANYONE, START
+from holdgate.model.events import NAMES, Actor, Event, Sealed
+from holdgate.model.ids import ANYONE
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
-from holdgate.views.shared import NamedPerson, View, act, names_of
+from holdgate.views.shared import NamedPerson, View, act
 
 
 class EarlierName(View, frozen=True):
@@ -261,14 +261,3 @@ def _account(events: Sequence[Event]) -> AccountView:
         events=numbers,
         words=account_words(account_of(actor), numbers, people),
     )
-
-
-def answer_names(events: Sequence[Sealed]) -> Mapping[tuple[str, str], tuple[NamedPerson, ...]]:
-    """For each step and field: what the people of the event that last answered it were called."""
-    names: dict[tuple[str, str], tuple[NamedPerson, ...]] = {}
-    for sealed in events:
-        step, named = next(iter(sealed.event.subject), START), names_of(sealed)
-        for name in sealed.event.payload:
-            if name.startswith(ANSWERS):
-                names[step, name.removeprefix(ANSWERS)] = named
-    return names

@@ -13,12 +13,11 @@ from holdgate.model.run import Run
 from holdgate.views.approvals import approval_rounds
 from holdgate.views.clocks import ClockView, clock_views
 from holdgate.views.deadlines import deadline_moves
+from holdgate.views.earlier import past_drafts, reopened_rounds
 from holdgate.views.evidence import FileView, evidence
 from holdgate.views.layout import GroupView, Layout, Order
 from holdgate.views.log import LogEntry, by_step, ends, log_view
 from holdgate.views.openings import OpenApprovals, skipped_openings
-from holdgate.views.past_drafts import past_drafts
-from holdgate.views.past_rounds import reopened_rounds
 from holdgate.views.pauses import PauseView, pauses_of
 from holdgate.views.people import (
     AccountView,
@@ -28,7 +27,6 @@ from holdgate.views.people import (
     RunPerson,
     RunRole,
     accounts_of,
-    answer_names,
     bindings,
 )
 from holdgate.views.process import VIEW, ProcessHead, process_head
@@ -41,6 +39,7 @@ from holdgate.views.step import (
     TaskView,
     was_late_before,
 )
+from holdgate.views.step_people import answer_names
 
 
 class RunFacts(View, frozen=True):

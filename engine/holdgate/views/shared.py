@@ -1,6 +1,5 @@
 """What the views have in common: their base class, names of steps, who acted in an event."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
@@ -48,6 +47,8 @@ def as_plain(view: View) -> Any:  # noqa: ANN401 - JSON, as Python writes it
 
 def as_json(view: View) -> bytes:
     """The view as readable JSON in UTF-8, its members in their order."""
+    import json  # noqa: PLC0415 - when JSON is asked for
+
     plain = as_plain(view)
     try:
         text = json.dumps(plain, ensure_ascii=False).encode()

@@ -1,6 +1,5 @@
 """What has grown stale in a run: steps that are older, and approvals whose context has changed."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -92,6 +91,8 @@ class Stale:
         return {"older_than": than, "older_more": later.bit_count() - len(than)}
 
     def _after(self, seq: int) -> int:
+        from bisect import bisect_right  # noqa: PLC0415 - a look at open steps has no ends
+
         at = bisect_right(self._ends, seq)
         return self._since[at] if at < len(self._since) else 0
 

@@ -15,8 +15,8 @@ from holdgate.model.events import ANSWERS
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
 from holdgate.views.approvals import RoundView, SeatsView, SignatureView, VoidView
-from holdgate.views.by_word import ByWord, by_word
-from holdgate.views.deadlines import DeadlineMove, LateRound
+from holdgate.views.deadlines import DeadlineMove, LateRound, late_rounds, late_until
+from holdgate.views.earlier import PastDraft, PastRound, Reopened, past_round
 from holdgate.views.fields import (
     AnsweredField,
     CheckView,
@@ -27,18 +27,14 @@ from holdgate.views.fields import (
     field_views,
     ticked_checks,
 )
-from holdgate.views.lateness import late_rounds, late_until
 from holdgate.views.layout import Layout
 from holdgate.views.log import LogEntry
 from holdgate.views.open_steps import OpenStep, Waiting
 from holdgate.views.openings import GivenLaterView, OpenApprovals
-from holdgate.views.past_drafts import PastDraft
-from holdgate.views.past_rounds import PastRound, Reopened, past_round
 from holdgate.views.process import StepFacts, step_facts
 from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
 from holdgate.views.stale import LaterEnd, Stale
-from holdgate.views.step_names import step_names
-from holdgate.views.whose import whose
+from holdgate.views.step_people import ByWord, by_word, step_names, whose
 
 
 class StepView(StepFacts, frozen=True):

@@ -1,9 +1,10 @@
 """Members of an event that are there only when there is something to say."""
 
+import json
+
 import pytest
 from msgspec.structs import replace
 
-from holdgate.core.canonical import parse
 from holdgate.model.events import ZERO_HASH, Actor, Decision
 from holdgate.store.sealing import event_from_json, seal
 
@@ -24,7 +25,7 @@ def sealed(actor: Actor = ACTOR, **keys: object) -> dict[str, object]:
         salt=lambda: "00",
         **keys,  # type: ignore[arg-type]
     )
-    found: dict[str, object] = parse(made.canonical)
+    found: dict[str, object] = json.loads(made.canonical)
     return found
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.errors import HoldgateError
 from holdgate.lint.explanations import COMMAND
 from holdgate.lint.rules import RETIRED, Explanation, explanations

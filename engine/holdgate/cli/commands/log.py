@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.cli.text.people import actor_by_name
 from holdgate.cli.text.run_notes import happened
 from holdgate.messages import notes, runs

@@ -3,10 +3,10 @@
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
+from holdgate.cli.text.output import print_json
 from holdgate.cli.text.step_details import StepDetails
 
 

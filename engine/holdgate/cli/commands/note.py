@@ -14,7 +14,7 @@ from holdgate.service.requests import Request
 @run_argument
 @click.argument("step", metavar="[STEP]", required=False)
 @click.option("--text", metavar="TEXT", help="The text of the note.")
-@click.option("--file", type=FileName(readable=False), metavar="FILE",
+@click.option("--file", type=FileName(), metavar="FILE",
               help="A file that belongs to the note.")  # fmt: skip
 @acting
 @everywhere

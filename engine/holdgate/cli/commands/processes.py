@@ -7,9 +7,9 @@ from click.core import ParameterSource
 
 from holdgate.cli.app import App
 from holdgate.cli.commands import processes_copy, processes_rename
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.errors import HoldgateError
 from holdgate.resources import bundled
 from holdgate.views.outputs.files import FoundProcess, ProcessesOutput

@@ -6,9 +6,9 @@ import click
 
 from holdgate.cli import signals
 from holdgate.cli.app import App
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.definition.find import process_file
 from holdgate.editing.copy import copy_process
 from holdgate.messages.words import counted_files

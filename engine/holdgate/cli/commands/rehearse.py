@@ -8,10 +8,10 @@ import click
 from holdgate.cli import signals
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import pad
+from holdgate.cli.text.output import print_json
 from holdgate.cli.text.scenario_coverage import print_counts, print_gaps
 from holdgate.definition.find import process_file
 from holdgate.errors import HoldgateError

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from holdgate.cli.app import App, renderers
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.documents.catalog import Renderer
 from holdgate.views.process import ProcessView, process_view
 from holdgate.views.run import RunView

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.messages.runs import more_runs, no_more_runs, version_words
 from holdgate.messages.states import state_words
 from holdgate.messages.words import moment

@@ -11,9 +11,9 @@ import click
 from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.editor import vscode
 from holdgate.editor.contracts import FOLDER, Contract, contracts, exported, objection
 from holdgate.editor.folder import read_if_present, write

@@ -6,9 +6,9 @@ import click
 
 from holdgate.cli.app import App, renderers
 from holdgate.cli.find_step import find_step, step_of_run
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere
 from holdgate.cli.text import output
+from holdgate.cli.text.output import print_json
 from holdgate.cli.text.process_outline import print_process, print_step, print_tree
 from holdgate.cli.text.step_details import StepDetails
 from holdgate.definition.find import file_at

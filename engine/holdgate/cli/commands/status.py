@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from holdgate.cli.app import App
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import everywhere, run_argument
 from holdgate.cli.text import output
 from holdgate.cli.text.next_actions import print_next
+from holdgate.cli.text.output import print_json
 from holdgate.cli.text.people import acting_by_name
 from holdgate.cli.text.run_heading import heading
 from holdgate.cli.text.run_notes import (

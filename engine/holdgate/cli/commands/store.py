@@ -9,10 +9,11 @@ import click
 from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.options import because_option, everywhere, who_option
 from holdgate.cli.run_command import print_result
 from holdgate.cli.text import output, progress
+from holdgate.cli.text.output import print_json
+from holdgate.cli.verbs import help_option
 from holdgate.messages.words import counted_files, counted_runs, counted_values
 from holdgate.service.queries import Queries
 from holdgate.service.repair import Rebuild, accept_damage
@@ -25,6 +26,7 @@ LARGE = 2**27  # bytes that take more than a moment to read
 
 
 @click.group("store")
+@help_option
 def command() -> None:
     """Show where the store is, verify its record, or repair its rows."""
 

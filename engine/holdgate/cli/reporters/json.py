@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from holdgate.cli.json_answer import print_json
+from holdgate.cli.text.output import print_json
 from holdgate.lint.check import Checked
 from holdgate.views.outputs.failures import problem_view
 from holdgate.views.outputs.files import LintOutput

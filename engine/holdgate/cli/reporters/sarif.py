@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from holdgate import __version__
-from holdgate.cli.json_answer import print_json
 from holdgate.cli.reporters.places import uri
+from holdgate.cli.text.output import print_json
 from holdgate.lint.check import Checked
 from holdgate.lint.rules import Explanation, explanations
 from holdgate.source.problem import Problem

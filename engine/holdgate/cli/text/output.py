@@ -1,14 +1,22 @@
-"""What is printed for people: text that is laid out for the terminal and cannot take it over."""
+"""What is printed: text that is laid out for the terminal and cannot take it over, or JSON."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from holdgate.cli import signals
 from holdgate.cli.text import layout
 from holdgate.documents.plain_text import escape
 
+if TYPE_CHECKING:
+    from holdgate.views.shared import View
+
 NARROWEST, NARROW, WIDE = 40, 80, 110
+# Characters that JSON allows in text, but that a terminal would obey.
+_COMMANDS = "[\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 
 
 def width() -> int:
@@ -89,3 +97,12 @@ def error(message: str, hint: str | None = None) -> None:
     wrapped(message, first="holdgate: ", err=True)
     if hint:
         wrapped(hint, first="  ", err=True)
+
+
+def print_json(answer: "View") -> None:
+    """Print an answer as the one JSON object on standard output."""
+    from holdgate.views.shared import as_json  # noqa: PLC0415 - start-up counts
+
+    signals.PROGRESS.answered = True
+    text = as_json(answer).decode()
+    click.echo(re.sub(_COMMANDS, lambda character: f"\\u{ord(character[0]):04x}", text), nl=False)

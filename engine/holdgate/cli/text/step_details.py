@@ -27,15 +27,15 @@ from holdgate.messages.words import counted_files, moment, one_of
 from holdgate.model.ids import START
 from holdgate.views.approvals import SeatsView
 from holdgate.views.at_hand import StepsAtHand
-from holdgate.views.by_word import ByWord
 from holdgate.views.evidence import FileView
 from holdgate.views.fields import AnsweredField, FieldView, TickedCheck
 from holdgate.views.shared import name_with_id
 from holdgate.views.step import ApprovalView, TaskView
+from holdgate.views.step_people import ByWord
 
 if TYPE_CHECKING:  # start-up counts
     from holdgate.views.at_hand import GroupAtHand
-    from holdgate.views.past_drafts import PastDraft
+    from holdgate.views.earlier import PastDraft
     from holdgate.views.process import NeedLineView
     from holdgate.views.run import RunGroup, RunView
 

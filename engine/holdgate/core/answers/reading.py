@@ -1,6 +1,5 @@
 """What field types are made of: reading an answer."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -80,6 +79,8 @@ def only_text(raw: Json, expected: Expected) -> str:
 
 def written(raw: Json) -> str:
     """`raw` as JSON, for messages; `…` if it cannot be written, or is longer than a quotation."""
+    import json  # noqa: PLC0415 - when it is quoted
+
     try:
         text = json.dumps(raw, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):

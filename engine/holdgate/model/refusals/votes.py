@@ -1,12 +1,10 @@
 """Reasons that lie in an approval."""
 
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from holdgate.model.people import RoleHolders
-from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Waiting
+from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Rule, Waiting
 from holdgate.model.run import Awaited, State
-
-Rule: TypeAlias = Literal["performer", "submitter", "separate_from", "named"]
 
 
 class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):

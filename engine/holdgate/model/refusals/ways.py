@@ -32,6 +32,9 @@ Verb: TypeAlias = Literal[
     "rebuild",
 ]
 
+# A rule of separation of duties.
+Rule: TypeAlias = Literal["performer", "submitter", "separate_from", "named"]
+
 # Values by the name of the option. None: the person chooses the value. Of `set` it is the field.
 Options: TypeAlias = Mapping[str, str | int | None]
 
