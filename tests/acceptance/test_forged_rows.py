@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,45 @@ def test_a_row_that_was_set_back_is_not_obeyed(shop: Terminal) -> None:
     assert shop.refused("do", RUN, "b", "--as", "zoe") == {"record-damaged"}
     shop.ok("store", "rebuild")
     assert shop.refused("do", RUN, "b", "--as", "zoe") == {"blocked"}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        [],
+        ["note --text x --as ann"],
+        ["note a --text x --as ann", "note --text y --as bob", "note g --text z --as ann"],
+        ["pause --because x --as ann", "resume --as ann"],
+        ["assign --role clerk --to bob --because x --as ann"],
+    ],
+    ids=["vote", "note", "notes", "pause", "role"],
+)
+def test_rows_that_were_all_set_back_are_not_obeyed(shop: Terminal, last: list[str]) -> None:
+    """They fit each other. The last event that changed a row finds them, whatever came after it."""
+    file = shop.folder / "holdgate.db"
+    with closing(sqlite3.connect(file)) as database:
+        rows = database.execute("SELECT state, assignee, body, step FROM nodes").fetchall()
+    shop.ok("approve", RUN, "g", "--round", "1", "--as", "eva")
+    for words in last:
+        shop.ok(*_words(words))
+    with closing(sqlite3.connect(file)) as database:
+        set_back = "UPDATE nodes SET state = ?, assignee = ?, body = ? WHERE step = ?"
+        database.executemany(set_back, rows)
+        database.commit()
+    for looked_at in (("next", RUN), ("show", RUN, "g"), ("status", RUN)):
+        answer = shop.run(*looked_at)
+        assert answer.code == 1, looked_at
+        assert "store rebuild" in answer.err
+    for words in (
+        "approve g --round 1 --as max",
+        "withdraw g --because x --as ann",
+        "reject g --round 1 --because x --as max",
+    ):
+        assert shop.refused(*_words(words)) == {"record-damaged"}, words
+    shop.ok(*_words("note --text z --as ann"))
+    shop.ok("store", "rebuild")
+    shop.ok("approve", RUN, "g", "--round", "1", "--as", "max")
+    shop.ok("next", RUN)
 
 
 @pytest.mark.parametrize("command", ["note --text x --as ann", "pause --because x --as ann"])

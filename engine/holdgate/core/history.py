@@ -19,6 +19,7 @@ from holdgate.model.run import ApprovalNode, Node, Run, RunHead, State, TaskNode
 
 KEPT = 1000  # rows
 FEW = 10  # events, of which a row is made from the row before the last of them
+_WITHOUT_TRANSITION = frozenset({"step.assigned"})  # they change their step all the same
 _START = Step(id=START, number=0, title="", roles=())
 _NO_RUN = RunHead(id="", process="", version="", definition="")
 _NO_STEPS = Process(id="", version="", title="", run_prefix="", start=_START, steps=())
@@ -56,7 +57,9 @@ class PastEvent:
 
     @property
     def steps_changed(self) -> Iterable[str]:
-        """The steps that it changed by a transition, and `run` if it changed the run."""
+        """The steps whose rows know of it, and `run` if it changed the state of the run."""
+        if self.event.type in _WITHOUT_TRANSITION and self.subject:
+            return dict.fromkeys((self.subject, *self._changes))
         return self._changes
 
     def changes_of(self, step: str) -> Sequence[Change]:

@@ -17,6 +17,7 @@ from holdgate.core.run_draft import changed
 from holdgate.errors import StoreError
 from holdgate.model.damage import Damage
 from holdgate.model.events import ZERO_HASH, Sealed
+from holdgate.model.ids import RUN
 from holdgate.model.process import Process
 from holdgate.model.run import Node, Run, RunHead, RunState, State
 from holdgate.store import damage
@@ -68,8 +69,11 @@ class ReliedNodes(Mapping[str, Node]):
         if self._complete:
             return
         nodes = after.nodes
-        for step in dict.fromkeys((*named, *(s for s in changed(after) if self._counts(s, after)))):
+        steps = dict.fromkeys((*named, *(s for s in changed(after) if self._counts(s, after))))
+        for step in steps:
             self._check_needs(step, nodes)
+        if steps:  # else it rests on no row of a step
+            self._check_last()
         self._check_forgotten()
 
     def check_found(self, steps: Collection[str], states: Collection[State]) -> None:
@@ -144,18 +148,31 @@ class ReliedNodes(Mapping[str, Node]):
                     raise self._damaged(damage.row_differs(step, seq))
 
     def _check_last(self) -> None:
-        """Each row that the last event changed must know of it, also one that is not shown.
+        """Each row that was changed last must know of it, also one that nobody asked for.
 
         So rows that were all set back together are found, although they fit each other.
         """
         if self._complete:
             return
-        last = self._run.head.seq
-        changed_last = [s for s in self._past(last).steps_changed if s in self._process.by_id]
-        for step in changed_last[:MANY]:
+        seq, steps = self._changed_last()
+        self._reader.read_ahead(self._run, (), steps)
+        for step in steps:
             history = self.row(step).history
-            if history is not None and last not in history:
-                raise self._damaged(damage.row_differs(step, last))
+            if history is not None and seq not in history:
+                raise self._damaged(damage.row_differs(step, seq))
+
+    def _changed_last(self) -> tuple[int, Sequence[str]]:
+        """The last event that changed rows of steps, and many of these steps.
+
+        Nobody can hide it: it stands in the chain, with nothing behind it but notes, pauses and
+        other events that change no step; these are read.
+        """
+        for seq in range(self._run.head.seq, 0, -1):
+            past = self._events.get(seq) or self._read_past(seq)
+            steps = [step for step in past.steps_changed if step != RUN]
+            if steps:
+                return seq, steps[:MANY]
+        return 0, ()
 
     def read(self, steps: Iterable[str]) -> None:
         """Read and check the rows of these steps, with their events."""
@@ -235,8 +252,11 @@ class ReliedNodes(Mapping[str, Node]):
 
     def _past(self, seq: int) -> PastEvent:
         if seq not in self._events:
-            self._events[seq] = past_event(self._checked(self._placed(seq), seq).sealed)
+            self._events[seq] = self._read_past(seq)
         return self._events[seq]
+
+    def _read_past(self, seq: int) -> PastEvent:
+        return past_event(self._checked(self._placed(seq), seq).sealed)
 
     def _placed(self, seq: int) -> Placed:
         try:
