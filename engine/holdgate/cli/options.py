@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
     from holdgate.model.refusals.refusal import NameSource
 
+    _TextType = click.ParamType[str]
+else:
+    _TextType = click.ParamType  # older versions of click have no types for it
+
 Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
 Decorator: TypeAlias = Callable[[Callback], Callback]
 _KEY_LENGTH = 64
 _NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})
 
 
-class FileName(click.ParamType):
+class FileName(_TextType):
     """The name of a file or folder as a text; an empty one does not stand for the default."""
 
     name = "path"
