@@ -13,9 +13,10 @@ from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
 from holdgate.model.process import Approval, Due, Field, Group, Process, Step
+from holdgate.service.definitions import compile_process
 from holdgate.store import codec
 from holdgate.store.codec import WHOLE
-from holdgate.store.parts import NAMES, PART
+from holdgate.store.parts import NAMES, PART, number_of_parts
 from holdgate.store.port import Store
 from support.sqlite import Listener
 
@@ -63,6 +64,27 @@ def _gate(number: int) -> Step:
 
 
 LONG = _process(STEPS)
+NESTED = """\
+holdgate: 1
+id: nested
+version: "1"
+title: Nested
+roles: {clerk: Clerk}
+steps:
+  - id: z
+    title: Outer
+    steps:
+      - {id: first, title: First, role: clerk}
+      - id: y
+        title: Inner
+        order: any
+        steps:
+TASKS
+  - id: x
+    title: Last
+    steps:
+      - {id: last, title: Last, role: clerk}
+"""
 
 
 class Compiler:
@@ -141,6 +163,21 @@ def test_only_the_parts_of_the_steps_that_are_used_are_read(
     assert list(process.groups) == list(LONG.groups)
     assert _parts_read(listener) == STEPS_PARTS + NAMES_PARTS + 1
     assert compiler.times == 0
+
+
+def test_groups_in_groups_are_those_of_the_definition() -> None:
+    """Each group with all its steps, in the order of the file, and the groups around each step."""
+    tasks = "\n".join(f"          - {{id: s{n}, title: S, role: clerk}}" for n in range(WHOLE))
+    source = NESTED.replace("TASKS", tasks).encode()
+    process = compile_process(source)
+    form, parts = codec.encode_in_parts(process)
+    read = codec.decode_process(codec.COMPILER, form, parts.__getitem__)
+    assert len(parts) == number_of_parts(len(process.steps))
+    assert list(read.groups.items()) == list(process.groups.items())
+    assert read.graph.members == process.graph.members
+    assert [read.around(step) for step in read.steps] == list(map(process.around, process.steps))
+    assert codec.encode_in_parts(read) == (form, parts)
+    assert codec.encode_process(read) == codec.encode_process(process)
 
 
 def test_any_name_may_be_looked_up(file: Path, compiler: Compiler) -> None:
