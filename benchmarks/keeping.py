@@ -1,6 +1,6 @@
 """Runs in a store in a file, as the service keeps them, and commands as they are typed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -171,17 +171,37 @@ def walk(
         run, left = started(house, given), len(steps)
 
 
-class Walk:
-    """Goes from step to step in a service; only the tasks are measured, the approvals are given."""
+class Others:
+    """Another program on the store of a house, with a run of its own."""
 
     def __init__(self, house: House, given: Commands) -> None:
+        self._given = given
+        self._run = started(house, given)
+
+    def note(self) -> None:
+        """Write to the store."""
+        serve(self._given, commands.Note(text="Nothing to see."), self._run)
+
+
+class Walk:
+    """Goes from step to step in a service; only the tasks are measured, the approvals are given.
+
+    `between`: what happens before each step, and is not measured.
+    """
+
+    def __init__(
+        self, house: House, given: Commands, between: Callable[[], object] | None = None
+    ) -> None:
         self._house = house
         self._given = given
+        self._between = between
         self._commands = walk(house, given, RUN_ID, house.left)
 
     def step(self) -> Cost:
         """What it takes to complete a task in the service that is there."""
         run, command = self._next_task()
+        if self._between:
+            self._between()
         return cost(lambda: serve(self._given, command, run))
 
     def cold_step(self) -> Cost:

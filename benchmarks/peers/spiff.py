@@ -133,7 +133,18 @@ class Kept:
         """Read it, complete the task that is ready, and write it."""
         self.connection.execute("BEGIN IMMEDIATE")
         ((state,),) = self.connection.execute("SELECT state FROM workflow").fetchall()
-        workflow = SERIALIZER.deserialize_json(state)
+        self._go_on(SERIALIZER.deserialize_json(state))
+
+    def act_in_memory(self, workflow: BpmnWorkflow) -> None:
+        """Complete the task that is ready in a workflow that was not read again, and write it."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        self._go_on(workflow)
+
+    def in_memory(self) -> BpmnWorkflow:
+        """The workflow, as it was before the task was completed."""
+        return SERIALIZER.deserialize_json(self.state)
+
+    def _go_on(self, workflow: BpmnWorkflow) -> None:
         complete(workflow)
         state = SERIALIZER.serialize_json(workflow)
         self.connection.execute("UPDATE workflow SET state = ?", (state,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from keeping import LEFT, House, Walk
+from keeping import LEFT, House, Others, Walk
 from measuring import Bench, Cost, Spread, cost, elapsed, processor
 from peers.bare import Bare
 from playing import Made
@@ -14,7 +14,7 @@ BARE = "a bare transaction that inserts a row"
 
 
 def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
-    """Beside a bare transaction."""
+    """Beside a bare transaction: with the store to itself, and while another program writes."""
     folder = bench.place("step")
     house = House(folder, Made("real", bench.few), bench.few).build()
     with house.service() as service, Bare(folder / "bare.db") as bare:
@@ -22,6 +22,12 @@ def measure(bench: Bench) -> Iterator[tuple[str, Spread]]:
         pairs = bench.compare(step, partial(cost, bare.insert), 4 * bench.pairs)
     yield "step-elapsed", elapsed(pairs)
     yield "step-processor", processor(pairs)
+    folder = bench.place("step-others")
+    house = House(folder, Made("real", bench.few), bench.few).build()
+    with house.service() as service, house.service() as others, Bare(folder / "bare.db") as bare:
+        step = Walk(house, service, between=Others(house, others).note).step
+        pairs = bench.compare(step, partial(cost, bare.insert), 4 * bench.pairs)
+    yield "step-others", processor(pairs)
 
 
 def beside_spiff(bench: Bench) -> Iterator[tuple[str, Spread]]:
@@ -31,9 +37,11 @@ def beside_spiff(bench: Bench) -> Iterator[tuple[str, Spread]]:
     for name, steps in (("few", bench.few), ("middle", bench.middle), ("many", bench.many)):
         bench.say(f"beside SpiffWorkflow: {steps} steps")
         yield f"spiff-{name}", spiff.deeply(partial(_beside_spiff, bench, steps))
+    kept = partial(_beside_spiff, bench, bench.few, in_memory=True)
+    yield "spiff-memory", spiff.deeply(kept)
 
 
-def _beside_spiff(bench: Bench, steps: int) -> Spread:
+def _beside_spiff(bench: Bench, steps: int, *, in_memory: bool = False) -> Spread:
     from peers import spiff  # noqa: PLC0415 - as above
 
     folder = bench.place("spiff")
@@ -42,6 +50,8 @@ def _beside_spiff(bench: Bench, steps: int) -> Spread:
 
     def act() -> Cost:
         theirs.again()
+        if in_memory:
+            return cost(partial(theirs.act_in_memory, theirs.in_memory()))
         return cost(theirs.act)
 
     with house.service() as service:
@@ -68,6 +78,7 @@ TOPICS = (
         (
             Row("step-elapsed", "A step of a run of 20, elapsed", BARE, 1.5),
             Row("step-processor", "A step of a run of 20, processor", BARE, 4),
+            Row("step-others", "The same, another program writes in between", BARE),
         ),
         measure,
     ),
@@ -77,6 +88,7 @@ TOPICS = (
             Row("spiff-few", "A step of a chain of 20", SPIFF, 0.5),
             Row("spiff-middle", "A step of a chain of 200", SPIFF, 0.5),
             Row("spiff-many", "A step of a chain of 2,000", SPIFF, 0.5),
+            Row("spiff-memory", "A step of a chain of 20", "SpiffWorkflow, kept in memory"),
         ),
         beside_spiff,
     ),

@@ -12,9 +12,9 @@ from support.terminal import Terminal
 OBEYED = """
 import sys
 sys.path[:0] = {paths!r}
-from holdgate.service import commands, integrity
-commands.relied_on = lambda reader, process, run: run
-commands.Basis.faults = lambda *_: ()
+from holdgate.service import deciding
+deciding.relied_on = lambda reader, process, run, checked: run
+deciding.Basis.faults = lambda *_: ()
 sys.argv = ["holdgate", *{words!r}]
 from holdgate.cli.main import main
 main()

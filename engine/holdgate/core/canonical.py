@@ -8,6 +8,7 @@ import msgspec
 from holdgate.model.jsons import Json
 
 _LARGEST = 2**53 - 1
+_PLAIN = frozenset({str, bool, type(None)})
 _write = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -31,17 +32,17 @@ def _is_plain(value: Any) -> bool:  # noqa: ANN401 - whatever is to be written
     by code point and not by UTF-16.
     """
     kind = type(value)
-    if kind is str or value is None or kind is bool:
+    if kind in _PLAIN:
         return True
     if kind is dict:
         for key, member in value.items():
             if type(key) is not str or not key.isascii():
                 return False
-            if type(member) is not str and not _is_plain(member):
+            if type(member) not in _PLAIN and not _is_plain(member):
                 return False
         return True
     if kind is list or kind is tuple:
-        return all(map(_is_plain, value))
+        return all(type(member) in _PLAIN or _is_plain(member) for member in value)
     return kind is int and -_LARGEST <= value <= _LARGEST
 
 

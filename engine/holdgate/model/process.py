@@ -191,7 +191,9 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def by_id(self) -> Mapping[str, Step]:
         """Every step by id, and the start form."""
-        return _ById(self.start, self.steps, self.graph.index)
+        if isinstance(self.steps, Kept):
+            return _ById(self.start, self.steps, self.graph.index)
+        return {START: self.start} | {step.id: step for step in self.steps}
 
     @property
     def dependents(self) -> Mapping[str, tuple[str, ...]]:

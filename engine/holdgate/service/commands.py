@@ -1,69 +1,47 @@
 """The only door through which runs change: a command goes in, an event or a refusal comes out.
 
 A command is decided and recorded in one transaction. What is refused, or only asked for by a dry
-run, leaves nothing behind. Documents that become evidence are rendered before it, so that nobody
-waits for them.
+run, leaves nothing behind. While another program writes, a command is decided on what can be read,
+and is only recorded when its turn comes: so the store is locked for a moment. Documents that become
+evidence are rendered before the transaction, so that nobody waits for them.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from holdgate.core.concerned import concerned
-from holdgate.core.decide import decide
-from holdgate.core.decision_context import DecisionContext, Situation
-from holdgate.core.event_names import with_names
-from holdgate.core.evolve import blank, evolve
+from holdgate.core.evolve import blank
 from holdgate.core.run_draft import changed
-from holdgate.core.stale import contexts_changed_by
 from holdgate.documents.catalog import Catalog
 from holdgate.model.commands import Command, Complete, Resume, StartRun
 from holdgate.model.duration import instant
-from holdgate.model.events import ZERO_HASH, Decision, Event, Sealed
+from holdgate.model.events import ZERO_HASH, Decision
 from holdgate.model.ids import REHEARSAL_PREFIX
-from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
 from holdgate.model.process import Process
 from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.run import Run
+from holdgate.service.deciding import Asked, Decided, Deciding
 from holdgate.service.environment import Environment
 from holdgate.service.evidence import (
-    Frozen,
     Moved,
     Taken,
     Untaken,
-    brings,
     document_fields,
-    freeze_documents,
-    kept_images,
     take_files,
     take_images,
 )
-from holdgate.service.integrity import Basis, record_damaged
-from holdgate.service.keys import answered_before, key_record
-from holdgate.service.refusals import (
-    not_correctable,
-    unknown_run,
-    with_events,
-    with_source_of_name,
-)
+from holdgate.service.keys import answered_before
+from holdgate.service.refusals import not_correctable
 from holdgate.service.requests import Accepted, Definition, Request
-from holdgate.service.versions import shown_digest
-from holdgate.service.warnings import (
-    clock_warnings,
-    command_warnings,
-    completion_warnings,
-    staffing_warnings,
-    version_reused,
-)
-from holdgate.store.audit import whole_run
+from holdgate.service.warnings import clock_warnings, command_warnings, version_reused
 from holdgate.store.damage import Damaged
 from holdgate.store.evidence.port import Intake
-from holdgate.store.port import KeyRecord, Reader, Store, Writer
-from holdgate.store.relied import as_it_is, relied_on
-from holdgate.store.sealing import seal
+from holdgate.store.port import Store, Writer
+from holdgate.store.relied import as_it_is, known_after, relied_on
 
 # How often documents are rendered ahead, while somebody else goes on with the run; then they are
 # rendered within the transaction.
@@ -73,17 +51,7 @@ _Take = Callable[[Intake, bool], Taken]
 _Record = Callable[[Taken, Writer, Intake], Accepted | Refusal]
 
 
-class _CommandContext(Struct, frozen=True, kw_only=True):
-    """A command, and what it is decided on; `target` is the run or process that it names."""
-
-    process: Process
-    run: Run
-    command: Command
-    request: Request
-    target: str
-
-
-class Commands(Struct, frozen=True, kw_only=True):
+class Commands(Struct, frozen=True, kw_only=True, dict=True):
     """Gives commands to the runs of a store.
 
     `directory` is the people file, if there is one. `catalog` has the renderers of the documents
@@ -94,6 +62,16 @@ class Commands(Struct, frozen=True, kw_only=True):
     environment: Environment
     directory: Directory | None
     catalog: Catalog
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        """What decides the commands."""
+        return Deciding(
+            evidence=self.store.evidence,
+            environment=self.environment,
+            directory=self.directory,
+            catalog=self.catalog,
+        )
 
     def start(
         self,
@@ -118,14 +96,14 @@ class Commands(Struct, frozen=True, kw_only=True):
             prefix = REHEARSAL_PREFIX if rehearsal else process.run_prefix
             run = blank(process, writer.next_id(prefix), definition.digest)
             head = replace(run.head, rehearsal=rehearsal, head=ZERO_HASH)
-            context = _CommandContext(
+            asked = Asked(
                 process=process,
                 run=replace(run, head=head),
                 command=taken.command,
                 request=request,
                 target=process.id,
             )
-            answer = self._record(context, writer, intake, None)
+            answer = _recorded(self.deciding.of(writer, asked, intake), writer)
             if isinstance(answer, Refusal) or rehearsal:
                 return answer
             reused = version_reused(writer, definition)
@@ -144,27 +122,9 @@ class Commands(Struct, frozen=True, kw_only=True):
         """
 
         def record(taken: Taken, writer: Writer, intake: Intake) -> Accepted | Refusal:
-            run = writer.run(run_id)
-            if run is None:
-                return Refusal((unknown_run(writer, run_id),))
-            process = writer.process(run.head.definition)
-            if not taken.whole and brings(process, command):
-                raise Untaken
-            if answer := answered_before(writer, taken.command, request, run_id):
-                return answer
-            ahead = concerned(process, command)
-            writer.read_ahead(run, ahead.relied, ahead.looked)
-            try:
-                context = _CommandContext(
-                    process=process,
-                    run=relied_on(writer, process, run),
-                    command=taken.command,
-                    request=request,
-                    target=run_id,
-                )
-                return self._record(context, writer, intake, taken.frozen)
-            except Damaged as error:
-                return record_damaged(process, run_id, error.damage)
+            known = writer.checked(run_id)
+            decided = self.deciding.on_run(writer, run_id, taken, request, intake, known=known)
+            return _recorded(decided, writer)
 
         def take(intake: Intake, ahead: bool) -> Taken:  # noqa: FBT001 - as above
             with self.store.read() as reader:
@@ -174,12 +134,19 @@ class Commands(Struct, frozen=True, kw_only=True):
                 return Taken(command)
             step = process.by_id.get(next(iter(command.steps_named), ""))
             taken = take_files(step, command, intake)
-            if ahead and step and isinstance(taken, Complete) and document_fields(step):
-                return Taken(taken, self._rendered_ahead(run_id, process, taken, request, intake))
-            return Taken(taken)
+            if not (ahead and step and isinstance(taken, Complete) and document_fields(step)):
+                return Taken(taken)
+            with self.store.read() as reader:
+                run = reader.run(run_id)
+                if run is None:
+                    return Taken(taken)
+                asked = Asked(
+                    process=process, run=run, command=taken, request=request, target=run_id
+                )
+                return Taken(taken, self.deciding.documents_ahead(reader, asked, intake))
 
         try:  # most commands bring nothing, and need one transaction only
-            return self._attempt(lambda *_: Taken(command, whole=False), record, ahead=False)
+            return self._at_once(run_id, Taken(command, whole=False), request, record)
         except Untaken:
             return self._transact(take, record)
 
@@ -219,14 +186,33 @@ class Commands(Struct, frozen=True, kw_only=True):
         self, writer: Writer, process: Process, run: Run, decision: Decision, request: Request
     ) -> Accepted:
         """Append a decision that no command of the process made, such as of a repair."""
-        now = instant(self.environment.now())
-        context = _CommandContext(
+        asked = Asked(
             process=process, run=run, command=Resume(), request=request, target=run.head.id
         )
-        event = self._seal(context, decision, self._situation(context, now), clock=now)
-        after = evolve(process, run, event)
-        writer.append(event, after.head, changed(after), self._key(context, event.event))
-        return Accepted(process=process, run=after, event=event)
+        decided = self.deciding.appended(asked, decision)
+        _append(decided, writer)
+        return decided.answer
+
+    def _at_once(
+        self, run_id: str, taken: Taken, request: Request, record: _Record
+    ) -> Accepted | Refusal:
+        """Record a command that brings no files; it is decided ahead if it has to wait."""
+        ahead: Decided | None = None
+
+        def decide_ahead() -> None:
+            nonlocal ahead
+            with self.store.read() as reader:
+                decided = self.deciding.on_run(reader, run_id, taken, request, intake)
+            ahead = decided if isinstance(decided, Decided) else None
+
+        with (
+            self.store.evidence.intake() as intake,
+            self.store.write(intake, decide_ahead) as writer,
+        ):
+            if ahead and not request.dry_run and _is_up_to_date(ahead, request, writer):
+                _append(ahead, writer)
+                return ahead.answer
+            return _or_nothing(record(taken, writer, intake), writer)
 
     def _transact(self, take: _Take, record: _Record) -> Accepted | Refusal:
         """Take what the command brings as evidence, then record it in one transaction."""
@@ -240,152 +226,36 @@ class Commands(Struct, frozen=True, kw_only=True):
             taken = take(intake, ahead)
             with self.store.write(intake) as writer:
                 answer = record(taken, writer, intake)
-                if (
-                    isinstance(answer, Refusal)
-                    or answer.dry_run
-                    or (answer.repeated and taken.frozen)
-                ):
+                if isinstance(answer, Accepted) and answer.repeated and taken.frozen:
                     writer.discard()
-                return answer
-
-    def _rendered_ahead(
-        self, run_id: str, process: Process, command: Command, request: Request, intake: Intake
-    ) -> Frozen | None:
-        """The documents that the command will freeze; None if it will be refused."""
-        now = instant(self.environment.now())
-        with self.store.read() as reader, suppress(Damaged):
-            run = reader.run(run_id)
-            if run is None:
-                return None
-            run = relied_on(reader, process, run)
-            context = _CommandContext(
-                process=process, run=run, command=command, request=request, target=run_id
-            )
-            situation = self._situation(context, now)
-            decision = _decide(context, command, situation, reader)
-            if isinstance(decision, Decision):
-                documents = self._documents(context, decision, situation, reader, intake)
-                return Frozen(now=now, head=run.head.head, documents=documents)
-        return None
-
-    def _record(
-        self, context: _CommandContext, writer: Writer, intake: Intake, frozen: Frozen | None
-    ) -> Accepted | Refusal:
-        process, request = context.process, context.request
-        if frozen and frozen.head != context.run.head.head:
-            raise Moved
-        now = frozen.now if frozen else instant(self.environment.now())
-        situation = self._situation(context, now)
-        decision = _decide(context, context.command, situation, writer)
-        if isinstance(decision, Decision) and isinstance(context.command, Complete):
-            documents = (
-                frozen.documents
-                if frozen
-                else self._documents(context, decision, situation, writer, intake)
-            )
-            if documents:
-                command = replace(context.command, documents=documents)
-                decision = _decide(context, command, situation, writer)
-        if isinstance(decision, Refusal):
-            return decision
-        event = self._seal(context, decision, situation, clock=now)
-        warnings = command_warnings(
-            process, as_it_is(context.run), context.command, request, self.directory
-        )
-        warnings += clock_warnings(context.run, now)
-        run = evolve(process, context.run if context.run.head.seq else None, event)
-        warnings += staffing_warnings(process, run, event.event, self.directory)
-        basis = Basis(process, writer, self.store.evidence, context.run, run)
-        if faults := basis.faults(context.command, event):
-            return record_damaged(process, run.head.id, *faults)
-        contexts = contexts_changed_by(process, context.run, run, event.event.changes)
-        warnings += completion_warnings(process, run, event.event)
-        if request.dry_run:
-            run = Run(run.head, dict(run.nodes))
-        else:
-            writer.append(event, run.head, changed(run), self._key(context, event.event))
-        return Accepted(
-            process=process,
-            run=run,
-            event=event,
-            dry_run=request.dry_run,
-            warnings=warnings,
-            contexts=contexts,
-        )
-
-    def _situation(self, context: _CommandContext, now: str) -> Situation:
-        """Who acts and when; an event is never earlier than the last, whatever the clock says."""
-        request = context.request
-        entry = self.directory.get(request.person) if self.directory else None
-        return Situation(
-            at=max(now, context.run.head.at),
-            person=entry.id if entry else request.person.strip(),
-            directory=self.directory,
-            on_behalf_of=request.on_behalf_of,
-            if_seq=request.if_seq,
-            happened_at=request.happened_at,
-            os_user=self.environment.os_user,
-            host=self.environment.host,
-        )
-
-    def _documents(
-        self,
-        context: _CommandContext,
-        decision: Decision,
-        situation: Situation,
-        reader: Reader,
-        intake: Intake,
-    ) -> dict[str, Json]:
-        """What `document` fields record: rendered from the state that the command would leave."""
-        fields = document_fields(context.process.by_id[decision.subject[0]])
-        if not fields:
-            return {}
-        before = whole_run(reader, context.process, context.run).events
-        event = self._seal(context, decision, situation, clock=situation.at)
-        after = evolve(context.process, context.run, event)
-        events = (*before, event)
-        return freeze_documents(
-            fields,
-            context.process,
-            after,
-            events,
-            directory=self.directory,
-            catalog=self.catalog,
-            intake=intake,
-            digest_shown=shown_digest(reader, after.head),
-            images=kept_images(events, self.store.evidence),
-        )
-
-    def _seal(
-        self, context: _CommandContext, decision: Decision, situation: Situation, *, clock: str
-    ) -> Sealed:
-        head = context.run.head
-        actor = DecisionContext(context.process, context.run, situation).actor
-        values = with_names(decision, context.process, actor, self.directory)
-        return seal(
-            replace(decision, values=values),
-            run=head.id,
-            seq=head.seq + 1,
-            definition=head.definition,
-            at=situation.at,
-            actor=actor,
-            key=context.request.key or self.environment.key(),
-            prev=head.head,
-            salt=self.environment.salt,
-            clock=clock if clock != situation.at else None,
-            happened_at=situation.happened_at,
-        )
-
-    def _key(self, context: _CommandContext, event: Event) -> KeyRecord:
-        salt = self.environment.salt()
-        return key_record(event, context.command, context.request, context.target, salt)
+                return _or_nothing(answer, writer)
 
 
-def _decide(
-    context: _CommandContext, command: Command, situation: Situation, reader: Reader
-) -> Decision | Refusal:
-    decision = decide(context.process, context.run, command, situation)
-    if isinstance(decision, Refusal):
-        found = with_events(decision, lambda: reader.events(context.run.head.id))
-        return with_source_of_name(found, situation.person, context.request.named_by)
-    return decision
+def _recorded(decided: Decided | Accepted | Refusal, writer: Writer) -> Accepted | Refusal:
+    """Record what was decided; what was answered before, or is only asked for, is not."""
+    if not isinstance(decided, Decided):
+        return decided
+    if not decided.answer.dry_run:
+        _append(decided, writer)
+        writer.keep_checked(known_after(decided.before, decided.answer.run))
+    return decided.answer
+
+
+def _append(decided: Decided, writer: Writer) -> None:
+    answer = decided.answer
+    writer.append(answer.event, answer.run.head, changed(answer.run), decided.key)
+
+
+def _is_up_to_date(decided: Decided, request: Request, writer: Writer) -> bool:
+    """Whether the run is still as it was when a command was decided, and its key is not used."""
+    if request.key and writer.key(request.key):
+        return False
+    now = writer.run(decided.before.head.id)
+    return now is not None and now.head == decided.before.head
+
+
+def _or_nothing(answer: Accepted | Refusal, writer: Writer) -> Accepted | Refusal:
+    """The answer; of a refusal and of a dry run nothing is kept."""
+    if isinstance(answer, Refusal) or answer.dry_run:
+        writer.discard()
+    return answer

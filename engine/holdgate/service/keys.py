@@ -7,7 +7,7 @@ from holdgate.service.integrity import record_damaged
 from holdgate.service.refusals import key_reused
 from holdgate.service.requests import Accepted, Request, command_digest
 from holdgate.store import damage
-from holdgate.store.port import KeyRecord, Writer
+from holdgate.store.port import KeyRecord, Reader
 
 
 def key_record(
@@ -28,17 +28,17 @@ def key_record(
 
 
 def answered_before(
-    writer: Writer, command: Command, request: Request, target: str
+    reader: Reader, command: Command, request: Request, target: str
 ) -> Accepted | Refusal | None:
     """The first answer again if the key was used for this command; a refusal if for another."""
-    record = writer.key(request.key) if request.key else None
+    record = reader.key(request.key) if request.key else None
     if record is None:
         return None
-    run = writer.run(record.run)
+    run = reader.run(record.run)
     if run is None or record.command != command_digest(record.salt, command, request, target):
         return Refusal((key_reused(record),))
-    process = writer.process(run.head.definition)
-    placed = writer.placed(record.run, record.seq)
+    process = reader.process(run.head.definition)
+    placed = reader.placed(record.run, record.seq)
     if placed is None or placed.sealed.event.key != record.key:
         return record_damaged(process, record.run, damage.key_differs(record.seq))
     return Accepted(process=process, run=run, event=placed.sealed, repeated=True)

@@ -1,7 +1,7 @@
 """A store in memory, for rehearsals and tests."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.evidence.memory import MemoryEvidence
 from holdgate.store.evidence.port import Intake
-from holdgate.store.port import KeyRecord, Placed, check_next, conflict, unknown_definition
+from holdgate.store.port import Checked, KeyRecord, Placed, check_next, conflict, unknown_definition
 
 
 class Contents(Struct, frozen=True):
@@ -167,6 +167,12 @@ class MemoryWriter(MemoryReader):
 
     discarded = False
 
+    def checked(self, run_id: str) -> None:
+        """Nothing: rows in memory are as quickly checked as compared."""
+
+    def keep_checked(self, checked: Checked) -> None:
+        """Nothing is kept beside the store itself."""
+
     def discard(self) -> None:
         """Give the transaction up: at its end nothing of it is kept."""
         self.discarded = True
@@ -238,7 +244,11 @@ class MemoryStore:
         yield MemoryReader(self._contents)
 
     @contextmanager
-    def write(self, intake: Intake | None = None) -> Iterator[MemoryWriter]:
+    def write(
+        self,
+        intake: Intake | None = None,
+        meanwhile: Callable[[], None] | None = None,  # noqa: ARG002 - nobody waits for long
+    ) -> Iterator[MemoryWriter]:
         """A transaction, the only writer until its end; an exception in it undoes all of it."""
         if not self._lock.acquire(timeout=self._patience):
             message = "Another transaction keeps the store locked."

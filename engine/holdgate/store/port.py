@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from holdgate.errors import Conflict, StoreError
 from holdgate.model.events import ZERO_HASH, Sealed
@@ -56,6 +56,23 @@ class Placed(Struct, frozen=True, kw_only=True):
     after: str | None
 
 
+class Checked(Struct, kw_only=True):
+    """What was read of a run and found right: the rows of the run and of some of its steps.
+
+    `counted`: the steps that count the right number of open needs, and whose needs do; `confirmed`:
+    those that do, whatever their needs count. `owed`: of an event, the steps that it changed and
+    whose rows were not read yet: each must know of the event. `accepted`: the events by which
+    somebody accepted damage.
+    """
+
+    head: RunHead
+    nodes: dict[str, Node] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
+    confirmed: set[str] = field(default_factory=set)
+    owed: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    accepted: tuple[Sealed, ...] = ()
+
+
 class Reader(Protocol):
     """A consistent view of the store; it cannot be used after its `with` block."""
 
@@ -68,8 +85,8 @@ class Reader(Protocol):
     def read_ahead(self, run: Run, relied: Collection[str], looked: Collection[str]) -> None:
         """Read at once what will be asked for: rows of steps, and the events that made them.
 
-        `looked`: the steps of which only the rows will be asked for. It changes no answer: what is
-        damaged is noticed when somebody asks for it.
+        `relied` may name the run itself (`RUN`). `looked`: the steps of which only the rows will be
+        asked for. It changes no answer: what is damaged is noticed when somebody asks for it.
         """
 
     def process(self, digest: str) -> Process:
@@ -158,6 +175,12 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """A transaction: either everything that is written in it is kept, or nothing is."""
 
+    def checked(self, run_id: str) -> tuple[Run, Checked] | None:
+        """The run as `keep_checked` was told it; None if others may have written since then."""
+
+    def keep_checked(self, checked: Checked) -> None:
+        """Keep in memory what was checked of a run, and is right once this transaction is kept."""
+
     def discard(self) -> None:
         """Give the transaction up: at its end nothing is kept, and no file of its intake."""
 
@@ -205,10 +228,13 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Reader]:
         """A consistent view to read from; it writes nothing."""
 
-    def write(self, intake: Intake | None = None) -> AbstractContextManager[Writer]:
+    def write(
+        self, intake: Intake | None = None, meanwhile: Callable[[], None] | None = None
+    ) -> AbstractContextManager[Writer]:
         """A transaction, the only writer until its end; an exception in it undoes all of it.
 
-        The files of `intake` are kept just before the commit. Raises `Busy` when another program
+        The files of `intake` are kept just before the commit. `meanwhile` is called once if another
+        program is writing, before waiting for it; it may read. Raises `Busy` when another program
         keeps the store locked.
         """
 

@@ -24,7 +24,7 @@ from holdgate.store import damage
 from holdgate.store.acceptance import accepted_in
 from holdgate.store.chain import changed_item
 from holdgate.store.damage import Damaged
-from holdgate.store.port import Placed, Reader, Unreadable
+from holdgate.store.port import Checked, Placed, Reader, Unreadable
 from holdgate.store.rows import same_but_erased, same_row
 
 MANY = 50  # needs of one step
@@ -34,15 +34,20 @@ KEPT = 1000  # events of which is kept, by all that was read of them, whether th
 class ReliedNodes(Mapping[str, Node]):
     """The nodes of a run; each is checked when it is first read."""
 
-    def __init__(self, reader: Reader, process: Process, run: Run) -> None:
+    def __init__(
+        self, reader: Reader, process: Process, run: Run, checked: Checked | None = None
+    ) -> None:
         self._reader = reader
         self._process = process
         self._run = run
-        self._nodes: dict[str, Node] = {}
+        self._known = checked or Checked(head=run.head)
+        self._goes_on = checked is not None
+        self._nodes = self._known.nodes
         self._events: dict[int, PastEvent] = {}
-        self._confirmed: set[str] = set()
         self._all: tuple[Sealed, ...] = ()
         self._complete = False
+        if checked:
+            return
         if run.head.history is None:
             self.check_all()
         else:
@@ -71,8 +76,10 @@ class ReliedNodes(Mapping[str, Node]):
         nodes = after.nodes
         steps = dict.fromkeys((*named, *(s for s in changed(after) if self._counts(s, after))))
         for step in steps:
-            self._check_needs(step, nodes)
-        if steps:  # else it rests on no row of a step
+            if step not in self._known.counted:
+                self._check_needs(step, nodes)
+                self._known.counted.add(step)
+        if steps and not self._goes_on:  # else it rests on no row of a step, or on ours
             self._check_last()
         self._check_forgotten()
 
@@ -123,9 +130,9 @@ class ReliedNodes(Mapping[str, Node]):
 
     def _check_need(self, step: str) -> None:
         """Check what a need waits for itself; of a gate these rows are checked, too."""
-        if step in self._confirmed:
+        if step in self._known.confirmed or step in self._known.counted:
             return
-        self._confirmed.add(step)
+        self._known.confirmed.add(step)
         part = self._process.by_id[step]
         read = self.__getitem__ if part.approval else self.row
         settled = [read(need).settled for need in part.upstream]
@@ -141,11 +148,33 @@ class ReliedNodes(Mapping[str, Node]):
 
         So a row that was set back to an earlier state is found by the rows beside it.
         """
-        for seq, past in self._events.items():
-            for step in past.steps_changed:
+        for seq, steps in self._owed():
+            for step in steps:
                 node = self._nodes.get(step)
                 if node and node.history is not None and seq not in node.history:
                     raise self._damaged(damage.row_differs(step, seq))
+
+    def _owed(self) -> Iterator[tuple[int, Iterable[str]]]:
+        """The events that were read, now and before, and the steps whose rows must know of them."""
+        yield from self._known.owed.items()
+        for seq, past in self._events.items():
+            yield seq, past.steps_changed
+
+    def carried(self, after: Run) -> Checked:
+        """What is known to be right as soon as the event that leads to `after` is recorded.
+
+        What an event changes of right rows is right. The rows of before cannot be read any more.
+        """
+        checked = self._known
+        self._nodes.update(changed(after))
+        checked.owed = {
+            seq: unread
+            for seq, steps in self._owed()
+            if (unread := tuple(step for step in steps if step not in self._nodes))
+        }
+        checked.accepted = self.accepted
+        checked.head = after.head
+        return checked
 
     def _check_last(self) -> None:
         """Each row that was changed last must know of it, also one that nobody asked for.
@@ -194,10 +223,13 @@ class ReliedNodes(Mapping[str, Node]):
     @property
     def accepted(self) -> tuple[Sealed, ...]:
         """The events by which somebody accepted damage of the run."""
-        return accepted_in(past.sealed for past in self._events.values())
+        now = accepted_in(past.sealed for past in self._events.values())
+        return (*self._known.accepted, *now)
 
     def row(self, step: str) -> Node:
         """A row as it is; only a step of the process is asked for."""
+        if step in self._nodes:
+            return self._nodes[step]
         try:
             return self._run.nodes[step]
         except KeyError:
@@ -326,10 +358,17 @@ def as_it_is(run: Run) -> Run:
     return Run(run.head, _RowsAsTheyAre(run.nodes)) if isinstance(run.nodes, ReliedNodes) else run
 
 
-def relied_on(reader: Reader, process: Process, run: Run) -> Run:
+def relied_on(reader: Reader, process: Process, run: Run, checked: Checked | None = None) -> Run:
     """The run, with each row checked when it is read; the row of the run is checked now.
 
-    Raises `Damaged`.
+    `checked`: what was checked by an earlier command, and is as it was. Raises `Damaged`.
     """
-    nodes = ReliedNodes(reader, process, run)
-    return Run(run.head, nodes)
+    return Run(run.head, ReliedNodes(reader, process, run, checked))
+
+
+def known_after(before: Run, after: Run) -> Checked:
+    """What the next command need not check again, once the event that leads to `after` is kept."""
+    if isinstance(before.nodes, ReliedNodes):
+        return before.nodes.carried(after)
+    nodes = dict(changed(after))  # the run begins: nobody but us has made its rows
+    return Checked(head=after.head, nodes=nodes, counted=set(nodes))

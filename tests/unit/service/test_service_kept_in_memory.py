@@ -1,6 +1,8 @@
 """What a program keeps in memory from one command to the next hides no damage and no news."""
 
 import sqlite3
+from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,17 @@ from contract.store.story import opened
 from holdgate.core import history
 from holdgate.core.canonical import digest_bytes
 from holdgate.documents.catalog import Catalog
+from holdgate.errors import StoreError
 from holdgate.model.commands import Attach, Command, Complete, Save, StartRun
 from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import RecordDamaged
+from holdgate.model.run import RunHead, TaskNode
 from holdgate.service.commands import Commands
 from holdgate.service.environment import system_environment
 from holdgate.service.requests import Accepted, Definition, Request
+from holdgate.store import checked
+from holdgate.store.checked import CheckedRuns
+from holdgate.store.port import Checked, Writer
 from holdgate.store.sqlite import events
 from support.house import process, task, text
 from support.sqlite import Listener
@@ -29,15 +36,19 @@ HOUSE = process(
 )
 
 
+def _service(path: Path) -> Commands:
+    store = opened(path, lambda _: HOUSE)
+    return Commands(
+        store=store, environment=system_environment(), directory=None, catalog=Catalog(())
+    )
+
+
 class Program:
     """A program that has given some commands to a run, and whose file others can change."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        store = opened(path, lambda _: HOUSE)
-        self.commands = Commands(
-            store=store, environment=system_environment(), directory=None, catalog=Catalog(())
-        )
+        self.commands = _service(path)
         definition = Definition(process=HOUSE, source=SOURCE, digest=digest_bytes(SOURCE))
         begun = self.commands.start(definition, StartRun(), Request(person="ann"))
         assert isinstance(begun, Accepted)
@@ -46,6 +57,12 @@ class Program:
             assert isinstance(
                 self.given(Complete(step=step, answers={"what": "A crack"})), Accepted
             )
+
+    def opened_again(self) -> "Program":
+        """Another program, with the same run."""
+        again = copy(self)
+        again.commands = _service(self.path)
+        return again
 
     def given(self, command: Command) -> Accepted | Refusal:
         """The answer to a command."""
@@ -101,13 +118,127 @@ def test_what_is_kept_is_bounded() -> None:
 
 
 def test_a_command_is_one_transaction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It begins once, reads the run, its rows, their events and items, and writes."""
+    """A program that begins reads the run, its rows, their events and items, and writes."""
+    listener = Listener(monkeypatch)
+    program = Program(tmp_path / "a.db").opened_again()
+    assert isinstance(program.given(Save(step="c")), Accepted)
+    program = program.opened_again()
+    listener.clear()
+    assert isinstance(program.given(Complete(step="c")), Accepted)
+    read = ["BEGIN", "PRAGMA", *["SELECT"] * 5]
+    assert _kinds(listener) == [*read, *["INSERT"] * 2, "UPDATE", *["INSERT"] * 2, "COMMIT"]
+
+
+def test_a_program_that_goes_on_reads_nothing_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it has checked it need not read, for it asks the store whether others have written."""
     listener = Listener(monkeypatch)
     program = Program(tmp_path / "a.db")
     listener.clear()
     assert isinstance(program.given(Complete(step="c")), Accepted)
-    kinds = [statement.split()[0] for statement in listener.statements]
-    assert kinds == ["BEGIN", *["SELECT"] * 4, *["INSERT"] * 2, "UPDATE", *["INSERT"] * 2, "COMMIT"]
+    written = [*["INSERT"] * 2, "UPDATE", *["INSERT"] * 2]
+    assert _kinds(listener) == ["BEGIN", "PRAGMA", *written, "COMMIT"]
+
+
+def test_others_who_write_in_between_are_noticed(tmp_path: Path) -> None:
+    """Two programs go on with one run in turn; each sees what the other has done."""
+    one = Program(tmp_path / "a.db")
+    other = one.opened_again()
+    for number, step in enumerate(STEPS[2:]):
+        assert isinstance(other.given(Save(step=step, answers={"what": "Nothing"})), Accepted)
+        assert isinstance(one.given(Complete(step=step)), Accepted)
+        with one.commands.store.read() as reader:
+            run = reader.run(one.run)
+            assert run
+            assert run.head.seq == 5 + 2 * number
+            assert run.task(step).answers == {"what": "Nothing"}
+
+
+def test_what_a_refused_command_has_read_is_kept_as_it_was(tmp_path: Path) -> None:
+    """A refusal and a dry run change nothing of what the next command rests on."""
+    program = Program(tmp_path / "a.db")
+    asked = Request(person="ann", dry_run=True)
+    for _ in range(2):
+        dry = program.commands.execute(program.run, Complete(step="c"), asked)
+        assert isinstance(dry, Accepted)
+        assert dry.event.event.seq == 4
+        assert isinstance(program.given(Complete(step="d")), Refusal)
+    assert isinstance(program.given(Complete(step="c")), Accepted)
+    assert isinstance(program.given(Complete(step="d")), Accepted)
+
+
+def _rows_again(writer: Writer, run_id: str) -> None:
+    run = writer.run(run_id)
+    assert run
+    writer.project(run.head, dict(run.nodes))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        _rows_again,
+        lambda writer, run: writer.forget(run),
+        lambda writer, run: writer.forget_after(run, 3),
+        lambda writer, _: writer.forget_misplaced(),
+        lambda writer, _: writer.restore(),
+        lambda writer, _: writer.compile_again(digest_bytes(SOURCE)),
+    ],
+)
+def test_what_is_written_without_a_command_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Writer, str], None]
+) -> None:
+    """What the same program writes beside its commands counts like what others write."""
+    listener = Listener(monkeypatch)
+    program = Program(tmp_path / "a.db")
+    with program.commands.store.write() as writer:
+        write(writer, program.run)
+    listener.clear()
+    program.given(Complete(step="c"))
+    assert "SELECT" in _kinds(listener)
+
+
+def test_a_transaction_that_fails_keeps_nothing_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a failed commit the command can be given again, and is recorded once."""
+    program = Program(tmp_path / "a.db")
+    store = program.commands.store
+
+    def failing(_: object) -> None:
+        raise StoreError("The disk is full.", id="store-unwritable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("holdgate.store.evidence.folder.FolderIntake.keep", failing)
+        with pytest.raises(StoreError):
+            program.given(Complete(step="c"))
+    assert isinstance(program.given(Complete(step="c")), Accepted)
+    with store.read() as reader:
+        assert len(list(reader.events(program.run))) == 4
+
+
+def test_checked_runs_are_bounded() -> None:
+    """Of many runs only the last are kept, and of long runs fewer."""
+    node = TaskNode(unmet=0)
+    kept = CheckedRuns()
+    for number in range(1, checked.MOST_RUNS + 2):
+        kept.keep(Checked(head=_head(f"R-{number}")))
+    assert kept.get("R-1") is None
+    assert kept.get("R-2")
+    long = {str(number): node for number in range(checked.MOST_STEPS)}
+    kept.keep(Checked(head=_head("R-100"), nodes=long))
+    assert kept.get("R-100")
+    kept.keep(Checked(head=_head("R-101"), nodes={"a": node}))
+    assert kept.get("R-100") is None
+    assert kept.get("R-101")
+
+
+def _head(run: str) -> RunHead:
+    return RunHead(id=run, process="p", version="1", definition="d")
+
+
+def _kinds(listener: Listener) -> list[str]:
+    return [statement.split()[0] for statement in listener.statements]
 
 
 def test_a_refusal_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -286,8 +286,8 @@ def test_where_a_store_cannot_be_shared_it_is_refused(
     """A drive that does not support WAL, such as a network drive, is refused."""
     patiently = Connection.patiently
 
-    def stubborn(connection: Connection, sql: str) -> list[tuple[object, ...]]:
-        return [("delete",)] if "journal_mode" in sql else patiently(connection, sql)
+    def stubborn(connection: Connection, sql: str, *rest: object) -> list[tuple[object, ...]]:
+        return [("delete",)] if "journal_mode" in sql else patiently(connection, sql, *rest)
 
     replace_everywhere(monkeypatch, patiently, stubborn)
     assert "cannot be shared safely" in str(_refused(tmp_path / "holdgate.db"))

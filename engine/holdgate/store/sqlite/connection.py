@@ -6,7 +6,7 @@ error, SQLite's picture of the file and the file itself may differ.
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from holdgate.tracing import trace, tracing
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
 
-SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.006  # seconds between two tries
+FIRST_SLEEP, LONGEST_SLEEP = 0.002, 0.024  # seconds between two tries, at most
 _LONGEST_STATEMENT, _LONGEST_VALUES = 500, 300  # characters in a debug message
 
 MOST = 128  # values in one `IN (…)`
@@ -95,23 +95,30 @@ class Connection:
         if tracing("store"):
             _trace_statement(sql, many_values, len(many_values), started)
 
-    def patiently(self, sql: str) -> list[Row]:
+    def patiently(self, sql: str, meanwhile: Callable[[], None] | None = None) -> list[Row]:
         """Execute a statement, again and again while another program has locked the store.
 
-        Raises `Busy` after the deadline. Only for statements that begin something: to wait within
-        a transaction for another transaction could take forever.
+        `meanwhile` is called once, before it waits, if it has to. Raises `Busy` after the deadline.
+        Only for statements that begin something: to wait within a transaction for another
+        transaction could take forever.
         """
         deadline = time.monotonic() + self._patience
+        longest = FIRST_SLEEP
         while True:
             try:
                 return self.rows(sql)
             except Busy:
                 if time.monotonic() >= deadline:
                     raise
+            if meanwhile:
+                meanwhile()
+                meanwhile = None
+                continue
             import random  # noqa: PLC0415 - only who must wait needs it
 
             trace("store", "locked by another program; try again: %s", sql)
-            time.sleep(random.uniform(SHORTEST_SLEEP, LONGEST_SLEEP))  # noqa: S311 - no secret
+            time.sleep(random.uniform(longest / 4, longest))  # noqa: S311 - no secret
+            longest = min(2 * longest, LONGEST_SLEEP)
 
     @property
     def in_transaction(self) -> bool:
@@ -259,16 +266,19 @@ def reading(connection: Connection) -> Iterator[Transaction]:
 
 
 @contextmanager
-def writing(connection: Connection) -> Iterator[Transaction]:
+def writing(
+    connection: Connection, meanwhile: Callable[[], None] | None = None
+) -> Iterator[Transaction]:
     """The only writer from the start: what it reads cannot change before it commits.
 
-    A transaction that is `discarded` is rolled back. Raises `StoreError` when the store is older.
+    `meanwhile` is called once if another program is writing, before waiting for it. A transaction
+    that is `discarded` is rolled back. Raises `StoreError` when the store is older.
     """
     if connection.is_older:
         message = f"The store {connection.path} was made by an older holdgate: it can only be read."
         hint = "To write to it, back it up, then run: holdgate store migrate"
         raise StoreError(message, id="store-old", hint=hint)
-    with _begun(connection, "BEGIN IMMEDIATE") as transaction:
+    with _begun(connection, "BEGIN IMMEDIATE", meanwhile) as transaction:
         yield transaction
         if transaction.discarded:
             return
@@ -281,11 +291,13 @@ def writing(connection: Connection) -> Iterator[Transaction]:
 
 
 @contextmanager
-def _begun(connection: Connection, begin: str) -> Iterator[Transaction]:
+def _begun(
+    connection: Connection, begin: str, meanwhile: Callable[[], None] | None = None
+) -> Iterator[Transaction]:
     if connection.in_transaction:
         message = "one transaction within another"
         raise RuntimeError(message)
-    connection.patiently(begin)
+    connection.patiently(begin, meanwhile)
     transaction = Transaction(connection)
     try:
         yield transaction

@@ -9,7 +9,7 @@ from holdgate.errors import HoldgateError, StoreError
 from holdgate.model.events import Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
-from holdgate.model.run import RUN_ENDED, Node, Run, State
+from holdgate.model.run import RUN_ENDED, Node, Run, RunHead, State
 from holdgate.store.codec import (
     COMPILER,
     Outdated,
@@ -109,17 +109,22 @@ class SqliteReader(Finder):
         row = self._transaction.row(_RUN, (run_id,))
         if row is None:
             return None
-        head = decode_head(row[0], run_id)
+        return self._with_rows(decode_head(row[0], run_id))
+
+    def _with_rows(self, head: RunHead) -> Run:
         nodes = EndedNodes if head.state in RUN_ENDED else LazyNodes
-        return Run(head, nodes(self._transaction, run_id))
+        return Run(head, nodes(self._transaction, head.id))
 
     def read_ahead(self, run: Run, relied: Collection[str], looked: Collection[str]) -> None:
-        """Read rows at once, and the events that the head and those of `relied` rest on."""
+        """Read rows at once, and the events that those of `relied` rest on."""
         if not isinstance(run.nodes, LazyNodes):
             return
-        run.nodes.read_ahead((*relied, *looked))
-        seqs = {run.head.seq, *(run.head.history or ())}
+        run.nodes.read_ahead([step for step in (*relied, *looked) if step != RUN])
+        seqs = set[int]()
         for step in relied:
+            if step == RUN:
+                seqs.update((run.head.seq, *(run.head.history or ())))
+                continue
             with suppress(StoreError, KeyError):  # noticed when somebody asks for it
                 seqs.update(run.nodes[step].history or ())
         self._read_events(run.head.id, seqs)

@@ -1,6 +1,6 @@
 """A store in one SQLite file, with its evidence in a folder beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from holdgate.store.sqlite.connection import Connection, reading, writing
 from holdgate.store.sqlite.reader import Seals, SqliteReader
 
 if TYPE_CHECKING:
+    from holdgate.store.checked import CheckedRuns
     from holdgate.store.evidence.folder import FolderEvidence
     from holdgate.store.sqlite.writer import SqliteWriter
 
@@ -35,14 +36,26 @@ class SqliteStore:
             yield SqliteReader(transaction, self._recompile, self._compiled, self._seals)
 
     @contextmanager
-    def write(self, intake: Intake | None = None) -> "Iterator[SqliteWriter]":
+    def write(
+        self, intake: Intake | None = None, meanwhile: Callable[[], None] | None = None
+    ) -> "Iterator[SqliteWriter]":
         """A transaction, the only writer until its end; an exception in it undoes all of it."""
         from holdgate.store.sqlite.writer import SqliteWriter  # noqa: PLC0415 - a look writes nothing
 
-        with writing(self._connection) as transaction:
-            yield SqliteWriter(transaction, self._recompile, self._compiled, self._seals)
+        with writing(self._connection, meanwhile) as transaction:
+            writer = SqliteWriter(
+                transaction, self._recompile, self._compiled, self._seals, self._checked
+            )
+            yield writer
             if intake and not transaction.discarded:
                 intake.keep()
+        writer.committed()
+
+    @cached_property
+    def _checked(self) -> "CheckedRuns":
+        from holdgate.store.checked import CheckedRuns  # noqa: PLC0415 - a look keeps nothing
+
+        return CheckedRuns()
 
     @cached_property
     def evidence(self) -> "FolderEvidence":

@@ -1,12 +1,14 @@
 """What can be written to a SQLite store, within one transaction."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from holdgate.errors import Conflict
 from holdgate.model.events import ZERO_HASH, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Process
-from holdgate.model.run import RUN_ENDED, Node, RunHead
+from holdgate.model.run import RUN_ENDED, Node, Run, RunHead
+from holdgate.store.checked import CheckedRuns
 from holdgate.store.codec import (
     COMPILER,
     encode,
@@ -15,13 +17,15 @@ from holdgate.store.codec import (
     sealed_form,
     sealed_part,
 )
-from holdgate.store.port import KeyRecord, check_next, conflict
+from holdgate.store.port import Checked, Compile, KeyRecord, check_next, conflict
 from holdgate.store.sqlite.columns import node_columns, run_columns
+from holdgate.store.sqlite.connection import Transaction
 from holdgate.store.sqlite.integrity import restore_schema
 from holdgate.store.sqlite.nodes import NODES_OF_RUN, NOT_REPEATED
 from holdgate.store.sqlite.packed import packed, packed_nodes
-from holdgate.store.sqlite.reader import SqliteReader
+from holdgate.store.sqlite.reader import Seals, SqliteReader
 
+_VERSION = "PRAGMA data_version"  # another one when another connection has written
 _LAST_EVENT = "SELECT seq, hash FROM events WHERE run = ? ORDER BY seq DESC LIMIT 1"
 _ADD_EVENT = """
 INSERT INTO events (run, seq, canonical, hash) SELECT ?1, ?2, ?3, ?4
@@ -63,6 +67,40 @@ _FORGET_ENDED = "DELETE FROM ended_nodes WHERE run = ?"
 class SqliteWriter(SqliteReader):
     """A transaction, the only one that writes to the store until its end."""
 
+    def __init__(
+        self,
+        transaction: Transaction,
+        recompile: Compile,
+        compiled: dict[str, Process],
+        seals: Seals,
+        known: CheckedRuns,
+    ) -> None:
+        super().__init__(transaction, recompile, compiled, seals)
+        self._known = known
+        self._to_keep: tuple[Checked, CheckedRuns] | None = None
+
+    def checked(self, run_id: str) -> tuple[Run, Checked] | None:
+        """The run as it was checked; None if another connection has written since then."""
+        checked = self._up_to_date.get(run_id)
+        return (self._with_rows(checked.head), checked) if checked else None
+
+    def keep_checked(self, checked: Checked) -> None:
+        """Keep what was checked of a run when the transaction has been committed."""
+        self._to_keep = checked, self._up_to_date
+
+    def committed(self) -> None:
+        """Nothing can prevent any more that what was written is kept."""
+        if self._to_keep:
+            checked, known = self._to_keep
+            known.keep(checked)
+
+    @cached_property
+    def _up_to_date(self) -> CheckedRuns:
+        """The runs that were checked, without those of before somebody else has written."""
+        ((version,),) = self._transaction.rows(_VERSION)
+        self._known.forget_before(version)
+        return self._known
+
     def discard(self) -> None:
         """Give the transaction up: at its end nothing of it is kept."""
         self._transaction.discarded = True
@@ -87,10 +125,12 @@ class SqliteWriter(SqliteReader):
 
     def restore(self) -> None:
         """Create tables of rows, indexes and triggers again that somebody removed."""
+        self._known.forget()
         restore_schema(self._transaction)
 
     def compile_again(self, digest: str) -> None:
         """Make the compiled form of a definition again, from its bytes."""
+        self._known.forget()
         self._remember(digest, self._compiled_again(digest))
 
     def _keep_compiled(self, digest: str, process: Process) -> None:
@@ -105,6 +145,7 @@ class SqliteWriter(SqliteReader):
         self, event: Sealed, head: RunHead, nodes: Mapping[str, Node], key: KeyRecord
     ) -> None:
         """Append an event, and write the head and the changed nodes."""
+        self._known.forget(head.id)
         self._add_event(event)
         if head.definition in self._outdated:
             self._keep_compiled(head.definition, self._compiled[head.definition])
@@ -139,22 +180,26 @@ class SqliteWriter(SqliteReader):
 
     def forget(self, run_id: str) -> None:
         """Delete the rows of a run."""
+        self._known.forget(run_id)
         self._transaction.rows(_FORGET_NODES, (run_id,))
         self._transaction.rows(_FORGET_ENDED, (run_id,))
         self._transaction.rows("DELETE FROM runs WHERE id = ?", (run_id,))
 
     def forget_after(self, run_id: str, seq: int) -> None:
         """Delete the keys and payload items of events after `seq`, which are lost."""
+        self._known.forget(run_id)
         self._transaction.rows("DELETE FROM keys WHERE run = ? AND seq > ?", (run_id, seq))
         self._transaction.rows("DELETE FROM items WHERE run = ? AND seq > ?", (run_id, seq))
         self._forget_read()
 
     def forget_misplaced(self) -> None:
         """Delete the rows of runs whose number is that of another run."""
+        self._known.forget()
         self._transaction.rows(_FORGET_MISPLACED)
 
     def project(self, head: RunHead, nodes: Mapping[str, Node]) -> None:
         """Write a run's head and these nodes."""
+        self._known.forget(head.id)
         self._put_run(head)
         self._put_nodes(head, nodes)
 

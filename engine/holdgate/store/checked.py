@@ -1,0 +1,47 @@
+"""The runs that a program has checked, kept from one command to the next.
+
+The rows of a run were compared with its events when they were read; the next command of the same
+program need not do it again, as long as nobody else has written to the store. Whether anybody has
+is for the store to know; one that cannot tell keeps nothing.
+"""
+
+from collections import OrderedDict
+
+from holdgate.store.port import Checked
+
+MOST_RUNS = 64
+MOST_STEPS = 20_000  # of all runs that are kept
+
+
+class CheckedRuns:
+    """The last runs that were checked; they are forgotten when somebody else has written."""
+
+    def __init__(self) -> None:
+        self._runs: OrderedDict[str, Checked] = OrderedDict()
+        self._version: int | None = None
+
+    def forget_before(self, version: int) -> None:
+        """Forget what was checked of another version of the store than this."""
+        if version != self._version:
+            self._runs.clear()
+            self._version = version
+
+    def get(self, run_id: str) -> Checked | None:
+        """What was checked of a run."""
+        return self._runs.get(run_id)
+
+    def keep(self, checked: Checked) -> None:
+        """Keep what was checked of a run; those that were used longest ago make room."""
+        self._runs[checked.head.id] = checked
+        self._runs.move_to_end(checked.head.id)
+        steps = sum(len(each.nodes) for each in self._runs.values())
+        while len(self._runs) > MOST_RUNS or steps > MOST_STEPS:
+            _, oldest = self._runs.popitem(last=False)
+            steps -= len(oldest.nodes)
+
+    def forget(self, run_id: str | None = None) -> None:
+        """Forget a run; None: all of them."""
+        if run_id is None:
+            self._runs.clear()
+        else:
+            self._runs.pop(run_id, None)
