@@ -94,7 +94,7 @@ class App:
 
     @property
     def people_file(self) -> str | None:
-        """The people file that is named, or the default one unless it surely does not exist."""
+        """The people file that is named, or the default one unless that is known not to exist."""
         return _people_file(self.people)
 
     @cached_property

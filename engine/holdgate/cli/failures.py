@@ -1,4 +1,4 @@
-"""Errors that nobody foresaw, as sentences: the system refused something, or holdgate is wrong."""
+"""Unexpected errors, as sentences: the system refused something, or holdgate is wrong."""
 
 import errno
 import sys

@@ -125,7 +125,7 @@ def look_alike_findings(document: Document) -> Iterator[Finding]:
 def _look_alike(
     path: Path, name: str, person: str, first_names: tuple[dict[str, str], dict[str, str]]
 ) -> Iterator[Finding]:
-    """A warning if `name` looks like another name of another person; `first_names` learns it."""
+    """A warning if `name` looks like another name of another person; adds it to `first_names`."""
     key = len(path) == len(("people", person))
     other = None
     for names, skeleton in zip(first_names, skeletons(name), strict=True):

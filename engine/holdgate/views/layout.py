@@ -25,7 +25,7 @@ class GroupTexts(View, frozen=True):
         id: Its id.
         title: Its title.
         guidance: What to do.
-        warning: What to beware of.
+        warning: What to be careful about.
         when: Its condition, in words.
         parent: The group that it lies in.
     """

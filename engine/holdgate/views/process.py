@@ -136,7 +136,7 @@ class StepFacts(View, frozen=True):
         title: Its title.
         roles: The titles of the roles that may do it (of an approval: ask for it).
         guidance: What to do, in Markdown.
-        warning: What to beware of, in Markdown.
+        warning: What to be careful about, in Markdown.
         optional: Whether it may be declared not applicable.
         when: Its conditions: those of its groups, the outermost first, then its own.
         shows: The steps that are shown beside it.

@@ -46,7 +46,7 @@ _ABOUT_KEYS = frozenset({"additionalProperties", "required", "verbs"})
 
 
 def find_violations(document: Document, schema: str, most: int) -> tuple[Finding, ...]:
-    """Every violation of a published schema as a finding; about `most` at the utmost."""
+    """Every violation of a published schema as a finding; at most about `most`."""
     errors = validator_of(schema).iter_errors(document.value)
     context = Context(document, load_schema(schema))
     return _findings(map(_violation, errors), context, most)

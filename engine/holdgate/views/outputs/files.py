@@ -172,7 +172,7 @@ class ExportOutput(Output, frozen=True):
 
     Attributes:
         folder: The folder that it was set up for.
-        exported: How each file fared.
+        exported: What became of each file.
     """
 
     folder: str
