@@ -1,15 +1,15 @@
 """Finding the step that a person names by number, id, or the beginning of an id."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from holdgate.cli.app import App
 from holdgate.model.ids import START
-from holdgate.model.nearest import nearest
 from holdgate.model.process import Process, Step
-from holdgate.model.refusals.runs import UnknownStep
 from holdgate.model.refusals.ways import Way
-from holdgate.service.refused import Refused
+
+if TYPE_CHECKING:
+    from holdgate.service.refused import Refused
 
 
 def step_of_run(app: App, run_id: str, name: str) -> Step:
@@ -33,21 +33,32 @@ def find_step(process: Process, name: str, see: Way) -> Step:
     """
     if name in process.by_id and name != START:
         return process.by_id[name]
-    if name in process.groups:
-        steps = process.within(name)
-        raise Refused(UnknownStep(step=name, fault="group", steps=steps, ways=(see,)), process)
-    matches = _matches(process, name)
+    matches = () if name in process.groups else _matches(process, name)
     if len(matches) == 1:
         return process.by_id[matches[0]]
-    fault: Literal["several", "not-there"] = "several" if matches else "not-there"
-    steps = matches or process.graph.ids
-    near = None if matches else _nearest(process, name)
-    reason = UnknownStep(step=name, fault=fault, steps=steps, nearest=near, ways=(see,))
-    raise Refused(reason, process)
+    raise _refused(process, name, matches, see)
+
+
+def _refused(process: Process, name: str, matches: tuple[str, ...], see: Way) -> "Refused":
+    """The refusal of a name that stands for no step, or for several."""
+    from holdgate.model.refusals.runs import UnknownStep  # noqa: PLC0415 - start-up counts
+    from holdgate.service.refused import Refused  # noqa: PLC0415 - as above
+
+    if name in process.groups:
+        steps = process.within(name)
+        reason = UnknownStep(step=name, fault="group", steps=steps, ways=(see,))
+    elif matches:
+        reason = UnknownStep(step=name, fault="several", steps=matches, ways=(see,))
+    else:
+        near, steps = _nearest(process, name), process.graph.ids
+        reason = UnknownStep(step=name, fault="not-there", steps=steps, nearest=near, ways=(see,))
+    return Refused(reason, process)
 
 
 def _nearest(process: Process, name: str) -> str | None:
     """The step whose id, or else whose title, is most like the name."""
+    from holdgate.model.nearest import nearest  # noqa: PLC0415 - as above
+
     by_title = {step.title: step.id for step in process.steps}
     title = nearest(name, by_title)
     return nearest(name, process.graph.ids) or (by_title[title] if title else None)
