@@ -17,25 +17,22 @@ if TYPE_CHECKING:
 
     from holdgate.model.refusals.refusal import NameSource
 
-    _TextType = click.ParamType[str]
-else:
-    _TextType = click.ParamType  # older versions of click have no types for it
-
 Callback: TypeAlias = Callable[..., int | None]  # takes the options, returns an exit code
 Decorator: TypeAlias = Callable[[Callback], Callback]
 _KEY_LENGTH = 64
 _NOT_PERSONAL = frozenset({"on_behalf_of", "happened_at"})
 
 
-class FileName(_TextType):
+class FileName(click.types.StringParamType):
     """The name of a file or folder as a text; an empty one does not stand for the default."""
 
     name = "path"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
         """The name, `.` if it is empty."""
-        del param, ctx
-        return value or os.curdir
+        return super().convert(value, param, ctx) or os.curdir
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -1,7 +1,8 @@
 """How steps and groups are named in sentences about events."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import start_form
@@ -29,7 +30,7 @@ def group_of_steps(*, title: str, numbers: str) -> str:
     """A group by its title, with the numbers of its steps."""
 
 
-class StepNaming(NamedTuple):
+class StepNaming(Struct, frozen=True):
     """How steps are named: for the command line by id, for a document by title.
 
     `names`: what people are called, by their ids.

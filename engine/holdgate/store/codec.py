@@ -69,12 +69,6 @@ class _CompiledForm(Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder(enc_hook=dict)  # for mappings that are no dict
-_task_decoder = msgspec.json.Decoder(TaskNode)
-_approval_decoder = msgspec.json.Decoder(ApprovalNode)
-_head_decoder = msgspec.json.Decoder(RunHead)
-_compiled_decoder = msgspec.json.Decoder(_CompiledForm)
-_graph_decoder = msgspec.json.Decoder(GraphForm)
-_whole_graph_decoder = msgspec.json.Decoder(WholeGraph)
 
 
 def kind(node: Node) -> str:
@@ -90,13 +84,13 @@ def encode(value: Node | RunHead) -> str:
 def decode_node(node_kind: str, text: str) -> Node:
     """The node of a row; raises `StoreError` when it cannot be read."""
     if node_kind == APPROVAL:
-        return _decode_row(_approval_decoder, text)
-    return _decode_row(_task_decoder, text)
+        return _decode_row(ApprovalNode, text)
+    return _decode_row(TaskNode, text)
 
 
 def decode_head(text: str, run_id: str | None = None) -> RunHead:
     """The run head of a row; raises `StoreError` when it cannot be read, or is of another run."""
-    head = _decode_row(_head_decoder, text)
+    head = _decode_row(RunHead, text)
     try:
         number_in_prefix(head.id)
     except ValueError as error:
@@ -106,9 +100,9 @@ def decode_head(text: str, run_id: str | None = None) -> RunHead:
     return head
 
 
-def _decode_row(decoder: msgspec.json.Decoder[T], text: str) -> T:
+def _decode_row(of: type[T], text: str) -> T:
     try:
-        return decoder.decode(text)
+        return msgspec.json.decode(text, type=of)
     except (ValueError, TypeError, RecursionError) as error:
         raise unreadable_row() from error
 
@@ -246,10 +240,10 @@ def decode_process(compiler: int, data: bytes, read: ReadPart | None = None) -> 
     if compiler != COMPILER:
         raise Outdated
     try:
-        form = _compiled_decoder.decode(data)
+        form = msgspec.json.decode(data, type=_CompiledForm)
         if not form.parts:
             return replace(form.process, steps=_kept(form))
-        graph = _graph_decoder.decode(form.graph)
+        graph = msgspec.json.decode(form.graph, type=GraphForm)
     except (ValueError, RecursionError) as error:
         raise Outdated from error
     if read is None or form.parts != number_of_parts(graph.steps):
@@ -259,7 +253,7 @@ def decode_process(compiler: int, data: bytes, read: ReadPart | None = None) -> 
 
 def _kept(form: _CompiledForm) -> Kept[Step]:
     """The steps of a compiled form; one of an earlier version does not say who looks at a step."""
-    graph = _whole_graph_decoder.decode(form.graph)
+    graph = msgspec.json.decode(form.graph, type=WholeGraph)
     if len(form.steps) != len(graph.ids):
         raise Outdated
     if graph.readers is None:

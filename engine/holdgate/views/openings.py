@@ -1,7 +1,7 @@
 """When each approval of a run was open, and what was done behind it or happened before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 import msgspec
 
@@ -25,7 +25,7 @@ class GivenLaterView(StepName, frozen=True):
     approved_at: str
 
 
-class Opening(NamedTuple):
+class Opening(msgspec.Struct, frozen=True):
     """A time in which an approval let work pass: from a round that was given, or while skipped.
 
     `seq`, `at`: the event with which it began. `round`: None where the approval was skipped.

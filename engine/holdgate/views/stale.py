@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import or_
-from typing import NamedTuple, TypeAlias, TypedDict
+from typing import TypeAlias, TypedDict
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from holdgate.core.approval_digests import covered_steps, first_context_digest
 from holdgate.core.stale import (
@@ -50,7 +50,7 @@ class Older(TypedDict):
     older_more: int
 
 
-class _Redone(NamedTuple):
+class _Redone(Struct, frozen=True):
     """A new round of a step: the event that had ended it before, and the event that began it."""
 
     step: str

@@ -1,13 +1,12 @@
 """`attach`: adds files to a step."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
-from holdgate.cli.options import acting, everywhere, run_argument, step_argument
+from holdgate.cli.options import FileName, absolute, acting, everywhere, run_argument, step_argument
 from holdgate.cli.run_command import change_run
 from holdgate.model.commands import Attach
 from holdgate.service.requests import Request
@@ -17,7 +16,7 @@ from holdgate.service.requests import Request
 @run_argument
 @step_argument
 @click.argument("files", metavar="FILE...", nargs=-1, required=True,
-                type=click.Path(path_type=Path, readable=False))  # fmt: skip
+                type=FileName())  # fmt: skip
 @click.option("--field", metavar="FIELD",
               help="The question that gets the files, if several take files.")  # fmt: skip
 @acting
@@ -27,7 +26,7 @@ def command(  # noqa: PLR0913 - its options
     *,
     run_id: str,
     step: str,
-    files: Sequence[Path],
+    files: Sequence[str],
     field: str | None,
     request: Request,
 ) -> int:
@@ -36,5 +35,5 @@ def command(  # noqa: PLR0913 - its options
     Each FILE is added to those that STEP of RUN already has, and is kept as evidence.
     """
     task = step_of_run(app, run_id, step)
-    paths = tuple(str(file.absolute()) for file in files)
+    paths = tuple(map(absolute, files))
     return change_run(app, run_id, Attach(step=task.id, files=paths, field=field), request)

@@ -9,7 +9,7 @@ import click
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED, print_error
 from holdgate.cli.failures import system_error
-from holdgate.cli.options import everywhere
+from holdgate.cli.options import FileName, everywhere
 from holdgate.cli.reporters import REPORTERS, reporter
 from holdgate.cli.text import output
 from holdgate.definition.find import FILE
@@ -25,15 +25,13 @@ _TEXT, _JSON = "text", "json"
 
 
 @click.command("lint")
-@click.argument(
-    "paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, readable=False)
-)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=FileName())
 @click.option("--format", "format_", type=click.Choice(REPORTERS),
               help="How problems are reported: as text for people, as JSON, as comments on a "
                    "change on GitHub, or as SARIF 2.1.0. --json means --format json.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with code 1 for warnings too.")
 @everywhere
-def command(app: App, *, paths: Sequence[Path], format_: str | None, strict: bool) -> int:
+def command(app: App, *, paths: Sequence[str], format_: str | None, strict: bool) -> int:
     """Check files, and report every problem with its place and a way out.
 
     PATH is a process, a scenario, a people file, a renderer.yaml, a folder (all of these in it), or
@@ -45,7 +43,7 @@ def command(app: App, *, paths: Sequence[Path], format_: str | None, strict: boo
         raise click.UsageError(message)
     format_ = _JSON if app.as_json else format_ or _TEXT
     try:
-        checked = _checked(app, paths)
+        checked = _checked(app, tuple(map(Path, paths)))
     except (HoldgateError, OSError) as error:
         told = error if isinstance(error, HoldgateError) else system_error(error)
         print_error(told, as_json=format_ == _JSON)

@@ -8,7 +8,7 @@ import click
 from holdgate.cli import signals
 from holdgate.cli.app import App, renderers
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.options import everywhere
+from holdgate.cli.options import FileName, everywhere
 from holdgate.cli.text import output
 from holdgate.cli.text.layout import pad
 from holdgate.cli.text.output import print_json
@@ -40,7 +40,7 @@ from holdgate.views.shared import ABSENT
 @click.command("rehearse")
 @click.argument("process", metavar="PROCESS")
 @click.argument("scenario", metavar="[SCENARIO]", required=False)
-@click.option("--documents", type=click.Path(path_type=Path, readable=False), metavar="DIR",
+@click.option("--documents", type=FileName(), metavar="DIR",
               help="Write every document of each run into DIR/SCENARIO.")  # fmt: skip
 @click.option("--force", is_flag=True,
               help="Overwrite files in DIR, even if they are no documents of ours.")  # fmt: skip
@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - its options
     *,
     process: str,
     scenario: str | None,
-    documents: Path | None,
+    documents: str | None,
     force: bool,
     strict: bool,
 ) -> int:
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 - its options
         story = read_scenario(file, definition.process)
         store = app.kept if app.store else MemoryStore()
         rehearsal = Rehearsal(definition, story, store, renderers())
-        folder = documents / story.id if documents else None
+        folder = Path(documents, story.id) if documents else None
         played.append(_played(rehearsal, folder, as_json=app.as_json, force=force))
         targets |= reached_targets(definition.process, rehearsal.events())
     counts = count_coverage(definition.process, targets)

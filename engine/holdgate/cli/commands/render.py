@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from holdgate.cli.app import App, renderers
-from holdgate.cli.options import everywhere
+from holdgate.cli.options import FileName, everywhere
 from holdgate.cli.text import output
 from holdgate.cli.text.output import print_json
 from holdgate.documents.catalog import Renderer
@@ -28,7 +28,7 @@ _ENDINGS: Mapping[str, str] = {
 @click.option("--format", "format_", metavar="F",
               help="The format: html, md or json. Default: what FILE ends with, else the first "
               "of the document.")  # fmt: skip
-@click.option("--output", "file", type=click.Path(path_type=Path, readable=False), metavar="FILE",
+@click.option("--output", "file_name", type=FileName(), metavar="FILE",
               help="The file to write. Default: standard output.")  # fmt: skip
 @click.option("--force", is_flag=True,
               help="Overwrite FILE, even if it is not a document of holdgate.")  # fmt: skip
@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 - its options
     document: str,
     target: str,
     format_: str | None,
-    file: Path | None,
+    file_name: str | None,
     force: bool,
 ) -> None:
     """Render a run or a process as a document.
@@ -50,6 +50,7 @@ def command(  # noqa: PLR0913 - its options
     from holdgate.cli.documents import write_document  # noqa: PLC0415 - start-up counts: Jinja2
     from holdgate.documents.render import render  # noqa: PLC0415 - as above
 
+    file = Path(file_name) if file_name else None
     renderer = renderers().renderer(document)
     view, images = _view(app, target)
     content = render(renderer, format_ or _format(renderer, file), view, images)

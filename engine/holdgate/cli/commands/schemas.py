@@ -11,7 +11,7 @@ import click
 from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.options import everywhere
+from holdgate.cli.options import FileName, everywhere
 from holdgate.cli.text import output
 from holdgate.cli.text.output import print_json
 from holdgate.editor import vscode
@@ -60,18 +60,17 @@ def _view(contract: Contract) -> SchemaView:
 
 
 @command.command("export")
-@click.argument(
-    "folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, readable=False)
-)
+@click.argument("name", metavar="[DIR]", default=".", type=FileName())
 @click.option("--force", is_flag=True, help=f"Overwrite the files in {FOLDER}, whoever wrote them.")
 @everywhere
-def export(app: App, *, folder: Path, force: bool) -> int:
+def export(app: App, *, name: str, force: bool) -> int:
     """Set up an editor for the folder DIR, which contains `processes`.
 
     Writes the schemas into DIR/.holdgate, and adds them to the settings of VS Code in DIR/.vscode.
     Nothing that you wrote is overwritten. Running it again updates the schemas. Without DIR it sets
     up the current folder.
     """
+    folder = Path(name)
     if not is_folder(folder) and not is_missing(folder):
         message = f"{folder} is a file, not a folder"
         raise HoldgateError(message, id="not-a-folder", hint="Name the folder that you work in")

@@ -9,7 +9,7 @@ import click
 from holdgate.cli import signals
 from holdgate.cli.app import App
 from holdgate.cli.boundary import DONE, REFUSED
-from holdgate.cli.options import because_option, everywhere, who_option
+from holdgate.cli.options import FileName, because_option, everywhere, who_option
 from holdgate.cli.run_command import print_result
 from holdgate.cli.text import output, progress
 from holdgate.cli.text.output import print_json
@@ -121,14 +121,15 @@ def _print_verified(run: VerifiedRun) -> None:
 
 
 @command.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("name", metavar="FILE", type=FileName())
 @everywhere
-def backup(app: App, *, file: Path) -> None:
+def backup(app: App, *, name: str) -> None:
     """Copy the store to FILE, and its evidence to the folder beside FILE.
 
     It may be in use meanwhile. To copy the file with other programs is not safe then: the last
     events may still be in a second file beside it. Nothing that exists is overwritten.
     """
+    file = Path(name)
     with signals.changing() as change, progress.shown(as_json=app.as_json) as line:
         if app.path.exists() and (size := app.path.stat().st_size) > LARGE:
             line.begin(f"Copying {size // 2**20:,} MiB")
