@@ -15,7 +15,9 @@ from support.terminal import Terminal
 LIBRARIES = {
     "jinja2", "jsonschema", "jsonschema_rs", "markdown_it", "referencing", "rfc8785", "transitions",
     "wcwidth", "yaml", "platformdirs", "tempfile", "secrets", "logging", "calendar", "dataclasses",
+    "pathlib",
 }  # fmt: skip
+OF_FEW = {"bisect", "heapq", "json", "locale", "urllib.parse"}
 OF_COMMANDS = {
     "holdgate.service.commands", "holdgate.service.refusals", "holdgate.core.decide",
     "holdgate.core.lifecycles", "holdgate.model.commands", "holdgate.store.sqlite.writer",
@@ -32,10 +34,10 @@ WITHOUT = {
     "--help": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_NEXT | OF_FILES | STORE,
     "--version": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_NEXT | OF_FILES | STORE,
     "no-such-verb": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_NEXT | OF_FILES | {"sqlite3"},
-    "runs": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_NEXT | OF_FILES,
-    "next RUN": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_FILES,
-    "status RUN": LIBRARIES | OF_COMMANDS | OF_FILES,
-    "log RUN": LIBRARIES | OF_COMMANDS | OF_FILES,
+    "runs": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_NEXT | OF_FILES | OF_FEW,
+    "next RUN": LIBRARIES | OF_COMMANDS | OF_LOOKS | OF_FILES | OF_FEW,
+    "status RUN": LIBRARIES | OF_COMMANDS | OF_FILES | OF_FEW,
+    "log RUN": LIBRARIES | OF_COMMANDS | OF_FILES | OF_FEW,
     "note RUN --text Hello --as ann": (LIBRARIES | OF_LOOKS | OF_FILES)
     - {"transitions", "logging", "secrets", "holdgate.store.audit"},
 }

@@ -1,9 +1,9 @@
 """Unexpected errors, as sentences: the system refused something, or holdgate is wrong."""
 
 import errno
+import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 from holdgate import __version__
 from holdgate.cli import signals
@@ -47,7 +47,7 @@ def system_error(error: OSError) -> HoldgateError:
 
 def _folder_is_gone() -> bool:
     try:
-        Path.cwd()
+        os.getcwd()
     except FileNotFoundError:
         return True
     return False
