@@ -62,7 +62,7 @@ class Checked(Struct, kw_only=True):
     `counted`: the steps that count the right number of open needs, and whose needs do; `confirmed`:
     those that do, whatever their needs count. `owed`: of an event, the steps that it changed and
     whose rows were not read yet: each must know of the event. `accepted`: the events by which
-    somebody accepted damage.
+    somebody accepted damage. `is_latest`: whether the rows that were changed last know of it.
     """
 
     head: RunHead
@@ -71,6 +71,7 @@ class Checked(Struct, kw_only=True):
     confirmed: set[str] = field(default_factory=set)
     owed: dict[int, tuple[str, ...]] = field(default_factory=dict)
     accepted: tuple[Sealed, ...] = ()
+    is_latest: bool = False
 
 
 class Reader(Protocol):

@@ -41,7 +41,6 @@ class ReliedNodes(Mapping[str, Node]):
         self._process = process
         self._run = run
         self._known = checked or Checked(head=run.head)
-        self._goes_on = checked is not None
         self._nodes = self._known.nodes
         self._events: dict[int, PastEvent] = {}
         self._all: tuple[Sealed, ...] = ()
@@ -79,8 +78,9 @@ class ReliedNodes(Mapping[str, Node]):
             if step not in self._known.counted:
                 self._check_needs(step, nodes)
                 self._known.counted.add(step)
-        if steps and not self._goes_on:  # else it rests on no row of a step, or on ours
+        if steps and not self._known.is_latest:  # else it rests on no row of a step
             self._check_last()
+            self._known.is_latest = True
         self._check_forgotten()
 
     def check_found(self, steps: Collection[str], states: Collection[State]) -> None:
@@ -371,4 +371,4 @@ def known_after(before: Run, after: Run) -> Checked:
     if isinstance(before.nodes, ReliedNodes):
         return before.nodes.carried(after)
     nodes = dict(changed(after))  # the run begins: nobody but us has made its rows
-    return Checked(head=after.head, nodes=nodes, counted=set(nodes))
+    return Checked(head=after.head, nodes=nodes, counted=set(nodes), is_latest=True)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from copy import copy
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from holdgate.core import history
 from holdgate.core.canonical import digest_bytes
 from holdgate.documents.catalog import Catalog
 from holdgate.errors import StoreError
-from holdgate.model.commands import Attach, Command, Complete, Save, StartRun
+from holdgate.model.commands import Attach, Command, Complete, Note, Save, StartRun
 from holdgate.model.refusals.refusal import Refusal
 from holdgate.model.refusals.runs import RecordDamaged
 from holdgate.model.run import RunHead, TaskNode
@@ -94,6 +95,24 @@ def test_what_changed_since_the_last_command_is_found(tmp_path: Path, statement:
     program = Program(tmp_path / "a.db")
     program.change(statement)
     answer = program.given(Complete(step="c"))
+    assert isinstance(answer, Refusal)
+    assert isinstance(answer.reasons[0], RecordDamaged)
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_rows_that_were_set_back_are_found_after_any_command(tmp_path: Path, first: int) -> None:
+    """Also by a program whose first commands rest on no row: they do not make others right."""
+    program = Program(tmp_path / "a.db")
+    with closing(sqlite3.connect(program.path)) as database:
+        rows = database.execute("SELECT state, body, step FROM nodes").fetchall()
+    assert isinstance(program.given(Complete(step="c")), Accepted)
+    assert isinstance(program.given(Note(text="As agreed")), Accepted)
+    with closing(sqlite3.connect(program.path)) as database:
+        database.executemany("UPDATE nodes SET state = ?, body = ? WHERE step = ?", rows)
+        database.commit()
+    for _ in range(first):
+        assert isinstance(program.given(Note(text="It goes on")), Accepted)
+    answer = program.given(Save(step="c", answers={"what": "Nothing"}))
     assert isinstance(answer, Refusal)
     assert isinstance(answer.reasons[0], RecordDamaged)
 
