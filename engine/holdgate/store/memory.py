@@ -43,6 +43,9 @@ class MemoryReader:
     def read_ahead(self, run: Run, relied: Collection[str], looked: Collection[str]) -> None:
         """Everything is in memory already."""
 
+    def read_events(self, run_id: str, seqs: Collection[int]) -> None:
+        """Everything is in memory already."""
+
     def process(self, digest: str) -> Process:
         """The compiled definition with that digest."""
         return self._definition(digest)[1]

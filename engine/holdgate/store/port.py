@@ -90,6 +90,9 @@ class Reader(Protocol):
         asked for. It changes no answer: what is damaged is noticed when somebody asks for it.
         """
 
+    def read_events(self, run_id: str, seqs: Collection[int]) -> None:
+        """Read events at once that will be asked for; it changes no answer."""
+
     def process(self, digest: str) -> Process:
         """The process that runs are pinned to, by the digest of its definition.
 

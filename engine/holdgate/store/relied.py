@@ -28,6 +28,7 @@ from holdgate.store.port import Checked, Placed, Reader, Unreadable
 from holdgate.store.rows import same_but_erased, same_row
 
 MANY = 50  # needs of one step
+PAGE = 50  # events that are read at once, in search of one
 KEPT = 1000  # events of which is kept, by all that was read of them, whether they are right
 
 
@@ -196,7 +197,10 @@ class ReliedNodes(Mapping[str, Node]):
         Nobody can hide it: it stands in the chain, with nothing behind it but notes, pauses and
         other events that change no step; these are read.
         """
-        for seq in range(self._run.head.seq, 0, -1):
+        last = self._run.head.seq
+        for seq in range(last, 0, -1):
+            if (last - seq) % PAGE == 1:
+                self._reader.read_events(self._run.head.id, range(max(1, seq - PAGE + 1), seq + 1))
             past = self._events.get(seq) or self._read_past(seq)
             steps = [step for step in past.steps_changed if step != RUN]
             if steps:

@@ -10,7 +10,7 @@ from holdgate.core.canonical import digest_bytes
 from holdgate.core.evolve import evolve
 from holdgate.core.run_draft import changed
 from holdgate.documents.catalog import Catalog
-from holdgate.model.commands import Approve, Command, Complete, Submit
+from holdgate.model.commands import Approve, Command, Complete, Note, Submit
 from holdgate.model.process import Process
 from holdgate.model.run import Node, Run
 from holdgate.service.commands import Commands
@@ -137,3 +137,20 @@ def test_what_is_next_reads_what_it_shows(
         store.close()
     assert costs["end"][20] == costs["end"][2000] == (22, 4, 6)
     assert costs["sign"][200] == costs["sign"][2000] == (81, 23, 25)
+
+
+def test_many_notes_cost_a_look_few_statements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a hundred notes, the last event that changed a row is soon found."""
+    listener = Listener(monkeypatch)
+    store = _kept(tmp_path / "20.db", SIZES[0])
+    counts: list[int] = []
+    for _ in range(2):
+        listener.clear()
+        Queries(store=store, directory=None).at_hand("H-0001", in_full=True)
+        counts.append(len(listener.statements))
+        for _ in range(100):
+            _given(store, Note(text="Still waiting"), "ann")
+    store.close()
+    assert counts[1] <= counts[0] + 8

@@ -127,9 +127,9 @@ class SqliteReader(Finder):
                 continue
             with suppress(StoreError, KeyError):  # noticed when somebody asks for it
                 seqs.update(run.nodes[step].history or ())
-        self._read_events(run.head.id, seqs)
+        self.read_events(run.head.id, seqs)
 
-    def _read_events(self, run_id: str, seqs: Collection[int]) -> None:
+    def read_events(self, run_id: str, seqs: Collection[int]) -> None:
         """Read these events with their items, and the events beside them."""
         around = {near for seq in seqs for near in (seq - 1, seq, seq + 1)}
         unread = [seq for seq in around if (run_id, seq) not in self._events]
@@ -253,7 +253,7 @@ class SqliteReader(Finder):
     def placed(self, run_id: str, seq: int) -> Placed | None:
         """One event of a run with its place in the chain; None if it is not there."""
         if (run_id, seq) not in self._items:
-            self._read_events(run_id, (seq,))
+            self.read_events(run_id, (seq,))
         row = self._events[run_id, seq]
         if row is None:
             return None
