@@ -89,13 +89,23 @@ _FLAGS = tuple(
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in code) + "\U000e007f"
     for code in ("gbeng", "gbsct", "gbwls")
 )
-# What most texts are made of, in Latin, Greek or Cyrillic: seen, and one cell wide in a terminal.
-_LATIN = (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x300), *range(0x1E00, 0x1F00))
+_LATIN = (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180))
+_USUAL = frozenset((*map(chr, _LATIN), *"–—‘’“”…·‹›→✓✗▸▪│└┌☐☑■†×"))
+_MORE_LATIN = (*range(0x180, 0x300), *range(0x1E00, 0x1F00))
 _GREEK = (0x386, 0x38C, *range(0x388, 0x38B), *range(0x38E, 0x3A2), *range(0x3A3, 0x400))
 _CYRILLIC = (*range(0x400, 0x483), *range(0x48A, 0x530))
-ORDINARY = frozenset(map(chr, _LATIN + _GREEK + _CYRILLIC)).union("–—‘’“”…·‹›→✓✗▸▪│└┌☐☑■†×")
 _BLANK_BRAILLE = "\u2800"
 _PICTURES_OF_CONTROLS = 0x2400
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a text is of what most are made of: all is seen, and one cell wide in a terminal."""
+    return _USUAL.issuperset(text) or _ordinary().issuperset(text)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return _USUAL.union(map(chr, _MORE_LATIN + _GREEK + _CYRILLIC))
 
 
 @cache
@@ -153,7 +163,7 @@ def hidden_characters(text: str) -> Iterator[HiddenCharacter]:
     variation selector after what has variants, the three flags of tags; marks of direction in a
     text with letters that are written from the right, and blank braille beside other braille.
     """
-    if ORDINARY.issuperset(text.replace("\n", "").replace("\t", "")):
+    if is_ordinary(text.replace("\n", "").replace("\t", "")):
         return
     needed: frozenset[int] | None = None
     for match in _pattern(_HIDDEN).finditer(text):

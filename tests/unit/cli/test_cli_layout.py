@@ -10,7 +10,7 @@ from wcwidth import width as library_width
 from holdgate.cli.text import layout
 from holdgate.cli.text.layout import display_width, pad, table, wrap
 from holdgate.documents.plain_text import escape
-from holdgate.model.visible_text import ORDINARY
+from holdgate.model.visible_text import first_hidden, is_ordinary
 from support.effort import explored
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -38,9 +38,10 @@ def test_width(text: str) -> None:
 
 def test_the_quick_way_is_right() -> None:
     """Each character that is measured without the library is as wide as the library says."""
-    quick = [chr(code) for code in range(0x3000) if chr(code) in ORDINARY]
-    assert len(quick) > 600
+    quick = [chr(code) for code in range(0x3000) if is_ordinary(chr(code))]
+    assert len(quick) > 1300
     assert [each for each in quick if library_width(each) != 1] == []
+    assert [each for each in quick if first_hidden(f"{each}\u200b").place != 1] == []
 
 
 def test_pad() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from holdgate.documents.plain_text import escape
-from holdgate.model.visible_text import ORDINARY
+from holdgate.model.visible_text import is_ordinary
 
 TIED = "\u00a0"  # a space at which no line is broken
 GAP = "  "  # between two columns
@@ -26,7 +26,7 @@ _BULLET = "-*> "
 
 def display_width(text: str) -> int:
     """How many cells a text takes in a terminal."""
-    if ORDINARY.issuperset(text):
+    if is_ordinary(text):
         return len(text)
     from wcwidth import width  # noqa: PLC0415 - its tables cost more than all the rest
 
@@ -151,7 +151,7 @@ def _filled(text: str, room: int, first: str, rest: str, *, whole: bool = True) 
 def pieces(text: str) -> Iterator[str]:
     """The text in parts, between which a line may end: spaces, words, single ideographs."""
     for word in _SPACES.split(text):
-        if ORDINARY.issuperset(word):
+        if is_ordinary(word):
             yield from filter(None, [word])
         else:
             yield from _ideographs(word)
@@ -193,7 +193,7 @@ def _broken(pieces: Iterable[str], room: int) -> Iterator[str]:
 
 def _characters(text: str) -> Iterator[str]:
     """The characters as readers count them: each with its marks, a joined emoji as one."""
-    if ORDINARY.issuperset(text):
+    if is_ordinary(text):
         return iter(text)
     from wcwidth import iter_graphemes  # noqa: PLC0415 - as above
 
