@@ -59,7 +59,8 @@ def message(declaration: Callable[Facts, str]) -> Callable[Facts, str]:
     name = declaration.__name__.replace("_", "-")
     _declared[area, name] = declaration.__code__
 
-    def sentence(*_positional: Facts.args, **facts: Facts.kwargs) -> str:
+    # Quoted: these take longer to evaluate than all the rest.
+    def sentence(*_positional: "Facts.args", **facts: "Facts.kwargs") -> str:
         return _text(area, name, facts).format_map(facts)
 
     # `functools.wraps` does a little more, and takes thrice as long; a verb has 200 messages.
