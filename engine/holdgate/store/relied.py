@@ -28,7 +28,6 @@ from holdgate.store.port import Checked, Placed, Reader, Unreadable
 from holdgate.store.rows import same_but_erased, same_row
 
 MANY = 50  # needs of one step
-PAGE = 50  # events that are read at once, in search of one
 KEPT = 1000  # events of which is kept, by all that was read of them, whether they are right
 
 
@@ -199,8 +198,9 @@ class ReliedNodes(Mapping[str, Node]):
         """
         last = self._run.head.seq
         for seq in range(last, 0, -1):
-            if (last - seq) % PAGE == 1:
-                self._reader.read_events(self._run.head.id, range(max(1, seq - PAGE + 1), seq + 1))
+            passed = last - seq  # by one or two it is mostly found, else they are read at once
+            if passed > 1 and passed.bit_count() == 1:
+                self._reader.read_events(self._run.head.id, range(max(1, seq - passed), seq + 1))
             past = self._events.get(seq) or self._read_past(seq)
             steps = [step for step in past.steps_changed if step != RUN]
             if steps:
