@@ -236,6 +236,31 @@ def test_a_transaction_that_fails_keeps_nothing_in_memory(
         assert len(list(reader.events(program.run))) == 4
 
 
+@pytest.mark.parametrize("source", ["x'00'", None])
+def test_a_definition_is_read_again_when_others_have_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str | None
+) -> None:
+    """A vote rests on its bytes; they are read once, and as soon as they may be others."""
+    listener = Listener(monkeypatch)
+    program = Program(tmp_path / "a.db")
+    store, digest = program.commands.store, digest_bytes(SOURCE)
+    reads = []
+    for change in (None, None, "UPDATE definitions SET version = version", None):
+        if change:
+            program.change(change)
+        listener.clear()
+        with store.write() as writer:
+            assert writer.compiled_holds(digest)
+        reads.append(any("SELECT source" in line for line in listener.statements))
+    assert reads == [True, False, True, False]
+    with closing(sqlite3.connect(program.path)) as database:
+        sql = f"UPDATE definitions SET source = {source}" if source else "DELETE FROM definitions"  # noqa: S608
+        database.execute(sql)
+        database.commit()
+    with store.write() as writer, pytest.raises(StoreError):
+        writer.compiled_holds(digest)
+
+
 def test_checked_runs_are_bounded() -> None:
     """Of many runs only the last are kept, and of long runs fewer."""
     node = TaskNode(unmet=0)
@@ -250,6 +275,9 @@ def test_checked_runs_are_bounded() -> None:
     kept.keep(Checked(head=_head("R-101"), nodes={"a": node}))
     assert kept.get("R-100") is None
     assert kept.get("R-101")
+    for number in range(checked.MOST_DEFINITIONS + 1):
+        kept.keep_definition(f"sha256:{number}")
+    assert 0 < len(kept.definitions) <= checked.MOST_DEFINITIONS
 
 
 def _head(run: str) -> RunHead:

@@ -101,6 +101,14 @@ class SqliteWriter(SqliteReader):
         self._known.forget_before(version)
         return self._known
 
+    def compiled_holds(self, digest: str, *, again: bool = False) -> bool:
+        """As of a reader; what was found whole before is not read again."""
+        if again or digest not in self._up_to_date.definitions:
+            if not super().compiled_holds(digest, again=again):
+                return False
+            self._up_to_date.keep_definition(digest)
+        return True
+
     def discard(self) -> None:
         """Give the transaction up: at its end nothing of it is kept."""
         self._transaction.discarded = True
