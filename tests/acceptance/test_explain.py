@@ -1,4 +1,4 @@
-"""`holdgate explain`: the reason for a rule."""
+"""`holdgate explain`: the reason for a rule, and the words of the language."""
 
 from support.terminal import Terminal
 
@@ -34,6 +34,34 @@ def test_a_reason(terminal: Terminal) -> None:
     ]
     assert labels == ["Way out", "Refused"]
     assert terminal.ok("explain", "locked-pending")["rules"][0]["verdict"] == "Refused"
+
+
+def test_a_word(terminal: Terminal) -> None:
+    """A word of the language is explained in each of its places, as editors explain it."""
+    told = terminal.ok("explain", "people")
+    assert told["rules"] == []
+    assert [(each["file"], each["part"]) for each in told["words"]] == [
+        ("process", "field: type"),
+        ("scenario", "scenario"),
+        ("people", "people file"),
+    ]
+    printed = terminal.run("explain", "`people`").out
+    assert printed.startswith(
+        "people: a value of type in a process file, below field\n\n  At least"
+    )
+    assert "\npeople: a key in a scenario file\n" in printed
+
+
+def test_a_word_that_is_also_a_reason(terminal: Terminal) -> None:
+    """Where a reason or a rule has the same name, both are explained."""
+    told = terminal.ok("explain", "role")
+    assert [each["about"] for each in told["rules"]] == ["a command"]
+    assert {each["part"] for each in told["words"]} >= {"step", "start", "need line"}
+
+
+def test_a_planned_word(terminal: Terminal) -> None:
+    """A word that a later version will know says so."""
+    assert "Planned: a later version" in terminal.run("explain", "witness").out
 
 
 def test_all_rules(terminal: Terminal) -> None:

@@ -31,7 +31,7 @@ VERBS: Mapping[str, str] = {
     "render": "Render a run or a process as a document.",
     "processes": "List the processes that can be started, copy one, or rename parts of one.",
     "lint": "Check files, and report every problem with its place and a way out.",
-    "explain": "Explain a rule or a reason for a refusal, with examples.",
+    "explain": "Explain a rule, a reason for a refusal, or a word of a file.",
     "schemas": "List the schemas of the files, or set up an editor with them.",
     "store": "Show where the store is, verify its record, or repair its rows.",
     "rehearse": "Play the scenarios of a process with the real engine.",

@@ -1,8 +1,8 @@
 """A published schema for editors: in draft-07, which all of them know, without our own keywords.
 
 The meaning of our keywords is written out, as far as JSON Schema can express it, so that an editor
-reports the same as the loader. `errorMessage`, `patternErrorMessage`, `defaultSnippets` and
-`doNotSuggest` are keywords of editors; a validator ignores them.
+reports the same as the loader. `errorMessage`, `patternErrorMessage`, `enumDescriptions`,
+`defaultSnippets` and `doNotSuggest` are keywords of editors; a validator ignores them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,7 @@ _PLAIN = frozenset({
     "$id", "title", "description", "examples", "type", "enum", "required", "pattern", "format",
     "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties",
     "maxProperties", "minimum", "maximum", "errorMessage", "patternErrorMessage",
+    "enumDescriptions",
 })  # fmt: skip
 
 # An empty `enum` means "never", but editors call a schema with one broken.

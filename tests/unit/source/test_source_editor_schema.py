@@ -33,7 +33,9 @@ LOADERS = {
     "planned", "plannedTypes", "longer", "suggest", "verbs", "every_verb", "errorRule",
     "missingHint", "missingHints",
 }  # fmt: skip
-EDITORS = {"errorMessage", "patternErrorMessage", "defaultSnippets", "doNotSuggest"}
+EDITORS = {
+    "errorMessage", "patternErrorMessage", "enumDescriptions", "defaultSnippets", "doNotSuggest",
+}  # fmt: skip
 EXAMPLES = (
     "process/good/every-key",
     "scenario/good/key",

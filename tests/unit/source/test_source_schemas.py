@@ -18,7 +18,7 @@ from holdgate.source.yaml.parser import parse
 
 NAMES = ["process", "scenario", "people", "renderer"]
 OURS = {"errorMessage", "patternErrorMessage", "errorRule", "planned", "longer", "suggest"}
-OURS |= {"verbs", "every_verb", "plannedTypes", "missingHint", "missingHints"}
+OURS |= {"enumDescriptions", "verbs", "every_verb", "plannedTypes", "missingHint", "missingHints"}
 STRUCTURE = {"$schema", "$id", "$ref", "$defs", "title", "description", "examples", "properties"}
 STRUCTURE |= {"patternProperties", "propertyNames", "items", "if", "then", "else", "allOf"}
 

@@ -1,9 +1,10 @@
-"""`explain`: the reason for a rule or a refusal, with an example of each kind."""
+"""`explain`: the reason for a rule or a refusal, with an example of each kind; or a word."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import click
+import msgspec
 
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
@@ -11,29 +12,32 @@ from holdgate.cli.text import output
 from holdgate.cli.text.output import print_json
 from holdgate.errors import HoldgateError
 from holdgate.lint.explanations import COMMAND
+from holdgate.lint.language_words import Word, language_words
 from holdgate.lint.rules import RETIRED, Explanation, explanations
 from holdgate.model.nearest import CLOSER, nearest
-from holdgate.views.outputs.files import ExplainOutput, RuleView
+from holdgate.views.outputs.files import ExplainOutput, RuleView, WordView
 
 
 @click.command("explain")
 @click.argument("rule", metavar="[RULE]", required=False)
 @everywhere
 def command(app: App, *, rule: str | None) -> None:
-    """Explain a rule or a reason for a refusal, with examples.
+    """Explain a rule, a reason for a refusal, or a word of a file.
 
-    RULE is the word in [brackets] at the end of a problem or a reason. Without it, all rules are
-    listed.
+    RULE is the word in [brackets] at the end of a problem or a reason, or a word of the language,
+    such as covers. Without it, all rules are listed.
     """
     known = explanations()
-    wanted = _of_rule(rule.strip("[]"), known) if rule else sum(known.values(), ())
+    name = (rule or "").strip("[]`")
+    words = language_words().get(name, ()) if rule else ()
+    wanted = _of_rule(name, known) if rule and not words else known.get(name, ())
+    if not rule:
+        wanted = sum(known.values(), ())
     if app.as_json:
-        print_json(ExplainOutput(ok=True, rules=tuple(map(_view, wanted))))
+        views = tuple(WordView(**msgspec.structs.asdict(word)) for word in words)
+        print_json(ExplainOutput(ok=True, rules=tuple(map(_view, wanted)), words=views))
     elif rule:
-        for number, explanation in enumerate(wanted):
-            if number:
-                output.say()
-            _print_explanation(explanation)
+        _print_each([*map(_paragraphs, wanted), *map(_paragraphs_of_word, words)])
     else:
         _print_list(wanted)
 
@@ -44,7 +48,7 @@ def _of_rule(rule: str, known: Mapping[str, tuple[Explanation, ...]]) -> tuple[E
     if rule in RETIRED:
         message = f"The rule {rule} was removed."
         raise HoldgateError(message, id="retired-rule", hint=RETIRED[rule])
-    near = nearest(rule, known, CLOSER)
+    near = nearest(rule, [*known, *language_words()], CLOSER)
     guess = f"Did you mean {near}? " if near else ""
     raise HoldgateError(
         f"There is no rule {rule}.",
@@ -66,19 +70,33 @@ def _view(explanation: Explanation) -> RuleView:
     )
 
 
-def _print_explanation(explanation: Explanation) -> None:
+def _print_each(explained: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    """Print each head, and below it paragraphs with their labels."""
+    for number, (head, texts) in enumerate(explained):
+        if number:
+            output.say()
+        output.say(head)
+        for label, text in texts:
+            for paragraph in text.split("\n\n"):
+                output.say()
+                output.wrapped(paragraph, first=f"  {label}", rest="  ")
+
+
+def _paragraphs(explanation: Explanation) -> tuple[str, Sequence[tuple[str, str]]]:
     refusal = explanation.about == COMMAND
     kind = "a reason for refusing" if refusal else "a rule for"
-    good = "Way out: " if refusal else "Good: "
-    output.say(f"{explanation.rule}: {kind} {explanation.about}")
-    for label, text in (
+    return f"{explanation.rule}: {kind} {explanation.about}", (
         ("", explanation.why),
-        (good, explanation.good),
+        ("Way out: " if refusal else "Good: ", explanation.good),
         (f"{explanation.verdict}: ", explanation.bad),
-    ):
-        for paragraph in text.split("\n\n"):
-            output.say()
-            output.wrapped(paragraph, first=f"  {label}", rest="  ")
+    )
+
+
+def _paragraphs_of_word(word: Word) -> tuple[str, Sequence[tuple[str, str]]]:
+    part, _, key = word.part.partition(": ")
+    what = f"a value of {key}" if key else "a key"
+    below = f", below {part}" if part not in {word.file, f"{word.file} file"} else ""
+    return f"{word.word}: {what} in a {word.file} file{below}", (("", word.text),)
 
 
 def _print_list(wanted: Sequence[Explanation]) -> None:

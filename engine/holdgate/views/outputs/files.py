@@ -119,14 +119,32 @@ class RuleView(View, frozen=True):
     verdict: Literal["Bad", "Questionable", "Refused"]
 
 
+class WordView(View, frozen=True):
+    """A word of the language, in one of its places.
+
+    Attributes:
+        word: The key, or a word that a key takes.
+        file: The kind of file.
+        part: The part of the file; with a colon, the key that takes the word.
+        text: What it is, as editors show it.
+    """
+
+    word: str
+    file: str
+    part: str
+    text: str
+
+
 class ExplainOutput(Output, frozen=True):
-    """`explain`: why a rule is one.
+    """`explain`: why a rule is one, or what a word of the language is.
 
     Attributes:
         rules: The rules; an id that kinds of files share once for each.
+        words: The places of a word of the language; none if a rule was asked for.
     """
 
     rules: tuple[RuleView, ...]
+    words: tuple[WordView, ...] = ()
 
 
 class SchemaView(View, frozen=True):
