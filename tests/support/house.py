@@ -187,9 +187,9 @@ class Tale:
         self.ok(commands.Submit(step=step), by)
         return self
 
-    def approve(self, step: str, by: str) -> "Tale":
+    def approve(self, step: str, by: str, **answers: Any) -> "Tale":
         """Sign the present round."""
-        self.ok(commands.Approve(step=step, round=self.round(step)), by)
+        self.ok(commands.Approve(step=step, round=self.round(step), answers=answers), by)
         return self
 
     def reopen(self, *steps: str, downstream: bool = False, by: str = "ann") -> "Tale":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, to_builtins
 
 from holdgate.core.next_actions import next_actions
 from holdgate.core.roles import Roles
@@ -131,4 +131,4 @@ def _plain(value: Any) -> Any:
         return dict(value)
     if value is UNSET:
         return "not known"
-    return {name: getattr(value, name) for name in value.__struct_fields__}
+    return to_builtins(value, enc_hook=dict)  # what says nothing is left out, as in rows

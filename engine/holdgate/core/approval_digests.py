@@ -104,8 +104,7 @@ def _values(run: Run, steps: Iterable[Step]) -> dict[str, Json]:
     digests: dict[str, Json] = {}
     for step in steps:
         for value in values_in_texts(step):
-            node = run.nodes[value.step]
-            items = node.items if isinstance(node, TaskNode) else {}
+            items = run.nodes[value.step].given_items
             digests[str(value)] = items.get(f"{ANSWERS}{value.field}")
     return digests
 

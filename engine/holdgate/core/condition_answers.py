@@ -4,21 +4,17 @@ from holdgate.model.condition import Condition, LastAnswer, Reference, holds
 from holdgate.model.events import ANSWERS
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
-from holdgate.model.run import Run, State, TaskNode
+from holdgate.model.run import Run, State
 
 
 def answer(run: Run, question: Reference) -> Json:
-    """The answer that conditions read; None unless its step is done."""
-    node = run.nodes[question.step]
-    if isinstance(node, TaskNode) and node.state is State.DONE and question.field:
-        return node.answers.get(question.field)
-    return None
+    """The answer that conditions read; None unless its step is done, or approved."""
+    return run.nodes[question.step].given.get(question.field or "")
 
 
 def last_answer(run: Run, question: Reference) -> Json:
     """The answer last recorded, also while its step is being redone."""
-    node = run.nodes[question.step]
-    return node.recorded.get(question.field or "") if isinstance(node, TaskNode) else None
+    return run.nodes[question.step].last_given.get(question.field or "")
 
 
 def last_answers(run: Run, condition: Condition) -> tuple[LastAnswer, ...]:
@@ -30,7 +26,7 @@ def _last(run: Run, question: Reference) -> LastAnswer:
     node, value = run.nodes[question.step], last_answer(run, question)
     if value is not None:
         return LastAnswer(question=question, value=value)
-    if isinstance(node, TaskNode) and f"{ANSWERS}{question.field}" in node.items:
+    if f"{ANSWERS}{question.field}" in node.given_items:
         return LastAnswer(question=question, missing="erased")
     if node.state is State.SKIPPED:
         return LastAnswer(question=question, missing="skipped")

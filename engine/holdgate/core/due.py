@@ -17,7 +17,7 @@ from holdgate.model.ids import RUN
 from holdgate.model.jsons import Json
 from holdgate.model.process import Due, Process, Step
 from holdgate.model.readers import deadline_reads
-from holdgate.model.run import ENDED, Node, Run, State, TaskNode
+from holdgate.model.run import ENDED, Node, Run, State
 
 _BEGIN = frozenset({"unblock", "unskip", "reopen", "void"})  # after these a step has to be done
 
@@ -58,7 +58,7 @@ def _within(run: Run, due: Due) -> Duration | None:
 
 
 def _recorded(node: Node, field: str | None) -> object:
-    return node.recorded.get(field or "") if isinstance(node, TaskNode) else None
+    return node.last_given.get(field or "")
 
 
 def _latest(

@@ -3,10 +3,10 @@
 One function for each event type that has such effects; applied before the event's transitions.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from msgspec import UNSET, Struct, convert
+from msgspec import UNSET, Struct, UnsetType, convert
 from msgspec.structs import replace
 
 from holdgate.core.drafts import Drafts
@@ -148,14 +148,24 @@ def _signed(draft: RunDraft, event: EventBody) -> None:
         fits=tuple(event.data["fits"]),
         at=draft.head.at,
         assurance=ASSURANCE,
+        answers=event.answers,
+        digests={name: item for name, item in event.items.items() if name.startswith(ANSWERS)},
     )
+    signatures = (*node.signatures, signature)
+    seats = tuple(Seat(**seat) for seat in event.data.get("seats", ()))
     draft.nodes.changed[event.step] = replace(
         node,
-        signatures=(*node.signatures, signature),
-        seats=tuple(Seat(**seat) for seat in event.data.get("seats", ())),
+        signatures=signatures,
+        seats=seats,
         due=event.data.get(DUE, UNSET),
         performers=joined(node.performers, event.actor),
+        recorded=_of_one(signatures) if seats else node.recorded,
     )
+
+
+def _of_one(signatures: Sequence[Signature]) -> Mapping[str, Json] | UnsetType:
+    """The answers that an approval records when it is given: those of one signer alone."""
+    return (signatures[0].answers if len(signatures) == 1 else {}) or UNSET
 
 
 def _rejected(draft: RunDraft, event: EventBody) -> None:

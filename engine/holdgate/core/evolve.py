@@ -128,8 +128,10 @@ def _approval(node: ApprovalNode, trigger: str, at: str) -> ApprovalNode:
     match trigger:
         case "unblock":
             return replace(node, ready_at=at)
-        case "sign" | "skip" if node.ended:
+        case "sign" if node.ended:
             return replace(node, ended_at=at)
+        case "skip":
+            return replace(node, ended_at=at, recorded=UNSET)
         case "reject" | "withdraw" | "void":
             return replace(
                 node, closed=_CLOSED[trigger], signatures=(), seats=(), lines=(),

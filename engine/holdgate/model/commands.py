@@ -149,13 +149,17 @@ class Submit(_StepCommand, frozen=True, kw_only=True):
 
 
 class Approve(_StepCommand, frozen=True, kw_only=True):
-    """Sign an approval's round; `content` is the digest that was seen, if it is known."""
+    """Sign an approval's round; `content` is the digest that was seen, if it is known.
+
+    `answers`: to the questions that the approval asks each signer.
+    """
 
     traits: ClassVar[Traits] = _VOTE
 
     round: int
     content: str | None = None
     because: str | None = None
+    answers: Mapping[str, Json] = field(default_factory=dict)
 
 
 class Reject(_StepCommand, frozen=True, kw_only=True):

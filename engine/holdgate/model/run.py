@@ -39,13 +39,19 @@ RUN_OPEN = frozenset({RunState.ACTIVE, RunState.ON_HOLD})
 RUN_ENDED = frozenset({RunState.COMPLETED, RunState.STOPPED, RunState.CANCELLED})
 
 
-class Signature(Struct, frozen=True, kw_only=True):
-    """One signature: who, when, and the roles of the need lines that it fits."""
+class Signature(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One signature: who, when, and the roles of the need lines that it fits.
+
+    `answers`: what the signer answered to the questions of the approval. `digests`: those of these
+    answers in the payload. A row leaves both out where nothing was asked.
+    """
 
     person: str
     fits: tuple[str, ...]
     at: str
     assurance: str
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 class Seat(Struct, frozen=True, kw_only=True):
@@ -111,6 +117,21 @@ class Node(Struct, frozen=True, kw_only=True):
     due: str | UnsetType | None = UNSET
 
     @property
+    def given(self) -> Mapping[str, Json]:
+        """The answers that conditions read: none, unless it is done or approved."""
+        return {}
+
+    @property
+    def last_given(self) -> Mapping[str, Json]:
+        """The answers of its last end, also while it is being redone."""
+        return {}
+
+    @property
+    def given_items(self) -> Mapping[str, str]:
+        """The payload digests of the event that ended it."""
+        return {}
+
+    @property
     def ended(self) -> bool:
         """Whether it has ended, even if a step that it needs was reopened."""
         return self.state in ENDED
@@ -139,6 +160,21 @@ class TaskNode(Node, frozen=True, kw_only=True):
     drafted: Mapping[str, tuple[tuple[str, ...], ...]] | UnsetType = UNSET
 
     @property
+    def given(self) -> Mapping[str, Json]:
+        """Its answers, if it is done."""
+        return self.answers if self.state is State.DONE else {}
+
+    @property
+    def last_given(self) -> Mapping[str, Json]:
+        """The answers of its last completion."""
+        return self.recorded
+
+    @property
+    def given_items(self) -> Mapping[str, str]:
+        """The payload digests of the event that ended it."""
+        return self.items
+
+    @property
     def drafts(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """Who drafted which answer of the present round, as far as it was noted."""
         return {} if self.drafted is UNSET else self.drafted
@@ -148,7 +184,8 @@ class ApprovalNode(Node, frozen=True, kw_only=True):
     """An approval: what was fixed at submission, and the signatures of the present round.
 
     `closed`: how the round ended if it was not approved: rejected, withdrawn or voided.
-    `submitted_seq`: the event of the submission, if that says what was shown.
+    `submitted_seq`: the event of the submission, if that says what was shown. `recorded`: what the
+    signer answered when it was last given by one person, also while it is being asked for again.
     """
 
     round: int = 0
@@ -161,6 +198,28 @@ class ApprovalNode(Node, frozen=True, kw_only=True):
     signatures: tuple[Signature, ...] = ()
     seats: tuple[Seat, ...] = ()
     closed: str | None = None
+    recorded: Mapping[str, Json] | UnsetType = UNSET
+
+    @property
+    def only_signature(self) -> Signature | None:
+        """The signature of an approval that one person gave: its answers count elsewhere."""
+        is_one = self.state is State.APPROVED and len(self.signatures) == 1
+        return self.signatures[0] if is_one else None
+
+    @property
+    def given(self) -> Mapping[str, Json]:
+        """The answers of its one signature, if it is approved."""
+        return self.only_signature.answers if self.only_signature else {}
+
+    @property
+    def last_given(self) -> Mapping[str, Json]:
+        """The answers of the one signature when it was last given."""
+        return {} if self.recorded is UNSET else self.recorded
+
+    @property
+    def given_items(self) -> Mapping[str, str]:
+        """The payload digests of the answers of its one signature, if it is approved."""
+        return self.only_signature.digests if self.only_signature else {}
 
 
 class RunHead(Struct, frozen=True, kw_only=True):

@@ -122,15 +122,19 @@ def _answer_findings(
     """
     yield from _answers_with(("starts", "with"), value["starts"], process.by_id[START], people)
     for number, entry in enumerate(value["story"]):
-        step = process.by_id.get(entry.get("do", ""))
+        step = process.by_id.get(entry.get("do") or entry.get("approve") or "")
         if step and "refused" not in entry:
             yield from _answers_with(("story", number, "with"), entry, step, people)
         for name, expected in entry.get("expect", {}).items():
             expected_step = process.by_id.get(name)
             answers = expected.get("answers", {}) if isinstance(expected, dict) else {}
             if expected_step:
-                path = ("story", number, "expect", name, "answers")
-                yield from _unknown_fields(path, answers, expected_step)
+                path: Path = ("story", number, "expect", name)
+                yield from _unknown_fields((*path, "answers"), answers, expected_step)
+                signed = expected.get("signed", {}) if isinstance(expected, dict) else {}
+                for person, given in signed.items():
+                    yield from _unknown_person((*path, "signed", person), person, people)
+                    yield from _unknown_fields((*path, "signed", person), given, expected_step)
 
 
 def _answers_with(

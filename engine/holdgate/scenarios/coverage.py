@@ -139,6 +139,9 @@ def _reached_by(process: Process, run: Run, change: Change) -> Iterator[Target]:
         yield from _reached_by_judging(run, _conditions_of_step(process, step))
     elif change.trigger == "submit":
         yield from _reached_by_judging(run, _conditions_of_need(step))
+    elif change.trigger == "sign":
+        given = run.approval(step.id).signatures[-1].answers
+        yield from _reached_by_answers(run, step, given)
     if change.trigger in _OF_APPROVAL:
         is_given = change.trigger != "sign" or change.state == State.APPROVED
         if is_given:
@@ -147,18 +150,30 @@ def _reached_by(process: Process, run: Run, change: Change) -> Iterator[Target]:
 
 def _reached_by_completion(run: Run, step: Step) -> Iterator[Target]:
     yield _done(step)
-    answers = run.task(step.id).answers
+    yield from _reached_by_answers(run, step, run.task(step.id).answers)
+
+
+def _reached_by_answers(run: Run, step: Step, answers: Mapping[str, Json]) -> Iterator[Target]:
+    """What somebody reached who completed a task, or signed an approval, with these answers."""
     for field in step.fields:
         recorded = answers.get(field.id)
         for label in recorded if isinstance(recorded, list | tuple) else [recorded]:
             yield _option(step, field, str(label))
         yield _answered(step, field, is_answered=recorded is not None)
-    yield from _reached_by_judging(run, _conditions_of_fields(step))
+    own = {Reference(step.id, field_id): value for field_id, value in answers.items()}
+    yield from _reached_by_judging(run, _conditions_of_fields(step), own)
 
 
-def _reached_by_judging(run: Run, conditions: Iterable["_OwnedCondition"]) -> Iterator[Target]:
+def _reached_by_judging(
+    run: Run,
+    conditions: Iterable["_OwnedCondition"],
+    own: Mapping[Reference, Json] | None = None,
+) -> Iterator[Target]:
+    """What is reached where conditions are judged; `own`: the answers that are just given."""
+
     def answers(question: Reference) -> Json:
-        return answer(run, question)
+        given = (own or {}).get(question)
+        return answer(run, question) if given is None else given
 
     for owned in conditions:
         yield _judged(owned, held=holds(owned.condition, answers))

@@ -227,4 +227,6 @@ def _step_facts(process: Process, run: Run, step_id: str, now: str) -> dict[str,
     if isinstance(node, ApprovalNode):
         facts["seats"] = {seat.person: seat.role for seat in node.seats}
         facts["closed"] = node.closed
+        facts["answers"] = dict(node.given)
+        facts["signed"] = {each.person: dict(each.answers) for each in node.signatures}
     return facts

@@ -47,6 +47,12 @@ def _do(entry: Entry, step: Step, folder: Path, _round: int) -> Command:
     )
 
 
+def _approve(entry: Entry, step: Step, folder: Path, round_: int) -> Command:
+    because = _text(entry, "because")
+    given = answers(entry, step, folder)
+    return commands.Approve(step=step.id, round=round_, because=because, answers=given)
+
+
 def _not_applicable(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
     because, replace = _text(entry, "because"), _switch(entry, "replace")
     return commands.NotApplicable(step=step.id, because=because, replace=replace)
@@ -122,6 +128,7 @@ def verb_of(kind: type[Any]) -> str:
 _NO_VERBS = (commands.StartRun, commands.Save, commands.Complete, commands.AssignRole)
 _OWN: Mapping[str, Make] = {
     "do": _do,
+    "approve": _approve,
     "not-applicable": _not_applicable,
     "reopen": _reopen,
     "assign": _assign,

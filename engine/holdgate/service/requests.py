@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from holdgate.core.canonical import digest
 from holdgate.core.stale import ChangedContext
-from holdgate.model.commands import Command
+from holdgate.model.commands import Approve, Command
 from holdgate.model.events import Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Process
@@ -82,7 +82,7 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
     options = {
         name: _json(getattr(command, name))
         for name in command.__struct_fields__
-        if name != "replace" or getattr(command, name)  # so that older digests stay as they were
+        if not _says_nothing(command, name)
     }
     terms = {"happened_at": request.happened_at, "if_seq": request.if_seq}
     return digest(
@@ -97,6 +97,12 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
             **{name: value for name, value in terms.items() if value is not None},
         }
     )
+
+
+def _says_nothing(command: Command, name: str) -> bool:
+    """Whether it is an option of a later version that was not used: older digests do not change."""
+    is_later = name == "replace" or (name == "answers" and isinstance(command, Approve))
+    return is_later and not getattr(command, name)
 
 
 def _json(value: Any) -> Json:  # noqa: ANN401 - the members of commands

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from holdgate.errors import StoreError
 from holdgate.model.damage import Damage
 from holdgate.model.events import ANSWERS, Sealed
-from holdgate.model.run import Node, Run, RunHead, TaskNode
+from holdgate.model.run import ApprovalNode, Node, Run, RunHead, TaskNode
 from holdgate.store import damage
 from holdgate.store.port import Reader
 
@@ -112,7 +113,19 @@ def _without(node: Node, erased: Collection[str]) -> Node:
             answers=_left(node.answers, fields),
             recorded=_left(node.recorded, fields),
         )
-    return node
+    return _unsaid(node, fields) if isinstance(node, ApprovalNode) else node
+
+
+def _unsaid(node: ApprovalNode, fields: Collection[str]) -> ApprovalNode:
+    """An approval without what its signers answered to these questions."""
+    return replace(
+        node,
+        signatures=tuple(
+            replace(signature, answers=_left(signature.answers, fields))
+            for signature in node.signatures
+        ),
+        recorded=_left(node.last_given, fields) or UNSET,
+    )
 
 
 def _left(answers: Mapping[str, object], fields: Collection[str]) -> dict[str, object]:

@@ -1,8 +1,10 @@
 """Commands on an approval: `submit`, `approve`, `reject` and `withdraw`."""
 
-from holdgate.core import blockers, due, reasons, signatures, ways
+from collections.abc import Mapping
+
+from holdgate.core import blockers, content, due, reasons, signatures, ways
 from holdgate.core.approval_digests import content_digest, context_digest, shown
-from holdgate.core.decision_context import Deciders, DecisionContext, refuse
+from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.event_effects import ASSURANCE
 from holdgate.core.who_can_act import awaited
 from holdgate.model.commands import Approve, Reject, Submit, Withdraw
@@ -84,7 +86,12 @@ def approve(context: DecisionContext, command: Approve) -> Decision | Refusal:
     ]
     if not any(isinstance(reason, _SEATLESS) for reason in refusal_reasons):
         refusal_reasons += [reason for reason in (_line_met(context, step),) if reason]
-    return refuse(*refusal_reasons) if refusal_reasons else _sign(context, step, command)
+    read = content.read(step, command.answers, context.situation.directory)
+    answered = content.whole(step, {}, read.answers, {}, context.answer)
+    refusal_reasons += content.faults(step, read, answered)
+    if refusal_reasons:
+        return refuse(*refusal_reasons)
+    return _sign(context, step, command, answered.answers)
 
 
 def _signatures(context: DecisionContext, step: Step) -> tuple[Signature, ...]:
@@ -126,7 +133,9 @@ def _line_met(context: DecisionContext, step: Step) -> LineMet | None:
     return LineMet(step=step.id, round=node.round, person=person, awaited=still)
 
 
-def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
+def _sign(
+    context: DecisionContext, step: Step, command: Approve, answers: Mapping[str, Json]
+) -> Decision:
     node = context.run.approval(step.id)
     taken = signatures.seats(node.lines, _signatures(context, step))
     filled = len(taken) == signatures.seat_count(node.lines)
@@ -142,7 +151,7 @@ def _sign(context: DecisionContext, step: Step, command: Approve) -> Decision:
             "content": node.content,
             **(at_end if filled else {}),
         },
-        values=reasons.because(command.because),
+        values={**answer_values(answers), **reasons.because(command.because)},
     )
 
 

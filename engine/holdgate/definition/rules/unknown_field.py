@@ -57,7 +57,8 @@ def _with_step(draft: Draft, reference: DraftReference) -> str | None:
 def _listed(step: DraftStep) -> str | None:
     """The fields of the step, if they are few."""
     if not step.fields:
-        return "an approval asks nothing" if step.is_gate else "it asks nothing: add `fields`"
+        who = "it asks its signers nothing" if step.is_gate else "it asks nothing"
+        return f"{who}: add `fields`"
     few = len(step.fields) <= _MOST_LISTED
     return f"its fields: {either_name(step.fields)}" if few else None
 

@@ -47,6 +47,12 @@ ROWS = (
         "it stands beside `approval`, in the step",
     ),
     Row(
+        "approval",
+        None,
+        "fields field questions question form inputs input asks ask answers answer data",
+        "it stands beside `approval`, in the step: `fields` there are asked of each signer",
+    ),
+    Row(
         "`on_reject`",
         "reopen",
         "goto backto returnto step restart sendback redo back to target steps rework return repeat",
