@@ -251,6 +251,15 @@ def decode_process(compiler: int, data: bytes, read: ReadPart | None = None) -> 
     return in_parts(form.process, graph, read)
 
 
+def is_readable(data: bytes) -> bool:
+    """Whether a compiled form has the layout of today; others were written by other versions."""
+    try:
+        decode_process(COMPILER, data, read=lambda _: b"")
+    except Outdated:
+        return False
+    return True
+
+
 def _kept(form: _CompiledForm) -> Kept[Step]:
     """The steps of a compiled form; one of an earlier version does not say who looks at a step."""
     graph = msgspec.json.decode(form.graph, type=WholeGraph)

@@ -17,6 +17,7 @@ from holdgate.store.codec import (
     decode_node,
     decode_process,
     is_form_of,
+    is_readable,
     is_unparted,
     unsealed_form,
     unsealed_part,
@@ -209,8 +210,8 @@ class SqliteReader(Finder):
             return True
         try:
             form, sealed = unsealed_form(digest, data)
-            if sealed and not again:
-                return True
+            if sealed and not (again and is_readable(form)):
+                return True  # what cannot be read is of an older layout, and compiled again
             process = self._recompile(source)
             found = digest in self.definitions_of(process.id, process.version)
             rows = self._transaction.rows(_PARTS, (digest,))
