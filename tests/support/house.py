@@ -15,7 +15,16 @@ from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.events import ZERO_HASH, Actor, Decision, Sealed
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.people import Directory, Person
-from holdgate.model.process import Approval, Field, NeedLine, Option, Process, Role, Step
+from holdgate.model.process import (
+    Approval,
+    Field,
+    NeedLine,
+    Option,
+    Process,
+    Role,
+    Step,
+    Table,
+)
 from holdgate.model.refusals.refusal import Reason, Refusal
 from holdgate.model.run import ApprovalNode, Run, TaskNode
 from holdgate.store.sealing import seal
@@ -25,8 +34,7 @@ ACTS_FOR = "acts-for-"
 
 def when(question: str, *labels: str) -> Condition:
     """A condition of one line: `when("a.ok", "yes")`."""
-    step, _, asked = question.partition(".")
-    return Condition(all=(Line(Reference(step, asked), labels),))
+    return Condition(all=(Line(Reference(*question.split(".")), labels),))
 
 
 def yes_no(field_id: str = "ok", **keys: Any) -> Field:
@@ -43,6 +51,22 @@ def choice(field_id: str, *labels: str, kind: str = "one_of", **keys: Any) -> Fi
     """A question with options."""
     options = tuple(Option(label=label, text=label) for label in labels)
     return Field(id=field_id, type=kind, label=field_id.title(), options=options, **keys)
+
+
+def table(field_id: str, *columns: Field, **keys: Any) -> Field:
+    """A table of these columns; `rows` and the others are keys of the table, `optional` is not."""
+    of_field = {key: keys.pop(key) for key in ("optional", "when") if key in keys}
+    if "rows" in keys:
+        keys["rows"] = Reference(*keys["rows"].split("."))
+    if "separate_from" in keys:
+        keys["separate_from"] = Reference("row", keys["separate_from"])
+    return Field(
+        id=field_id,
+        type="table",
+        label=field_id.capitalize(),
+        table=Table(columns=columns, **keys),
+        **of_field,
+    )
 
 
 def task(step_id: str, *needs: str, role: str = ANYONE, **keys: Any) -> Step:

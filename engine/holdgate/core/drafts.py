@@ -66,9 +66,14 @@ def replaced(
 
 
 def adds_to(before: Json, after: Json) -> bool:
-    """Whether an answer keeps all of the one before: it is the same, or has all its entries."""
+    """Whether an answer keeps all of the one before: it is the same, or has all its entries.
+
+    A row keeps all of the one before if it answers more columns.
+    """
     if isinstance(before, list | tuple) and isinstance(after, list | tuple):
         return all(entry in after for entry in before)
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return all(adds_to(value, after.get(column)) for column, value in before.items())
     return before == after
 
 

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from holdgate.core.drafts import Drafts
 from holdgate.core.run_draft import RunDraft
-from holdgate.model.events import ANSWERS, DUE, SHOWN, Actor, Decision
+from holdgate.model.events import ANSWERS, DUE, ROWS, SHOWN, Actor, Decision
 from holdgate.model.ids import ANYONE, START, same_person
 from holdgate.model.jsons import Json
-from holdgate.model.run import RequiredLine, Seat, Signature
+from holdgate.model.run import RequiredLine, Seat, Signature, TableRows, TaskNode
 
 ASSURANCE = "asserted"
 
@@ -84,8 +84,20 @@ def _record(draft: RunDraft, event: EventBody, step: str) -> None:
         because=event.because,
         due=event.data.get(DUE, UNSET),
         performers=joined(node.performers, event.actor),
+        tables=_tables(node, event, whole=True),
     )
     _bind(draft, event)
+
+
+def _tables(
+    node: TaskNode, event: EventBody, *, whole: bool
+) -> Mapping[str, TableRows] | UnsetType:
+    """The rows of the tables of a step after the event; UNSET for one without tables."""
+    if node.tables is UNSET and ROWS not in event.data:
+        return UNSET
+    from holdgate.core.tables.rows import tables_after  # noqa: PLC0415 - few have a table
+
+    return tables_after(node, event.data, joined((), event.actor), whole=whole)
 
 
 def _saved(draft: RunDraft, event: EventBody) -> None:
@@ -98,6 +110,7 @@ def _saved(draft: RunDraft, event: EventBody) -> None:
         started=True,
         performers=joined(node.performers, event.actor),
         drafted=convert(event.data["drafts"], Drafts) if "drafts" in event.data else UNSET,
+        tables=_tables(node, event, whole=False),
     )
 
 

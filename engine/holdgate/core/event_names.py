@@ -7,10 +7,10 @@ the record keeps it as it was: as one payload item, which can be erased.
 from collections.abc import Iterator, Mapping, Sequence
 
 from holdgate.model.events import ANSWERS, NAMES, Actor, Decision, Sealed
-from holdgate.model.ids import START
+from holdgate.model.ids import ITEM, START
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory
-from holdgate.model.process import Process
+from holdgate.model.process import Field, Process, Table
 
 _PEOPLE = frozenset({"person", "people"})  # the types of fields whose answers are people
 _KEYS = frozenset({"by", "person"})
@@ -55,9 +55,31 @@ def _people(
     step = process.by_id.get(next(iter(subject), START))
     for field in step.fields if step else ():
         if field.type in _PEOPLE:
-            value = values.get(ANSWERS + field.id)
-            named = value if isinstance(value, list | tuple) else (value,)
-            yield from (name for name in named if isinstance(name, str))
+            yield from _texts(values.get(ANSWERS + field.id))
+        elif field.table:
+            yield from _in_table(process, field, field.table, values)
+
+
+def _in_table(
+    process: Process, field: Field, table: Table, values: Mapping[str, Json]
+) -> Iterator[str]:
+    """The people in the rows of a table: in its columns, and as the items that rows stand for."""
+    from holdgate.core.tables.rows import rows_in  # noqa: PLC0415 - few have a table
+
+    columns = [column.id for column in table.columns if column.type in _PEOPLE]
+    source = table.rows
+    listed = process.by_id[source.step].field(source.field or "") if source else None
+    if listed and listed.type in _PEOPLE:
+        columns.append(ITEM)
+    rows = {name.removeprefix(ANSWERS): v for name, v in values.items() if name.startswith(ANSWERS)}
+    for row in rows_in(rows, field.id).values():
+        for column in columns:
+            yield from _texts(row.get(column))
+
+
+def _texts(value: Json) -> Iterator[str]:
+    named = value if isinstance(value, list | tuple) else (value,)
+    return (name for name in named if isinstance(name, str))
 
 
 def _in_facts(facts: Json) -> Iterator[str]:

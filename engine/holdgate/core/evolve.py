@@ -1,6 +1,8 @@
 """Apply an event to a run, without checking it: today's rules do not judge past events again."""
 
-from msgspec import UNSET
+from collections.abc import Mapping
+
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from holdgate.core.event_effects import EventBody, apply_effects
@@ -8,7 +10,16 @@ from holdgate.core.run_draft import RunDraft, extended
 from holdgate.model.events import ACCEPTED, DUE, Change, Decision, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process, Step
-from holdgate.model.run import ApprovalNode, Node, Run, RunHead, RunState, State, TaskNode
+from holdgate.model.run import (
+    ApprovalNode,
+    Node,
+    Run,
+    RunHead,
+    RunState,
+    State,
+    TableRows,
+    TaskNode,
+)
 
 
 def blank(process: Process, run_id: str, definition: str) -> Run:
@@ -117,11 +128,20 @@ def _task(node: TaskNode, trigger: str, at: str) -> TaskNode:
             return replace(node, ended_at=at, started=False, drafted=UNSET)
         case "skip":
             return replace(
-                node, answers={}, recorded={}, ticks=(), started=False, ended_at=at, drafted=UNSET
-            )
+                node, answers={}, recorded={}, ticks=(), started=False, ended_at=at,
+                drafted=UNSET, tables=_without_rows(node),
+            )  # fmt: skip
         case "reopen":
             return replace(node, items={}, ticks=(), because=None, due=UNSET)
     return node
+
+
+def _without_rows(node: TaskNode) -> Mapping[str, TableRows] | UnsetType:
+    if node.tables is UNSET:
+        return UNSET
+    from holdgate.core.tables.rows import without_rows  # noqa: PLC0415 - few have a table
+
+    return without_rows(node)
 
 
 def _approval(node: ApprovalNode, trigger: str, at: str) -> ApprovalNode:

@@ -7,7 +7,7 @@ from holdgate.core.ticks import BadTicks
 from holdgate.messages.catalogue import family, message
 from holdgate.messages.words import did_you_mean, quoted
 from holdgate.model.refusals import answers as faults
-from holdgate.model.refusals.answers import TypeFault
+from holdgate.model.refusals.answers import TableFault, TypeFault
 
 LONGEST_QUOTE = 80
 
@@ -111,6 +111,46 @@ def written_by_program() -> str:
 
 
 @message
+def no_such_row(*, row: str) -> str:
+    """The table has no rows, and so not this one."""
+
+
+@message
+def no_such_row_but(*, row: str, rows: str) -> str:
+    """The table has other rows."""
+
+
+@message
+def row_twice(*, name: str) -> str:
+    """Two rows have one name."""
+
+
+@message
+def fixed_row() -> str:
+    """The rows of the table stand for the items of a list."""
+
+
+@message
+def too_many_rows(*, count: str, limit: str) -> str:
+    """The table takes fewer rows."""
+
+
+@message
+def too_few_rows(*, count: int, minimum: int) -> str:
+    """The table needs more rows."""
+
+
+@message
+def in_row(*, field: str, row: str) -> str:
+    """A row of a table."""
+
+
+@message
+def in_cell(*, field: str, row: str, column: str) -> str:
+    """A column of a row of a table."""
+
+
+@message
 def ticks_alone() -> str:
     """`all` or `none` was given among other ticks."""
 
@@ -164,6 +204,37 @@ def fault_words(fault: TypeFault) -> str:  # noqa: C901, PLR0911, PLR0912 - one 
         case faults.WrittenByProgram():
             return written_by_program()
     assert_never(fault)
+
+
+def table_fault_words(fault: TableFault) -> str:
+    """What is wrong with a table, as it follows its name."""
+    match fault:
+        case faults.NoSuchRow(name=name, rows=rows):
+            row = quoted(name[:LONGEST_QUOTE])
+            if not rows:
+                return no_such_row(row=row)
+            return did_you_mean(no_such_row_but(row=row, rows=show_list(rows)), fault.nearest)
+        case faults.RowTwice(name=name):
+            return row_twice(name=quoted(name[:LONGEST_QUOTE]))
+        case faults.FixedRow():
+            return fixed_row()
+        case faults.RowCount(count=count, minimum=None):
+            return too_many_rows(count=f"{count:,}", limit=f"{fault.maximum:,}")
+        case faults.RowCount(count=count):
+            return too_few_rows(count=count, minimum=fault.minimum or 0)
+    assert_never(fault)
+
+
+def in_table(field: str, row: str | None, column: str | None) -> str:
+    """A field, or a place in the table that it is."""
+    if row is None:
+        return field
+    row = row[:LONGEST_QUOTE]
+    return (
+        in_row(field=field, row=row)
+        if column is None
+        else in_cell(field=field, row=row, column=column)
+    )
 
 
 def _no_option(fault: faults.NotAnOption) -> str:

@@ -109,7 +109,8 @@ def _option(name: str, value: str | int | None) -> str:
     if name in _SWITCHES:
         return option_name(name)
     if name == "set":
-        return f"{option_name(name)} {value}=…"
+        setting = f"{value}=…"  # of a row of a table it has brackets, which a shell reads
+        return f"{option_name(name)} {quote(setting) if '[' in setting else setting}"
     return f"{option_name(name)} {_PLACEHOLDERS[name] if value is None else value}"
 
 

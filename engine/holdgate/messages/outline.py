@@ -12,7 +12,7 @@ from holdgate.messages.catalogue import family, message
 def _field_types() -> Collection[str]:
     from holdgate.core.answers import TYPES  # noqa: PLC0415 - only who checks a language asks
 
-    return TYPES.keys()
+    return (*TYPES, "table")  # whose columns have the other types
 
 
 type_name = family("type_names", _field_types)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from holdgate.core.shown_answers import shown
-from holdgate.messages.answers import fault_words
+from holdgate.messages.answers import fault_words, in_table, table_fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options, settings
 from holdgate.messages.names import Names
@@ -40,6 +40,11 @@ def unknown_field(*, field: str, step: str, fields: str) -> str:
 @message
 def unknown_field_but_near(*, field: str, step: str) -> str:
     """The step has no such field, but one that may be meant."""
+
+
+@message
+def unknown_column(*, field: str, column: str, columns: str) -> str:
+    """The table has no such column."""
 
 
 @message
@@ -128,6 +133,11 @@ def answers_missing(*, count: int, questions: str) -> str:
 
 
 @message
+def questions_and_more(*, questions: str, count: int) -> str:
+    """Some of the questions, and how many more."""
+
+
+@message
 def a_question(*, field: str, label: str) -> str:
     """A field with its question, among others."""
 
@@ -162,11 +172,18 @@ def tick_when_true(*, count: int, options: str) -> str:
     """The way out: tick them."""
 
 
-def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]:  # noqa: C901, PLR0911 - one case for each
+def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - one case for each
     """An answer that is not taken, and what unblocks it."""
-    step, field = names.step(reason.step), str(reason.field)
+    if isinstance(reason.fault, faults.TableFault):
+        return _of_table(reason, reason.fault)
+    step, field = names.step(reason.step), in_table(str(reason.field), reason.row, reason.column)
     file_takers = ", ".join(reason.fields or ())
     match reason.fault:
+        case faults.UnknownField(fields=fields) if reason.row is not None:
+            place, column = in_table(str(reason.field), reason.row, None), str(reason.column)
+            sentence = unknown_column(field=place, column=column, columns=", ".join(fields))
+            near = reason.fault.nearest
+            return did_you_mean(sentence, near), leave_field_out(field=column)
         case faults.UnknownField(fields=fields):
             if not fields:
                 return unknown_field_of_none(field=field, step=step), leave_field_out(field=field)
@@ -203,24 +220,39 @@ def invalid_words(reason: work.InvalidAnswer, names: Names) -> tuple[str, str]: 
             return sentence, answer_again(options=options(*reason.ways))
 
 
+def _of_table(reason: work.InvalidAnswer, fault: faults.TableFault) -> tuple[str, str]:
+    """Rows that a table does not take, and what unblocks it."""
+    names_row = isinstance(fault, faults.NoSuchRow | faults.RowTwice)
+    place = in_table(str(reason.field), None if names_row else reason.row, None)
+    words = table_fault_words(fault)
+    return invalid_answer(field=place, fault=words), leave_out_or_change(field=place)
+
+
+_MOST_TOLD = 20  # questions in a table that one sentence names
+
+
 def missing_words(reasons: tuple[work.AnswerMissing, ...]) -> tuple[str, str]:
     """Questions of one step that are not answered, in one sentence, and what unblocks them."""
     count = len(reasons)
-    ways = options(*(way for reason in reasons for way in reason.ways))
+    told = reasons[:_MOST_TOLD] if any(reason.row for reason in reasons) else reasons
+    ways = options(*(way for reason in told for way in reason.ways))
     way = give_answers(count=count, options=ways)
     if count == 1:
         return _question(reasons[0], answer_missing, choice_missing), way
-    questions = ", ".join(_question(reason, a_question, a_choice) for reason in reasons)
+    questions = ", ".join(_question(reason, a_question, a_choice) for reason in told)
+    if len(told) < count:  # of a table
+        questions = questions_and_more(questions=questions, count=count - len(told))
     return answers_missing(count=count, questions=questions), way
 
 
 def _question(
     reason: work.AnswerMissing, plain: Callable[..., str], choice: Callable[..., str]
 ) -> str:
+    field = in_table(reason.field, reason.row, reason.column)
     if not reason.options:
-        return plain(field=reason.field, label=reason.label)
+        return plain(field=field, label=reason.label)
     choices = " | ".join(reason.options)
-    return choice(field=reason.field, label=reason.label, options=choices)
+    return choice(field=field, label=reason.label, options=choices)
 
 
 def open_words(reasons: tuple[work.CheckOpen, ...], names: Names) -> tuple[str, str]:

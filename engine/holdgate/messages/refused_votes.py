@@ -48,6 +48,11 @@ def named_in(*, step: str, field: str) -> str:
 
 
 @message
+def named_in_row(*, step: str, field: str, row: str) -> str:
+    """The person is named in a row of a table, and wrote it or would."""
+
+
+@message
 def by_word(*, why: str, by: str) -> str:
     """Why a person may not, by the word of somebody who acted for them."""
 
@@ -281,6 +286,9 @@ def _why(reason: votes.Separation, names: Names) -> str:
             return submitted()
         case "named":
             return named_in(step=reason.step, field=str(reason.field))
+        case "row":
+            row = str(reason.row)
+            return named_in_row(step=reason.step, field=str(reason.field), row=row)
         case "separate_from":
             return started_the_run() if reason.step == START else did_separate_step(step=step)
     assert_never(reason.rule)

@@ -3,19 +3,24 @@
 from collections.abc import Callable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from holdgate.model.jsons import Json
 
 
 class Reference(Struct, frozen=True):
-    """`step.field`, or a step alone (`field` is None)."""
+    """`step.field`, a step alone (`field` is None), or `step.field.column` of a table.
+
+    In a table, the step `row` stands for the row that is looked at: `row.column`.
+    """
 
     step: str
     field: str | None = None
+    column: str | UnsetType = UNSET
 
     def __str__(self) -> str:
-        return self.step if self.field is None else f"{self.step}.{self.field}"
+        parts = (self.step, self.field, self.column or None)
+        return ".".join(part for part in parts if part is not None)
 
 
 class Line(Struct, frozen=True):

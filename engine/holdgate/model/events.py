@@ -11,6 +11,7 @@ IMAGES = "images"  # the payload item with the images of the texts, where a run 
 ANSWERS = "answers."  # what the names of answers begin with among the payload items of an event
 SHOWN = "shown"  # what a submission says of the steps that are shown beside what it covers
 DUE = "due"  # the trigger of a change that sets or moves a deadline, and the member that holds it
+ROWS = "rows"  # in the data: the rows of each table of the step, by number and in order
 NAMES = "names"  # the payload item with the names that people had at the event, by their ids
 
 ACCEPTED = "damage.accepted"

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from holdgate.model.condition import Condition, Reference
 from holdgate.model.duration import Duration
 from holdgate.model.graph import Graph, Kept, Readers, graph_of
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.readers import all_readers
+
+MOST_ROWS = 500
+"""How many rows a table has at most."""
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -19,8 +22,29 @@ class Option(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Table(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a field of type `table` has beside its question.
+
+    `named_by`: the column that names a row. `rows`, `items`: one row for each item of an earlier
+    answer, or of these; then nobody adds rows. `separate_from`: `row.` and what names the person
+    who may not write the row.
+    """
+
+    columns: tuple["Field", ...]
+    named_by: str | None = None
+    rows: Reference | None = None
+    items: tuple[str, ...] = ()
+    minimum: int = 1
+    maximum: int = MOST_ROWS
+    separate_from: Reference | None = None
+
+    def column(self, column_id: str) -> "Field | None":
+        """The column with that id, if there is one."""
+        return next((column for column in self.columns if column.id == column_id), None)
+
+
 class Field(Struct, frozen=True, kw_only=True):
-    """One question of a step. `type` is the id of a field type."""
+    """One question of a step, or a column. `type` is the id of a field type."""
 
     id: str
     type: str
@@ -32,6 +56,7 @@ class Field(Struct, frozen=True, kw_only=True):
     minimum: int | float | None = None
     maximum: int | float | None = None
     renderer: str | None = None
+    table: Table | UnsetType = UNSET
 
 
 class Due(Struct, frozen=True, kw_only=True):

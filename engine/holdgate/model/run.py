@@ -142,12 +142,27 @@ class Node(Struct, frozen=True, kw_only=True):
         return self.unmet == 0 and self.state in ENDED
 
 
+class TableRows(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The rows of one table of a step, by number; their answers are those of `field.number`.
+
+    `order`: the rows that are there. `last`: the highest number that was ever given. `gone`: the
+    numbers of the rows that left, by what they are called: a name keeps its number. `writers`: who
+    wrote which rows in any round, where the table keeps somebody from writing one.
+    """
+
+    order: tuple[int, ...] = ()
+    last: int = 0
+    gone: Mapping[str, int] = field(default_factory=dict)
+    writers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
 class TaskNode(Node, frozen=True, kw_only=True):
     """A task: `answers` is its content if it is done, else the draft.
 
     `recorded` holds the answers of the last completion, also while the step is being redone.
     `items`: payload digests of the event that ended it. `drafted`: the people behind each
-    draft, noted when several have worked on the step; else rows leave it out.
+    draft, noted when several have worked on the step; else rows leave it out. `tables`: the rows of
+    its tables, by field. Each row is an answer of its own, named `field.number`.
     """
 
     round: int = 1
@@ -158,6 +173,7 @@ class TaskNode(Node, frozen=True, kw_only=True):
     started: bool = False
     assignee: str | None = None
     drafted: Mapping[str, tuple[tuple[str, ...], ...]] | UnsetType = UNSET
+    tables: Mapping[str, TableRows] | UnsetType = UNSET
 
     @property
     def given(self) -> Mapping[str, Json]:

@@ -17,16 +17,25 @@ from holdgate.model.refusals.ways import Way
 def start_run(context: DecisionContext, command: StartRun) -> Decision | Refusal:
     """`start PROCESS`: starts a run with a completed start form."""
     form = context.process.start
-    read = content.read(form, command.answers, context.situation.directory)
-    whole = content.whole(form, {}, read.answers, {}, context.answer)
+    tables = content.tables_of(context.process, context.run, form)
+    read = content.read(form, command.answers, context.situation.directory, tables)
+    whole = content.whole(
+        form, {}, read.answers, {}, context.answer, tables=tables, given=read.rows
+    )
     role = reasons.role_missing(context, form.roles, "start", START)
     faults = content.faults(form, read, whole)
     if role or faults:
         return refuse(role, *faults)
-    return _started(context, command, whole.answers)
+    rows = content.row_facts(tables, whole.rows, read.answers)
+    return _started(context, command, whole.answers, rows)
 
 
-def _started(context: DecisionContext, command: StartRun, answers: Mapping[str, Json]) -> Decision:
+def _started(
+    context: DecisionContext,
+    command: StartRun,
+    answers: Mapping[str, Json],
+    rows: Mapping[str, Json],
+) -> Decision:
     state = lifecycles.fire(lifecycles.RUN_MACHINE, lifecycles.NEW, "start")
     steps, nodes = context.process.steps, context.run.nodes
     return context.settle(
@@ -39,6 +48,7 @@ def _started(context: DecisionContext, command: StartRun, answers: Mapping[str, 
             **({"rehearsal": True} if context.run.head.rehearsal else {}),
             **({"corrects": command.corrects} if command.corrects else {}),
             **role_filled(context.process, START, answers),
+            **rows,
         },
         values={
             **answer_values(answers),

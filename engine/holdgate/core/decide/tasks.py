@@ -1,6 +1,7 @@
 """Commands on a task: `start`, `do` (also with `--save`), `attach` and `not-applicable`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.model.refusals.answers import FileFault, NoFileField, NotAFileField, SeveralFileFields
 from holdgate.model.refusals.refusal import Reason, Refusal
+from holdgate.model.refusals.votes import Separation
 from holdgate.model.refusals.ways import Verb, Way
 from holdgate.model.refusals.work import (
     AlreadyStarted,
@@ -24,6 +26,10 @@ from holdgate.model.refusals.work import (
     NotOptional,
 )
 from holdgate.model.run import State
+
+if TYPE_CHECKING:
+    from holdgate.core.tables.content import Rows
+    from holdgate.core.tables.sources import TableState
 
 
 def start(context: DecisionContext, command: Start) -> Decision | Refusal:
@@ -47,11 +53,13 @@ def save(context: DecisionContext, command: Save) -> Decision | Refusal:
     step, node = context.step(command.step), context.run.task(command.step)
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
-    read = content.read(step, command.answers, context.situation.directory)
+    tables = content.tables_of(context.process, context.run, step)
+    read = content.read(step, command.answers, context.situation.directory, tables)
     lost = _drafts_lost(context, step, read.answers)
     refusal_reasons = [
         *_work_reasons(context, step, "do", "save"),
         *read.reasons,
+        *_kept_from_rows(context, step, tables, read.rows, read.answers),
         *unknown_ticks(step, command.ticks),
         *lost.reasons(context, step, command),
     ]
@@ -69,6 +77,7 @@ def save(context: DecisionContext, command: Save) -> Decision | Refusal:
             **ticks,
             **drafts.noted(node, read.answers, context.people),
             **lost.facts,
+            **content.row_facts(tables, read.rows, read.answers),
         },
         values=answer_values(read.answers),
     )
@@ -102,13 +111,23 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
     step, node = context.step(command.step), context.run.task(command.step)
     if only_reason := reasons.ended(context, step):
         return refuse(only_reason)
-    read = content.read(step, command.answers, context.situation.directory)
-    whole = content.whole(step, node.answers, read.answers, command.documents, context.answer)
+    tables = content.tables_of(context.process, context.run, step)
+    read = content.read(step, command.answers, context.situation.directory, tables)
+    whole = content.whole(
+        step,
+        node.answers,
+        read.answers,
+        command.documents,
+        context.answer,
+        tables=tables,
+        given=read.rows,
+    )
     ticks = ticked(node, command.ticks)
-    lost = _drafts_lost(context, step, {field: whole.answers.get(field) for field in node.answers})
+    lost = _drafts_lost(context, step, {name: whole.answers.get(name) for name in node.answers})
     refusal_reasons = [
         *_work_reasons(context, step, "do", "complete"),
         *content.faults(step, read, whole),
+        *_kept_from_rows(context, step, tables, whole.rows, read.answers),
         *unknown_ticks(step, command.ticks),
         *open_checks(step, ticks),
         *lost.reasons(context, step, command),
@@ -125,6 +144,7 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
             **due.at_end(context.process, context.run, step),
             **role_filled(context.process, step.id, whole.answers),
             **lost.facts,
+            **content.row_facts(tables, whole.rows, read.answers),
         },
         values=answer_values(whole.answers),
     )
@@ -180,8 +200,39 @@ class _DraftsLost(Struct, frozen=True):
 
 def _drafts_lost(context: DecisionContext, step: Step, after: Mapping[str, Json]) -> _DraftsLost:
     node = context.run.task(step.id)
-    in_order = {field.id: after[field.id] for field in step.fields if field.id in after}
+    place = {field.id: number for number, field in enumerate(step.fields)}
+    in_order = {name: after[name] for name in sorted(after, key=lambda name: _place(place, name))}
     return _DraftsLost(tuple(drafts.replaced(node, in_order, context.people)))
+
+
+def _place(fields: Mapping[str, int], name: str) -> tuple[int, int]:
+    """Where an answer stands in its step; a row of a table by its number."""
+    field, _, number = name.partition(".")
+    return fields.get(field, len(fields)), int(number or 0)
+
+
+def _kept_from_rows(
+    context: DecisionContext,
+    step: Step,
+    tables: "Mapping[str, TableState]",
+    rows: "Mapping[str, Rows]",
+    changed: Mapping[str, Json],
+) -> Iterator[Separation]:
+    """`separation`: a reason for each row that somebody wrote, or would, who is named in it."""
+    if not any(tables[name].table.separate_from for name in rows):
+        return
+    from holdgate.core.tables import recording  # noqa: PLC0415 - few steps have a table
+
+    for state, kept in recording.kept_from(tables, rows, changed, context.people):
+        yield Separation(
+            rule="row",
+            step=step.id,
+            field=state.field.id,
+            row=kept.label,
+            person=kept.person,
+            gate=step.id,
+            ways=ways.to_act(context, "do", step),
+        )
 
 
 def _draft_of_another(

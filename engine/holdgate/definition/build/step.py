@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from holdgate.definition.build.needs import Needs
 from holdgate.definition.draft.draft import Draft
@@ -11,7 +11,16 @@ from holdgate.definition.draft.parts import DraftGroup, DraftStep
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.duration import parse_duration
 from holdgate.model.ids import ANYONE
-from holdgate.model.process import Approval, Due, Field, NeedLine, Option, Step
+from holdgate.model.process import (
+    MOST_ROWS,
+    Approval,
+    Due,
+    Field,
+    NeedLine,
+    Option,
+    Step,
+    Table,
+)
 
 
 class Surroundings(Struct, frozen=True):
@@ -71,6 +80,7 @@ def build_fields(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> tuple[Fiel
 def _field(key: str, written: str | Mapping[str, Any], lists: Mapping[str, Any]) -> Field:
     """The field; in the short form, only its type is written."""
     raw: Mapping[str, Any] = {"type": written} if isinstance(written, str) else written
+    is_table = raw["type"] == "table"
     return Field(
         id=key,
         type=raw["type"],
@@ -79,9 +89,24 @@ def _field(key: str, written: str | Mapping[str, Any], lists: Mapping[str, Any])
         optional=raw.get("optional", False),
         when=condition(raw["when"]) if "when" in raw else None,
         options=_options(raw.get("options", []), lists),
-        minimum=raw.get("min"),
-        maximum=raw.get("max"),
+        minimum=None if is_table else raw.get("min"),
+        maximum=None if is_table else raw.get("max"),
         renderer=raw.get("renderer"),
+        table=_table(raw, lists) if is_table else UNSET,
+    )
+
+
+def _table(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Table:
+    """What a table has beside its question; its limits are those of its rows."""
+    rows, separate_from = raw.get("rows"), raw.get("separate_from")
+    return Table(
+        columns=tuple(_field(key, column, lists) for key, column in raw["columns"].items()),
+        named_by=raw.get("named_by"),
+        rows=reference(rows) if isinstance(rows, str) else None,
+        items=tuple(rows) if isinstance(rows, list) else (),
+        minimum=int(raw.get("min", 0 if raw.get("optional") else 1)),
+        maximum=int(raw.get("max", MOST_ROWS)),
+        separate_from=reference(separate_from) if separate_from else None,
     )
 
 
@@ -153,9 +178,10 @@ def _need_line(raw: str | Mapping[str, Any]) -> NeedLine:
 
 
 def reference(text: str) -> Reference:
-    """`step.field`, or a step alone."""
+    """`step.field`, a step alone, or `step.field.column`."""
     step, _, field = text.partition(".")
-    return Reference(step, field or None)
+    field, _, column = field.partition(".")
+    return Reference(step, field or None, column or UNSET)
 
 
 def condition(raw: Mapping[str, Any]) -> Condition:

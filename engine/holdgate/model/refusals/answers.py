@@ -117,7 +117,7 @@ class WrittenByProgram(_Fault, frozen=True, kw_only=True, tag="written-by-progra
 
 
 class UnknownField(_Fault, frozen=True, kw_only=True, tag="unknown-field"):
-    """The step has no such field. `nearest`: the one that may be meant."""
+    """The step has no such field, or the table no such column. `nearest`: what may be meant."""
 
     fields: tuple[str, ...]
     nearest: str | None = None
@@ -125,6 +125,35 @@ class UnknownField(_Fault, frozen=True, kw_only=True, tag="unknown-field"):
 
 class NotAsked(_Fault, frozen=True, kw_only=True, tag="not-asked"):
     """Other answers of the step rule the question out."""
+
+
+class NoSuchRow(_Fault, frozen=True, kw_only=True, tag="no-such-row"):
+    """The table has no row of that name or number. `rows`: some of those that it has.
+
+    `nearest`: the one that may be meant.
+    """
+
+    name: str
+    rows: tuple[str, ...]
+    nearest: str | None = None
+
+
+class RowTwice(_Fault, frozen=True, kw_only=True, tag="row-twice"):
+    """Two rows have the same name."""
+
+    name: str
+
+
+class FixedRow(_Fault, frozen=True, kw_only=True, tag="fixed-row"):
+    """The rows of the table stand for the items of a list: nobody adds or removes one."""
+
+
+class RowCount(_Fault, frozen=True, kw_only=True, tag="row-count"):
+    """The table takes fewer rows, or needs more; `count`: how many there are."""
+
+    count: int
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 class UnknownStatement(_Fault, frozen=True, kw_only=True, tag="unknown-statement"):
@@ -169,7 +198,10 @@ TypeFault: TypeAlias = (
 FileFault: TypeAlias = NoFileField | SeveralFileFields | NotAFileField
 """What a step finds wrong with the field that files are for."""
 
+TableFault: TypeAlias = NoSuchRow | RowTwice | FixedRow | RowCount
+"""What a table finds wrong with its rows."""
+
 StepFault: TypeAlias = UnknownField | NotAsked | UnknownStatement | FileFault
 """What a step finds wrong with an answer, a tick or a file."""
 
-Fault: TypeAlias = TypeFault | StepFault
+Fault: TypeAlias = TypeFault | StepFault | TableFault

@@ -11,14 +11,16 @@ class Separation(ReasonBase, frozen=True, kw_only=True, tag="separation"):
     """Separation of duties: the person may not work on the step `gate`, or not sign it.
 
     `rule`: they worked on `step`, which the approval covers; submitted it; did `step`, from which
-    `gate` is separate; or are named in `field` of `step`. `act` to `at`: the type, number, round
-    and recorded time of the event that counts, where the log was read. `by`: somebody else, who
-    said there that they acted for the person.
+    `gate` is separate; are named in `field` of `step`; or wrote the `row` of the table `field` in
+    which they are named. `act` to `at`: the type, number, round and recorded time of the event that
+    counts, where the log was read. `by`: somebody else, who said there that they acted for the
+    person.
     """
 
     rule: Rule
     step: str
     field: str | None
+    row: str | None = None
     person: str
     gate: str
     act: str | None = None

@@ -33,7 +33,7 @@ Verb: TypeAlias = Literal[
 ]
 
 # A rule of separation of duties.
-Rule: TypeAlias = Literal["performer", "submitter", "separate_from", "named"]
+Rule: TypeAlias = Literal["performer", "submitter", "separate_from", "named", "row"]
 
 # Values by the name of the option. None: the person chooses the value. Of `set` it is the field.
 Options: TypeAlias = Mapping[str, str | int | None]

@@ -72,21 +72,29 @@ class AlreadyStarted(DoneBefore, frozen=True, kw_only=True, tag="already-started
 class InvalidAnswer(ReasonBase, frozen=True, kw_only=True, tag="invalid-answer"):
     """An answer, a tick or a file that the step does not take.
 
-    `fields`: the fields that take files, where a file is the question.
+    `fields`: the fields that take files, where a file is the question. `row`, `column`: where in a
+    table; a row by its name, its number, or its place in the list that was given.
     """
 
     step: str
     field: str | None = None
+    row: str | None = None
+    column: str | None = None
     tick: int | None = None
     fields: tuple[str, ...] | None = None
     fault: Fault
 
 
 class AnswerMissing(ReasonBase, frozen=True, kw_only=True, tag="answer-missing"):
-    """A question is not answered. `options`: the labels to choose from, if it has any."""
+    """A question is not answered. `options`: the labels to choose from, if it has any.
+
+    `row`, `column`: where in a table.
+    """
 
     step: str
     field: str
+    row: str | None = None
+    column: str | None = None
     label: str
     options: tuple[str, ...]
 

@@ -1,0 +1,1 @@
+"""Tables: questions whose answer is rows. How rows are recorded: see `core.tables.rows`."""
