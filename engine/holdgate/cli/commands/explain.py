@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import click
-import msgspec
 
 from holdgate.cli.app import App
 from holdgate.cli.options import everywhere
@@ -34,8 +33,8 @@ def command(app: App, *, rule: str | None) -> None:
     if not rule:
         wanted = sum(known.values(), ())
     if app.as_json:
-        views = tuple(WordView(**msgspec.structs.asdict(word)) for word in words)
-        print_json(ExplainOutput(ok=True, rules=tuple(map(_view, wanted)), words=views))
+        places = tuple(map(_view_of_word, words))
+        print_json(ExplainOutput(ok=True, rules=tuple(map(_view, wanted)), words=places))
     elif rule:
         _print_each([*map(_paragraphs, wanted), *map(_paragraphs_of_word, words)])
     else:
@@ -68,6 +67,10 @@ def _view(explanation: Explanation) -> RuleView:
         bad=explanation.bad,
         verdict=explanation.verdict,
     )
+
+
+def _view_of_word(word: Word) -> WordView:
+    return WordView(word=word.word, file=word.file, part=word.part, text=word.text)
 
 
 def _print_each(explained: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
