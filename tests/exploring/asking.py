@@ -1,6 +1,6 @@
 """The questions of a process made by chance, and conditions on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -11,13 +11,14 @@ Names = frozenset[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question: `sure` if it is certain to be answered."""
+    """A question: `sure` if it is certain to be answered, `signed` if a signer answers it."""
 
     step: str
     reference: str
     type: str
     labels: tuple[str, ...] = ()
     sure: bool = False
+    signed: bool = False
 
 
 class Questions:
@@ -39,7 +40,9 @@ class Questions:
     def people(self, before: Names) -> list[Asked]:
         """The questions answered before that name people."""
         return [
-            question for question in self._before(before) if question.type in {"person", "people"}
+            question
+            for question in self._before(before)
+            if question.type in {"person", "people"} and not question.signed
         ]
 
     def certain(self, before: Names, around: tuple[Any, ...]) -> Asked | None:
@@ -61,14 +64,25 @@ class Questions:
             if question.step in before or question.step == "start"
         ]
 
-    def fields(
-        self, step: str, before: Names, around: tuple[Any, ...], *, sure: bool = True, most: int = 3
+    def fields(  # noqa: PLR0913 - what questions depend on
+        self,
+        step: str,
+        before: Names,
+        around: tuple[Any, ...],
+        *,
+        sure: bool = True,
+        most: int = 3,
+        but: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """The fields of a step; each may be asked under a condition on what is above it."""
+        """The fields of a step; each may be asked under a condition on what is above it.
+
+        `but`: the types that are not possible there.
+        """
+        types = {kind: weight for kind, weight in _TYPES.items() if kind not in but}
         fields: dict[str, Any] = {}
         own = frozenset({step})
         for number in range(1, self.chance.randint(0, most) + 1):
-            kind = self.chance.choices(list(_TYPES), list(_TYPES.values()))[0]
+            kind = self.chance.choices(list(types), list(types.values()))[0]
             name = f"f{number}"
             form, labels = self._form(kind)
             if self.maybe(25):
@@ -81,6 +95,16 @@ class Questions:
             self.asked.append(
                 Asked(step=step, reference=f"{step}.{name}", type=kind, labels=labels, sure=certain)
             )
+        return fields
+
+    def signers(
+        self, gate: str, before: Names, around: tuple[Any, ...], *, alone: bool
+    ) -> dict[str, Any]:
+        """What the signers of an approval are asked; where one signs alone, others may name it."""
+        known = list(self.asked)
+        fields = self.fields(gate, before, around, sure=not around, most=2, but=("files",))
+        made = [replace(question, signed=True) for question in self.asked[len(known) :]]
+        self.asked = [*known, *made] if alone else known
         return fields
 
     def _form(self, kind: str) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -120,6 +144,8 @@ class Questions:
         lines: dict[str, Any] = {}
         unsure = [question for question in free if not question.sure]
         pool = unsure if unsure and self.maybe(30) else free  # so that conditions make chains
+        signed = [question for question in free if question.signed]
+        pool = signed if signed and self.maybe(40) else pool
         for question in self.chance.sample(pool, min(len(pool), self.chance.choice((1, 1, 1, 2)))):
             labels = held.get(question.reference) or self._labels(question)
             lines[question.reference] = labels[0] if len(labels) == 1 and self.maybe(70) else labels

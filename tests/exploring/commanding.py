@@ -182,6 +182,8 @@ class Chooser:
             command["round"] += self.chance.choice((-1, 1))
         if self.maybe(20):
             command["content"] = "another" if self.maybe(15) else "seen"
+        if verb == "approve" and (gate.fields or self.maybe(1)):
+            command["answers"] = self._answers(state, gate)
         return command | (self._because() if verb == "reject" else {})
 
     def _because(self) -> Data:

@@ -232,12 +232,21 @@ class _Maker:
             made["shows"] = self.some(self._whole(before), 1, 2)
         self._apart(made, before, 35)
         names = [task.name for task in covers]
-        made["approval"] = {
-            "covers": names,
-            "need": Lines(self.chance, self.questions, self.roles).need(before, asked),
-        }
+        need = Lines(self.chance, self.questions, self.roles).need(before, asked)
+        made["approval"] = {"covers": names, "need": need}
+        self._ask_signers(made, before, asked)
         self._on_reject(made["approval"], before)
         return self._ends(made, before, task=False)
+
+    def _ask_signers(self, made: dict[str, Any], before: Names, asked: tuple[Any, ...]) -> None:
+        """Questions to the signers, now and then; one line of a plain role is one signer."""
+        need = made["approval"]["need"]
+        lines = need if isinstance(need, list) else [need]
+        alone = len(lines) == 1 and isinstance(lines[0], str)
+        if self.maybe(60 if alone else 20):
+            fields = self.questions.signers(made["id"], before, asked, alone=alone)
+            if fields:
+                made["fields"] = fields
 
     def _on_reject(self, approval: dict[str, Any], before: Names) -> None:
         if self.maybe(10):

@@ -170,6 +170,9 @@ def _node(node: Any) -> Data:
     return members | {
         "submitter": node.submitter,
         "lines": [{"role": line.role, "count": line.count} for line in node.lines],
-        "signatures": [{"person": e.person, "fits": list(e.fits)} for e in node.signatures],
+        "signatures": [
+            {"person": e.person, "fits": list(e.fits), "answers": dict(e.answers)}
+            for e in node.signatures
+        ],
         "seats": [{"person": seat.person, "role": seat.role} for seat in node.seats],
     }

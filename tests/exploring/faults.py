@@ -189,5 +189,8 @@ FAULTS: Mapping[str, Fault] = {
     "what covered steps show is not seen": _instead(
         readers.context_steps, lambda gate, _covered: gate.shows
     ),
+    "what a signer answered is not read": _instead(
+        ApprovalNode.given, property(lambda _: {})
+    ),
     "work is never older": _instead(stale.CAN_BE_OLDER, frozenset()),
 }  # fmt: skip

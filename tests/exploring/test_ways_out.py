@@ -50,7 +50,7 @@ def _on(world: World, run: Run, step: str) -> list[Command]:
         commands.Reopen(steps=(step,), because="x"),
         commands.Reopen(steps=(step,), because="x", downstream=True),
         commands.Submit(step=step),
-        commands.Approve(step=step, round=seen),
+        commands.Approve(step=step, round=seen, answers=answers),
         commands.Reject(step=step, round=seen, because="x"),
         commands.Withdraw(step=step),
         *(commands.Assign(step=step, to=to) for to in world.crew),

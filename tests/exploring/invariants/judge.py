@@ -17,9 +17,11 @@ OVER = frozenset({"completed", "stopped", "cancelled"})
 
 
 def answer(run: Run, reference: str) -> Any:
-    """What conditions see: the answer of a step that is done, else none."""
+    """What conditions see: the answer of a step that is done, or of who alone approved it."""
     step, _, field = reference.partition(".")
     node = run.nodes[step]
+    if node.state == "approved" and len(node.signatures) == 1:
+        return node.signatures[0].answers.get(field)
     return node.answers.get(field) if node.state == "done" else None
 
 

@@ -38,6 +38,8 @@ class Times:
                     self.fixed[step] = event["data"].get("due")
             if trigger in {"complete", "not_applicable", "skip"}:
                 self.answers[step] = answers_in(event) if trigger == "complete" else {}
+            if trigger == "sign" and self.definition.steps[step].one_signs:
+                self.answers[step] = answers_in(event)
 
     def has_ended(self, step: Step) -> bool:
         """Whether the step stands as ended."""

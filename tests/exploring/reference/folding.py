@@ -173,7 +173,8 @@ def _submit(node: Node, event: Data) -> None:
 
 
 def _sign(node: Node, event: Data) -> None:
-    node.signatures = [*node.signatures, {"person": event["by"], "fits": event["data"]["fits"]}]
+    signature = {"person": event["by"], "fits": event["data"]["fits"], "answers": answers_in(event)}
+    node.signatures = [*node.signatures, signature]
     node.seats = event["data"].get("seats", [])
     node.performers = _with(node.performers, event)
 

@@ -20,9 +20,11 @@ def among(person: str, people: Iterable[str]) -> bool:
 
 
 def answer(state: State, reference: str) -> object:
-    """What conditions read: the answers of done steps only."""
+    """What conditions read: the answers of done steps, and of who alone gave an approval."""
     step, _, field = reference.partition(".")
     node = state.nodes[step]
+    if node.state == "approved" and state.definition.steps[step].one_signs:
+        return node.signatures[0]["answers"].get(field)
     return node.answers.get(field) if node.state == "done" else None
 
 

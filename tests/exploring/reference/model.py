@@ -95,8 +95,8 @@ def _values(asking: Asking) -> Data:
 
 
 def _answers(asking: Asking) -> Data:
-    """A patch for a draft; for an end the whole content."""
-    if asking.verb not in {"start_run", "save", "attach", "complete"}:
+    """A patch for a draft; for an end the whole content; of a signer what is asked of them."""
+    if asking.verb not in {"start_run", "save", "attach", "complete", "approve"}:
         return {}
     step = asking.definition.start if asking.verb == "start_run" else asking.step
     draft = asking.state.nodes[step.id].answers

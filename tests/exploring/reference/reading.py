@@ -40,6 +40,12 @@ class Step:
         """Whether it is an approval."""
         return bool(self.covers)
 
+    @property
+    def one_signs(self) -> bool:
+        """One line of need, always asked for, of one person: what they answer can be named."""
+        alone = self.lines if len(self.lines) == 1 else []
+        return any("when" not in line and line.get("count", 1) == 1 for line in alone)
+
 
 @dataclass(kw_only=True)
 class _Around:

@@ -142,6 +142,18 @@ def _approve(asking: Asking) -> set[str]:
     more = len(seating(node.lines, signed)) > len(seating(node.lines, node.signatures))
     if not more and not reasons & {"role", "separation", "already-voted"}:
         reasons.add("line-met")
+    return reasons | _said_with_it(asking)
+
+
+def _said_with_it(asking: Asking) -> set[str]:
+    """What a signer answers: nothing drafted, all that is asked, and only that."""
+    gate, reasons = asking.step, set()
+    sound, wrong = read(gate, asking.command.get("answers", {}), asking.people)
+    answers = content(asking.state, gate, {}, sound)
+    if wrong or {name for name in sound if sound[name] is not None} - set(answers):
+        reasons.add("invalid-answer")
+    if set(missing(asking.state, gate, answers)) - wrong:
+        reasons.add("answer-missing")
     return reasons
 
 

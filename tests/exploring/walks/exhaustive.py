@@ -51,7 +51,10 @@ def _node(world: World, step: str, node: Node) -> Hashable:
         answers = tuple(sorted((name, str(value)) for name, value in node.answers.items()))
         return node.state, node.round, answers, node.started, node.performers, node.ticks
     assert isinstance(node, ApprovalNode)
-    signed = tuple((signature.person, signature.fits) for signature in node.signatures)
+    signed = tuple(
+        (signature.person, signature.fits, tuple(sorted(signature.answers.items())))
+        for signature in node.signatures
+    )
     acted = node.performers if step in world.apart else ()
     return node.state, node.round, node.submitter, node.lines, signed, acted
 

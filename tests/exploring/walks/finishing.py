@@ -37,11 +37,11 @@ def _next(world: World, run: Run, turn: int) -> tuple[commands.Command, str | No
     step = next((step for step in world.process.position if _can(run, step)), None)
     assert step is not None, "I10 nobody can go on"
     part, node = world.plan.parts[step], run.nodes[step]
+    answers = filled(world, run, step, lambda choices: choices[turn % len(choices)])
     if node.state == "pending":
-        return commands.Approve(step=step, round=node.round), None
+        return commands.Approve(step=step, round=node.round, answers=answers), None
     if part.gate:
         return commands.Submit(step=step), None
-    answers = filled(world, run, step, lambda choices: choices[turn % len(choices)])
     ticks = tuple(range(1, len(part.own.get("checks", ())) + 1)) or None
     return commands.Complete(step=step, answers=answers, ticks=ticks, replace=True), None
 

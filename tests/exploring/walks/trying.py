@@ -79,7 +79,11 @@ class Tries:
         if node.state != "pending":
             return commands.Submit(step=part.id)
         seen = node.round if self.percent(95) else node.round - 1
-        return commands.Approve(step=part.id, round=seen)
+        return self._approve(part, seen)
+
+    def _approve(self, part: Part, seen: int) -> Command:
+        answers = self._answers(part) if self.percent(95) else {}
+        return commands.Approve(step=part.id, round=seen, answers=answers)
 
     def _complete(self, part: Part) -> Command:
         every = tuple(range(1, len(part.own.get("checks", ())) + 1))
@@ -194,7 +198,7 @@ class Tries:
                 self._complete(part),
                 self._work(part),
                 commands.Submit(step=step),
-                commands.Approve(step=step, round=seen),
+                self._approve(part, seen),
                 commands.Reject(step=step, round=seen, because=BECAUSE),
                 commands.Withdraw(step=step),
                 commands.Reopen(steps=(step,), because=BECAUSE, downstream=down),

@@ -17,12 +17,12 @@ LABELS = {"yes_no": ("yes", "no")}
 def ways(world: World, run: Run) -> Iterator[Command]:
     """Every command, sensible here or not; a vote is on the present round and on the one before."""
     for part in world.plan.parts.values():
-        yield from _votes(part, run) if part.gate else _work(world, part)
+        yield from _votes(world, part, run) if part.gate else _work(world, part)
     yield from _run(world)
 
 
 def contents(world: World, part: Part) -> list[dict[str, Any]]:
-    """Every content that a task can have."""
+    """Every content that a task can have, or a signature."""
     fields = part.own.get("fields", {})
     choices = [_answers(world, field) for field in fields.values()]
     return [dict(zip(fields, values, strict=True)) for values in product(*choices)]
@@ -46,12 +46,13 @@ def _work(world: World, part: Part) -> Iterator[Command]:
     yield commands.Reopen(steps=(step,), because=BECAUSE, downstream=True)
 
 
-def _votes(part: Part, run: Run) -> Iterator[Command]:
+def _votes(world: World, part: Part, run: Run) -> Iterator[Command]:
     step, now = part.id, run.nodes[part.id].round
     yield commands.Submit(step=step)
     yield commands.Withdraw(step=step)
     for seen in (now, now - 1):
-        yield commands.Approve(step=step, round=seen)
+        for answers in contents(world, part):
+            yield commands.Approve(step=step, round=seen, answers=answers)
         yield commands.Reject(step=step, round=seen, because=BECAUSE)
 
 

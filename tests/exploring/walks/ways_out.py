@@ -126,11 +126,15 @@ class WaysOut:
 
     def _next(self, action: Any) -> Command:
         if action.act == "approve":
-            return commands.Approve(step=action.step.id, round=action.round)
+            return self._approve(action.step.id, action.round)
         return commands.Submit(step=action.step.id) if action.act == "submit" else self._do(action)
 
     def _do(self, action: Any) -> Command:
         return self._complete(action.step.id)
+
+    def _approve(self, step: str, seen: int) -> Command:
+        answers = filled(self.world, self.run, step, lambda choices: choices[0])
+        return commands.Approve(step=step, round=seen, answers=answers)
 
     def _complete(self, step: str) -> Command:
         answers = filled(self.world, self.run, step, lambda choices: choices[0])
@@ -146,6 +150,8 @@ class WaysOut:
         if way.verb in RUN_VERBS:
             return RUN_VERBS[way.verb]
         seen = self.run.nodes[step].round if step in self.run.nodes else 0
+        if way.verb == "approve" and step:
+            return self._approve(step, seen)
         return on_step(step, seen).get(way.verb or "") if step else None
 
     def _assigned(self, way: Way) -> Command | None:
