@@ -17,7 +17,8 @@ MAPPING: dict[str, tuple[type, dict[str, str], set[str], set[str]]] = {
     "role": (Role, {}, {"id"}, set()),
     "step": (Step, {}, {"number", "group", "roles"}, {"steps", "order", "role"}),
     "start": (Step, {}, NOT_OF_A_FORM, {"role"}),
-    "field": (Field, {"minimum": "min", "maximum": "max"}, {"id"}, set()),
+    # `table`: what only a table has, whose keys are planned.
+    "field": (Field, {"minimum": "min", "maximum": "max"}, {"id", "table"}, set()),
     "due": (Due, {}, {"question", "table"}, {"at_least"}),
     "approval": (Approval, {"reopen": "on_reject"}, {"end"}, set()),
     "on_reject": (Approval, {}, {"covers", "need"}, set()),

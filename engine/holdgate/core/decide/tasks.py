@@ -225,7 +225,7 @@ def _kept_from_rows(
 
     for state, kept in recording.kept_from(tables, rows, changed, context.people):
         yield Separation(
-            rule="row",
+            rule=kept.kind,
             step=step.id,
             field=state.field.id,
             row=kept.label,

@@ -10,6 +10,7 @@ from holdgate.model.condition import Answers, Reference, holds
 from holdgate.model.ids import ITEM, ROW, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Table
+from holdgate.model.refusals.ways import Rule
 
 if TYPE_CHECKING:
     from holdgate.core.tables.reading import NewRow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 class KeptFromRow(Struct, frozen=True, kw_only=True):
     """A person who wrote a row, or would, and is named in it."""
 
+    kind: Rule = "row"
     number: int
     label: str
     person: str

@@ -3,10 +3,11 @@
 A draft tolerates odd shapes: what the schema refuses is left out, or its path is among `invalid`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from holdgate.definition.draft.names import DraftReference, Name, Purpose
 from holdgate.definition.draft.order import Order
@@ -18,10 +19,26 @@ from holdgate.definition.draft.parts import (
     DraftGroup,
     DraftRole,
     DraftStep,
+    DraftTable,
+    with_columns,
 )
 from holdgate.model.ids import START
 from holdgate.model.people import Directory
 from holdgate.source.yaml.document import Document, Path
+
+_OF_ALL_ROWS = {"yes_no": "any_of", "one_of": "any_of", "person": "people"}
+_SEVERAL = frozenset({"any_of", "people"})
+
+
+def _of_all_rows(table: DraftField, column: DraftField) -> DraftField:
+    """A column as others see it: a question that may have several answers, one from each row."""
+    type_ = _OF_ALL_ROWS.get(column.type, column.type)
+    return replace(
+        column,
+        type=type_ if type_ in _SEVERAL else f"{type_} in each row",
+        optional=column.optional or table.optional or table.minimum == 0,
+        when=column.when or table.when,
+    )
 
 
 class Draft(Struct, frozen=True, kw_only=True, dict=True):
@@ -76,6 +93,8 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
         for name, element in self.by_id.items():
             for key, field in element.fields.items() if isinstance(element, DraftStep) else ():
                 fields[f"{name}.{key}"] = field
+                for column in field.table.columns.values() if field.table else ():
+                    fields[f"{name}.{key}.{column.id}"] = _of_all_rows(field, column)
         return fields
 
     def precedes(self, earlier: DraftElement, later: DraftElement) -> bool:
@@ -194,8 +213,27 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def fields(self) -> tuple[DraftField, ...]:
-        """Every field of the start form and of every step."""
-        return tuple(field for step in (self.start, *self.steps) for field in step.fields.values())
+        """Every field of the start form and of every step, and every column of their tables."""
+        steps = (self.start, *self.steps)
+        return tuple(field for step in steps for field in with_columns(step.fields.values()))
+
+    @property
+    def tables(self) -> Iterator[tuple[DraftField, DraftTable]]:
+        """Every field that is a table, with what it has as such."""
+        for field in self.fields:
+            if field.table:
+                yield field, field.table
+
+    def source_of(self, table: DraftTable) -> DraftField | None:
+        """The field whose answer has an item for each row of a table, if there is one."""
+        return self.field_of(table.rows) if table.rows else None
+
+    def in_row(self, table: DraftTable, reference: DraftReference) -> DraftField | None:
+        """What `row.x` means in a table: a column, or a column of the table whose rows it reads."""
+        name = reference.name.text.partition(".")[2]
+        source = self.source_of(table)
+        listed = source.table.columns if source and source.table else {}
+        return table.columns.get(name) or listed.get(name)
 
     @cached_property
     def long_texts(self) -> tuple[tuple[Path, str], ...]:

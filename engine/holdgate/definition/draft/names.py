@@ -52,6 +52,7 @@ class Purpose(Enum):
     BEFORE = "before"
     SEPARATE = "separate_from"
     FILLED = "filled_by"
+    ROWS = "rows"
     TEXT = "{{ }}"
 
     @property
@@ -82,7 +83,12 @@ class DraftReference(Struct, frozen=True, dict=True):
     @cached_property
     def field_id(self) -> str | None:
         """The field that is named; a step alone has none."""
-        return self.name.text.partition(".")[2] or None
+        return self.name.text.partition(".")[2].partition(".")[0] or None
+
+    @cached_property
+    def column_id(self) -> str | None:
+        """The column of a table that is named, in `step.field.column`."""
+        return self.name.text.partition(".")[2].partition(".")[2] or None
 
     @cached_property
     def labels(self) -> frozenset[str]:

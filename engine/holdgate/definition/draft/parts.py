@@ -1,13 +1,15 @@
 """The parts of a draft: fields, conditions, need lines, steps, groups, roles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from holdgate.definition.draft.names import DraftReference, Name
+from holdgate.model.ids import ROW
 from holdgate.source.yaml.document import Path
 
+TABLE = "table"
 YES_NO = ("yes", "no")
 ONE_ANSWER = frozenset({"yes_no", "one_of"})  # the types of questions that take one answer
 
@@ -25,8 +27,34 @@ class DraftCondition(Struct, frozen=True):
         return (*self.all, *(line for lines in self.any for line in lines))
 
 
+class DraftTable(Struct, frozen=True, kw_only=True):
+    """What a field of type `table` has beside its question.
+
+    `rows`: the answer that has an item for each row; `items`: those that are written there instead.
+    """
+
+    columns: Mapping[str, "DraftField"]
+    named_by: Name | None
+    rows: DraftReference | None
+    items: tuple[Name, ...]
+    separate_from: DraftReference | None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its rows stand for the items of a list."""
+        return self.rows is not None or bool(self.items)
+
+    @property
+    def row_lines(self) -> Iterator[tuple["DraftField", DraftReference]]:
+        """The lines of conditions that read the same row, each with the column that is asked."""
+        for column in self.columns.values():
+            for line in column.when.lines if column.when else ():
+                if line.step_id == ROW:
+                    yield column, line
+
+
 class DraftField(Struct, frozen=True, kw_only=True):
-    """A field: `labels` is None where they are not known; `raw` is what is written."""
+    """A field or a column: `labels` is None where they are not known; `raw` is what is written."""
 
     id: str
     path: Path
@@ -39,6 +67,15 @@ class DraftField(Struct, frozen=True, kw_only=True):
     renderer: Name | None
     minimum: object
     maximum: object
+    table: DraftTable | None = None
+
+
+def with_columns(fields: Iterable[DraftField]) -> Iterator[DraftField]:
+    """The fields, each with the columns of its table after it."""
+    for field in fields:
+        yield field
+        if field.table:
+            yield from field.table.columns.values()
 
 
 class DraftNeed(Struct, frozen=True):
@@ -107,8 +144,12 @@ class DraftStep(DraftElement, frozen=True, kw_only=True):
         if self.when:
             enclosing = (*enclosing, self.when)
         for field in self.fields.values():
+            asked_if = (*enclosing, *((field.when,) if field.when else ()))
             if field.when:
                 yield ConditionInContext(field.when, enclosing, "this is not asked")
+            for column in field.table.columns.values() if field.table else ():
+                if column.when:
+                    yield ConditionInContext(column.when, asked_if, "this is not asked")
         for line in self.need:
             if line.when:
                 if_false = "nobody has to sign for this line"

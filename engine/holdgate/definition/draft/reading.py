@@ -16,6 +16,7 @@ from holdgate.definition.draft.names import (
     names_in,
 )
 from holdgate.definition.draft.parts import (
+    TABLE,
     YES_NO,
     DraftCondition,
     DraftField,
@@ -23,9 +24,11 @@ from holdgate.definition.draft.parts import (
     DraftNeed,
     DraftRole,
     DraftStep,
+    DraftTable,
+    with_columns,
 )
 from holdgate.definition.draft.texts import text_references
-from holdgate.model.ids import START
+from holdgate.model.ids import ROW, START
 from holdgate.model.people import Directory
 from holdgate.source.yaml.document import Document, Path
 
@@ -143,11 +146,12 @@ class _StepReader:
                 *_separate_from(raw, path),
                 *_due(raw.get("due"), (*path, "due"), path),
                 *_lines_of(when, *(field.when for field in fields.values())),
+                *_of_tables(fields.values()),
                 *_lines_of(*(line.when for line in need)),
                 *text_references(self.document, raw, path, ("guidance", "warning")),
                 *(
                     reference
-                    for field in fields.values()
+                    for field in with_columns(fields.values())
                     for reference in text_references(
                         self.document, field.raw, field.path, ("help",), path
                     )
@@ -161,8 +165,30 @@ class _StepReader:
             for key, written in raw.items()
         }
 
-    def _field(self, key: str, written: object, path: Path, step: Path) -> DraftField:
-        """A field of the step at `step`; in the short form, only its type is written."""
+    def _table(self, raw: Mapping[str, Any], key: str, path: Path, step: Path) -> DraftTable:
+        """What the field `key` has as a table; conditions in it are asked where the field is."""
+        rows_path, rows = (*path, "rows"), raw.get("rows")
+        name = as_name(rows, rows_path)
+        separate_from = as_name(raw.get("separate_from"), (*path, "separate_from"))
+        return DraftTable(
+            columns={
+                column: self._field(column, written, (*path, "columns", column), step, key)
+                for column, written in as_map(raw.get("columns")).items()
+            },
+            named_by=as_name(raw.get("named_by"), (*path, "named_by")),
+            rows=DraftReference(Purpose.ROWS, name, reader=step) if name else None,
+            items=names_in(rows, rows_path) if isinstance(rows, list) else (),
+            separate_from=separate_from
+            and DraftReference(Purpose.SEPARATE, separate_from, reader=step, field=key),
+        )
+
+    def _field(
+        self, key: str, written: object, path: Path, step: Path, table: str | None = None
+    ) -> DraftField:
+        """A field of the step at `step`, or a column of its field `table`.
+
+        In the short form, only its type is written.
+        """
         raw = {"type": written} if isinstance(written, str) else as_map(written)
         options = raw.get("options")
         type_ = as_text(raw.get("type")) or ""
@@ -173,12 +199,13 @@ class _StepReader:
             raw=raw,
             type=type_,
             optional=raw.get("optional") is True,
-            when=_condition(raw, path, step, key),
+            when=_condition(raw, path, step, table or key),
             labels=YES_NO if type_ == "yes_no" else labels,
             list_name=as_name(options, (*path, "options")),
             renderer=as_name(raw.get("renderer"), (*path, "renderer")),
             minimum=raw.get("min"),
             maximum=raw.get("max"),
+            table=self._table(raw, key, path, step) if type_ == TABLE else None,
         )
 
 
@@ -255,6 +282,15 @@ def _condition_lines(
         for key in keys_of(raw, path)
         if key.text != "any"
     )
+
+
+def _of_tables(fields: Iterable[DraftField]) -> Iterator[DraftReference]:
+    """What tables read outside of their rows: their lists, and in the conditions of columns."""
+    for table in (field.table for field in fields if field.table):
+        if table.rows:
+            yield table.rows
+        lines = _lines_of(*(column.when for column in table.columns.values()))
+        yield from (line for line in lines if line.step_id != ROW)
 
 
 def _lines_of(*conditions: DraftCondition | None) -> Iterator[DraftReference]:

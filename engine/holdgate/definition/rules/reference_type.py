@@ -18,6 +18,7 @@ _TYPES = {
     Purpose.BEFORE: ("date", "datetime"),
     Purpose.SEPARATE: ("person", "people"),
     Purpose.FILLED: ("person",),
+    Purpose.ROWS: ("any_of", "people", "table"),
 }
 
 
