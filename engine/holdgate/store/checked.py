@@ -6,8 +6,6 @@ bytes of a definition again, on which each vote rests. Whether anybody has writt
 to know; one that cannot tell keeps nothing.
 """
 
-from collections import OrderedDict
-
 from holdgate.store.port import Checked
 
 MOST_RUNS = 64
@@ -22,7 +20,9 @@ class CheckedRuns:
     """
 
     def __init__(self) -> None:
-        self._runs: OrderedDict[str, Checked] = OrderedDict()
+        self._runs: dict[str, Checked] = {}  # the one that was used last stands last
+        self._steps: dict[str, int] = {}
+        self._all_steps = 0
         self._version: int | None = None
         self.definitions: set[str] = set()
 
@@ -44,17 +44,20 @@ class CheckedRuns:
 
     def keep(self, checked: Checked) -> None:
         """Keep what was checked of a run; those that were used longest ago make room."""
-        self._runs[checked.head.id] = checked
-        self._runs.move_to_end(checked.head.id)
-        steps = sum(len(each.nodes) for each in self._runs.values())
-        while len(self._runs) > MOST_RUNS or steps > MOST_STEPS:
-            _, oldest = self._runs.popitem(last=False)
-            steps -= len(oldest.nodes)
+        run_id = checked.head.id
+        self.forget(run_id)
+        self._runs[run_id] = checked
+        self._steps[run_id] = len(checked.nodes)
+        self._all_steps += len(checked.nodes)
+        while len(self._runs) > MOST_RUNS or self._all_steps > MOST_STEPS:
+            self.forget(next(iter(self._runs)))
 
     def forget(self, run_id: str | None = None) -> None:
         """Forget a run; None: all of them, and the definitions."""
         if run_id is None:
             self._runs.clear()
+            self._steps.clear()
             self.definitions.clear()
-        else:
-            self._runs.pop(run_id, None)
+            self._all_steps = 0
+        elif self._runs.pop(run_id, None):
+            self._all_steps -= self._steps.pop(run_id)
