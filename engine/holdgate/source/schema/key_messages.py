@@ -8,6 +8,7 @@ from holdgate.model.nearest import CLOSER, nearest
 from holdgate.source.finding import Finding
 from holdgate.source.schema.other_words.lookup import plain, row_for
 from holdgate.source.schema.other_words.today import TODAY
+from holdgate.source.schema.other_words.wishes import with_wish
 from holdgate.source.schema.renamed import LISTS, instead_of_key, is_word
 from holdgate.source.schema.rule_ids import MISPLACED, MISSING, PLANNED
 from holdgate.source.schema.shapes import UNKNOWN, other_shape
@@ -96,7 +97,7 @@ def _unknown_key(violation: Violation, key: str, context: Context) -> Finding:
         key=True,
         rule=rule,
         message=message,
-        hint=hint,
+        hint=hint if rule == MISPLACED else with_wish(hint, key),
         invalidates=(*violation.path, meant) if meant else None,
     )
 

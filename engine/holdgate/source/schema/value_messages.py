@@ -11,6 +11,7 @@ from holdgate.source.schema.key_messages import COMMA
 from holdgate.source.schema.mended import instead_of, instead_of_nothing, mended_type
 from holdgate.source.schema.other_words.lookup import plain, value_for
 from holdgate.source.schema.other_words.today import TODAY
+from holdgate.source.schema.other_words.wishes import with_wish
 from holdgate.source.schema.renamed import OFF
 from holdgate.source.schema.rule_ids import MISPLACED, PLANNED
 from holdgate.source.schema.shapes import UNKNOWN
@@ -114,7 +115,7 @@ def wrong_choice(violation: Violation, _: Context) -> Iterator[Finding]:
         yield _finding(violation, EMPTY, f"{violation.subject} has no value", hint)
     elif isinstance(value, str) and value in violation.schema.get("planned", ()):
         message = f"`{value}` is planned, but not possible yet"
-        yield _finding(violation, PLANNED, message, TODAY.get(value))
+        yield _finding(violation, PLANNED, message, with_wish(TODAY.get(value), value))
     else:
         message = own_message or f"{quoted(value)} is not possible for {violation.subject}"
         hint = _switch(violation) if own_message else _choices(violation)
