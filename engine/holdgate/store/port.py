@@ -180,7 +180,10 @@ class Writer(Reader, Protocol):
     """A transaction: either everything that is written in it is kept, or nothing is."""
 
     def checked(self, run_id: str) -> tuple[Run, Checked] | None:
-        """The run as `keep_checked` was told it; None if others may have written since then."""
+        """The run as `keep_checked` was told it; None if others may have written since then.
+
+        It is lent: what is not kept again is forgotten.
+        """
 
     def keep_checked(self, checked: Checked) -> None:
         """Keep in memory what was checked of a run, and is right once this transaction is kept."""

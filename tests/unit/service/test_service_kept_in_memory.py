@@ -99,6 +99,27 @@ def test_what_changed_since_the_last_command_is_found(tmp_path: Path, statement:
     assert isinstance(answer.reasons[0], RecordDamaged)
 
 
+@pytest.mark.parametrize("is_dry", [False, True])
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_was_found_damaged_is_found_again(tmp_path: Path, times: int, *, is_dry: bool) -> None:
+    """To try again does not help: what a refused command has read does not become right."""
+    program = Program(tmp_path / "a.db")
+    assert isinstance(program.given(Complete(step="c")), Accepted)
+    program = program.opened_again()
+    with closing(sqlite3.connect(program.path)) as database:
+        sql = "UPDATE nodes SET body = json_set(body, '$.unmet', 1) WHERE step = 'b'"
+        database.execute(sql)
+        database.commit()
+    assert isinstance(program.given(Note(text="It goes on")), Accepted)
+    answers = [
+        program.commands.execute(program.run, Save(step="d"), Request(person="ann", dry_run=dry))
+        for dry in (*[is_dry] * times, False)
+    ]
+    for answer in answers:
+        assert isinstance(answer, Refusal)
+        assert isinstance(answer.reasons[0], RecordDamaged)
+
+
 @pytest.mark.parametrize("first", [0, 1, 2])
 def test_rows_that_were_set_back_are_found_after_any_command(tmp_path: Path, first: int) -> None:
     """Also by a program whose first commands rest on no row: they do not make others right."""

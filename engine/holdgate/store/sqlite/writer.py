@@ -80,8 +80,12 @@ class SqliteWriter(SqliteReader):
         self._to_keep: tuple[Checked, CheckedRuns] | None = None
 
     def checked(self, run_id: str) -> tuple[Run, Checked] | None:
-        """The run as it was checked; None if another connection has written since then."""
+        """The run as it was checked; None if another connection has written since then.
+
+        It is kept again with what is recorded: what a refused command reads may be damaged.
+        """
         checked = self._up_to_date.get(run_id)
+        self._known.forget(run_id)
         return (self._with_rows(checked.head), checked) if checked else None
 
     def keep_checked(self, checked: Checked) -> None:
