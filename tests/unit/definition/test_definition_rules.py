@@ -46,10 +46,10 @@ def test_a_rule_has_examples(rule: str) -> None:
     """Each rule is broken by a bad example, and a good example names it under `# shows:`."""
     kept = {
         rule_id
-        for file in files("process/good")
+        for file in (*files("process/good"), *files("table/good"))
         for rule_id in (header(file.read_bytes(), "shows") or "").split(", ")
     }
-    assert rule in announced("process/bad")
+    assert rule in announced("process/bad") | announced("table/bad")
     assert rule in kept
 
 
@@ -64,7 +64,8 @@ def test_every_refusal_of_yaml_has_an_example() -> None:
 @pytest.fixture(scope="module")
 def reported() -> set[str]:
     """The rules that are found to be broken by the bad examples."""
-    return {problem.rule for file in files("process/bad") for problem in loaded(file).problems}
+    bad = (*files("process/bad"), *files("table/bad"))
+    return {problem.rule for file in bad for problem in loaded(file).problems}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)

@@ -3,7 +3,7 @@
 A draft tolerates odd shapes: what the schema refuses is left out, or its path is among `invalid`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -214,15 +214,14 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def fields(self) -> tuple[DraftField, ...]:
         """Every field of the start form and of every step, and every column of their tables."""
-        steps = (self.start, *self.steps)
-        return tuple(field for step in steps for field in with_columns(step.fields.values()))
+        fields = [field for step in (self.start, *self.steps) for field in step.fields.values()]
+        has_tables = [field for field in fields if field.table]
+        return tuple(with_columns(fields)) if has_tables else tuple(fields)
 
-    @property
-    def tables(self) -> Iterator[tuple[DraftField, DraftTable]]:
+    @cached_property
+    def tables(self) -> tuple[tuple[DraftField, DraftTable], ...]:
         """Every field that is a table, with what it has as such."""
-        for field in self.fields:
-            if field.table:
-                yield field, field.table
+        return tuple([(field, field.table) for field in self.fields if field.table])
 
     def source_of(self, table: DraftTable) -> DraftField | None:
         """The field whose answer has an item for each row of a table, if there is one."""

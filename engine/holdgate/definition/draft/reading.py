@@ -123,6 +123,7 @@ class _StepReader:
         gate = as_map(raw.get("approval"))
         on_reject, on_reject_path = as_map(gate.get("on_reject")), (*path, "approval", "on_reject")
         fields = self._fields(as_map(raw.get("fields")), path)
+        tables = [field for field in fields.values() if field.table]
         when = _condition(raw, path, path)
         need = _need(gate.get("need"), (*path, "approval", "need"), path)
         return DraftStep(
@@ -146,12 +147,12 @@ class _StepReader:
                 *_separate_from(raw, path),
                 *_due(raw.get("due"), (*path, "due"), path),
                 *_lines_of(when, *(field.when for field in fields.values())),
-                *_of_tables(fields.values()),
+                *(_of_tables(tables) if tables else ()),
                 *_lines_of(*(line.when for line in need)),
                 *text_references(self.document, raw, path, ("guidance", "warning")),
                 *(
                     reference
-                    for field in with_columns(fields.values())
+                    for field in (with_columns(fields.values()) if tables else fields.values())
                     for reference in text_references(
                         self.document, field.raw, field.path, ("help",), path
                     )

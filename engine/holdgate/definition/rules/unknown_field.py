@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import DraftReference, Purpose
-from holdgate.definition.draft.parts import DraftStep
+from holdgate.definition.draft.parts import DraftStep, DraftTable
 from holdgate.source.finding import Finding
 from holdgate.source.words import did_you_mean, either_name
 from holdgate.source.yaml.document import value_at
@@ -37,11 +37,23 @@ def _missing_field(draft: Draft, reference: DraftReference) -> Iterator[Finding]
     elif step is draft.start and not step.fields and draft.is_valid(("start", "fields")):
         message = "nothing is asked at the start of a run"
         yield name.finding(ID, message, "add `fields` to `start`")
+    elif step and (table := _table(step, reference)) and draft.field_of(reference) is None:
+        message = (
+            f"the table `{step.id}.{reference.field_id}` has no column `{reference.column_id}`"
+        )
+        suggestion = did_you_mean(reference.column_id or "", table.columns)
+        yield name.finding(ID, message, suggestion or f"its columns: {either_name(table.columns)}")
     elif step and draft.is_valid((*step.path, "fields")) and draft.field_of(reference) is None:
         suggestion = did_you_mean(reference.field_id or "", step.fields)
         hint = suggestion.replace("`", f"`{step.id}.", 1) if suggestion else _listed(step)
         owner = "the start form" if step is draft.start else f"the step `{step.id}`"
         yield name.finding(ID, f"{owner} has no field `{reference.field_id}`", hint)
+
+
+def _table(step: DraftStep, reference: DraftReference) -> DraftTable | None:
+    """The table of which a column is named, if there is such a table."""
+    field = step.fields.get(reference.field_id or "") if reference.column_id else None
+    return field.table if field else None
 
 
 def _with_step(draft: Draft, reference: DraftReference) -> str | None:

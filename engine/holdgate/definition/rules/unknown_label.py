@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.names import DraftReference
+from holdgate.definition.draft.parts import DraftField
 from holdgate.source.finding import Finding
 from holdgate.source.words import NO_NOT, did_you_mean, either_name
 
@@ -19,8 +21,7 @@ _ALL = frozenset({"any", "all", "*", "some", "anything"})
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each label that its question does not have."""
-    for reference in draft.references:
-        field = draft.field_of(reference)
+    for reference, field in _named(draft):
         labels = field.labels if field else None
         known = frozenset(labels or ())
         for label in reference.label_names if labels else ():
@@ -29,6 +30,18 @@ def check(draft: Draft) -> Iterator[Finding]:
                 hint = _instead_of(label.text, labels) or did_you_mean(label.text, labels) or listed
                 message = f"`{reference.name.text}` has no answer `{label.text}`"
                 yield label.finding(ID, message, hint)
+
+
+def _named(draft: Draft) -> list[tuple[DraftReference, DraftField | None]]:
+    """Each reference with its field; in a table also those to columns of the same row."""
+    return [
+        *[(reference, draft.field_of(reference)) for reference in draft.references],
+        *[
+            (line, draft.in_row(table, line))
+            for _, table in draft.tables
+            for _, line in table.row_lines
+        ],
+    ]
 
 
 def _instead_of(label: str, labels: Sequence[str]) -> str | None:
