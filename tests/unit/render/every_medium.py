@@ -65,7 +65,8 @@ def _go_on(story: Story) -> None:
 
 def _commands(step: Step, round_: int) -> tuple[commands.Command, ...]:
     if step.approval:
-        return (commands.Submit(step=step.id), commands.Approve(step=step.id, round=round_))
+        approve = commands.Approve(step=step.id, round=round_, answers=_answers(step))
+        return (commands.Submit(step=step.id), approve)
     documents = {
         field.id: {"name": "d", "size": 1, "sha256": "sha256:1", "renderer": field.renderer,
                    "format": "html", "head": "sha256:2"}

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from holdgate.definition.load import load
+from holdgate.model.condition import Condition, Line
 from holdgate.model.process import (
     Approval,
     Due,
@@ -23,15 +24,19 @@ from holdgate.model.process import (
     Process,
     Role,
     Step,
+    Table,
 )
 from unit.render.every_medium import rendered
 
 Doc = dict[str, Any]
-STRUCTS = (Process, Role, Group, Step, Field, Option, Due, NeedLine, Approval)
+STRUCTS = (Process, Role, Group, Step, Field, Option, Due, NeedLine, Approval, Condition, Line)
+# The model is ahead of the schema: no file can have a table yet, so there is nothing to show.
+AHEAD = {"table": ("Field.table", Table)}
 PROPERTIES = [
-    f"{struct.__name__}.{field.name}"
+    name
     for struct in STRUCTS
     for field in msgspec.structs.fields(struct)
+    if (name := f"{struct.__name__}.{field.name}") not in {name for name, _ in AHEAD.values()}
 ]
 CAUSE = {"first.cause": "yes"}
 STEPS = {"first": 0, "probe": 1, "gate": 2, "last": 3}
@@ -252,6 +257,12 @@ CASES: Mapping[str, Case] = {
     "Approval.covers": Case(_approval(covers=["probe", "first"]), "(?i)covers:? 2 probe, 1 first"),
     "Approval.need": Case(_approval(need=["boss", "extra"]), "Extra"),
     "Approval.reopen": Case(_approval(on_reject={"reopen": "first"}), "(?i)reject.{0,60}1 first"),
+    "Condition.all": Case(_step("probe", when=CAUSE), "“Cause” .step 1. is yes"),
+    "Condition.any": Case(
+        _step("probe", when={"any": [CAUSE, {"first.kind": "North"}]}), "“Kind” .step 1. is North"
+    ),
+    "Line.question": Case(_step("probe", when=CAUSE), "“Cause” .step 1. is"),
+    "Line.labels": Case(_step("probe", when={"first.kind": ["North"]}), "is North"),
     "Approval.end": Case(_approval(on_reject={"end": "over"}), "Over"),
 }
 

@@ -2,11 +2,26 @@
 
 import re
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
+import msgspec
 import pytest
 
+from holdgate.model.condition import Reference
+from holdgate.model.duration import Duration
+from holdgate.model.process import Process
+from holdgate.source.schema.published import load_schema
 from unit.render.every_medium import rendered
-from unit.render.properties import CASES, OTHER_KIND, PROPERTIES, Case, process, shown_in
+from unit.render.properties import (
+    AHEAD,
+    CASES,
+    OTHER_KIND,
+    PROPERTIES,
+    STRUCTS,
+    Case,
+    process,
+    shown_in,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "what-is-shown.md"
 MEDIA = {
@@ -28,7 +43,11 @@ PARTS = {
     "a deadline": "Due",
     "a line of `need`": "NeedLine",
     "an approval": "Approval",
+    "a condition": "Condition",
+    "a line in a condition": "Line",
 }
+# These are shown as a part of what names them.
+NAMED_INSIDE = (Reference, Duration)
 MEMBERS = {
     "Step.role": "Step.roles",
     "Field.min": "Field.minimum",
@@ -71,6 +90,25 @@ def without() -> dict[str, str]:
 def test_every_property_has_a_case() -> None:
     """A new property of the model is tried in every medium, and no case is left of an old one."""
     assert sorted(CASES) == sorted(PROPERTIES)
+
+
+def test_every_struct_has_its_properties_here() -> None:
+    """A new part of the model is tried in every medium too."""
+    ahead = {struct for _, struct in AHEAD.values()}
+    assert reachable(Process) == {*STRUCTS, *NAMED_INSIDE, *ahead}
+    types = load_schema("process")["$defs"]["field"]["properties"]["type"]
+    assert set(AHEAD) <= set(types["planned"]), "what a file can have now is shown, or listed"
+
+
+def reachable(kind: Any, seen: frozenset[Any] = frozenset()) -> frozenset[Any]:
+    """The Structs that a type is made of."""
+    for part in get_args(kind):
+        seen = reachable(part, seen)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind not in seen:
+        seen |= {kind}
+        for part in get_type_hints(kind).values():
+            seen = reachable(part, seen)
+    return seen
 
 
 def test_the_page_names_properties_and_media(listed: dict[str, set[str]]) -> None:
