@@ -16,7 +16,7 @@ from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.evolve import apply_change, begin, blank, evolve, sealed_run
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.damage import NotPermitted, Prohibition
-from holdgate.model.events import DUE, Change, Event, Sealed
+from holdgate.model.events import DUE, ROWS, Change, Event, Sealed
 from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RequiredLine, Run, RunState, State
@@ -44,7 +44,11 @@ def judged(process: Process, run: Run | None, sealed: Sealed) -> tuple[NotPermit
     event = sealed.event
     if run and _closed(run, event):
         return NotPermitted(fault="run", step=RUN), evolve(process, run, sealed)
-    why = run and (_kept_apart(process, run, event) or _other_content(process, run, event))
+    why = run and (
+        _kept_apart(process, run, event)
+        or _other_content(process, run, event)
+        or _other_rows(process, run, sealed)
+    )
     if why:
         return why, evolve(process, run, sealed)
     draft, body = begin(process, run, sealed)
@@ -76,6 +80,17 @@ def _kept_apart(process: Process, run: Run, event: Event) -> NotPermitted | None
         if separation.bars(run, process.by_id[step], event.actor.person):
             return NotPermitted(fault="separation", step=step)
     return None
+
+
+def _other_rows(process: Process, run: Run, sealed: Sealed) -> NotPermitted | None:
+    """Whether an event says of the rows of a table what the run did not allow."""
+    if ROWS not in sealed.event.data or sealed.event.type not in _WORK:
+        return None
+    from holdgate.core.tables.permission import fault_in_rows  # noqa: PLC0415 - few have a table
+
+    (step,) = sealed.event.subject
+    fault = fault_in_rows(process, run, step, sealed)
+    return NotPermitted(fault=fault, step=step) if fault else None
 
 
 def _other_content(process: Process, run: Run, event: Event) -> NotPermitted | None:

@@ -39,7 +39,7 @@ ACCEPTED = frozenset({"tail", "evidence", "permission"})
 
 Prohibition: TypeAlias = Literal[
     "run", "transition", "needs", "separation", "content", "lines", "signer", "seats", "missing",
-    "deadline",
+    "deadline", "rows",
 ]  # fmt: skip
 
 
@@ -49,7 +49,8 @@ class NotPermitted(Struct, frozen=True, kw_only=True):
     `fault`: the run had ended or was on hold; the step did not have the transition in its state;
     it waited for other steps; the actor was kept apart from it; another content was signed, or
     other lines were to sign it; the signer had signed, or had no role for it; not all seats were
-    filled; what follows from the event is not in it; or its deadline was another.
+    filled; what follows from the event is not in it; its deadline was another; or it gave a
+    row of a table a number that another row had.
     """
 
     fault: Prohibition

@@ -120,6 +120,7 @@ _FAULTS = {
     "missing": "what follows from it for {what} is not in it",
     "seats": "not every seat of {what} was filled",
     "deadline": "{what} had another deadline",
+    "rows": "a row of {what} has a number that another row had",
 }
 
 

@@ -17,7 +17,7 @@ from holdgate.store.damage import Damaged
 _UNFIT = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
 
 _NO_EVENTS = "a run begins with an event"
-_RESTS_ON_ANSWERS = frozenset({"deadline", "lines", "missing"})
+_RESTS_ON_ANSWERS = frozenset({"deadline", "lines", "missing", "rows"})
 
 
 class Folding:

@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from holdgate.core.condition_answers import answer
 from holdgate.core.history import PastEvent, node_after
+from holdgate.core.permission import not_permitted
 from holdgate.core.tables.rows import numbers, rows_of
 from holdgate.model.commands import Complete, Save
 from holdgate.model.condition import Reference
 from holdgate.model.process import Field
+from holdgate.model.run import Run
 from support.house import Tale, choice, people, process, table, task, text, when, yes_no
 
 PERSON = Field(id="owner", type="person", label="Owner")
@@ -344,3 +347,34 @@ def test_people_in_rows_have_their_names() -> None:
     tale = Tale(process(task("review", fields=(accounts,)), task("z")), people(ann="", eva="boss"))
     tale.begin().do("review", accounts=[{"owner": "eva"}])
     assert tale.task("review").answers == {"accounts.1": {"owner": "eva"}}
+
+
+def judged(tale: Tale, before: Run | None, **data: Any) -> str | None:
+    """What was not allowed in the last event, with other facts."""
+    last = tale.events[-1]
+    event = replace(last.event, data={**last.event.data, **data})
+    found = not_permitted(tale.process, before, replace(last, event=event))
+    return found.fault if found else None
+
+
+def test_a_number_of_another_row_is_not_permitted() -> None:
+    """An event that gives a row the number of one that has gone is found by a verification."""
+    tale = free().save("review", accounts=[{"user": "a"}, {"user": "b"}])
+    before = tale.save("review", accounts={"2": None}).run
+    tale.save("review", accounts={"+": {"user": "c"}})
+    assert judged(tale, before) is None
+    assert judged(tale, before, rows={"accounts": [1, 2]}) == "rows"
+    assert judged(tale, before, rows={"accounts": [1, 1]}) == "rows"
+    assert judged(tale, before, rows={"users": [1]}) == "rows"
+
+
+def test_who_is_named_was_not_permitted_to_write() -> None:
+    """A row that somebody wrote in spite of the rule is found by a verification."""
+    tale = fixed(separate_from="item")
+    before = tale.run
+    tale.save("review", by="eva", accounts={"ben": {"decision": "Keep"}})
+    assert judged(tale, before) is None
+    last = tale.events[-1]
+    actor = replace(last.event.actor, person="ben")
+    tale.events[-1] = replace(last, event=replace(last.event, actor=actor))
+    assert judged(tale, before) == "separation"
