@@ -97,7 +97,7 @@ def _unknown_key(violation: Violation, key: str, context: Context) -> Finding:
         key=True,
         rule=rule,
         message=message,
-        hint=hint if rule == MISPLACED else with_wish(hint, key),
+        hint=hint if rule == MISPLACED else with_wish(hint, key, violation.schema["title"]),
         invalidates=(*violation.path, meant) if meant else None,
     )
 

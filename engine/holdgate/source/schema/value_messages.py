@@ -115,7 +115,7 @@ def wrong_choice(violation: Violation, _: Context) -> Iterator[Finding]:
         yield _finding(violation, EMPTY, f"{violation.subject} has no value", hint)
     elif isinstance(value, str) and value in violation.schema.get("planned", ()):
         message = f"`{value}` is planned, but not possible yet"
-        yield _finding(violation, PLANNED, message, with_wish(TODAY.get(value), value))
+        yield _finding(violation, PLANNED, message, with_wish(TODAY.get(value), value, "type"))
     else:
         message = own_message or f"{quoted(value)} is not possible for {violation.subject}"
         hint = _switch(violation) if own_message else _choices(violation)

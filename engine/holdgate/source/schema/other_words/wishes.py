@@ -10,25 +10,27 @@ from functools import cache
 from holdgate.source.schema.other_words.lookup import plain
 
 PAGE = "docs/guide/you-want.md"
-# By the anchor of the line, the keys and types that people write, our planned ones among them.
+# By the anchor of the line, the keys and types that people write, our planned ones among them; a
+# word that means something else in other parts stands behind the title of its part.
 WORDS: Mapping[str, str] = {
     "repeat": "for_each foreach each loop repeat withitems while until matrix times multiinstance "
     "loopcharacteristics",
     "table": "table columns rows grid",
-    "redo": "redo retry retries rework",
+    "redo": "redo retry retries rework on_reject:goto",
     "typed-twice": "matches",
     "not-before-today": "not_before mindate not_after maxdate",
     "parallel": "parallel concurrent async simultaneous runinparallel sidebyside",
     "not": "unless skipif except ifnot",
     "go-to": "next goto onsuccess onfailure then else transitions transition gateways gateway "
     "nextstep switch cases branches exclusivegateway",
-    "two-of-three": "minapprovals minimum quorum votes unanimous majority requiredcount",
+    "two-of-three": "minapprovals approval:minimum quorum votes unanimous majority requiredcount",
     "the-person-named": "assignee assignees assigned assignedto person",
     "another-person": "foureyes separationofduties sod segregation differentperson notsameperson",
     "the-same-person": "same_person_as sameperson",
     "deputy": "delegate deputy deputies",
     "working-days": "calendar holidays",
-    "reminder": "remind reminder reminders notify notification notifications emails",
+    "reminder": "remind reminder reminders notify notification notifications emails "
+    "step:email process:email",
     "escalation": "escalate escalation ontimeout autoapprove",
     "required": "required mandatory isrequired compulsory obligatory",
     "default": "default defaultvalue initialvalue prefilled preset",
@@ -44,12 +46,14 @@ WORDS: Mapping[str, str] = {
 
 @cache
 def _anchors() -> Mapping[str, str]:
-    return {plain(word): wish for wish, words in WORDS.items() for word in words.split()}
+    return {word.replace("_", ""): wish for wish, words in WORDS.items() for word in words.split()}
 
 
-def with_wish(hint: str | None, word: str) -> str | None:
-    """The hint with the line of the page that is about the word, if there is one."""
-    wish = _anchors().get(plain(word))
+def with_wish(hint: str | None, word: str, part: str) -> str | None:
+    """The hint with the line of the page about a word in a part, if there is one."""
+    anchors = _anchors()
+    name = plain(word)
+    wish = anchors.get(f"{plain(part)}:{name}") or anchors.get(name)
     if wish is None:
         return hint
     return f"{hint}; {page_line(wish)}" if hint else page_line(wish)
