@@ -75,7 +75,8 @@ def read(
             from holdgate.core.tables import content as table_content  # noqa: PLC0415 - as above
 
             given = table_content.read(step, tables[field_id], value, directory)
-            rows[field_id] = given.rows
+            if not given.reasons:
+                rows[field_id] = given.rows
             answers |= given.answers
             reasons += given.reasons
         elif value is None:
@@ -139,17 +140,17 @@ def _not_asked(
 
 
 def faults(step: Step, read: Content, whole: Content) -> tuple[AnswerReason, ...]:
-    """All reasons against the answers, without those that only follow from an invalid answer."""
-    unread = {(reason.field, reason.row, reason.column) for reason in read.reasons}
-    fields = {field for field, row, _ in unread if row is None}
-    rows = {(field, row) for field, row, _ in unread}
+    """All reasons against the answers, without those that only follow from an invalid answer.
+
+    A table of which something cannot be read is not judged further.
+    """
+    unread = {reason.field for reason in read.reasons}
 
     def follows(reason: AnswerReason) -> bool:
         field = step.field(reason.field or "")
         reads = field.when.questions() if field and field.when else ()
         asked_by = {question.field for question in reads if question.step == step.id}
-        in_row = reason.row is not None and (reason.field, reason.row) in rows
-        return in_row or reason.field in fields or bool(asked_by & {name for name, *_ in unread})
+        return reason.field in unread or bool(asked_by & unread)
 
     return (*read.reasons, *(reason for reason in whole.reasons if not follows(reason)))
 

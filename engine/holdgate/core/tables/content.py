@@ -33,12 +33,12 @@ class TableContent(Struct, frozen=True):
 def read(step: Step, state: TableState, raw: Json, directory: Directory | None) -> TableContent:
     """Read what was given for a table. `answers`: the rows that it changes; None for one that goes.
 
-    Where something is invalid, the rows are as they were.
+    Where something is invalid, there are no rows.
     """
     given = read_table(state, raw, directory)
     if given.faults:
         reasons = tuple(_invalid(step, state, fault) for fault in given.faults)
-        return TableContent(numbered(state, given.rows), {}, reasons)
+        return TableContent((), {}, reasons)
     rows = numbered(state, in_order_of_items(state, given.rows))
     before = dict(state.rows)
     after = {number: dict(row.values) for number, row in rows}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from holdgate.core.tables.reading import NewRow
 from holdgate.core.tables.rows import RowAnswers, name_key
 from holdgate.core.tables.sources import Listed, TableState
@@ -51,7 +53,7 @@ def as_they_are(state: TableState) -> Iterator[NewRow]:
 
 def _with_name(row: NewRow, item: Listed) -> NewRow:
     """The row with the name of its item as it is written now."""
-    return NewRow(label=row.label, values={**row.values, ITEM: item.name}, number=row.number)
+    return replace(row, values={**row.values, ITEM: item.name})
 
 
 def _blank(item: Listed) -> NewRow:
