@@ -114,17 +114,23 @@ class Definitions:
 
     def _besides(self, step: dict[str, Any]) -> None:
         keys = ["guidance", "warning", "needs", "shows", "separate_from", "due"]
-        if "approval" not in step:
-            keys += ["optional", "checks", "fields", "fields"]
+        keys += ["fields"] if "approval" in step else ["optional", "checks", "fields", "fields"]
         hooks = self.grammar.hooks
         for key in self.world.few(keys, 4):
             if key == "fields":
-                step[key] = self._fields(step["id"], certain=not {"when", "optional"} & {*step})
+                certain, signed = not {"when", "optional"} & {*step}, "approval" in step
+                step[key] = self._fields(step["id"], certain=certain, signed=signed)
             elif key in hooks:
                 step[key] = hooks[key]()
 
     def _task(self, step: dict[str, Any]) -> Made:
-        return Made(step["id"], "approval" in step, group=False, questions=self._asked())
+        asked, gate = self._asked(), "approval" in step
+        if gate and self.world.maybe(0.97):  # else what nothing may name is named
+            alone = isinstance(step["approval"], dict) and isinstance(
+                step["approval"].get("need"), str
+            )
+            asked = tuple(each for each in asked if alone and each.type not in {"person", "people"})
+        return Made(step["id"], gate, group=False, questions=asked)
 
     def _group(self, step: dict[str, Any]) -> tuple[dict[str, Any], Made]:
         world = self.world

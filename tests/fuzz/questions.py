@@ -31,12 +31,14 @@ class Questions:
             "labels": lambda: self.world.pick(_LABELS),
         }
 
-    def fields(self, step: str, *, certain: bool = True) -> dict[str, Any]:
-        """Some fields of a step, added to the world."""
+    def fields(self, step: str, *, certain: bool = True, signed: bool = False) -> dict[str, Any]:
+        """Some fields of a step, added to the world; `signed`: those of an approval."""
         made = {}
+        types = _TYPES[:-1] if step == "start" else _TYPES
+        types = _TYPES[:-2] if signed and self.world.maybe(0.98) else types
         for _ in range(self.world.chance.randint(1, 3)):
             name = self.world.fresh()
-            raw, question = self._field(f"{step}.{name}", start=step == "start")
+            raw, question = self._field(f"{step}.{name}", types)
             made[name] = raw
             here = question.certain and certain
             self.world.here.append(
@@ -44,8 +46,8 @@ class Questions:
             )
         return made
 
-    def _field(self, reference: str, *, start: bool) -> tuple[Any, Question]:
-        kind = self.world.pick(_TYPES[:-1] if start else _TYPES)
+    def _field(self, reference: str, types: tuple[str, ...]) -> tuple[Any, Question]:
+        kind = self.world.pick(types)
         raw: dict[str, Any] = {"type": kind}
         labels: tuple[str, ...] = ("yes", "no") if kind == "yes_no" else ()
         if kind in {"one_of", "any_of"}:

@@ -70,7 +70,7 @@ def _command(tale: Tale, step: Step, chance: Random) -> commands.Command:
         return commands.Submit(step=step.id)
     if chance.random() < 0.2:
         return commands.Reject(step=step.id, round=node.round, because="wrong")
-    return commands.Approve(step=step.id, round=node.round)
+    return commands.Approve(step=step.id, round=node.round, answers=_answers(step, chance))
 
 
 def _answers(step: Step, chance: Random) -> dict[str, Json]:
