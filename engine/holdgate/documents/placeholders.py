@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from holdgate.views.fields import AnsweredField
 
 if TYPE_CHECKING:  # what shows a run or a process has imported its view
-    from holdgate.views.process import ProcessView, StaffedProcess
+    from holdgate.views.process import ProcessStep, ProcessView, StaffedProcess, StaffedStep
     from holdgate.views.run import RunView
+    from holdgate.views.step import ApprovalView, TaskView
 
 
 def shown_answers(view: "RunView | ProcessView | StaffedProcess") -> dict[str, str]:
@@ -16,8 +17,19 @@ def shown_answers(view: "RunView | ProcessView | StaffedProcess") -> dict[str, s
     """
     answers = {}
     for step in (view.start, *view.steps):
-        done = getattr(step, "state", None) == "done"  # a process has no states
+        given = _given(step)
         for field in step.fields:
-            recorded = field.text if done and isinstance(field, AnsweredField) else None
+            recorded = given.get(field.id)
             answers[f"{step.id}.{field.id}"] = f"‹{field.label}›" if recorded is None else recorded
     return answers
+
+
+def _given(step: "TaskView | ApprovalView | ProcessStep | StaffedStep") -> dict[str, str | None]:
+    """The answers of a step that is done, or of the one who gave an approval; in words."""
+    state = getattr(step, "state", None)  # a process has no states
+    if state == "done":
+        return {field.id: field.text for field in step.fields if isinstance(field, AnsweredField)}
+    signatures = getattr(step, "signatures", ()) if state == "approved" else ()
+    if len(signatures) != 1:
+        return {}
+    return {answer.id: answer.text for answer in signatures[0].answers}

@@ -4,6 +4,11 @@ from holdgate.messages.catalogue import message
 
 
 @message
+def answers_of(*, person: str) -> str:
+    """What stands above the answers that a signer gave."""
+
+
+@message
 def given_under(*, round: str) -> str:  # noqa: A002 - the word for it everywhere
     """A round that was given while an approval before it was open that became void later."""
 

@@ -174,6 +174,16 @@ def signed_by(*, person: str, roles: str, at: str) -> str:
 
 
 @message
+def each_signer_is_asked() -> str:
+    """What stands above the questions of an approval."""
+
+
+@message
+def one_on_each_line() -> str:
+    """How several answers to one question are typed at a terminal."""
+
+
+@message
 def submitted_by(*, at: str, person: str) -> str:
     """When an approval was submitted, and by whom."""
 

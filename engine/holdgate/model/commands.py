@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import ClassVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from holdgate.model.ids import ANYONE
 from holdgate.model.jsons import Json
@@ -160,6 +161,14 @@ class Approve(_StepCommand, frozen=True, kw_only=True):
     content: str | None = None
     because: str | None = None
     answers: Mapping[str, Json] = field(default_factory=dict)
+
+    def as_seen(self, number: int, content: str | None) -> "Approve":
+        """The same, for the round of that number and with that content."""
+        return replace(self, round=number, content=content)
+
+    def answered(self, answers: Mapping[str, Json]) -> "Approve":
+        """The same with these answers."""
+        return replace(self, answers=answers)
 
 
 class Reject(_StepCommand, frozen=True, kw_only=True):

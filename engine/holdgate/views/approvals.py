@@ -9,6 +9,7 @@ from holdgate.messages.events import sentence, void_reason
 from holdgate.model.events import Sealed
 from holdgate.model.process import Process
 from holdgate.views.deadlines import due_at_end, was_late
+from holdgate.views.fields import PastAnswer, answers_recorded
 from holdgate.views.shared import NamedPerson, StepName, View, act, names_of
 
 RoundState: TypeAlias = Literal["pending", "approved", "rejected", "withdrawn", "void"]
@@ -24,6 +25,7 @@ class SignatureView(View, frozen=True):
         assurance: How sure it is that it was this person; `asserted`: a name was stated.
         roles: The titles of the roles that the person could sign for.
         seat: The title of the role whose place the signature took, once the approval is given.
+        answers: What this person answered to the questions of the approval.
     """
 
     person: str
@@ -32,6 +34,7 @@ class SignatureView(View, frozen=True):
     assurance: str
     roles: tuple[str, ...]
     seat: str | None
+    answers: tuple[PastAnswer, ...]
 
 
 class RoundSignature(SignatureView, frozen=True):
@@ -238,6 +241,7 @@ def _signed(process: Process, sealed: Sealed, last: RoundView) -> RoundView:
         assurance=event.assurance,
         roles=tuple(process.role_title(role) for role in signing.fits),
         seat=None,
+        answers=answers_recorded(process.by_id[event.subject[0]], sealed),
         **act(sealed),
     )
     signatures = (*last.signatures, signature)

@@ -10,12 +10,18 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from holdgate.core.drafts import adds_to
-from holdgate.model.events import ANSWERS, Event, Sealed
+from holdgate.model.events import ANSWERS, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.process import Field, Process, Step
 from holdgate.views.approvals import VoidView
 from holdgate.views.deadlines import due_at_end, was_late
-from holdgate.views.fields import PastAnswer, TickedCheck, past_answer, ticked_checks
+from holdgate.views.fields import (
+    PastAnswer,
+    TickedCheck,
+    answers_recorded,
+    past_answer,
+    ticked_checks,
+)
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.shared import NamedPerson, View, names_of, text_of
 
@@ -116,7 +122,7 @@ def past_round(step: Step, reopened: Reopened, approvals: OpenApprovals) -> Past
         due=due_at_end(event),
         late=was_late(event),
         checks=ticked_checks(step, work.ticks),
-        fields=_past_answers(step, ended, event),
+        fields=answers_recorded(step, ended),
         reopened_at=reopening.at,
         reopened_seq=reopening.seq,
         reopened_by=reopening.actor.person,
@@ -125,21 +131,6 @@ def past_round(step: Step, reopened: Reopened, approvals: OpenApprovals) -> Past
         reopened_because=text_of(again, "because"),
         **approvals.ended(step.id, event.seq, event.happened_at, reopening.seq),
     )
-
-
-def _past_answers(step: Step, ended: Sealed, event: Event) -> tuple[PastAnswer, ...]:
-    answers = []
-    for field in step.fields:
-        name = ANSWERS + field.id
-        if name in event.payload:
-            answers.append(_past_answer(field, ended))
-    return tuple(answers)
-
-
-def _past_answer(field: Field, ended: Sealed) -> PastAnswer:
-    item = ended.items.get(ANSWERS + field.id)
-    value, names = item.value if item else None, names_of(ended)
-    return past_answer(field, value, erased=item is None, names=names)
 
 
 class PastDraft(View, frozen=True):

@@ -9,9 +9,10 @@ from holdgate.core.drafts import Drafters
 from holdgate.core.shown_answers import shown
 from holdgate.messages.conditions import condition_words
 from holdgate.messages.outline import answer_type
+from holdgate.model.events import ANSWERS, Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Option, Process, Step
-from holdgate.views.shared import NamedPerson, View
+from holdgate.views.shared import NamedPerson, View, names_of
 
 
 class EvidenceView(View, frozen=True):
@@ -241,6 +242,20 @@ def past_answer(
         erased=erased,
         options=_chosen(field.options, value),
         names=names if field.type in {"person", "people"} else (),
+    )
+
+
+def answers_recorded(step: Step, sealed: Sealed) -> tuple[PastAnswer, ...]:
+    """The answers that an event recorded, in the order of the questions of its step."""
+    return tuple(
+        past_answer(
+            field,
+            sealed.values.get(ANSWERS + field.id),
+            erased=ANSWERS + field.id not in sealed.items,
+            names=names_of(sealed),
+        )
+        for field in step.fields
+        if ANSWERS + field.id in sealed.event.payload
     )
 
 

@@ -13,7 +13,7 @@ from holdgate.model.ids import RUN, START
 from holdgate.model.process import Process
 from holdgate.model.run import RUN_ENDED, RunState
 from holdgate.views.evidence import FileView
-from holdgate.views.fields import EvidenceView
+from holdgate.views.fields import EvidenceView, PastAnswer, answers_recorded
 from holdgate.views.openings import GivenLaterView, OpenApprovals
 from holdgate.views.shared import NamedPerson, View, names_of, text_of
 from holdgate.views.stale import contexts_changed
@@ -52,6 +52,7 @@ class LogEntry(View, frozen=True):
         on_hold: Whether the run was on hold when it was recorded.
         after_end: Whether the run had ended.
         files: The files that came with it.
+        answers: Of a signature: what the signer answered.
     """
 
     seq: int
@@ -80,6 +81,7 @@ class LogEntry(View, frozen=True):
     on_hold: bool
     after_end: bool
     files: tuple[FileView, ...]
+    answers: tuple[PastAnswer, ...]
 
 
 def log_view(
@@ -133,10 +135,19 @@ def log_view(
                 on_hold=state is RunState.ON_HOLD,
                 after_end=state in RUN_ENDED,
                 files=tuple(came.get(event.seq, ())),
+                answers=_of_signer(process, sealed),
             )
         )
         state = _state(event) or state
     return tuple(log)
+
+
+def _of_signer(process: Process, sealed: Sealed) -> tuple[PastAnswer, ...]:
+    """What a signer answered; the answers of a task stand with the task."""
+    event = sealed.event
+    if event.type != "approval.signed":
+        return ()
+    return answers_recorded(process.by_id[event.subject[0]], sealed)
 
 
 def _file(sealed: Sealed) -> EvidenceView | None:

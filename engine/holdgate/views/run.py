@@ -1,6 +1,6 @@
 """The view of a run, which documents are made from and JSON output is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -15,6 +15,7 @@ from holdgate.views.clocks import ClockView, clock_views
 from holdgate.views.deadlines import deadline_moves
 from holdgate.views.earlier import past_drafts, reopened_rounds
 from holdgate.views.evidence import FileView, evidence
+from holdgate.views.fields import AnsweredField, PastAnswer
 from holdgate.views.layout import GroupView, Layout, Order
 from holdgate.views.log import LogEntry, by_step, ends, log_view
 from holdgate.views.openings import OpenApprovals, skipped_openings
@@ -328,11 +329,14 @@ def _names(
     for step in steps:
         if isinstance(step, TaskView):
             yield step.assignee
-            yield from _answered_people(step)
+            yield from _answered_people(step.fields)
+        else:
+            for signature in step.signatures:
+                yield from _answered_people(signature.answers)
 
 
-def _answered_people(step: TaskView) -> Iterator[str]:
-    for field in step.fields:
+def _answered_people(answers: Iterable[AnsweredField | PastAnswer]) -> Iterator[str]:
+    for field in answers:
         if field.type == "person" and isinstance(field.answer, str):
             yield field.answer
         elif field.type == "people" and isinstance(field.answer, tuple):

@@ -157,7 +157,7 @@ class ApprovalView(StepView, frozen=True, tag="approval", tag_field="kind"):
         who_signs: Who can sign it, as far as the work until now says; null once it has ended.
         awaits: The signatures that are still needed.
         signatures: The signatures of the present round.
-        fields: Its questions; an approval has none.
+        fields: What it asks each signer.
         checks: Its statements; an approval has none.
     """
 
@@ -319,7 +319,7 @@ class StepViews:
         pending = node.state is State.PENDING
         taken = {seat.person: process.role_title(seat.role) for seat in node.seats}
         last = self._rounds.get(step.id, ())[-1:]
-        signed = {each.person: each.names for round_ in last for each in round_.signatures}
+        signed = {each.person: each for round_ in last for each in round_.signatures}
         return ApprovalView(
             **msgspec.structs.asdict(common),
             submitter=node.submitter,
@@ -344,11 +344,12 @@ class StepViews:
             signatures=tuple(
                 SignatureView(
                     person=signature.person,
-                    names=signed.get(signature.person, ()),
+                    names=signed[signature.person].names if signature.person in signed else (),
                     at=signature.at,
                     assurance=signature.assurance,
                     roles=tuple(process.role_title(role) for role in signature.fits),
                     seat=taken.get(signature.person),
+                    answers=signed[signature.person].answers if signature.person in signed else (),
                 )
                 for signature in node.signatures
             ),

@@ -73,6 +73,12 @@ def _print_entry(entry: LogEntry, *, some_bound: bool) -> None:
     for text in (entry.because, entry.text):
         if text:
             output.wrapped(text, first=f"{INDENT}│ ", rest=f"{INDENT}│ ")
+    for answer in entry.answers:
+        lead, rest = f"{INDENT}  {answer.id}: ", f"{INDENT}    "
+        if answer.erased or answer.text is None:
+            output.say(f"{lead}({runs.erased()})")
+        else:
+            output.answer(answer.text, answer.type, first=lead, rest=rest)
     for file in entry.files:
         words = notes.file(name=file.name, size=f"{file.size:,}", digest=file.sha256)
         output.wrapped(words, first=f"{INDENT}+ ", rest=f"{INDENT}  ")

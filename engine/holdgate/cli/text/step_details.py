@@ -36,6 +36,7 @@ from holdgate.views.step_people import ByWord
 if TYPE_CHECKING:  # start-up counts
     from holdgate.views.at_hand import GroupAtHand
     from holdgate.views.earlier import PastDraft
+    from holdgate.views.fields import PastAnswer
     from holdgate.views.process import NeedLineView
     from holdgate.views.run import RunGroup, RunView
 
@@ -76,6 +77,7 @@ class StepDetails:
             self._print_group(group)
         self._print_step(step)
         if isinstance(step, ApprovalView):
+            self._print_questions(step)
             _print_signatures(step)
 
     def _groups_around(self, group_id: str | None) -> "Iterator[RunGroup | GroupAtHand]":
@@ -118,6 +120,21 @@ class StepDetails:
         for draft in step.earlier_drafts if self.history and isinstance(step, TaskView) else ():
             _print_past_draft(draft)
 
+    def _print_questions(self, step: ApprovalView) -> None:
+        """What each signer is asked, as long as somebody may still sign."""
+        if not step.fields or step.ended:
+            return
+        output.say(f"   {notes.each_signer_is_asked()}:")
+        for field in step.fields:
+            self.print_question(field)
+
+    def print_question(self, field: FieldView) -> None:
+        """A question without an answer: its label, its help, its choices."""
+        question = f"{field.label} ({question_type(field)})"
+        output.wrapped(question, first=f"   {field.id}? ", rest="     ")
+        self._print_prose(field.help, "     ")
+        print_options(field.options, "     ")
+
     def _print_field(self, field: FieldView, files: Sequence[FileView], *, ended: bool) -> None:
         if not isinstance(field, AnsweredField):
             return
@@ -128,10 +145,7 @@ class StepDetails:
         elif field.erased:
             output.say(f"   {field.id}: ({runs.erased()})")
         elif field.asked or not ended:
-            question = f"{field.label} ({question_type(field)})"
-            output.wrapped(question, first=f"   {field.id}? ", rest="     ")
-            self._print_prose(field.help, "     ")
-            print_options(field.options, "     ")
+            self.print_question(field)
         for file in files:
             output.wrapped(file_given(file), first="     + ", rest="       ")
 
@@ -160,7 +174,7 @@ def _print_past_draft(draft: "PastDraft") -> None:
     output.wrapped(notes.earlier_draft(made=made, replaced=replaced), first="     ", rest="     ")
 
 
-def _people(field: AnsweredField) -> str:
+def _people(field: "AnsweredField | PastAnswer") -> str:
     """The people of an answer, by the names that they had; nothing for other answers."""
     if field.type == "person" and isinstance(field.answer, str):
         return name_with_id(field.answer, field.names)
@@ -179,9 +193,21 @@ def _print_signatures(step: ApprovalView) -> None:
             ),
             first="   ",
         )
+        for answer in signature.answers:
+            _print_answer(answer)
     for round_ in step.rounds:
         if not round_.counts:
             output.wrapped(round_that_is_over(round_), first="   ", rest="     ")
+
+
+def _print_answer(answer: "PastAnswer") -> None:
+    """What a signer answered, below the signature."""
+    lead, rest = f"     {answer.id}: ", "       "
+    if answer.erased or answer.text is None:
+        output.say(f"{lead}({runs.erased()})")
+    else:
+        words = _people(answer) or answer.text
+        output.answer(words, answer.type, first=lead, rest=rest)
 
 
 def _facts(step: RunStep) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ MANY = 4
 def start_rows(start: StaffedStep) -> Iterator[Row]:
     """The start form: who may start a run, and its questions."""
     yield "who", roles_in_words(start.who)
-    yield from question_rows(start.fields)
+    yield from question_rows(start.fields, "asks")
 
 
 def step_rows(step: StaffedStep) -> Iterator[Row]:
@@ -28,7 +28,7 @@ def step_rows(step: StaffedStep) -> Iterator[Row]:
     yield from fact_rows(step)
     if step.checks:
         yield "ticks", outline.counted_statements(count=len(step.checks))
-    yield from question_rows(step.fields)
+    yield from question_rows(step.fields, "asks each" if step.kind == "approval" else "asks")
 
 
 def fact_rows(step: StaffedStep) -> Iterator[Row]:
@@ -100,9 +100,8 @@ def _excluded(other: SeparateStep) -> str:
     return documents.who_did(step=step_name(other)) if other.number else outline.who_started()
 
 
-def question_rows(fields: Sequence[FieldView]) -> Iterator[Row]:
-    """Each question with its type, its options and its condition."""
-    label = "asks"
+def question_rows(fields: Sequence[FieldView], label: str) -> Iterator[Row]:
+    """Each question with its type, its options and its condition; `label` stands at the first."""
     for field in fields:
         yield label, f"{field.id}: {question_type(field, field.options)}"
         label = ""
