@@ -21,6 +21,7 @@ TABLES = (
     ("Role", "process", ("$defs", "role")),
     ("Step", "process", ("$defs", "step")),
     ("Field", "process", ("$defs", "field")),
+    ("Counted limit", "process", ("$defs", "limit")),
     ("Condition", "process", ("$defs", "condition")),
     ("Deadline", "process", ("$defs", "due")),
     ("Approval", "process", ("$defs", "approval")),

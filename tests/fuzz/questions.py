@@ -9,6 +9,7 @@ _TYPES = (
     "text", "long_text", "number", "date", "datetime", "yes_no", "yes_no", "one_of", "one_of",
     "any_of", "person", "people", "url", "files", "document",
 )  # fmt: skip
+_TIMES = ("date", "datetime")
 _LABELS = ("Low", "Medium", "High", "yes", "no", "Zoë", "1", "A, B", "null", "On hold: no")
 
 
@@ -18,6 +19,7 @@ class Questions:
     def __init__(self, world: World, grammar: Grammar) -> None:
         self.world = world
         self.grammar = grammar
+        self._above: set[str] = set()
 
     @property
     def hooks(self) -> dict[str, Hook]:
@@ -29,6 +31,7 @@ class Questions:
             "lines": self._lines,
             "choices": lambda: self._options()[0],
             "labels": lambda: self.world.pick(_LABELS),
+            "limit": lambda: self._moment("date"),
         }
 
     def fields(self, step: str, *, certain: bool = True, signed: bool = False) -> dict[str, Any]:
@@ -36,10 +39,12 @@ class Questions:
         made = {}
         types = _TYPES[:-1] if step == "start" else _TYPES
         types = _TYPES[:-2] if signed and self.world.maybe(0.98) else types
+        self._above.clear()
         for _ in range(self.world.chance.randint(1, 3)):
             name = self.world.fresh()
             raw, question = self._field(f"{step}.{name}", types)
             made[name] = raw
+            self._above.add(question.reference)
             here = question.certain and certain
             self.world.here.append(
                 Question(question.reference, question.type, question.labels, here)
@@ -56,6 +61,7 @@ class Questions:
             raw["renderer"] = "report"
         elif kind == "number" and self.world.maybe(0.3):
             raw |= self.world.pick(({"min": 0}, {"max": 9.5}, {"min": 1, "max": 1}))
+        self._limit(raw, kind)
         if self.world.maybe(0.15) and (when := self.condition()) is not ABSENT:
             raw["when"] = when
         if self.world.maybe(0.15) and kind != "document":
@@ -67,6 +73,34 @@ class Questions:
         self.grammar.more(raw, "field", 0.02)
         short = len(raw) == 1 and self.world.maybe(0.8)
         return (kind if short else raw), Question(reference, kind, labels, certain)
+
+    def _limit(self, raw: dict[str, Any], kind: str) -> None:
+        """Sometimes a limit: by an earlier answer, by the time, or by what is written here."""
+        if kind not in {*_TIMES, "number", "text"} or self.world.maybe(0.6):
+            return
+        if kind in _TIMES:
+            raw[self.world.pick(("not_before", "not_after"))] = self._moment(kind)
+        named = self._named(kind)
+        if kind == "number" and named and self.world.maybe(0.4):
+            raw[self.world.pick(("min", "max"))] = self.world.pick(named).reference
+        if named and self.world.maybe(0.4):
+            raw["matches"] = self.world.pick(named).reference
+
+    def _named(self, kind: str) -> list[Question]:
+        """The earlier questions of a type, also those above in the same step."""
+        here = {each.reference for each in self.world.here} - self._above
+        asked = self.world.questions(kind, certain=self.world.maybe(0.9))
+        return [each for each in asked if each.reference not in here]
+
+    def _moment(self, kind: str) -> Any:
+        bases = ["now", *(each.reference for type_ in _TIMES for each in self._named(type_))]
+        if self.world.maybe(0.4):
+            length = self.world.pick(("1d", "2w", "1mo"))
+            if self.world.maybe(0.5):
+                return {"within": length, "after": self.world.pick(bases)}
+            return {"at_least": length, "before": self.world.pick(bases)}
+        literals = ["2026-03-02"] if kind == "date" else ["2026-03-02", "2026-03-02T09:00:00Z"]
+        return self.world.pick([*bases, *literals])
 
     def _options(self) -> tuple[Any, tuple[str, ...]]:
         if self.world.lists and self.world.maybe(0.4):

@@ -1,6 +1,6 @@
 """The answers that completing a step would record, and what is missing or invalid in them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -15,14 +15,15 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Field, Process, Step
 from holdgate.model.refusals.answers import NotAsked, TypeFault, UnknownField
 from holdgate.model.refusals.ways import Way
-from holdgate.model.refusals.work import AnswerMissing, InvalidAnswer
+from holdgate.model.refusals.work import AnswerMissing, BeyondLimit, InvalidAnswer, Mismatch
 from holdgate.model.run import Run
 
-if TYPE_CHECKING:  # few steps have a table: what is about tables is imported where one is
+if TYPE_CHECKING:  # few steps have a table or limits: what is about them is imported where one is
+    from holdgate.core.limits import Breach
     from holdgate.core.tables.content import Rows, TableContent
     from holdgate.core.tables.sources import TableState
 
-AnswerReason: TypeAlias = InvalidAnswer | AnswerMissing
+AnswerReason: TypeAlias = InvalidAnswer | AnswerMissing | BeyondLimit | Mismatch
 
 
 class Content(Struct, frozen=True):
@@ -49,6 +50,36 @@ def _missing(step: Step, field: Field) -> AnswerMissing:
         label=field.label,
         options=tuple(option.label for option in field.options),
         ways=(Way(options={"set": field.id}),),
+    )
+
+
+def _beyond_limits(
+    step: Step, fields: Sequence[Field], given: Mapping[str, Json], answers: Answers, at: str
+) -> Iterator[AnswerReason]:
+    """`limit` or `mismatch` for each answer that is beyond a limit of its field."""
+    if not any(field.limits for field in fields):
+        return
+    from holdgate.core.limits import breaches  # noqa: PLC0415 - few processes have limits
+
+    for breach in breaches(fields, given, answers, at):
+        yield _beyond(step, breach)
+
+
+def _beyond(step: Step, breach: "Breach") -> BeyondLimit | Mismatch:
+    field, limit = breach.field, breach.limit
+    ways = (Way(options={"set": field.id}),)
+    if limit.key == "matches" and limit.of:
+        return Mismatch(
+            step=step.id, field=field.id, label=field.label, matches=limit.of, ways=ways
+        )
+    return BeyondLimit(
+        step=step.id,
+        field=field.id,
+        label=field.label,
+        answer=breach.answer,
+        limit=limit,
+        value=breach.value,
+        ways=ways,
     )
 
 
@@ -96,6 +127,7 @@ def whole(  # noqa: PLR0913 - what an answer depends on
     documents: Mapping[str, Json],
     others: Answers,
     *,
+    at: str,
     tables: "Mapping[str, TableState] | None" = None,
     given: "Mapping[str, Rows] | None" = None,
 ) -> Content:
@@ -103,6 +135,7 @@ def whole(  # noqa: PLR0913 - what an answer depends on
 
     Every field that is asked must be answered, unless it is optional. An answer in `patch` to a
     field that is not asked is refused. Such an answer in the draft is left out; the events keep it.
+    No answer may be beyond a limit of its field; `at`: the recorded time, which `now` stands for.
     `tables`: the tables of the step as they stand; `given`: their rows after `patch`.
     """
     merged = {**draft, **patch, **documents}
@@ -127,6 +160,7 @@ def whole(  # noqa: PLR0913 - what an answer depends on
         elif not field.optional and field.type != "document":
             reasons.append(_missing(step, field))
     reasons += _not_asked(step, patch, {field.id for field in fields})
+    reasons += _beyond_limits(step, fields, answers, answer, at)
     return Content(answers, tuple(reasons), {name: table.rows for name, table in judged.items()})
 
 
@@ -148,7 +182,9 @@ def faults(step: Step, read: Content, whole: Content) -> tuple[AnswerReason, ...
 
     def follows(reason: AnswerReason) -> bool:
         field = step.field(reason.field or "")
-        reads = field.when.questions() if field and field.when else ()
+        reads = [*(field.when.questions() if field and field.when else ())]
+        if isinstance(reason, BeyondLimit | Mismatch):
+            reads += [limit.of for limit in field.limits if limit.of] if field else []
         asked_by = {question.field for question in reads if question.step == step.id}
         return reason.field in unread or bool(asked_by & unread)
 

@@ -161,8 +161,10 @@ def deadline_words(process: Process, step: Step) -> str | None:
         return None
     if due.before:
         return _before(process, due.before, due.within)
-    table = [labelled(duration=_length(each), label=label) for label, each in due.table.items()]
-    durations = ", ".join(table) or (_length(due.within) if due.within else "")
+    table = [
+        labelled(duration=duration_words(each), label=label) for label, each in due.table.items()
+    ]
+    durations = ", ".join(table) or (duration_words(due.within) if due.within else "")
     if due.after:
         words = within_of(durations=durations, moment=_moment(process, due.after))
     else:
@@ -172,7 +174,7 @@ def deadline_words(process: Process, step: Step) -> str | None:
     return as_answered(deadline=words, question=Names(process).question(due.question))
 
 
-def _length(duration: Duration) -> str:
+def duration_words(duration: Duration) -> str:
     """As the language writes it, but for months: `mo` is no word."""
     return months(count=duration.count) if duration.unit == "mo" else str(duration)
 
@@ -183,10 +185,10 @@ def _before(process: Process, ahead: tuple[Reference, ...], duration: Duration |
         # Of a day it is the beginning: said, as `by Friday` may mean the end of it.
         if duration is None:
             return before_day(day=moment)
-        return at_least_before_day(duration=_length(duration), day=moment)
+        return at_least_before_day(duration=duration_words(duration), day=moment)
     if duration is None:
         return by_moment(moment=moment)
-    return at_least_before(duration=_length(duration), moment=moment)
+    return at_least_before(duration=duration_words(duration), moment=moment)
 
 
 def _is_day(process: Process, reference: Reference) -> bool:

@@ -315,6 +315,26 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "ticks-alone": "`all` and `none` stand alone",
         "not-a-tick": "a statement has a number, or it is `all` or `none`, not {word}",
     },
+    "limits": {
+        "limited": "{type}, {limit}",
+        "not-before": "not before {moment}",
+        "not-after": "not after {moment}",
+        "at-least": "at least {amount}",
+        "at-most": "at most {amount}",
+        "matches": "the same as {question}",
+        "now": "now",
+        "today": "today",
+        "duration-after": "{duration} after {moment}",
+        "duration-before": "{duration} before {moment}",
+        "with-source": "{value} ({source})",
+        "at-place": "{place}: {label}",
+        "beyond": "{field} is {answer}; the limit is: {limit}",
+        "mismatch": "{field} is not the same as {question}",
+        "read-again": (
+            "read it again, and type what it says: {options}; if it says the same again, "
+            "the answer to {question} may be wrong"
+        ),
+    },
     "expected": {
         "text": "text",
         "text-line": "a line of text",

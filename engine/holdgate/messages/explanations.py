@@ -200,6 +200,25 @@ Every question that is asked needs an answer, unless it is optional.
 Way out: answer it; with `--save`, a draft may be incomplete.
 Refused: `do` without a room, where the step asks for one.
 """,
+    "limit": """
+An answer must keep the limits of its field: `not_before`, `not_after`, `min`, `max`. The limit
+itself is allowed.
+
+Limits are judged when the step is completed, against the answers as they stand then. A draft may be
+beyond them, and a question that was not answered limits nothing.
+
+Way out: give another answer; the message says where the limit lies, and why. If the limit is wrong,
+the answer that it counts from is: correct it, by `reopen` of its step.
+Refused: `do 2 --set until=2026-09-01`, where `not_after: {within: 90d, after: start.agreed-on}`.
+""",
+    "mismatch": """
+A field with `matches` asks for something a second time, such as a number that is read off a device.
+The two answers must be equal. Neither is printed: it shall be read, not copied.
+
+Way out: read it again, and type what it says. If it says the same again, the other answer may be
+wrong: correct that one, by `reopen` of its step.
+Refused: `do 3 --set serial-again=HSM-17`, where step 1 recorded `HSM-71`.
+""",
     "draft-of-another": """
 Two people can draft the same step. What one of them has drafted is not replaced by the other by
 mistake: neither by another answer, nor by a completion that leaves it out, nor by declaring the

@@ -267,6 +267,29 @@ def open_words(reasons: tuple[work.CheckOpen, ...], names: Names) -> tuple[str, 
     return checks_open(count=count, statements=statements), way
 
 
+def limit_words(reason: work.BeyondLimit, names: Names) -> tuple[str, str]:
+    """An answer that is beyond a limit, where the limit lies, and what unblocks it."""
+    from holdgate.messages import limits  # noqa: PLC0415 - few processes have limits
+
+    kind = "date" if len(str(reason.answer)) == len("2026-03-02") else "datetime"
+    sentence = limits.beyond(
+        field=in_table(reason.field, reason.row, reason.column),
+        answer=limits.shown_value(reason.answer),
+        limit=limits.limit_words(names, kind, reason.limit, reason.value),
+    )
+    return sentence, answer_again(options=options(*reason.ways))
+
+
+def mismatch_words(reason: work.Mismatch, names: Names) -> tuple[str, str]:
+    """An answer that is not equal to another one: neither is told, it shall be read again."""
+    from holdgate.messages import limits  # noqa: PLC0415 - as above
+
+    question = names.question(reason.matches)
+    place = in_table(reason.field, reason.row, reason.column)
+    sentence = limits.mismatch(field=place, question=question)
+    return sentence, limits.read_again(options=options(*reason.ways), question=question)
+
+
 @message
 def draft_of_another(*, question: str, answer: str, actor: str) -> str:
     """The command would replace what somebody else drafted."""

@@ -9,6 +9,8 @@ from holdgate.messages.names import Names
 from holdgate.messages.refused_answers import (
     draft_words,
     invalid_words,
+    limit_words,
+    mismatch_words,
     missing_words,
     open_words,
 )
@@ -210,7 +212,9 @@ def assign_another(*, whose: str, person: str, command: str) -> str:
     """The way out: somebody else, or the role first."""
 
 
-def work_words(reason: WorkReason, names: Names) -> tuple[str, str]:  # noqa: PLR0911 - one case for each
+def work_words(  # noqa: C901, PLR0911 - one case for each
+    reason: WorkReason, names: Names
+) -> tuple[str, str]:
     """The reason in a sentence, and what unblocks it."""
     match reason:
         case work.WrongRole():
@@ -234,6 +238,10 @@ def work_words(reason: WorkReason, names: Names) -> tuple[str, str]:  # noqa: PL
             return invalid_words(reason, names)
         case work.AnswerMissing():
             return missing_words((reason,))
+        case work.BeyondLimit():
+            return limit_words(reason, names)
+        case work.Mismatch():
+            return mismatch_words(reason, names)
         case work.CheckOpen():
             return open_words((reason,), names)
         case work.DraftOfAnother():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec import Struct
 
 _DURATION = r"([1-9][0-9]{0,5})(min|h|d|w|mo)"
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?=[:Zz+-])"
 EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 _FIXED = {
@@ -62,3 +63,16 @@ def instant(moment: datetime) -> str:
 def moment(text: str) -> datetime:
     """The aware moment of a recorded instant."""
     return datetime.fromisoformat(text)
+
+
+def as_recorded(written: str) -> str:
+    """A day or a moment as answers have it: `2026-03-02`, `2026-03-02T09:00:00Z`.
+
+    Raises `ValueError` if it is neither, or is a moment without its offset.
+    """
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return datetime.fromisoformat(written).date().isoformat()
+    when = datetime.fromisoformat(written.upper())
+    if when.tzinfo is None or not re.match(_MOMENT, written):
+        raise ValueError(written)
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z")

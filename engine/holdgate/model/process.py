@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -20,6 +21,26 @@ class Option(Struct, frozen=True, kw_only=True):
 
     label: str
     text: str
+
+
+# The key of a limit in the language.
+LimitKey: TypeAlias = Literal["not_before", "not_after", "min", "max", "matches"]
+
+
+class Limit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One limit of the answers to a question.
+
+    It is measured from the answer `of`, from `literal` (a day or a moment as they are recorded), or
+    from the time of the event (`now`): exactly one of the three. `shift`: how long after that, or
+    with `back` how long before that, the limit lies.
+    """
+
+    key: LimitKey
+    of: Reference | None = None
+    literal: str | None = None
+    now: bool = False
+    shift: Duration | None = None
+    back: bool = False
 
 
 class Table(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,7 +65,11 @@ class Table(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """One question of a step, or a column. `type` is the id of a field type."""
+    """One question of a step, or a column. `type` is the id of a field type.
+
+    `minimum`, `maximum`: literal limits of a number. `bounds`: all other limits; UNSET for none, so
+    that a compiled definition without limits says nothing of them.
+    """
 
     id: str
     type: str
@@ -57,6 +82,12 @@ class Field(Struct, frozen=True, kw_only=True):
     maximum: int | float | None = None
     renderer: str | None = None
     table: Table | UnsetType = UNSET
+    bounds: tuple[Limit, ...] | UnsetType = UNSET
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Its limits, except literal ones of a number."""
+        return () if self.bounds is UNSET else self.bounds
 
 
 class Due(Struct, frozen=True, kw_only=True):

@@ -1,17 +1,19 @@
 """Questions, statements and answers of steps."""
 
 from collections.abc import Collection, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from holdgate.core.drafts import Drafters
 from holdgate.core.shown_answers import shown
 from holdgate.messages.conditions import condition_words
+from holdgate.messages.names import Names
 from holdgate.messages.outline import answer_type
+from holdgate.model.condition import Answers
 from holdgate.model.events import ANSWERS, Sealed
 from holdgate.model.jsons import Json
-from holdgate.model.process import Field, Option, Process, Step
+from holdgate.model.process import Field, Limit, Option, Process, Step
 from holdgate.views.shared import NamedPerson, View, names_of
 
 
@@ -90,6 +92,23 @@ class TickedCheck(CheckView, frozen=True):
     ticked: bool
 
 
+class LimitView(View, frozen=True):
+    """A limit of the answers to a question.
+
+    Attributes:
+        limit: Its key in the definition.
+        of: The question whose answer it counts from; null for none.
+        value: Where it lies now, in the form of an answer; null where that is not known, or, of
+            `matches`, not told.
+        words: The limit in words, with where it lies now, if that is known.
+    """
+
+    limit: Literal["not_before", "not_after", "min", "max", "matches"]
+    of: str | None
+    value: str | int | float | None
+    words: str
+
+
 class FieldView(View, frozen=True):
     """A question of a step.
 
@@ -106,6 +125,7 @@ class FieldView(View, frozen=True):
         max: The largest number that is accepted.
         renderer: Of a document: what makes it.
         options: Its choices, if it has any.
+        limits: Its limits, except those in `min` and `max`.
     """
 
     id: str
@@ -120,6 +140,7 @@ class FieldView(View, frozen=True):
     max: int | float | None
     renderer: str | None
     options: tuple[OptionView, ...]
+    limits: tuple[LimitView, ...]
 
 
 class AnsweredField(FieldView, frozen=True):
@@ -176,7 +197,7 @@ def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
             label=field.label,
             help=field.help,
             type=field.type,
-            expects=_expects(field),
+            expects=_expects(process, field),
             optional=field.optional,
             conditional=field.when is not None,
             when=condition_words(process, field.when),
@@ -184,13 +205,51 @@ def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
             max=field.maximum,
             renderer=field.renderer,
             options=tuple(OptionView(label=o.label, text=o.text) for o in field.options),
+            limits=_limits(process, field),
         )
         for field in step.fields
     )
 
 
-def _expects(field: Field) -> str:
-    return answer_type(field.type, field.renderer, field.minimum, field.maximum)
+def _expects(process: Process, field: Field, answers: Answers | None = None) -> str:
+    words = answer_type(field.type, field.renderer, field.minimum, field.maximum)
+    if not field.limits:
+        return words
+    from holdgate.messages.limits import with_limits  # noqa: PLC0415 - few processes have limits
+
+    lying = [(limit, _value(field, limit, answers)) for limit in field.limits]
+    return with_limits(Names(process), field.type, words, lying)
+
+
+def _limits(
+    process: Process, field: Field, answers: Answers | None = None
+) -> tuple[LimitView, ...]:
+    if not field.limits:
+        return ()
+    from holdgate.messages.limits import limit_words  # noqa: PLC0415 - as above
+
+    values = [_value(field, limit, answers) for limit in field.limits]
+    return tuple(
+        LimitView(
+            limit=limit.key,
+            of=str(limit.of) if limit.of else None,
+            value=value,
+            words=limit_words(Names(process), field.type, limit, value),
+        )
+        for limit, value in zip(field.limits, values, strict=True)
+    )
+
+
+def _value(field: Field, limit: Limit, answers: Answers | None) -> str | int | float | None:
+    """Where a limit lies, as far as a run says it; the value of a match is not told.
+
+    Of `now` nothing is said: it is the time at which the step will be completed.
+    """
+    if limit.key == "matches" or answers is None:
+        return None
+    from holdgate.core.limits import bound  # noqa: PLC0415 - as above
+
+    return bound(field, limit, answers, None)
 
 
 def answered_field(  # noqa: PLR0913 - what an answer depends on
@@ -202,17 +261,19 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
     erased: bool,
     names: tuple[NamedPerson, ...] = (),
     drafts: Sequence[Drafters] = (),
+    answers: Answers | None = None,
 ) -> AnsweredField:
     """A question of a run with its present answer; None for none.
 
-    `names`: of people in it. `drafts`: who drafted it, if it is a draft.
+    `names`: of people in it. `drafts`: who drafted it, if it is a draft. `answers`: those that its
+    limits count from.
     """
     return AnsweredField(
         id=field.id,
         label=field.label,
         help=field.help,
         type=field.type,
-        expects=_expects(field),
+        expects=_expects(process, field, answers),
         optional=field.optional,
         conditional=field.when is not None,
         when=condition_words(process, field.when),
@@ -226,6 +287,7 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
         erased=erased,
         names=names if field.type in {"person", "people"} else (),
         drafted_by=tuple(dict.fromkeys(person for made in drafts for person in made)),
+        limits=_limits(process, field, answers),
     )
 
 

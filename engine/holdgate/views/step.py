@@ -11,7 +11,9 @@ from holdgate.core.asking import asked
 from holdgate.core.condition_answers import answer, moot
 from holdgate.core.drafts import drafts_of
 from holdgate.core.roles import Roles
+from holdgate.model.condition import Reference
 from holdgate.model.events import ANSWERS
+from holdgate.model.jsons import Json
 from holdgate.model.process import Step
 from holdgate.model.run import RUN_ENDED, ApprovalNode, Node, Run, State, TaskNode
 from holdgate.views.approvals import RoundView, SeatsView, SignatureView, VoidView
@@ -289,7 +291,14 @@ class StepViews:
 
     def _task(self, step: Step, node: TaskNode, common: StepView) -> TaskView:
         process, run = self._layout.process, self._run
-        fields = {field.id for field in asked(step, node.answers, partial(answer, run))}
+        others = partial(answer, run)
+        fields = {field.id for field in asked(step, node.answers, others)}
+
+        def answers(question: Reference) -> Json:
+            if question.step != step.id:
+                return others(question)
+            return node.answers.get(question.field or "")
+
         drafts = drafts_of(node)
         return TaskView(
             **msgspec.structs.asdict(common),
@@ -306,6 +315,7 @@ class StepViews:
                     and f"{ANSWERS}{field.id}" in node.items,
                     names=self._answered.get((step.id, field.id), ()),
                     drafts=drafts.get(field.id, ()),
+                    answers=answers,
                 )
                 for field in step.fields
             ),

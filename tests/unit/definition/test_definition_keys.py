@@ -18,7 +18,12 @@ MAPPING: dict[str, tuple[type, dict[str, str], set[str], set[str]]] = {
     "step": (Step, {}, {"number", "group", "roles"}, {"steps", "order", "role"}),
     "start": (Step, {}, NOT_OF_A_FORM, {"role"}),
     # `table`: what only a table has, whose keys are planned.
-    "field": (Field, {"minimum": "min", "maximum": "max"}, {"id", "table"}, set()),
+    "field": (
+        Field,
+        {"minimum": "min", "maximum": "max"},
+        {"id", "table", "bounds"},
+        {"not_before", "not_after", "matches"},
+    ),
     "due": (Due, {}, {"question", "table"}, {"at_least"}),
     "approval": (Approval, {"reopen": "on_reject"}, {"end"}, set()),
     "on_reject": (Approval, {}, {"covers", "need"}, set()),

@@ -87,7 +87,8 @@ def approve(context: DecisionContext, command: Approve) -> Decision | Refusal:
     if not any(isinstance(reason, _SEATLESS) for reason in refusal_reasons):
         refusal_reasons += [reason for reason in (_line_met(context, step),) if reason]
     read = content.read(step, command.answers, context.situation.directory)
-    answered = content.whole(step, {}, read.answers, {}, context.answer)
+    at = context.situation.at
+    answered = content.whole(step, {}, read.answers, {}, context.answer, at=at)
     refusal_reasons += content.faults(step, read, answered)
     if refusal_reasons:
         return refuse(*refusal_reasons)

@@ -20,7 +20,14 @@ def start_run(context: DecisionContext, command: StartRun) -> Decision | Refusal
     tables = content.tables_of(context.process, context.run, form)
     read = content.read(form, command.answers, context.situation.directory, tables)
     whole = content.whole(
-        form, {}, read.answers, {}, context.answer, tables=tables, given=read.rows
+        form,
+        {},
+        read.answers,
+        {},
+        context.answer,
+        at=context.situation.at,
+        tables=tables,
+        given=read.rows,
     )
     role = reasons.role_missing(context, form.roles, "start", START)
     faults = content.faults(form, read, whole)

@@ -119,6 +119,7 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
         read.answers,
         command.documents,
         context.answer,
+        at=context.situation.at,
         tables=tables,
         given=read.rows,
     )

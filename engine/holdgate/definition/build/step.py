@@ -1,21 +1,24 @@
 """One step, a task or an approval, with its fields, its conditions and its deadline."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from msgspec import UNSET, Struct
 
 from holdgate.definition.build.needs import Needs
 from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.limits import DraftLimit, read_limits
 from holdgate.definition.draft.parts import DraftGroup, DraftStep
 from holdgate.model.condition import Condition, Line, Reference
-from holdgate.model.duration import parse_duration
+from holdgate.model.duration import as_recorded, parse_duration
 from holdgate.model.ids import ANYONE
 from holdgate.model.process import (
     MOST_ROWS,
     Approval,
     Due,
     Field,
+    Limit,
+    LimitKey,
     NeedLine,
     Option,
     Step,
@@ -89,10 +92,11 @@ def _field(key: str, written: str | Mapping[str, Any], lists: Mapping[str, Any])
         optional=raw.get("optional", False),
         when=condition(raw["when"]) if "when" in raw else None,
         options=_options(raw.get("options", []), lists),
-        minimum=None if is_table else raw.get("min"),
-        maximum=None if is_table else raw.get("max"),
+        minimum=None if is_table else _number(raw.get("min")),
+        maximum=None if is_table else _number(raw.get("max")),
         renderer=raw.get("renderer"),
         table=_table(raw, lists) if is_table else UNSET,
+        bounds=tuple(map(_limit, read_limits(raw, ()))) or UNSET,
     )
 
 
@@ -108,6 +112,21 @@ def _table(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Table:
         maximum=int(raw.get("max", MOST_ROWS)),
         separate_from=reference(separate_from) if separate_from else None,
     )
+
+
+def _number(limit: str | float | None) -> int | float | None:
+    """A literal limit; one that names a question is another kind of limit."""
+    return None if isinstance(limit, str) else limit
+
+
+def _limit(written: DraftLimit) -> Limit:
+    base, key = written.base.text, cast("LimitKey", written.purpose.value)
+    shift = parse_duration(written.duration.text) if written.duration else None
+    if written.is_now:
+        return Limit(key=key, now=True, shift=shift, back=written.back)
+    if written.is_literal:
+        return Limit(key=key, literal=as_recorded(base))
+    return Limit(key=key, of=reference(base), shift=shift, back=written.back)
 
 
 def default_label(field_id: str) -> str:

@@ -54,11 +54,26 @@ class Purpose(Enum):
     FILLED = "filled_by"
     ROWS = "rows"
     TEXT = "{{ }}"
+    NOT_BEFORE = "not_before"
+    NOT_AFTER = "not_after"
+    MIN = "min"
+    MAX = "max"
+    MATCHES = "matches"
 
     @property
     def allows_whole_step(self) -> bool:
         """Whether a step alone can be named, without a field."""
         return self in {Purpose.AFTER, Purpose.BEFORE, Purpose.SEPARATE}
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether an answer is limited by the answer that is named."""
+        return self in _LIMITS
+
+
+_LIMITS = frozenset(
+    {Purpose.NOT_BEFORE, Purpose.NOT_AFTER, Purpose.MIN, Purpose.MAX, Purpose.MATCHES}
+)
 
 
 class DraftReference(Struct, frozen=True, dict=True):
@@ -66,7 +81,7 @@ class DraftReference(Struct, frozen=True, dict=True):
 
     `label_names` are the labels that are written with it: those of a line of a condition, or of a
     table of durations. `reader` is the path of the step, group or form that contains the reference;
-    a role's `filled_by` has none. `field` is the field there whose condition contains it.
+    a role's `filled_by` has none. `field` is the field there whose condition or limit contains it.
     """
 
     purpose: Purpose

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from holdgate.definition.draft.limits import DraftLimit
 from holdgate.definition.draft.names import DraftReference, Name
 from holdgate.model.ids import ROW
 from holdgate.source.yaml.document import Path
@@ -68,6 +69,7 @@ class DraftField(Struct, frozen=True, kw_only=True):
     minimum: object
     maximum: object
     table: DraftTable | None = None
+    limits: tuple[DraftLimit, ...] = ()
 
 
 def with_columns(fields: Iterable[DraftField]) -> Iterator[DraftField]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from holdgate.definition.draft.draft import Draft
+from holdgate.definition.draft.limits import limit_references, read_limits
 from holdgate.definition.draft.names import (
     DraftReference,
     Name,
@@ -149,6 +150,11 @@ class _StepReader:
                 *_lines_of(when, *(field.when for field in fields.values())),
                 *(_of_tables(tables) if tables else ()),
                 *_lines_of(*(line.when for line in need)),
+                *(
+                    reference
+                    for field in fields.values()
+                    for reference in limit_references(field.limits, path, field.id)
+                ),
                 *text_references(self.document, raw, path, ("guidance", "warning")),
                 *(
                     reference
@@ -207,6 +213,7 @@ class _StepReader:
             minimum=raw.get("min"),
             maximum=raw.get("max"),
             table=self._table(raw, key, path, step) if type_ == TABLE else None,
+            limits=read_limits(raw, path),
         )
 
 

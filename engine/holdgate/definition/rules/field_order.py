@@ -1,4 +1,4 @@
-"""Questions are asked from the top: a condition can use questions above it, not below.
+"""Questions are asked from the top: a condition or a limit can use questions above it, not below.
 
 Good: `needed: yes_no` above `reason: {type: text, when: {isolate.needed: no}}`. Bad: below it.
 """
@@ -14,13 +14,14 @@ ID = "field-order"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each condition on a question of the same step that comes later, or on itself."""
+    """Each condition or limit by a question of the same step that comes later, or by itself."""
     numbers = {
         step.path: {field: number for number, field in enumerate(step.fields)}
         for step in (draft.start, *draft.steps)
     }
     for reference in draft.references:
-        if reference.purpose is Purpose.WHEN and _is_later(draft, reference, numbers):
+        uses = reference.purpose is Purpose.WHEN or reference.purpose.is_limit
+        if uses and _is_later(draft, reference, numbers):
             message = f"`{reference.name.text}` is not yet answered here"
             yield reference.name.finding(ID, message, "move that question above this one")
 

@@ -10,6 +10,7 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import DraftReference, Purpose
 from holdgate.definition.draft.parts import DraftStep, DraftTable
 from holdgate.source.finding import Finding
+from holdgate.source.schema.mended import number_in
 from holdgate.source.words import did_you_mean, either_name
 from holdgate.source.yaml.document import value_at
 
@@ -26,6 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         elif not reference.purpose.allows_whole_step and not _is_second(draft, reference):
             message = f"`{name.text}` is not the name of a field: write step.field"
             hint = _in_parts(draft, reference) or _of_a_step(draft, reference)
+            hint = hint or _as_number(reference)
             yield name.finding(ID, message, hint or _with_step(draft, reference))
 
 
@@ -86,6 +88,13 @@ def _of_a_step(draft: Draft, reference: DraftReference) -> str | None:
     step, _, field = dotted.partition(".")
     is_known = any(each.id == step and field in each.fields for each in (draft.start, *draft.steps))
     return f"write `{dotted}`" if is_known else None
+
+
+def _as_number(reference: DraftReference) -> str | None:
+    """What to write instead of a number in words."""
+    if reference.purpose not in {Purpose.MIN, Purpose.MAX}:
+        return None
+    return number_in(reference.purpose.value, reference.name.text)
 
 
 # Keys with which other languages take a condition apart.

@@ -2,9 +2,10 @@
 
 from typing import TypeAlias
 
-from holdgate.model.condition import UnmetCondition
+from holdgate.model.condition import Reference, UnmetCondition
 from holdgate.model.jsons import Json
 from holdgate.model.people import RoleHolders
+from holdgate.model.process import Limit
 from holdgate.model.refusals.answers import Fault
 from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Verb, Waiting
 from holdgate.model.run import State
@@ -99,6 +100,36 @@ class AnswerMissing(ReasonBase, frozen=True, kw_only=True, tag="answer-missing")
     options: tuple[str, ...]
 
 
+class BeyondLimit(ReasonBase, frozen=True, kw_only=True, tag="limit"):
+    """An answer is beyond a limit. `value`: where the limit lies, in the form of an answer.
+
+    `row`, `column`: where in a table.
+    """
+
+    step: str
+    field: str
+    row: str | None = None
+    column: str | None = None
+    label: str
+    answer: Json
+    limit: Limit
+    value: str | int | float
+
+
+class Mismatch(ReasonBase, frozen=True, kw_only=True, tag="mismatch"):
+    """An answer is not equal to the answer that it must match; neither of them is told.
+
+    `row`, `column`: where in a table.
+    """
+
+    step: str
+    field: str
+    row: str | None = None
+    column: str | None = None
+    label: str
+    matches: Reference
+
+
 class DraftOfAnother(ReasonBase, frozen=True, kw_only=True, tag="draft-of-another"):
     """The command would replace what somebody else drafted.
 
@@ -168,6 +199,8 @@ WorkReason: TypeAlias = (
     | AlreadyStarted
     | InvalidAnswer
     | AnswerMissing
+    | BeyondLimit
+    | Mismatch
     | DraftOfAnother
     | CheckOpen
     | NotOptional

@@ -304,6 +304,11 @@ def _of_number(violation: Violation) -> str | None:
     value, key = violation.value, violation.path[-1] if violation.path else ""
     if not isinstance(value, str) or not {"number", "integer"} & {*_as_list(violation.expected)}:
         return None
+    return number_in(str(key), value)
+
+
+def number_in(key: str, value: str) -> str | None:
+    """The number in a text, as it is written behind a key."""
     number = _NUMBER.search(value)
     if number:
         return f"write `{key}: {number[0].replace(',', '.').lstrip('+')}`, without quotes"

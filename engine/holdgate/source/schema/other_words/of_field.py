@@ -45,6 +45,23 @@ ROWS = (
         "branching visibility conditions askedif askif rules",
         "`when: {step.field: answer}`",
     ),
+    Row(
+        "field",
+        "not_before",
+        "notearlierthan mindate earliest since startdate minimumdate notearlier future onorafter "
+        "afterdate",
+    ),
+    Row(
+        "field",
+        "not_after",
+        "notlaterthan maxdate latest until enddate maximumdate notlater past onorbefore beforedate "
+        "expires",
+    ),
+    Row(
+        "field",
+        "matches",
+        "match equalto sameas confirm confirms repeat equals mustmatch retype doubleentry",
+    ),
     Row("field", "min", "minimum minvalue from atleast ge gte lower lowest smallest minval"),
     Row("field", "max", "maximum maxvalue to atmost le lte upper limit highest largest maxval"),
     Row(

@@ -14,7 +14,6 @@ TODAY: Mapping[str, str] = {
     "estimate": "today: say it in `guidance`, or write `x-estimate: …`",
     "always": "today: a step without `when`",
     "was": "today: `holdgate processes rename` changes an id everywhere",
-    "matches": "today: ask again, and let a person compare with a statement under `checks`",
     "columns": "today: a `long_text`, or a table as one of the `files`",
     "rows": "today: a `long_text`, or a table as one of the `files`",
     "closed_by": "today: a `yes_no` field in a later step",
