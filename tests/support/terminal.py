@@ -102,6 +102,30 @@ class Terminal:
         child.close()
         return shown, child.exitstatus
 
+    def typed(self, words: list[str], *keys: tuple[str, str]) -> tuple[str, int]:
+        """Call it at a real terminal, and type lines; what it showed, and its code.
+
+        `keys`: pairs of a text that is waited for, and the line that is typed then.
+        """
+        child = pexpect.spawn(
+            PROGRAM[0],
+            [*PROGRAM[1:], *words],
+            cwd=str(self.folder),
+            env=self.environment,
+            encoding="utf-8",
+            timeout=600,
+        )
+        shown = ""
+        for text, line in keys:
+            child.expect_exact(text)
+            shown += child.before + text
+            child.send(f"{line}\r")
+        child.expect(pexpect.EOF)
+        shown += child.before
+        child.wait()
+        child.close()
+        return shown, child.exitstatus
+
     def shown(self, words: list[str], columns: int) -> str:
         """What it prints at a real terminal of so many columns."""
         child = pexpect.spawn(

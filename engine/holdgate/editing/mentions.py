@@ -84,9 +84,12 @@ def _names_in_entry(entry: Mapping[str, Any], path: Path) -> Iterator[_StepOrFie
             yield from _answered_fields(entry, path, name.text)
     for name in keys_of(entry.get("expect"), (*path, "expect")):
         yield name, None
-        answers = as_map(as_map(entry["expect"])[name.text]).get("answers")
-        for field in keys_of(answers, (*path, "expect", name.text, "answers")):
+        looked_at, here = as_map(as_map(entry["expect"])[name.text]), (*path, "expect", name.text)
+        for field in keys_of(looked_at.get("answers"), (*here, "answers")):
             yield field, name.text
+        for person, answers in as_map(looked_at.get("signed")).items():
+            for field in keys_of(answers, (*here, "signed", person)):
+                yield field, name.text
 
 
 def _answered_fields(entry: object, path: Path, step: str) -> Iterator[_StepOrField]:

@@ -106,8 +106,8 @@ def _with_history(kept: AnyRow, made: AnyRow) -> AnyRow:
 def _without(node: Node, erased: Collection[str]) -> Node:
     if "because" in erased:
         node = replace(node, because=None)
+    fields = {name.removeprefix(ANSWERS) for name in erased if name.startswith(ANSWERS)}
     if isinstance(node, TaskNode):
-        fields = {name.removeprefix(ANSWERS) for name in erased if name.startswith(ANSWERS)}
         return replace(
             node,
             answers=_left(node.answers, fields),

@@ -71,6 +71,8 @@ def seen_vote(app: App, run_id: str, step: Step, vote: Approve, request: Request
         return asking.with_answers(vote, _printed(details, approval))
     _print_approval(details, approval)
     vote = vote.as_seen(approval.round, approval.content)
+    if step.fields:
+        output.say()
     vote = asking.with_answers(vote, _printed(details, approval))
     must_confirm(f"Approve round {approval.round} of {step.number} {step.id}?")
     return vote
