@@ -95,11 +95,20 @@ def _skipped(context: DecisionContext, step: Step, node: Node) -> Skipped:
         ),
         ways=tuple(
             way
-            for read in reads
-            if read != START and context.can(read, "reopen")
-            for way in ways.to_reopen(context, read, named=True)
+            for step_id in dict.fromkeys(filter(None, (_to_redo(context, read) for read in reads)))
+            for way in ways.to_reopen(context, step_id, named=True)
         ),
     )
+
+
+def _to_redo(context: DecisionContext, read: str) -> str | None:
+    """The step to reopen so that another answer can be given; None if there is none.
+
+    A signer is asked again when a step that the approval covers was reopened.
+    """
+    approval = context.step(read).approval
+    steps = approval.covers if approval else (read,)
+    return next((step for step in steps if step != START and context.can(step, "reopen")), None)
 
 
 def no_reason(act: Verb) -> ReasonMissing:

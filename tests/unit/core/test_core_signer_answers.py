@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from holdgate.model.commands import Approve
+from holdgate.model.commands import Approve, Complete
 from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
 from holdgate.model.process import Due, NeedLine, Process
@@ -161,3 +161,12 @@ def test_rows_leave_out_what_says_nothing() -> None:
     assert '"recorded"' not in row
     node = told().approve("g", "eva", vote="For").approval("g")
     assert decode_node("approval", encode(node)) == node
+
+
+def test_a_skipped_step_says_how_the_signer_is_asked_again() -> None:
+    """What the approval covers is reopened: then it is void, and asked for again."""
+    tale = told().approve("g", "eva", vote="For")
+    (reason,) = tale.reasons(Complete(step="c"))
+    assert reason.id == "skipped"
+    assert [(way.verb, way.step) for way in reason.ways] == [("reopen", "a")]
+    assert [answer.value for unmet in reason.conditions for answer in unmet.answers] == ["For"]
