@@ -30,7 +30,7 @@ def _duration(chance: Random) -> str:
 
 def _due(chance: Random, definition: Definition, step: Step) -> object:
     """After it became ready, after another step or the start; one duration, or one per label."""
-    before = _before(definition, step)
+    before = steps_before(definition, step)
     due: Data = {"within": _duration(chance)}
     questions = [
         (f"{other.id}.{name}", field["labels"])
@@ -47,7 +47,7 @@ def _due(chance: Random, definition: Definition, step: Step) -> object:
     return due["within"] if due.keys() == {"within"} and isinstance(due["within"], str) else due
 
 
-def _before(definition: Definition, step: Step) -> list[str]:
+def steps_before(definition: Definition, step: Step) -> list[str]:
     """All that a step needs, at any distance, by number."""
     found: set[str] = set()
     waiting = list(step.needs)

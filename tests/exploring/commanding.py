@@ -4,6 +4,7 @@ from random import Random
 from typing import Any
 
 from exploring.actors import Actors
+from exploring.limits import VALUES
 from exploring.reference.answers import asked
 from exploring.reference.folding import OVER, State
 from exploring.reference.judging import People, wanted
@@ -162,10 +163,10 @@ class Chooser:
                 return self.chance.choice(self.crew)
             case "people":
                 return self.chance.sample(self.crew, self.chance.randint(1, 2))
-            case "text":
-                return self.chance.choice(("so", "otherwise"))
             case "files":
                 return self.chance.sample(_FILES, 1)
+            case "text" | "number" | "date" | "datetime":
+                return self.chance.choice(VALUES[field["type"]])
         return self.chance.choice(field["labels"])
 
     def _vote(self, state: State, gate: Step, *, verb: str = "") -> Data:

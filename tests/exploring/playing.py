@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -47,10 +48,19 @@ class Reach:
         return "\n".join(f"{count:>9,} {what}" for what, count in sorted(self.counts.items()))
 
 
-def play(seed: int, reach: Reach, most: int = MOST) -> Difference | None:
-    """One process and one run of it, made by this number, as far as both agree."""
+def play(
+    seed: int,
+    reach: Reach,
+    most: int = MOST,
+    more: Callable[[int, Data], Data] = lambda _, data: data,
+) -> Difference | None:
+    """One process and one run of it, made by this number, as far as both agree.
+
+    `more`: adds something to the process.
+    """
     chance = Random(seed)
     data = with_deadlines(Random(f"due {seed}"), definition(chance, chance.randint(3, 8)))
+    data = more(seed, data)
     people: People = crew(chance, data) if chance.random() < 0.9 else None
     pair = Pair(data, people)
     if not pair.sound:

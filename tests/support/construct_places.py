@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from docs.test_language_page import PAGE
 from examples.expectations import expected, files, header
 from exploring.definitions import definition
+from exploring.limits import with_limits
 from fuzz.definitions import Definitions
 from holdgate.cli.text.process_outline import print_process, print_step
 from holdgate.definition.load import load
@@ -173,7 +174,7 @@ def _of_second_model() -> set[str]:
     found: set[str] = set()
     for number in range(400):
         chance = Random(number)
-        found |= known_in(definition(chance, chance.randint(3, 9)))
+        found |= known_in(with_limits(chance, definition(chance, chance.randint(3, 9))))
     return found
 
 

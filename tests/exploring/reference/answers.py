@@ -1,5 +1,6 @@
 """Answers: what each type of field takes, and which questions are asked."""
 
+from datetime import datetime
 from typing import Any
 
 from exploring.reference.folding import State
@@ -33,7 +34,32 @@ def _several(kind: str, field: Data, values: list[Any], people: People) -> list[
     return [e for e in field["labels"] if e in accepted] if kind == "any_of" else sorted(accepted)
 
 
+def _number(field: Data, value: Any) -> Any:
+    """Limits that are numbers here belong to the type; those by reference are judged later."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Invalid
+    for key, sign in (("min", 1), ("max", -1)):
+        limit = field.get(key)
+        if limit is not None and not isinstance(limit, str) and sign * value < sign * limit:
+            raise Invalid
+    return value
+
+
+def _time(kind: str, value: Any) -> Any:
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise Invalid from error
+    if (kind == "date") != (moment.tzinfo is None):
+        raise Invalid
+    return value
+
+
 def _one(kind: str, field: Data, value: Any, people: People) -> Any:
+    if kind == "number":
+        return _number(field, value)
+    if kind in {"date", "datetime"}:
+        return _time(kind, value)
     if not isinstance(value, str) or not value.strip():
         raise Invalid
     if kind in {"yes_no", "one_of"} and value not in field["labels"]:

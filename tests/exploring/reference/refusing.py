@@ -10,6 +10,7 @@ from exploring.reference.judging import (
     same,
     seating,
 )
+from exploring.reference.limits import beyond
 from exploring.reference.reading import ANYONE, Data, listed
 
 
@@ -99,6 +100,7 @@ def _complete(asking: Asking) -> set[str]:
         reasons.add("invalid-answer")
     if set(missing(asking.state, step, answers)) - wrong:
         reasons.add("answer-missing")
+    reasons |= beyond(asking.state, step, answers, asking.command["at"])
     if len(ticked(asking)) < step.checks:
         reasons.add("check-open")
     return reasons
@@ -253,7 +255,7 @@ def _start_run(asking: Asking) -> set[str]:
         reasons.add("invalid-answer")
     if set(missing(asking.state, form, answers)) - wrong:
         reasons.add("answer-missing")
-    return reasons
+    return reasons | beyond(asking.state, form, answers, asking.command["at"])
 
 
 _OTHERS = {
