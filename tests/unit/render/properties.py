@@ -19,6 +19,7 @@ from holdgate.model.process import (
     Due,
     Field,
     Group,
+    Limit,
     NeedLine,
     Option,
     Process,
@@ -29,7 +30,9 @@ from holdgate.model.process import (
 from unit.render.every_medium import rendered
 
 Doc = dict[str, Any]
-STRUCTS = (Process, Role, Group, Step, Field, Option, Due, NeedLine, Approval, Condition, Line)
+STRUCTS = (
+    Process, Role, Group, Step, Field, Option, Limit, Due, NeedLine, Approval, Condition, Line
+)  # fmt: skip
 # The model is ahead of the schema: no file can have a table yet, so there is nothing to show.
 AHEAD = {"table": ("Field.table", Table)}
 PROPERTIES = [
@@ -99,6 +102,16 @@ def _step(step: str, **values: Any) -> Callable[[Doc], None]:
 
 def _probe(**values: Any) -> Callable[[Doc], None]:
     return lambda doc: doc["steps"][1]["fields"]["probe"].update(values)
+
+
+def _day(**limits: Any) -> Callable[[Doc], None]:
+    """The probe is a day, with limits that may name another."""
+
+    def give(doc: Doc) -> None:
+        doc["steps"][0]["fields"]["day"] = {"type": "date", "label": "Day"}
+        _probe(type="date", **limits)(doc)
+
+    return give
 
 
 def _approval(**values: Any) -> Callable[[Doc], None]:
@@ -230,6 +243,13 @@ CASES: Mapping[str, Case] = {
     "Field.options": Case(_probe(type="one_of", options=["Marked option", "B"]), "Marked option"),
     "Field.minimum": Case(_probe(min=-7131), "-7131"),
     "Field.maximum": Case(_probe(max=7131), "7131"),
+    "Field.bounds": Case(_probe(type="date", not_before="now"), "not before today"),
+    "Limit.key": Case(_probe(type="date", not_after="2027-07-07"), "not after 2027"),
+    "Limit.literal": Case(_probe(type="date", not_after="2027-07-07"), "2027-07-07"),
+    "Limit.now": Case(_probe(type="date", not_before="now"), "not before today"),
+    "Limit.of": Case(_day(not_before="first.day"), "not before (“Day” .step 1|2026-03-03 .step 1)"),
+    "Limit.shift": Case(_day(not_after={"within": "9d", "after": "first.day"}), "9d after"),
+    "Limit.back": Case(_day(not_before={"at_least": "9d", "before": "first.day"}), "9d before"),
     "Field.renderer": Case(
         _probe(type="document", renderer="checklist"), r"\(?document,? checklist|checklist\)"
     ),

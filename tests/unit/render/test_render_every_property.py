@@ -43,6 +43,7 @@ PARTS = {
     "a deadline": "Due",
     "a line of `need`": "NeedLine",
     "an approval": "Approval",
+    "a limit": "Limit",
     "a condition": "Condition",
     "a line in a condition": "Line",
 }
@@ -52,6 +53,7 @@ MEMBERS = {
     "Step.role": "Step.roles",
     "Field.min": "Field.minimum",
     "Field.max": "Field.maximum",
+    "Field.limits": "Field.bounds",
     "Approval.role": "Step.roles/approval",
     "Approval.on_reject.reopen": "Approval.reopen",
     "Approval.on_reject.end": "Approval.end",
