@@ -298,6 +298,10 @@ OTHER_KIND: Mapping[str, Case] = {
     "Step.when": Case(_step("gate", when=CAUSE), "“Cause” .step 1. is yes"),
     "Step.separate_from": Case(_step("gate", separate_from="first"), "(?i)who did 1 first"),
     "Step.due": Case(_step("gate", due="7min"), "7 ?min|due:? 2026"),
+    "Step.fields": Case(
+        _step("gate", fields={"more": {"type": "text", "label": "Marked more"}}),
+        "Marked more|more: text",
+    ),
     "Step.needs": Case(_gate_needs, "(?i)begins:? after 1 other, 3 probe"),
 }
 
