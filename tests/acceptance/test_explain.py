@@ -62,6 +62,14 @@ def test_a_word_that_is_also_a_reason(terminal: Terminal) -> None:
 def test_a_planned_word(terminal: Terminal) -> None:
     """A word that a later version will know says so."""
     assert "Planned: a later version" in terminal.run("explain", "witness").out
+    (word,) = terminal.ok("explain", "witness")["words"]
+    assert word["text"].endswith("; see docs/guide/you-want.md#witness")
+
+
+def test_a_word_of_another_tool(terminal: Terminal) -> None:
+    """For a word that the language does not have, it names the line of the page of wishes."""
+    answer = terminal.run("explain", "goto", "--json")
+    assert answer.json["error"]["hint"].endswith("; see docs/guide/you-want.md#go-to")
 
 
 def test_all_rules(terminal: Terminal) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from holdgate.lint.kinds import Kind
+from holdgate.source.schema.other_words.wishes import with_wish
 from holdgate.source.schema.published import load_schema
 
 _Schema = Mapping[str, Any]
@@ -55,5 +56,11 @@ def _in_part(name: str, part: _Schema, defs: Mapping[str, _Schema]) -> Iterator[
             yield from _in_part(key, below, defs)
         texts = zip(whole.get("enum", ()), whole.get("enumDescriptions", ()), strict=False)
         yield from (((f"{title}: {key}", word), text) for word, text in texts)
-        yield from (((f"{title}: {key}", word), _PLANNED) for word in below.get("planned", ()))
-    yield from (((title, word), _PLANNED) for word in part.get("planned", ()))
+        for word in below.get("planned", ()):
+            yield (f"{title}: {key}", word), _planned(word, key)
+    for word in part.get("planned", ()):
+        yield (title, word), _planned(word, title)
+
+
+def _planned(word: str, part: str) -> str:
+    return with_wish(_PLANNED, word, part) or _PLANNED

@@ -14,6 +14,7 @@ from holdgate.lint.explanations import COMMAND
 from holdgate.lint.language_words import Word, language_words
 from holdgate.lint.rules import RETIRED, Explanation, explanations
 from holdgate.model.nearest import CLOSER, nearest
+from holdgate.source.schema.other_words.wishes import with_wish
 from holdgate.views.outputs.files import ExplainOutput, RuleView, WordView
 
 
@@ -52,7 +53,7 @@ def _of_rule(rule: str, known: Mapping[str, tuple[Explanation, ...]]) -> tuple[E
     raise HoldgateError(
         f"There is no rule {rule}.",
         id="unknown-rule",
-        hint=f"{guess}holdgate explain lists all rules",
+        hint=with_wish(f"{guess}holdgate explain lists all rules", rule),
         facts={"rule": rule},
     )
 

@@ -49,14 +49,14 @@ def _anchors() -> Mapping[str, str]:
     return {word.replace("_", ""): wish for wish, words in WORDS.items() for word in words.split()}
 
 
-def with_wish(hint: str | None, word: str, part: str) -> str | None:
+def with_wish(hint: str | None, word: str, part: str = "") -> str | None:
     """The hint with the line of the page about a word in a part, if there is one."""
     anchors = _anchors()
     name = plain(word)
     wish = anchors.get(f"{plain(part)}:{name}") or anchors.get(name)
     if wish is None:
         return hint
-    return f"{hint}; {page_line(wish)}" if hint else page_line(wish)
+    return f"{hint.removesuffix('.')}; {page_line(wish)}" if hint else page_line(wish)
 
 
 def page_line(wish: str) -> str:
