@@ -133,6 +133,12 @@ def test_answers(office: Terminal, name: str) -> None:
     told(office.run("next", run, "--people", str(file)), words)
 
 
+def test_no_name(office: Terminal) -> None:
+    """A text to be read in that has no name is the folder: a name is told in any case."""
+    run = office.ok("start", "office-key", "--as", "ann")["run"]
+    told(office.run("do", run, "ask", "--as", "ann", "--set", "who=@"), ". is not a regular file")
+
+
 def test_links(office: Terminal) -> None:
     """A link in its folder is followed, one to the whole folder too, one to elsewhere is not."""
     file = office.folder / "processes" / "office-key" / "process.yaml"

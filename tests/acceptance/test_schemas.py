@@ -97,6 +97,14 @@ def test_other_folder_of_processes(terminal: Terminal) -> None:
     assert '"procedures/*/scenarios/*.yaml"' in (terminal.folder / SETTINGS).read_text()
 
 
+def test_a_link_to_the_processes(terminal: Terminal) -> None:
+    """Where `processes` is a link, files are opened by its name: the settings keep it."""
+    (terminal.folder / "shared").mkdir()
+    (terminal.folder / "processes").symlink_to("shared")
+    terminal.ok("schemas", "export")
+    assert '"processes/*/scenarios/*.yaml"' in (terminal.folder / SETTINGS).read_text()
+
+
 @pytest.mark.parametrize("version", ["0.0.1", "0.0.99.dev3"])
 def test_older(terminal: Terminal, version: str) -> None:
     """An unchanged schema of an older holdgate is updated."""

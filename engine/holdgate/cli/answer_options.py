@@ -79,10 +79,11 @@ def _text(value: str) -> str:
         return value
     from holdgate.source.files import read_file  # noqa: PLC0415 - start-up counts
 
+    file = value[1:] or os.curdir
     try:
-        return read_file(value[1:]).decode().removesuffix("\n")
+        return read_file(file).decode().removesuffix("\n")
     except UnicodeDecodeError as error:
-        message = f"{value[1:]} is not UTF-8 text"
+        message = f"{file} is not UTF-8 text"
         raise HoldgateError(message, id="not-text") from error
 
 

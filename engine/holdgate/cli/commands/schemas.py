@@ -74,7 +74,8 @@ def export(app: App, *, name: str, force: bool) -> int:
     if not is_folder(folder) and not is_missing(folder):
         message = f"{folder} is a file, not a folder"
         raise HoldgateError(message, id="not-a-folder", hint="Name the folder that you work in")
-    known = contracts(os.path.basename(os.path.realpath(app.processes or "processes")))
+    processes = os.path.basename(os.path.realpath(app.processes)) if app.processes else "processes"
+    known = contracts(processes)
     plan = [*_schemas(folder, known, force=force), *_settings(folder, known)]
     with signals.changing() as progress:
         for file in plan:
