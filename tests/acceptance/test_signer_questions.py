@@ -271,3 +271,47 @@ def test_renaming_a_question_follows_it_into_scenarios(board: Terminal) -> None:
     assert '"vote": "Agree"' not in story.read_text(encoding="utf-8")
     assert Path(story).read_text(encoding="utf-8").count('"choice": "Agree"') == 2
     board.ok("rehearse", "board")
+
+
+LOAN = """\
+holdgate: 1
+id: loan
+version: "1"
+title: Lend a picture
+start: {fields: {insured: number, tag: text}}
+steps:
+  - {id: pack, title: Pack it, fields: {until: date}}
+  - id: lend
+    title: "Approval: lend it"
+    approval: {covers: pack, need: anyone}
+    fields:
+      most: {type: number, max: start.insured}
+      back: {type: date, not_after: pack.until, not_before: now}
+      tag: {type: text, matches: start.tag}
+"""
+
+
+def test_a_signer_is_asked_again_beyond_a_limit(terminal: Terminal) -> None:
+    """With the reason, and without the answer that is to be matched; in a pipe it is refused."""
+    terminal.process("loan", LOAN)
+    start = ("--set", "insured=100", "--set", "tag=T-9")
+    terminal.ok("start", "loan", *start, "--as", "ann")
+    terminal.ok("do", "LOAN-0001", "pack", "--set", "until=2999-01-31", "--as", "ann")
+    terminal.ok("submit", "LOAN-0001", "lend", "--as", "ann")
+    shown, code = terminal.typed(
+        ["approve", "LOAN-0001", "lend", "--as", "eva"],
+        ("   most:", "101"),
+        ("   most:", "100"),
+        ("   back:", "2999-02-01"),
+        ("   back:", "2000-01-01"),
+        ("   back:", "2999-01-31"),
+        ("   tag:", "T-6"),
+        ("   tag:", "T-9"),
+        ("?", "y"),
+    )
+    assert code == 0, shown
+    flat = " ".join(shown.split())
+    assert "most is 101; the limit is: at most 100 (the start form: Insured)" in flat
+    assert "back is 2999-02-01; the limit is: not after 2999-01-31 (step 1: Until)" in flat
+    assert "(today)" in flat
+    assert "tag is not the same as “Tag” (the start form)" in flat

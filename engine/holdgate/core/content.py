@@ -62,10 +62,11 @@ def _beyond_limits(
     from holdgate.core.limits import breaches  # noqa: PLC0415 - few processes have limits
 
     for breach in breaches(fields, given, answers, at):
-        yield _beyond(step, breach)
+        yield beyond(step, breach)
 
 
-def _beyond(step: Step, breach: "Breach") -> BeyondLimit | Mismatch:
+def beyond(step: Step, breach: "Breach") -> BeyondLimit | Mismatch:
+    """`limit` or `mismatch`: an answer is beyond a limit of its field."""
     field, limit = breach.field, breach.limit
     ways = (Way(options={"set": field.id}),)
     if limit.key == "matches" and limit.of:

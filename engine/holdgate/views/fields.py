@@ -189,15 +189,20 @@ class PastAnswer(View, frozen=True):
     names: tuple[NamedPerson, ...]
 
 
-def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
-    """The questions of a step, as its definition has them."""
+def field_views(
+    process: Process, step: Step, answers: Answers | None = None
+) -> tuple[FieldView, ...]:
+    """The questions of a step, as its definition has them.
+
+    `answers`: of a run, those that their limits count from.
+    """
     return tuple(
         FieldView(
             id=field.id,
             label=field.label,
             help=field.help,
             type=field.type,
-            expects=_expects(process, field),
+            expects=_expects(process, field, answers),
             optional=field.optional,
             conditional=field.when is not None,
             when=condition_words(process, field.when),
@@ -205,7 +210,7 @@ def field_views(process: Process, step: Step) -> tuple[FieldView, ...]:
             max=field.maximum,
             renderer=field.renderer,
             options=tuple(OptionView(label=o.label, text=o.text) for o in field.options),
-            limits=_limits(process, field),
+            limits=_limits(process, field, answers),
         )
         for field in step.fields
     )

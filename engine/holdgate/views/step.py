@@ -363,7 +363,7 @@ class StepViews:
                 )
                 for signature in node.signatures
             ),
-            fields=field_views(process, step),
+            fields=field_views(process, step, partial(answer, self._run)),
             checks=check_views(step),
         )
 

@@ -11,10 +11,12 @@ from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading, read_answer
 from holdgate.core.asking import asked
 from holdgate.core.condition_answers import answer
+from holdgate.core.content import beyond
 from holdgate.messages import notes
 from holdgate.messages.answers import fault_words
 from holdgate.model.commands import Approve
 from holdgate.model.condition import Reference
+from holdgate.model.duration import instant
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Step
 from holdgate.model.refusals.refusal import Refusal
@@ -39,7 +41,7 @@ class SignerQuestions:
         others, answers = self._read(), dict(vote.answers)
         while field := self._open(answers, others):
             show(field.id)
-            answers[field.id] = _ask(self.app, field)
+            answers[field.id] = self._ask(field, answers, others)
         return vote.answered({name: given for name, given in answers.items() if given is not None})
 
     def _may_sign(self, vote: Approve) -> bool:
@@ -54,15 +56,46 @@ class SignerQuestions:
         return next((field for field in fields if field.id not in answers), None)
 
     def _read(self) -> Mapping[Reference, Json]:
-        """The answers of other steps that the conditions of the questions read."""
+        """The answers of other steps that the conditions and limits of the questions read."""
         conditions = [field.when for field in self.step.fields if field.when]
-        others = {q for when in conditions for q in when.questions() if q.step != self.step.id}
+        reads = [question for when in conditions for question in when.questions()]
+        reads += [each.of for field in self.step.fields for each in field.limits if each.of]
+        others = {question for question in reads if question.step != self.step.id}
         with self.app.kept.read() as reader:
             run = reader.run(self.run_id)
             return {question: answer(run, question) for question in others} if run else {}
 
+    def _ask(
+        self, field: Field, answers: Mapping[str, Json], others: Mapping[Reference, Json]
+    ) -> Json:
+        """A valid answer within its limits, asked for until there is one."""
+        while True:
+            given = _read_answer(self.app, field)
+            reasons = self._beyond(field, {**answers, field.id: given}, others)
+            if not reasons:
+                return given
+            for reason in reasons:
+                _say(reason)
 
-def _ask(app: App, field: Field) -> Json:
+    def _beyond(
+        self, field: Field, answers: Mapping[str, Json], others: Mapping[Reference, Json]
+    ) -> list[str]:
+        """Why an answer is beyond the limits of its question, in sentences."""
+        if not field.limits:
+            return []
+        from holdgate.core.limits import breaches  # noqa: PLC0415 - few questions have limits
+        from holdgate.messages.refusals import reason_words  # noqa: PLC0415 - as above
+
+        def known(question: Reference) -> Json:
+            own = question.step == self.step.id
+            return answers.get(question.field or "") if own else others.get(question)
+
+        process = self.app.queries.pinned_process(self.run_id)
+        found = breaches([field], answers, known, instant(self.app.now()))
+        return [reason_words(beyond(self.step, each), process).sentence for each in found]
+
+
+def _read_answer(app: App, field: Field) -> Json:
     """A valid answer; None for nothing, where that is possible."""
     while True:
         raw = _several(field) if TYPES[field.type].takes_several else _line(field)
@@ -71,7 +104,11 @@ def _ask(app: App, field: Field) -> Json:
         try:
             return read_answer(TYPES[field.type], raw, Reading(field, app.directory))
         except Invalid as error:
-            output.wrapped(f"{field.id} {fault_words(error.fault)}", first="     ", rest="     ")
+            _say(f"{field.id} {fault_words(error.fault)}")
+
+
+def _say(reason: str) -> None:
+    output.wrapped(reason, first="     ", rest="     ")
 
 
 def _line(field: Field) -> str:
