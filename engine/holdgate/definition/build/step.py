@@ -84,6 +84,8 @@ def _field(key: str, written: str | Mapping[str, Any], lists: Mapping[str, Any])
     """The field; in the short form, only its type is written."""
     raw: Mapping[str, Any] = {"type": written} if isinstance(written, str) else written
     is_table = raw["type"] == "table"
+    low, high = (None, None) if is_table else (raw.get("min"), raw.get("max"))
+    limits = read_limits(raw, ())
     return Field(
         id=key,
         type=raw["type"],
@@ -92,11 +94,11 @@ def _field(key: str, written: str | Mapping[str, Any], lists: Mapping[str, Any])
         optional=raw.get("optional", False),
         when=condition(raw["when"]) if "when" in raw else None,
         options=_options(raw.get("options", []), lists),
-        minimum=None if is_table else _number(raw.get("min")),
-        maximum=None if is_table else _number(raw.get("max")),
+        minimum=None if isinstance(low, str) else low,
+        maximum=None if isinstance(high, str) else high,
         renderer=raw.get("renderer"),
         table=_table(raw, lists) if is_table else UNSET,
-        bounds=tuple(map(_limit, read_limits(raw, ()))) or UNSET,
+        bounds=tuple(map(_limit, limits)) if limits else UNSET,
     )
 
 
@@ -112,11 +114,6 @@ def _table(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Table:
         maximum=int(raw.get("max", MOST_ROWS)),
         separate_from=reference(separate_from) if separate_from else None,
     )
-
-
-def _number(limit: str | float | None) -> int | float | None:
-    """A literal limit; one that names a question is another kind of limit."""
-    return None if isinstance(limit, str) else limit
 
 
 def _limit(written: DraftLimit) -> Limit:

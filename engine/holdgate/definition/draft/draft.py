@@ -235,6 +235,11 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
         return table.columns.get(name) or listed.get(name)
 
     @cached_property
+    def limited_fields(self) -> tuple[DraftField, ...]:
+        """The fields that have limits beside literal numbers."""
+        return tuple(field for field in self.fields if field.limits)
+
+    @cached_property
     def long_texts(self) -> tuple[tuple[Path, str], ...]:
         """Every text that may have several lines and shows answers; the summary shows none."""
         parts: list[tuple[DraftElement | DraftField, tuple[str, ...]]] = [

@@ -153,6 +153,7 @@ class _StepReader:
                 *(
                     reference
                     for field in fields.values()
+                    if field.limits
                     for reference in limit_references(field.limits, path, field.id)
                 ),
                 *text_references(self.document, raw, path, ("guidance", "warning")),

@@ -19,8 +19,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         step.path: {field: number for number, field in enumerate(step.fields)}
         for step in (draft.start, *draft.steps)
     }
+    limited = bool(draft.limited_fields)
     for reference in draft.references:
-        uses = reference.purpose is Purpose.WHEN or reference.purpose.is_limit
+        uses = reference.purpose is Purpose.WHEN or (limited and reference.purpose.is_limit)
         if uses and _is_later(draft, reference, numbers):
             message = f"`{reference.name.text}` is not yet answered here"
             yield reference.name.finding(ID, message, "move that question above this one")

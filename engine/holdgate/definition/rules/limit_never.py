@@ -22,7 +22,7 @@ _MINUTES_OF_MONTH = (28 * 1440, 31 * 1440)  # at least and at most
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each field whose `not_before` lies after its `not_after`, whatever is answered."""
-    for field in draft.fields:
+    for field in draft.limited_fields:
         by_purpose = {limit.purpose: limit for limit in field.limits}
         low, high = by_purpose.get(Purpose.NOT_BEFORE), by_purpose.get(Purpose.NOT_AFTER)
         if low and high and _excludes(low, high):

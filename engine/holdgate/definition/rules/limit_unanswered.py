@@ -17,7 +17,7 @@ ID = "limit-unanswered"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each limit by a question that may be unanswered."""
-    for reference in draft.references:
+    for reference in draft.references if draft.limited_fields else ():
         reader = draft.reader_of(reference) if reference.purpose.is_limit else None
         why = reader and why_unanswered(draft, reference, _known(draft, reader, reference))
         if why:

@@ -34,7 +34,7 @@ _UNITS = {
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each limit that is no day, moment or name, and each duration that does not fit to days."""
-    for field in draft.fields:
+    for field in draft.limited_fields:
         for limit in field.limits:
             if not limit.is_reference and not limit.is_now:
                 yield from _judge_value(field, limit)

@@ -34,7 +34,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each reference to a field of a type that does not fit."""
     for reference in draft.references:
         field = draft.field_of(reference)
-        types = _TYPES.get(reference.purpose) or _type_matched(draft, reference)
+        types = _TYPES.get(reference.purpose)
+        if reference.purpose is Purpose.MATCHES:
+            types = _type_matched(draft, reference)
         if field and types and field.type not in types and draft.is_valid((*field.path, "type")):
             message = f"`{reference.name.text}` has the type `{field.type}`"
             hint = f"`{reference.purpose.value}` needs {either_name(types)}"
@@ -42,7 +44,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _type_matched(draft: Draft, reference: DraftReference) -> tuple[str, ...]:
-    """The type of the field that must match the one that is named; empty for other references."""
-    reader = draft.reader_of(reference) if reference.purpose is Purpose.MATCHES else None
+    """The type of the field that must match the one that is named."""
+    reader = draft.reader_of(reference)
     field = reader.fields.get(reference.field or "") if isinstance(reader, DraftStep) else None
     return (field.type,) if field else ()
