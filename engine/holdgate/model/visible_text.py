@@ -90,7 +90,7 @@ _FLAGS = tuple(
     for code in ("gbeng", "gbsct", "gbwls")
 )
 _LATIN = (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180))
-_USUAL = frozenset((*map(chr, _LATIN), *"–—‘’“”…·‹›→✓✗▸▪│└┌☐☑■†×"))
+_USUAL = frozenset((*map(chr, _LATIN), *"–—‘’“”…·‹›→✓✗▸▪│└┌☐☑■○◉⊟†×"))
 _MORE_LATIN = (*range(0x180, 0x300), *range(0x1E00, 0x1F00))
 _GREEK = (0x386, 0x38C, *range(0x388, 0x38B), *range(0x38E, 0x3A2), *range(0x3A3, 0x400))
 _CYRILLIC = (*range(0x400, 0x483), *range(0x48A, 0x530))

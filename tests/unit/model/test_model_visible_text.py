@@ -10,8 +10,10 @@ from holdgate.model.visible_text import (
     first_hidden,
     has_visible_text,
     hidden_characters,
+    is_ordinary,
     without_ignorable,
 )
+from holdgate.resources import bundled
 
 # Nothing is seen of these, and most programs let them pass as a text.
 NOTHING = (
@@ -136,3 +138,10 @@ def test_a_joiner_far_down_a_line() -> None:
     """A joiner is judged by its neighbours, wherever on a long line it stands."""
     assert first_hidden("می\u200cخ" * 20_000) is None
     assert first_hidden("👩\u200d🚀" * 20_000) is None
+
+
+def test_all_our_templates_are_ordinary() -> None:
+    """So that nobody looks through their lines for hidden characters one by one."""
+    texts = [file.read_text(encoding="utf-8") for file in bundled("renderers").rglob("*.j2")]
+    assert len(texts) > 1
+    assert {sign for text in texts for sign in text if not is_ordinary(sign)} <= {"\n", "\t"}

@@ -16,7 +16,7 @@ _KEYS = (
     "id|title|guidance|warning|role|needs|when|optional|shows|separate_from|fields|checks|due|"
     "approval|steps|order|type|label|help|options|renderer|covers|need|on_reject|outcomes|roles|min|max"
 )
-_LIKE_KEY = re.compile(rf"(?:- )?({_KEYS}):(?: \S.*)?")
+_LIKE_KEY = rf"(?:- )?({_KEYS}):(?: \S.*)?"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     with_colon = (path for path, text in (*summary(draft), *draft.long_texts) if ":" in text)
     for path in with_colon:
         for below, line in enumerate(_lines(draft.document, path), 1):
-            match = _LIKE_KEY.fullmatch(line.strip())
+            match = re.fullmatch(_LIKE_KEY, line.strip()) if ":" in line else None
             if match:
                 message = f"`{match[1]}:` is part of the text here, and not a key"
                 hint = "if it is meant as a key, indent it less"

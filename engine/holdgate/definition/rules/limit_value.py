@@ -16,7 +16,6 @@ from holdgate.definition.draft.names import DraftReference, Purpose
 from holdgate.definition.draft.parts import DraftField
 from holdgate.model.duration import as_recorded
 from holdgate.source.finding import Finding
-from holdgate.source.schema.mended import number_in
 
 ID = "limit-value"
 _DAY = len("2026-03-02")
@@ -62,6 +61,8 @@ def _judge_value(field: DraftField, limit: DraftLimit) -> Iterator[Finding]:
 
 def _no_name(limit: DraftLimit) -> tuple[str, str]:
     """What is wrong with a text that can be no name, and what to write."""
+    from holdgate.source.schema.mended import number_in  # noqa: PLC0415 - for a file with problems
+
     text, key = limit.base.text, limit.purpose.value
     is_time = limit.purpose in {Purpose.NOT_BEFORE, Purpose.NOT_AFTER}
     if is_time and text.casefold() in TODAY:

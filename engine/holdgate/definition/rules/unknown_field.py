@@ -10,7 +10,6 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import DraftReference, Purpose
 from holdgate.definition.draft.parts import DraftStep, DraftTable
 from holdgate.source.finding import Finding
-from holdgate.source.schema.mended import number_in
 from holdgate.source.words import did_you_mean, either_name
 from holdgate.source.yaml.document import value_at
 
@@ -94,6 +93,8 @@ def _as_number(reference: DraftReference) -> str | None:
     """What to write instead of a number in words."""
     if reference.purpose not in {Purpose.MIN, Purpose.MAX}:
         return None
+    from holdgate.source.schema.mended import number_in  # noqa: PLC0415 - for a file with problems
+
     return number_in(reference.purpose.value, reference.name.text)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from holdgate.model.placeholder import OPENING, PLACEHOLDER
 
-_DOUBLE_BRACES = re.compile(r"\{\{(?P<inside>[^{}\n]*)(?P<end>\}\})?")
+_DOUBLE_BRACES = r"\{\{(?P<inside>[^{}\n]*)(?P<end>\}\})?"
 # Code, a backslash, an address: there it takes the parser to say what braces are.
 _PARSED = ("`", "\\", "<", "\t", "~~~", " " * 4, "](")
 
@@ -32,7 +32,7 @@ def braces_in(text: str) -> Iterator[Braces]:
 
 
 def _everywhere(text: str) -> Iterator[Braces]:
-    for match in _DOUBLE_BRACES.finditer(text):
+    for match in re.finditer(_DOUBLE_BRACES, text):
         yield _braces(text, match.start(), text[: match.start()].count(OPENING))
 
 
@@ -40,7 +40,7 @@ def _braces(text: str, at: int, count: int) -> Braces:
     reference = re.compile(PLACEHOLDER).match(text, at)
     if reference:
         return Braces(count, reference["reference"], is_reference=True, is_closed=True)
-    found = _DOUBLE_BRACES.match(text, at)
+    found = re.compile(_DOUBLE_BRACES).match(text, at)
     inside = found["inside"].strip() if found else ""
     return Braces(count, inside, is_reference=False, is_closed=bool(found and found["end"]))
 

@@ -143,7 +143,7 @@ def placeholder_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
 
 def picture_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """An image, whose path leads to a file beside the process."""
-    match = PICTURE.match(state.src, state.pos, state.posMax)
+    match = re.compile(PICTURE).match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:

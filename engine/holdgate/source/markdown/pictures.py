@@ -1,11 +1,10 @@
 """Images of a text: `![what it shows](file.png)`, by a path beside the process."""
 
-import re
 from collections.abc import Iterator
 
 OPENING = "!["
 # In the folder of the process or below: no `..`, no address, nothing hidden.
-PICTURE = re.compile(
+PICTURE = (  # a text, which `re` compiles where it is first used
     r"!\[(?P<alt>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
     r"\((?P<path>(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.(?:png|jpg|jpeg|gif|webp))\)"
 )

@@ -4,6 +4,7 @@ It says yes or no, and its no means only that jsonschema has to look: every prob
 reported is one that jsonschema found. Where jsonschema-rs is not installed, nothing is cleared.
 """
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from holdgate.source.schema.published import (
     WHITE_SPACE,
     are_unique,
     is_moment,
-    load_schema,
+    schema_text,
 )
 from holdgate.source.schema.verbs import go_together
 
@@ -33,7 +34,7 @@ def _validity(schema: str) -> Callable[[object], bool] | None:
     except ImportError:  # there is no wheel for every platform
         return None
     is_valid: Callable[[object], bool] = jsonschema_rs.Draft202012Validator(
-        _as_python_reads_it(load_schema(schema)),
+        _as_python_reads_it(schema_text(schema)),
         formats={"date-time": _is_moment},
         validate_formats=True,
         keywords={"uniqueItems": _Unique, "verbs": _Verbs},
@@ -42,16 +43,9 @@ def _validity(schema: str) -> Callable[[object], bool] | None:
     return is_valid
 
 
-def _as_python_reads_it(part: object) -> Any:  # noqa: ANN401 - a part of a schema is any JSON
-    r"""A part of a schema; in its patterns, `\S` is every character that Python's `\s` is not."""
-    if isinstance(part, list):
-        return [_as_python_reads_it(inner) for inner in part]
-    if not isinstance(part, dict):
-        return part
-    read = {key: _as_python_reads_it(inner) for key, inner in part.items()}
-    if isinstance(read.get("pattern"), str):
-        read["pattern"] = read["pattern"].replace(r"\S", f"[^{WHITE_SPACE}]")
-    return read
+def _as_python_reads_it(schema: str) -> str:
+    r"""The text of a schema; in its patterns, `\S` is every character that Python's `\s` is not."""
+    return schema.replace(json.dumps(r"\S")[1:-1], json.dumps(f"[^{WHITE_SPACE}]")[1:-1])
 
 
 def _is_moment(text: str) -> bool:

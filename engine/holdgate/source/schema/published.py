@@ -16,11 +16,15 @@ from holdgate.resources import bundled
 WHITE_SPACE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
+def schema_text(schema: str) -> str:
+    """A published schema as it stands in its file."""
+    return (bundled("schemas") / f"{schema}.schema.json").read_text(encoding="utf-8")
+
+
 @cache
 def load_schema(schema: str) -> Mapping[str, Any]:
     """A published schema as a plain value."""
-    path = bundled("schemas") / f"{schema}.schema.json"
-    published: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    published: Mapping[str, Any] = json.loads(schema_text(schema))
     return published
 
 

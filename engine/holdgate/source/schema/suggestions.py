@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from holdgate.model.ids import ID_LENGTH, is_id
 
-_DURATION_PART = re.compile(r"([0-9]{1,6})\s*([A-Za-z]+)\.?\s*")
-_CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DURATION_PART = r"([0-9]{1,6})\s*([A-Za-z]+)\.?\s*"
+_CAMEL_CASE = r"(?<=[a-z0-9])(?=[A-Z])"
 _UNITS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
@@ -28,7 +28,7 @@ def id_from(text: str) -> str | None:
     """The id that a text makes, if it makes one."""
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     plain = decomposed.encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", _CAMEL_CASE.sub("-", plain).lower())
+    words = re.findall(r"[a-z0-9]+", re.sub(_CAMEL_CASE, "-", plain).lower())
     suggestion = "-".join(words)[:ID_LENGTH].rstrip("-")
     return suggestion if is_id(suggestion) else None
 
@@ -40,8 +40,13 @@ def suggest_duration(text: str) -> str | None:
     minute = re.fullmatch(r"([0-9]{1,6})\s*[mM]", text.strip())
     if minute:
         return f"write `{minute[1]}min` for minutes, `{minute[1]}mo` for months"
-    parts = [(int(count), _UNITS.get(unit.lower())) for count, unit in _DURATION_PART.findall(text)]
-    if not parts or _DURATION_PART.sub("", text.strip()) or any(count < 1 for count, _ in parts):
+    found = re.findall(_DURATION_PART, text)
+    parts = [(int(count), _UNITS.get(unit.lower())) for count, unit in found]
+    if (
+        not parts
+        or re.sub(_DURATION_PART, "", text.strip())
+        or any(count < 1 for count, _ in parts)
+    ):
         return None
     if len(parts) == 1:
         count, unit = parts[0]

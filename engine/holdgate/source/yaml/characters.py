@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from holdgate.model.marks import MOST_MARKS, crowded
-from holdgate.model.visible_text import HiddenCharacter, hidden_characters
+from holdgate.model.visible_text import HiddenCharacter, hidden_characters, is_ordinary
 from holdgate.source.finding import problem_at
 from holdgate.source.problem import Position, Problem
 from holdgate.source.yaml.json_events import json_events
@@ -21,12 +21,10 @@ BOM = b"\xef\xbb\xbf"
 # U+0085, U+2028 and U+2029 end a line in YAML 1.1 but not in 1.2: a reader sees one line, the
 # parser sees two. U+FEFF is invisible inside a file. (The set of allowed characters would be as
 # quick to search for, but takes ten times as long to compile, at every start.)
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
-# The ASCII of these; to delete them is ten times as quick as to search for them.
-_FORBIDDEN_ASCII = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+# To delete them from bytes is ten times as quick as to search for others in text.
+_SEEN_ASCII = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 
 
 def decode(data: bytes, file: str, *, is_data: bool = False) -> str | tuple[Problem, ...]:
@@ -42,7 +40,7 @@ def decode(data: bytes, file: str, *, is_data: bool = False) -> str | tuple[Prob
         return (_not_utf8(data, error.start, file),)
     hidden: tuple[Problem, ...] = ()
     if is_data and not _is_json(text):
-        match = _FORBIDDEN.search(text)
+        match = re.search(_FORBIDDEN, text)
         hidden = (_forbidden_at(text, match.start(), file),) if match else ()
     elif not is_data:
         hidden = tuple(islice(hidden_problems(text, file), MOST_HIDDEN))
@@ -57,11 +55,17 @@ def _is_json(text: str) -> bool:
 
 def hidden_problems(text: str, file: str) -> Iterator[Problem]:
     """Each character of a definition, comments too, that a reader does not see."""
-    if text.isascii() and len(text) == len(text.encode().translate(None, _FORBIDDEN_ASCII)):
+    if is_ordinary(_without_ascii(text)):  # nearly every file
         return
     for number, line in enumerate(_LINE_END.split(text), 1):
         for hidden in hidden_characters(line):
             yield _hidden_at((number, hidden.place + 1), hidden, line[hidden.place], file)
+
+
+def _without_ascii(text: str) -> str:
+    """What is left of a text without the ASCII that everybody sees."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _SEEN_ASCII)
+    return data.decode("utf-8", "surrogatepass")
 
 
 def _hidden_at(position: Position, hidden: HiddenCharacter, character: str, file: str) -> Problem:

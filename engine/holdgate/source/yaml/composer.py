@@ -37,9 +37,9 @@ VERSION = "yaml-version"
 SYNTAX = "yaml-syntax"
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
-_TYPE_TAG = re.compile(r"tag:yaml\.org,2002:\w+")
-_REFERENCE = re.compile(r"[\w-]+\.[\w-]+:\s*$")
-_CONDITION = re.compile(r"\b(?:when|if|condition|only_if|unless):\s*\$?\{\{$")
+_TYPE_TAG = r"tag:yaml\.org,2002:\w+"
+_REFERENCE = r"[\w-]+\.[\w-]+:\s*$"
+_CONDITION = r"\b(?:when|if|condition|only_if|unless):\s*\$?\{\{$"
 _IN_QUOTES = "if it is a text, put it in quotes"
 
 # An event of PyYAML: which attributes it has depends on its kind.
@@ -206,7 +206,7 @@ class Composer:
     def _map_as_key(self, position: Position) -> None:
         line, column = position
         before = self._line(position)[:column]
-        if before.endswith("{{") and _CONDITION.search(before):
+        if before.endswith("{{") and re.search(_CONDITION, before):
             message = "a condition is a map, not a formula"
             self._report((line, column - 1), KEY, message, "write `when: {step.field: answer}`")
         elif before.endswith("{{"):
@@ -231,9 +231,11 @@ class Composer:
             self._report(position, ANCHOR, message, f"delete it; {self._quotes(position)}")
         if event.tag is not None:
             message = "`!` begins a tag, which is not allowed"
-            is_type = _TYPE_TAG.fullmatch(event.tag)  # such as `!!str`, which no text begins with
+            is_type = re.fullmatch(
+                _TYPE_TAG, event.tag
+            )  # such as `!!str`, which no text begins with
             hint = "delete it" if is_type else f"delete it; {self._quotes(position)}"
-            if _REFERENCE.search(self._line(position)[: position[1] - 1]):
+            if re.search(_REFERENCE, self._line(position)[: position[1] - 1]):
                 message, hint = "there is no “not”", "name the other answers in a list"
             self._report(position, TAG, message, hint)
 

@@ -21,8 +21,8 @@ from yaml.events import (
 )
 
 _BEGINS = re.compile(r"\s*[{\[]")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
-_HALF = re.compile("[\ud800-\udfff]")
+_PARTS = r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+'
+_HALF = "[\ud800-\udfff]"
 
 
 _ENDS = {"}": MappingEndEvent, "]": SequenceEndEvent}
@@ -36,7 +36,7 @@ def json_events(text: str) -> Iterator[Event] | None:
         json.loads(text, parse_constant=_refuse, parse_int=str, parse_float=str)
     except (ValueError, RecursionError):
         return None
-    if "\\u" in text and any(_HALF.search(word) for word in map(_word, _quoted(text))):
+    if "\\u" in text and any(re.search(_HALF, word) for word in map(_word, _quoted(text))):
         return None
     return _events(text)
 
@@ -46,7 +46,7 @@ def _refuse(word: str) -> None:
 
 
 def _quoted(text: str) -> Iterator[str]:
-    return (token for token in _TOKEN.findall(text) if "\\u" in token)
+    return (token for token in re.findall(_PARTS, text) if "\\u" in token)
 
 
 def _word(token: str) -> str:
@@ -62,7 +62,7 @@ def _events(text: str) -> Iterator[Event]:
 
     begin = mark(0)
     yield DocumentStartEvent(begin, begin)
-    for match in _TOKEN.finditer(text):
+    for match in re.finditer(_PARTS, text):
         word, start, end = match[0], mark(match.start()), mark(match.end())
         if word == "{":
             yield MappingStartEvent(None, None, implicit=True, start_mark=start, end_mark=end)

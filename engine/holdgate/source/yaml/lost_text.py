@@ -25,14 +25,15 @@ _APART = "a comment has two spaces before its # and one after it"
 _CURLY = frozenset("“”„‟«»‘’‚")
 _LONGEST_QUOTE = 100
 _LINE_END = re.compile("\r\n|\r|\n")
+# These patterns are texts, which `re` compiles where they are first used: few files need them.
 # A word that is no free text has small letters, digits and a few signs: an id, a number, a switch.
-_NO_FREE_TEXT = re.compile(r"[a-z0-9_.:+-]*")
+_NO_FREE_TEXT = r"[a-z0-9_.:+-]*"
 # What begins a line of its own in Markdown, or as people write lists.
-_OWN_LINE = re.compile(r"[-*+•–·] |\(?[0-9a-z]{1,3}[.)] |#{1,6} |[|>]|```|~~~|\[[ xX]\]|---")
+_OWN_LINE = r"[-*+•–·] |\(?[0-9a-z]{1,3}[.)] |#{1,6} |[|>]|```|~~~|\[[ xX]\]|---"
 _SENTENCE_END = (".", ":", "!", "?", "…")
-_GLUED_DASH = re.compile(r"\s*-[^\s-]")
-_CODE = re.compile(r"\\([0abtnvfreNLP_\t]|x[01][0-9A-Fa-f])")
-_LIKE_A_PATH = re.compile(r"\b[A-Za-z]:\\|^\"\\\\\\\\|\\[A-Za-z0-9_.-]{2,}\\")
+_GLUED_DASH = r"\s*-[^\s-]"
+_CODE = r"\\([0abtnvfreNLP_\t]|x[01][0-9A-Fa-f])"
+_LIKE_A_PATH = r"\b[A-Za-z]:\\|^\"\\\\\\\\|\\[A-Za-z0-9_.-]{2,}\\"
 
 
 # A scalar as the parser found it, and whether it is an entry of a list.
@@ -181,7 +182,7 @@ def _looks_lost(comment: Comment, one: Written) -> bool:
     between = comment.between.strip(" \t")
     if comment.text[1:2] not in {"", " ", "\t", "#", "!"}:
         return not between or between[0] in ",|>"
-    is_free = not _NO_FREE_TEXT.fullmatch(one.value)
+    is_free = not re.fullmatch(_NO_FREE_TEXT, one.value)
     return is_free and one.style == "" and comment.between == " "
 
 
@@ -208,8 +209,8 @@ def in_quotes(source: str) -> str:
 def _codes(text: str, one: Written) -> Iterator[Loss]:
     """Codes that stand in what looks like the path of a file."""
     source = text[one.start : one.end]
-    code = _CODE.search(source.replace("\\\\", "  "))
-    if code and _LIKE_A_PATH.search(source):
+    code = re.search(_CODE, source.replace("\\\\", "  "))
+    if code and re.search(_LIKE_A_PATH, source):
         meaning = {"n": "a line break", "t": "a tab"}.get(code[1], "another character")
         message = f"inside double quotes `{code[0]}` is {meaning}"
         hint = f"use single quotes: {in_quotes(source[1:-1])}"
@@ -219,7 +220,7 @@ def _codes(text: str, one: Written) -> Iterator[Loss]:
 def _joined(text: str, one: Written) -> Iterator[Loss]:
     lines = _lines(text, one)
     begins_line = text[_line_start(text, one.start) : one.start].strip() == "" and not one.style
-    with_dashes = all(_GLUED_DASH.match(line) for line in lines)
+    with_dashes = all(re.match(_GLUED_DASH, line) for line in lines)
     one_word = " " not in (lines or [""])[0].strip()
     # Below a dash, and as single words below a key, the lines are perhaps entries of a list.
     are_entries = not one.style and (one.in_list or (begins_line and (with_dashes or one_word)))
@@ -260,7 +261,7 @@ def _breaks_matter(lines: Sequence[str], one: Written) -> bool:
             return True
         words = line.strip()
         breaks = ("  ",) if one.style == '"' else ("  ", "\\")
-        if _OWN_LINE.match(words) or above.endswith(breaks):
+        if re.match(_OWN_LINE, words) or above.endswith(breaks):
             return True
         if one.style == ">" and (_depth(line) != first_depth or _depth(above) != first_depth):
             above = line  # lines that are indented deeper keep their ends
