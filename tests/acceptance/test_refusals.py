@@ -111,6 +111,19 @@ def test_the_last_who_could_approve_is_warned(office: Terminal) -> None:
     assert office.refused("approve", run, "sign", "--round", "1", "--as", "bob") == {"not-pending"}
 
 
+def test_who_comes_too_late_is_told_by_whom(office: Terminal) -> None:
+    """Who votes after somebody else has given the last signature reads who it was, and when."""
+    office.people(ann="clerk", bob="boss", eva="boss")
+    run = str(office.ok("start", "office-key", "--as", "ann")["run"])
+    office.ok("do", run, "ask", *WHO, "--as", "ann")
+    office.ok("submit", run, "sign", "--as", "ann")
+    office.ok("approve", run, "sign", "--round", "1", "--as", "bob")
+    found = reason(office, "approve", run, "sign", "--round", "1", "--as", "eva")
+    assert (found["id"], found["facts"]["by"]) == ("not-pending", "bob")
+    start = "step 2 (sign) is approved, not pending (round 1 was approved), by bob at "
+    assert found["message"].startswith(start)
+
+
 def test_the_last_who_could_approve_is_asked(office: Terminal) -> None:
     """At a terminal nothing is recorded before somebody says that it may be."""
     run = alone(office)

@@ -248,9 +248,10 @@ def _not_pending(reason: votes.NotPending, names: Names) -> tuple[str, str]:
     step, state = names.step(reason.step), state_words(reason.state)
     (way,) = reason.ways
     see = submit_first if way.verb == "submit" else see_the_run
-    if reason.closed is None:
+    closed = reason.closed or (state if reason.by else None)
+    if closed is None:
         return not_pending(step=step, state=state), see(command=asked_commands(names, way))
-    sentence = not_pending_closed(step=step, state=state, round=reason.round, closed=reason.closed)
+    sentence = not_pending_closed(step=step, state=state, round=reason.round, closed=closed)
     return sentence, see(command=asked_commands(names, way))
 
 

@@ -169,7 +169,7 @@ def _made(event: Event, reason: DoneBefore) -> bool:
             made = _has_change(event, reason.step, State.IN_PROGRESS)
         case AlreadyApproved():
             made = _has_change(event, reason.step, State.APPROVED)
-        case NotPending() if reason.closed:
+        case NotPending() if reason.closed or reason.state is State.APPROVED:
             made = _has_change(event, reason.step, reason.state)
         case AlreadyVoted():
             signed = event.type == "approval.signed" and reason.step in event.subject
