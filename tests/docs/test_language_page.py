@@ -19,6 +19,7 @@ TABLES = (
     ("Process", "process", ()),
     ("Start form", "process", ("$defs", "start")),
     ("Role", "process", ("$defs", "role")),
+    ("Outcome", "process", ("$defs", "outcome")),
     ("Step", "process", ("$defs", "step")),
     ("Field", "process", ("$defs", "field")),
     ("Counted limit", "process", ("$defs", "limit")),

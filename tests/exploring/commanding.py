@@ -185,7 +185,14 @@ class Chooser:
             command["content"] = "another" if self.maybe(15) else "seen"
         if verb == "approve" and (gate.fields or self.maybe(1)):
             command["answers"] = self._answers(state, gate)
-        return command | (self._because() if verb == "reject" else {})
+        return command | (self._rejects(gate) if verb == "reject" else {})
+
+    def _rejects(self, gate: Step) -> Data:
+        """A reason, and a choice where there is one; now and then also elsewhere."""
+        choice = {}
+        if self.maybe(90 if gate.chooses else 20):
+            choice = {"choice": "end" if self.maybe(25) else "send_back"}
+        return choice | self._because()
 
     def _because(self) -> Data:
         return {"because": "so"} if self.maybe(93) else {}

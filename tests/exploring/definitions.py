@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from exploring.asking import Questions
+from exploring.endings import Endings
 from exploring.lines import Lines
 
 ROLES = ("clerk", "peer", "boss", "board")
@@ -90,6 +91,7 @@ class _Maker:
             made["outcomes"] = {"refused": "It was refused"}
         if self.questions.lists:
             made["options"] = self.questions.lists
+        Endings(Random(str(made))).add(made)
         return made
 
     def _order(self, made: dict[str, Any]) -> str:

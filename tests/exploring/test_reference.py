@@ -22,9 +22,11 @@ FIRST = int(os.environ.get("HOLDGATE_REFERENCE_FROM", "1913"))
 FEW = 2_000 * FACTOR
 REASONS = {
     "already-approved", "already-pending", "already-started", "already-voted", "answer-missing",
-    "assignee-lacks-role", "blocked", "changed-since", "check-open", "comment-missing",
+    "assignee-lacks-role", "blocked", "changed-since", "check-open", "choice-missing",
+    "comment-missing",
     "draft-of-another", "ended",
-    "in-future", "invalid-answer", "line-met", "locked-pending", "needs-open", "not-a-task",
+    "in-future", "invalid-answer", "line-met", "locked-pending", "needs-open",
+    "no-such-choice", "not-a-task",
     "not-acting-for", "not-an-approval", "not-ended", "not-optional", "not-pending",
     "not-submitter", "personal-act",
     "reason-missing", "role", "role-guarded", "run-ended", "run-not-on-hold", "run-on-hold",
@@ -38,7 +40,7 @@ EVENTS = {
 }  # fmt: skip
 WHYS = {
     "block why needs", "close why settled", "due why answer", "due why ended", "due why needs",
-    "end why reject", "finish why settled",
+    "end why ends", "end why reject", "finish why settled",
     "reopen why downstream", "reopen why reject", "skip why when", "unblock why needs",
     "unblock why when", "unskip why when", "void why content", "void why downstream",
     "void why lines", "void why separation", "void why when",

@@ -17,7 +17,7 @@ from holdgate.cli.options import (
 )
 from holdgate.cli.prompts.approval_round import seen_round
 from holdgate.cli.run_command import change_run
-from holdgate.model.commands import Approve, Command, Reject
+from holdgate.model.commands import Approve, Command
 from holdgate.service.requests import Request
 
 Because = str | None
@@ -59,7 +59,7 @@ def step_verb(
     )
 
 
-def vote_verb(name: str, kind: type[Approve | Reject], help_: str) -> click.Command:
+def vote_verb(name: str, kind: type[Approve], help_: str) -> click.Command:
     """A verb that votes on the round of an approval that the person saw."""
 
     @click.command(name, help=help_)

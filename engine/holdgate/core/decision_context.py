@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from holdgate.core import due, lifecycles
+from holdgate.core import due, endings, lifecycles
 from holdgate.core.condition_answers import answer
 from holdgate.core.derive import derive, possible, run_change, transition
 from holdgate.core.event_effects import EventBody
@@ -15,7 +15,7 @@ from holdgate.core.evolve import apply
 from holdgate.core.roles import Roles
 from holdgate.core.run_draft import RunDraft
 from holdgate.model.condition import Reference
-from holdgate.model.events import ANSWERS, Actor, Change, Decision
+from holdgate.model.events import ANSWERS, OUTCOME, Actor, Change, Decision
 from holdgate.model.ids import RUN, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.people import Directory, RoleHolders, recorded
@@ -96,6 +96,10 @@ class DecisionContext(Struct, frozen=True, dict=True):
             return run_change(self.run.head, trigger, why)
         return transition(self.step(step), self.run.nodes[step], trigger, why, **facts)
 
+    def ends_run(self, step: Step) -> tuple[Change, ...]:
+        """The transition by which a step that is done or approved ends the run, if it does."""
+        return () if step.ends is UNSET else (self.change(RUN, "end", "ends"),)
+
     def way(
         self,
         verb: Verb,
@@ -130,10 +134,18 @@ class DecisionContext(Struct, frozen=True, dict=True):
         draft.touched.update(touched)
         derived = derive(draft)
         if draft.head.state not in RUN_OPEN:
-            return replace(commanded, changes=(*changes, *derived))
+            return self._ended(replace(commanded, changes=(*changes, *derived)), draft.run)
         all_changes = (*changes, *derived)
         moved = due.moved(self.process, self.run, draft.run, all_changes)
         return replace(commanded, changes=(*all_changes, *moved))
+
+    def _ended(self, decision: Decision, after: Run) -> Decision:
+        """The decision after which the run has ended, with the outcome if it completes the run."""
+        completes = any(change.trigger == "finish" for change in decision.changes)
+        outcome = endings.judged_outcome(self.process, after) if completes else None
+        if outcome is None:
+            return decision
+        return replace(decision, data={**decision.data, OUTCOME: outcome})
 
 
 # The function that decides a command, by the type of the command.

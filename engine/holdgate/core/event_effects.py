@@ -1,6 +1,7 @@
 """The effects of an event beside its transitions: answers, signatures, role bindings.
 
-One function for each event type that has such effects; applied before the event's transitions.
+One function for each event type that has such effects; applied before the event's transitions. An
+event of any type may end the run, and then hold its outcome.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from holdgate.core.drafts import Drafts
 from holdgate.core.run_draft import RunDraft
-from holdgate.model.events import ANSWERS, DUE, ROWS, SHOWN, Actor, Decision
+from holdgate.model.events import ANSWERS, DUE, OUTCOME, ROWS, SHOWN, Actor, Decision
 from holdgate.model.ids import ANYONE, START, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.run import RequiredLine, Seat, Signature, TableRows, TaskNode
@@ -181,12 +182,7 @@ def _of_one(signatures: Sequence[Signature]) -> Mapping[str, Json] | UnsetType:
     return (signatures[0].answers if len(signatures) == 1 else {}) or UNSET
 
 
-def _rejected(draft: RunDraft, event: EventBody) -> None:
-    _withdrawn(draft, event)
-    draft.head = replace(draft.head, outcome=event.data.get("outcome"))
-
-
-def _withdrawn(draft: RunDraft, event: EventBody) -> None:
+def _unsigned(draft: RunDraft, event: EventBody) -> None:
     node = draft.approval(event.step)
     draft.nodes.changed[event.step] = replace(node, because=event.because)
 
@@ -201,8 +197,8 @@ EFFECTS: Mapping[str, Callable[[RunDraft, EventBody], None]] = {
     "role.bound": _bind,
     "approval.submitted": _submitted,
     "approval.signed": _signed,
-    "approval.rejected": _rejected,
-    "approval.withdrawn": _withdrawn,
+    "approval.rejected": _unsigned,
+    "approval.withdrawn": _unsigned,
 }
 
 
@@ -211,3 +207,5 @@ def apply_effects(draft: RunDraft, event: EventBody) -> None:
     apply = EFFECTS.get(event.decision.type)
     if apply:
         apply(draft, event)
+    if OUTCOME in event.data:
+        draft.head = replace(draft.head, outcome=event.data[OUTCOME])

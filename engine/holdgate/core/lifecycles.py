@@ -28,8 +28,8 @@ def filled(*, filled: bool = False) -> bool:
     return filled
 
 
-def rejected(*, outcome: bool = False) -> bool:
-    """The run ends because of a rejection, which gave it an outcome."""
+def has_outcome(*, outcome: bool = False) -> bool:
+    """A rejection, or a step that ends the run, gave it an outcome."""
     return outcome
 
 
@@ -101,8 +101,8 @@ RUN = Lifecycle(
         {"trigger": "cancel", "source": ["active", "on_hold"], "dest": "closing"},
         {"trigger": "end", "source": "active", "dest": "closing"},
         {"trigger": "finish", "source": "active", "dest": "completed"},
-        {"trigger": "close", "source": "closing", "dest": "cancelled", "unless": rejected},
-        {"trigger": "close", "source": "closing", "dest": "stopped", "conditions": rejected},
+        {"trigger": "close", "source": "closing", "dest": "cancelled", "unless": has_outcome},
+        {"trigger": "close", "source": "closing", "dest": "stopped", "conditions": has_outcome},
     ],
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from holdgate.core import due, signatures
 from holdgate.core.roles import Roles
@@ -20,7 +20,8 @@ class NextAction(Struct, frozen=True, kw_only=True):
     """One action that is possible now: `act` is its verb.
 
     `holders`: the roles that may do it, with who can. `awaited`: of a pending approval, the
-    signatures it still needs. `last`: it ends the last open step, and so the run. `older`: of an
+    signatures it still needs. `last`: it ends the last open step, and so completes the run. `ends`:
+    the outcome with which it ends the run, wherever that stands. `older`: of an
     approval, the covered steps that are older; `changed`: the steps shown beside it that changed.
     """
 
@@ -34,6 +35,7 @@ class NextAction(Struct, frozen=True, kw_only=True):
     due: str | None
     late: bool
     last: bool
+    ends: str | None
     older: tuple[str, ...]
     changed: tuple[str, ...]
 
@@ -70,7 +72,8 @@ def _next_actions(
                 assignee=node.assignee if isinstance(node, TaskNode) else None,
                 due=deadline,
                 late=due.late(node, deadline, now),
-                last=run.head.open == 1 and _ends(node),
+                last=run.head.open == 1 and step.ends is UNSET and _ends(node),
+                ends=None if step.ends is UNSET or not _ends(node) else step.ends,
                 older=tuple(older_covered(process, run, step_id)) if step.approval else (),
                 changed=changed_context(process, run, step_id) if step.approval else (),
             )

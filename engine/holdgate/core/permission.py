@@ -10,7 +10,7 @@ Today's rules do not judge the past: roles and answers are not checked again, on
 every run since the first.
 """
 
-from holdgate.core import derive, due, lifecycles, separation, vote_permission
+from holdgate.core import derive, due, endings, lifecycles, separation, vote_permission
 from holdgate.core.approval_digests import content_digest
 from holdgate.core.event_effects import EventBody, apply_effects
 from holdgate.core.evolve import apply_change, begin, blank, evolve, sealed_run
@@ -58,6 +58,7 @@ def judged(process: Process, run: Run | None, sealed: Sealed) -> tuple[NotPermit
     before = run or blank(process, event.run, event.definition)
     why = (
         _votes(draft, event)
+        or _other_end(process, draft.run, event)
         or _missing(draft)
         or _other_deadline(process, before, draft.run, event)
     )
@@ -143,6 +144,13 @@ def _missing(draft: RunDraft) -> NotPermitted | None:
             if derive.next_change(draft, draft.process.by_id[step]):
                 return NotPermitted(fault="missing", step=step)
     return NotPermitted(fault="missing", step=RUN) if list(derive.of_run(draft)) else None
+
+
+def _other_end(process: Process, after: Run, event: Event) -> NotPermitted | None:
+    """Whether an event ends the run otherwise than the process says."""
+    return (
+        NotPermitted(fault="outcome", step=RUN) if endings.differs(process, after, event) else None
+    )
 
 
 def _other_deadline(process: Process, run: Run, after: Run, event: Event) -> NotPermitted | None:

@@ -43,7 +43,14 @@ def way(
         return ()
     able = who_can(context.roles, context.run, verb, context.step(step) if step else None)
     options = BECAUSE if verb in _WITH_REASON else {}
+    if verb == "reject" and step is not None and _lets_choose(context, step):
+        options = {**options, "send_back": None}
     return _given_by(context, context.way(verb, step, options=options), able, named=named)
+
+
+def _lets_choose(context: DecisionContext, step: str) -> bool:
+    approval = context.step(step).approval
+    return approval is not None and approval.lets_choose
 
 
 def ways(

@@ -29,6 +29,11 @@ def context_changed(*, steps: str) -> str:
 
 
 @message
+def ends_run(*, outcome: str) -> str:
+    """A step that ends the run with an outcome when it is done or approved."""
+
+
+@message
 def completes_run() -> str:
     """The last thing that is left to do in a run."""
 

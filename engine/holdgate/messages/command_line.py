@@ -22,7 +22,7 @@ _PLACEHOLDERS = {
     "to": "PERSON",
     "field": "FIELD",
 }
-_SWITCHES = frozenset({"replace"})
+_SWITCHES = frozenset({"replace", "send_back", "end"})
 
 
 @message

@@ -331,6 +331,19 @@ All seats that this person could fill are taken, in every possible seating of th
 Way out: the people who are still needed sign.
 Refused: a second manager signs, where one manager and one lawyer are needed.
 """,
+    "choice-missing": """
+The process lets whoever rejects choose: the work is done again, or the run ends. Nobody should end
+a run, or go on with it, by accident.
+
+Way out: `reject --send-back` or `reject --end`.
+Refused: `reject` without either, where `on_reject` has both `reopen` and `end`.
+""",
+    "no-such-choice": """
+The process says what a rejection of this approval does, and there is nothing to choose.
+
+Way out: the same command without the option.
+Refused: `reject --end`, where `on_reject` has only `reopen`.
+""",
 }
 
 EXPLANATIONS: Mapping[str, str] = {**_RUNS, **_WORK, **_VOTES}

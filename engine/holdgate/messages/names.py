@@ -97,6 +97,10 @@ class Names:
         """A role by its title."""
         return self.process.role_title(role) if self.process else role
 
+    def outcome(self, outcome: str) -> str:
+        """An outcome by its title."""
+        return self.process.outcomes.get(outcome, outcome) if self.process else outcome
+
     def holders(self, holders: Iterable[RoleHolders]) -> str:
         """Roles with who has them: `Cook (bob) or Boss (eva, max)`."""
         return one_of(self._holders(each) for each in holders)

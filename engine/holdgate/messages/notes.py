@@ -219,6 +219,26 @@ def rejection_reopens_covered() -> str:
 
 
 @message
+def rejection_chosen(*, back: str, end: str) -> str:
+    """What a rejection does where who rejects chooses: it reopens steps, or ends the run."""
+
+
+@message
+def sent_back(*, effect: str) -> str:
+    """A box of the empty form: a rejection that reopens steps."""
+
+
+@message
+def step_ends_run(*, outcome: str) -> str:
+    """A step with which the run ends."""
+
+
+@message
+def outcome_if(*, outcome: str, condition: str) -> str:
+    """An outcome that a completed run has if a condition holds."""
+
+
+@message
 def required_if(*, conditions: str) -> str:
     """Under which conditions a step or a group is required."""
 

@@ -3,8 +3,15 @@
 from typing import assert_never
 
 from holdgate.messages.catalogue import message
-from holdgate.messages.command_line import ask_others, asked_commands, command
+from holdgate.messages.command_line import (
+    ask_others,
+    asked_commands,
+    command,
+    option_name,
+    options,
+)
 from holdgate.messages.names import Names
+from holdgate.messages.notes import rejection_ends_run, rejection_reopens
 from holdgate.messages.states import state_words
 from holdgate.messages.waiting import awaited_words, waiting_words
 from holdgate.model.ids import START
@@ -187,6 +194,31 @@ def still_needs(*, awaited: str) -> str:
     """The way out: those whose signatures are still needed."""
 
 
+@message
+def choice_missing(*, step: str) -> str:
+    """Whoever rejects must choose what the rejection does."""
+
+
+@message
+def choose(*, back: str, end: str, back_effect: str, end_effect: str) -> str:
+    """The ways out: the two options, and what each does."""
+
+
+@message
+def cannot_end(*, step: str, effect: str) -> str:
+    """A rejection was to end the run, but only reopens steps."""
+
+
+@message
+def cannot_send_back(*, step: str, effect: str) -> str:
+    """A rejection was to reopen steps, but only ends the run."""
+
+
+@message
+def leave_out(*, option: str) -> str:
+    """The way out: without the option."""
+
+
 def vote_words(reason: VoteReason, names: Names) -> tuple[str, str]:
     """The reason in a sentence, and what unblocks it."""
     match reason:
@@ -201,14 +233,47 @@ def vote_words(reason: VoteReason, names: Names) -> tuple[str, str]:
             return sentence, ask_others(
                 names, ways, lambda people: ask_people(people=people), resubmit=False
             )
-        case votes.AlreadyVoted(person=person, step=step, round=number, awaited=awaited):
-            sentence = already_voted(person=person, round=number, step=names.step(step))
-            return sentence, still_needs(awaited=awaited_words(names, awaited))
-        case votes.LineMet(person=person, step=step, awaited=awaited):
-            sentence = line_met(step=names.step(step), person=person)
-            return sentence, still_needs(awaited=awaited_words(names, awaited))
+        case votes.AlreadyVoted() | votes.LineMet():
+            return _no_seat(reason, names), still_needs(
+                awaited=awaited_words(names, reason.awaited)
+            )
+        case votes.ChoiceMissing() | votes.NoSuchChoice():
+            return _choice(reason, names)
         case _:
             return _state(reason, names)
+
+
+def _no_seat(reason: votes.AlreadyVoted | votes.LineMet, names: Names) -> str:
+    step, person = names.step(reason.step), reason.person
+    if isinstance(reason, votes.LineMet):
+        return line_met(step=step, person=person)
+    return already_voted(person=person, round=reason.round, step=step)
+
+
+def _choice(reason: votes.ChoiceMissing | votes.NoSuchChoice, names: Names) -> tuple[str, str]:
+    """What a rejection does is not said, or cannot be so."""
+    if isinstance(reason, votes.NoSuchChoice):
+        return _no_such_choice(reason, names)
+    return choice_missing(step=names.step(reason.step)), _both_ways(reason, names)
+
+
+def _both_ways(reason: votes.ChoiceMissing, names: Names) -> str:
+    back, end = (options(way) for way in reason.ways)
+    return choose(
+        back=back,
+        end=end,
+        back_effect=rejection_reopens(steps=names.numbered(reason.reopens)),
+        end_effect=rejection_ends_run(outcome=names.outcome(reason.outcome)),
+    )
+
+
+def _no_such_choice(reason: votes.NoSuchChoice, names: Names) -> tuple[str, str]:
+    step, way = names.step(reason.step), leave_out(option=option_name(reason.choice or ""))
+    if reason.choice == "end":
+        effect = rejection_reopens(steps=names.numbered(reason.reopens))
+        return cannot_end(step=step, effect=effect), way
+    effect = rejection_ends_run(outcome=names.outcome(reason.outcome or ""))
+    return cannot_send_back(step=step, effect=effect), way
 
 
 def _state(

@@ -114,6 +114,21 @@ def never_by_alternative(*, condition: str, number: int) -> str:
 
 
 @message
+def never_ends_run(*, step: str) -> str:
+    """In no scenario, a step ends the run that could end it."""
+
+
+@message
+def never_sent_back(*, step: str) -> str:
+    """In no scenario, a rejection sends an approval back where it could."""
+
+
+@message
+def never_ended_by_rejection(*, step: str) -> str:
+    """In no scenario, a rejection ends the run where it could be chosen."""
+
+
+@message
 def no_such_outcome(*, outcome: str) -> str:
     """No scenario ends with this outcome."""
 

@@ -27,7 +27,7 @@ def completed() -> str:
 
 @message
 def stopped() -> str:
-    """A run that a rejection ended."""
+    """A run that a rejection or a step ended."""
 
 
 @message

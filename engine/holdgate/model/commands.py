@@ -6,7 +6,7 @@ steps that it names, and the people that it names. One that says less is a type 
 
 from collections.abc import Mapping
 from enum import Enum, auto
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,6 +14,9 @@ from msgspec.structs import replace
 from holdgate.model.ids import ANYONE
 from holdgate.model.jsons import Json
 from holdgate.model.run import RunState
+
+Choice: TypeAlias = Literal["send_back", "end"]
+"""What a rejection does, where the process lets a person choose."""
 
 
 class About(Enum):
@@ -172,13 +175,14 @@ class Approve(_StepCommand, frozen=True, kw_only=True):
 
 
 class Reject(_StepCommand, frozen=True, kw_only=True):
-    """Refuse an approval's round."""
+    """Refuse an approval's round; `choice`: to send it back or end the run, where one chooses."""
 
     traits: ClassVar[Traits] = _VOTE
 
     round: int
     content: str | None = None
     because: str | None = None
+    choice: Choice | None = None
 
 
 class Withdraw(_StepCommand, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ ACCEPTED = frozenset({"tail", "evidence", "permission"})
 
 Prohibition: TypeAlias = Literal[
     "run", "transition", "needs", "separation", "content", "lines", "signer", "seats", "missing",
-    "deadline", "rows",
+    "deadline", "rows", "outcome",
 ]  # fmt: skip
 
 
@@ -49,8 +49,9 @@ class NotPermitted(Struct, frozen=True, kw_only=True):
     `fault`: the run had ended or was on hold; the step did not have the transition in its state;
     it waited for other steps; the actor was kept apart from it; another content was signed, or
     other lines were to sign it; the signer had signed, or had no role for it; not all seats were
-    filled; what follows from the event is not in it; its deadline was another; or it gave a
-    row of a table a number that another row had.
+    filled; what follows from the event is not in it; its deadline was another; it gave a row of a
+    table a number that another row had; or the run ends with another outcome, or without the choice
+    of who rejected.
     """
 
     fault: Prohibition

@@ -114,12 +114,20 @@ class NeedLine(Struct, frozen=True, kw_only=True):
 
 
 class Approval(Struct, frozen=True, kw_only=True):
-    """What makes a step an approval. Exactly one of `reopen` and `end` is set."""
+    """What makes a step an approval. At least one of `reopen` and `end` is set.
+
+    Where both are, whoever rejects chooses.
+    """
 
     covers: tuple[str, ...]
     need: tuple[NeedLine, ...]
     reopen: tuple[str, ...] = ()
     end: str | None = None
+
+    @property
+    def lets_choose(self) -> bool:
+        """Whether a person who rejects chooses what the rejection does."""
+        return bool(self.reopen) and self.end is not None
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -141,7 +149,8 @@ class Step(Struct, frozen=True, kw_only=True, dict=True):
 
     `roles`: people with one of them may act; an approval without a role of its own has those of
     the steps it covers. `needs`: the steps that must be settled first, from the order and from
-    `needs` in the file. `when`: its own condition and those of its groups; all must hold.
+    `needs` in the file. `when`: its own condition and those of its groups; all must hold. `ends`:
+    the outcome with which the run ends when it is done or approved.
     """
 
     id: str
@@ -160,6 +169,7 @@ class Step(Struct, frozen=True, kw_only=True, dict=True):
     checks: tuple[str, ...] = ()
     due: Due | None = None
     approval: Approval | None = None
+    ends: str | UnsetType = UNSET
 
     @cached_property
     def upstream(self) -> tuple[str, ...]:
@@ -210,7 +220,8 @@ class _ById(Mapping[str, Step]):
 class Process(Struct, frozen=True, kw_only=True, dict=True):
     """A process that runs can be started from. `start` is the start form as a step.
 
-    `steps` are in order of their numbers, which begin at 1.
+    `steps` are in order of their numbers, which begin at 1. `outcomes`: the title of each outcome.
+    `judged`: the conditions of those that are judged when a run completes, in file order.
     """
 
     id: str
@@ -225,6 +236,7 @@ class Process(Struct, frozen=True, kw_only=True, dict=True):
     roles: Mapping[str, Role] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
+    judged: Mapping[str, Condition] | UnsetType = UNSET
 
     @cached_property
     def graph(self) -> Graph:

@@ -6,14 +6,15 @@ Each target carries the sentence that says what is missing if it is not reached.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from holdgate.core.condition_answers import answer
+from holdgate.core.endings import CHOICES
 from holdgate.core.evolve import evolve
 from holdgate.core.run_draft import changed
 from holdgate.messages import rehearsals
 from holdgate.model.condition import Condition, Reference, holds
-from holdgate.model.events import Change, Sealed
+from holdgate.model.events import CHOICE, Change, Event, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Process, Step
@@ -89,6 +90,8 @@ def targets(process: Process) -> Iterator[Target]:
     for step in process.steps:
         if step.approval:
             yield from (make_target(step) for make_target in _OF_APPROVAL.values())
+            if step.approval.lets_choose:
+                yield from (_chosen(step, choice) for choice in CHOICES)
         else:
             yield _done(step)
         if step.optional:
@@ -103,6 +106,7 @@ def targets(process: Process) -> Iterator[Target]:
         for number, _ in enumerate(condition.condition.any, 1):
             yield _alternative(condition, number)
     yield from (_outcome(outcome) for outcome in process.outcomes)
+    yield from (_ended_by(step) for step in process.steps if step.ends is not UNSET)
 
 
 def _labels(field: Field) -> tuple[str, ...]:
@@ -122,7 +126,16 @@ def reached_targets(process: Process, events: Iterable[Sealed]) -> frozenset[Tar
         run = Run(after.head, nodes)
         for change in sealed.event.changes:
             reached.update(_reached_by(process, run, change))
+        reached.update(_reached_at_end(process, sealed.event))
     return frozenset(reached)
+
+
+def _reached_at_end(process: Process, event: Event) -> Iterator[Target]:
+    """The step that ended the run, or what somebody who rejected chose."""
+    if any((change.step, change.why) == (RUN, "ends") for change in event.changes):
+        yield _ended_by(process.by_id[event.subject[0]])
+    if CHOICE in event.data:
+        yield _chosen(process.by_id[event.subject[0]], str(event.data[CHOICE]))
 
 
 def _reached_by(process: Process, run: Run, change: Change) -> Iterator[Target]:
@@ -265,6 +278,17 @@ def _alternative(owned: _OwnedCondition, number: int) -> Target:
 def _outcome(outcome: str) -> Target:
     """An outcome that a run ends with."""
     return Target(Kind.OUTCOMES, outcome, rehearsals.no_such_outcome(outcome=outcome))
+
+
+def _ended_by(step: Step) -> Target:
+    """A step that ends the run."""
+    return Target(Kind.OUTCOMES, str(step.ends), rehearsals.never_ends_run(step=step.id))
+
+
+def _chosen(step: Step, choice: str) -> Target:
+    """A choice of somebody who rejects."""
+    never = rehearsals.never_ended_by_rejection if choice == "end" else rehearsals.never_sent_back
+    return Target(Kind.REJECTED, step.id, never(step=step.id))
 
 
 def _approved(step: Step) -> Target:

@@ -80,6 +80,16 @@ def _reopen(entry: Entry, _step: Step, _folder: Path, _round: int) -> Command:
     )
 
 
+def _reject(entry: Entry, step: Step, _folder: Path, round_: int) -> Command:
+    choice: commands.Choice | None = "send_back" if _switch(entry, "send_back") else None
+    return commands.Reject(
+        step=step.id,
+        round=round_,
+        because=_text(entry, "because"),
+        choice="end" if _switch(entry, "end") else choice,
+    )
+
+
 def _assign(entry: Entry, step: Step, _folder: Path, _round: int) -> Command:
     to, because = _text(entry, "to") or "", _text(entry, "because")
     if role := _text(entry, "role"):
@@ -130,6 +140,7 @@ _OWN: Mapping[str, Make] = {
     "do": _do,
     "approve": _approve,
     "not-applicable": _not_applicable,
+    "reject": _reject,
     "reopen": _reopen,
     "assign": _assign,
     "note": _note,

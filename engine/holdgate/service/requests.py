@@ -101,7 +101,7 @@ def command_digest(salt: str | None, command: Command, request: Request, target:
 
 def _says_nothing(command: Command, name: str) -> bool:
     """Whether it is an option of a later version that was not used: older digests do not change."""
-    is_later = name == "replace" or (name == "answers" and isinstance(command, Approve))
+    is_later = name in {"replace", "choice"} or (name == "answers" and isinstance(command, Approve))
     return is_later and not getattr(command, name)
 
 

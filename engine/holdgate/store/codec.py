@@ -16,7 +16,7 @@ What grows with a large definition lies beside its form, in `parts`; each has su
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from holdgate.core.canonical import canonical, digest_bytes
@@ -172,7 +172,9 @@ def encode_in_parts(process: Process) -> tuple[bytes, tuple[bytes, ...]]:
 
 def _bare(process: Process) -> dict[str, object]:
     """The members of a process without its steps."""
-    return {name: getattr(process, name) for name in Process.__struct_fields__} | {"steps": ()}
+    members = {name: getattr(process, name) for name in Process.__struct_fields__}
+    members["steps"] = ()
+    return {name: value for name, value in members.items() if value is not UNSET}
 
 
 def _whole(graph: Graph, *, with_readers: bool = True) -> WholeGraph:

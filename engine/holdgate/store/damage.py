@@ -121,6 +121,7 @@ _FAULTS = {
     "seats": "not every seat of {what} was filled",
     "deadline": "{what} had another deadline",
     "rows": "a row of {what} has a number that another row had",
+    "outcome": "{what} does not end so, by what the process says",
 }
 
 

@@ -17,7 +17,7 @@ from holdgate.store.damage import Damaged
 _UNFIT = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
 
 _NO_EVENTS = "a run begins with an event"
-_RESTS_ON_ANSWERS = frozenset({"deadline", "lines", "missing", "rows"})
+_RESTS_ON_ANSWERS = frozenset({"deadline", "lines", "missing", "outcome", "rows"})
 
 
 class Folding:
@@ -68,8 +68,8 @@ class Judged(Struct, frozen=True, kw_only=True):
 def judge(process: Process, events: Iterable[Sealed]) -> Judged:
     """Fold the events of a run, each compared with what the run allowed when it was recorded.
 
-    A deadline, a condition and a line may rest on an answer; once one was erased, they cannot be
-    worked out again. Raises `ValueError` when there are no events.
+    A deadline, a condition, an outcome and a line may rest on an answer; once one was erased, they
+    cannot be worked out again. Raises `ValueError` when there are no events.
     """
     from holdgate.core.permission import judged  # noqa: PLC0415 - loads the lifecycles
 

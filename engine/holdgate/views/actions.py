@@ -26,6 +26,7 @@ class NextActionView(View, frozen=True):
         due: By when, UTC.
         late: Whether that has passed.
         last: Whether the run is completed with it.
+        ends: The outcome with which the run ends with it; left out where it goes on.
         older: Of an approval: the covered steps that are older than what they follow from; left
             out if there are none.
         context_changed: Of an approval: the steps shown beside it that changed since it was asked
@@ -43,6 +44,7 @@ class NextActionView(View, frozen=True):
     due: str | None
     late: bool
     last: bool
+    ends: str | UnsetType = UNSET
     older: tuple[StepName, ...] | UnsetType = UNSET
     context_changed: tuple[StepName, ...] | UnsetType = UNSET
 
@@ -85,6 +87,7 @@ def next_action(process: Process, item: NextAction) -> NextActionView:
         due=item.due,
         late=item.late,
         last=item.last,
+        ends=UNSET if item.ends is None else process.outcomes.get(item.ends, item.ends),
         older=tuple(step_name(process, step) for step in item.older) or UNSET,
         context_changed=tuple(step_name(process, step) for step in item.changed) or UNSET,
     )

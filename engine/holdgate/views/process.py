@@ -20,15 +20,17 @@ VIEW = "view/1"
 
 
 class OutcomeView(View, frozen=True):
-    """A way in which a rejection can end a run.
+    """A way in which a run can end.
 
     Attributes:
         id: Its id.
         title: What it means.
+        when: The condition under which a completed run has it; null where a step ends the run so.
     """
 
     id: str
     title: str
+    when: str | None
 
 
 class ProcessHead(View, frozen=True):
@@ -42,7 +44,7 @@ class ProcessHead(View, frozen=True):
         summary: What it is for.
         owner: Who answers for it.
         lead: The role that leads a run, in words.
-        outcomes: The ways in which a rejection can end a run.
+        outcomes: The ways in which a run can end.
     """
 
     id: str
@@ -106,7 +108,7 @@ class StaffedNeedLine(NeedLineView, frozen=True):
 
 
 class RejectionView(View, frozen=True):
-    """What a rejection does: it opens steps again, or ends the run.
+    """What a rejection does: it opens steps again, or ends the run; with both, who rejects chooses.
 
     Attributes:
         reopens: The steps that it opens again.
@@ -138,6 +140,7 @@ class StepFacts(View, frozen=True):
         guidance: What to do, in Markdown.
         warning: What to be careful about, in Markdown.
         optional: Whether it may be declared not applicable.
+        ends: The outcome with which the run ends when it is done or approved.
         when: Its conditions: those of its groups, the outermost first, then its own.
         shows: The steps that are shown beside it.
         separate_from: The steps whose performers may not do this one.
@@ -161,6 +164,7 @@ class StepFacts(View, frozen=True):
     guidance: str | None
     warning: str | None
     optional: bool
+    ends: str | None
     when: tuple[ConditionView, ...]
     shows: tuple[StepName, ...]
     separate_from: tuple[SeparateStep, ...]
@@ -257,7 +261,15 @@ def process_head(process: Process) -> ProcessHead:
         summary=process.summary,
         owner=process.owner,
         lead=process.role_title(process.lead),
-        outcomes=tuple(OutcomeView(id=id_, title=title) for id_, title in process.outcomes.items()),
+        outcomes=_outcomes(process),
+    )
+
+
+def _outcomes(process: Process) -> tuple[OutcomeView, ...]:
+    judged = {} if process.judged is msgspec.UNSET else process.judged
+    return tuple(
+        OutcomeView(id=id_, title=title, when=condition_words(process, judged.get(id_)))
+        for id_, title in process.outcomes.items()
     )
 
 
@@ -314,6 +326,7 @@ def step_facts(layout: Layout, step: Step, run: Run | None = None) -> StepFacts:
         guidance=step.guidance,
         warning=step.warning,
         optional=step.optional,
+        ends=None if step.ends is msgspec.UNSET else process.outcomes.get(step.ends, step.ends),
         when=condition_views(process, step, run),
         shows=_names(process, step.shows),
         separate_from=tuple(

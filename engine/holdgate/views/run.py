@@ -49,7 +49,7 @@ class RunFacts(View, frozen=True):
     Attributes:
         id: Its id.
         state: Its state.
-        outcome: How it ended, if not by being completed.
+        outcome: The outcome with which it ended, if it has one.
         outcome_title: The same in words.
         rehearsal: Whether it is a rehearsal.
         corrects: The run that it corrects.

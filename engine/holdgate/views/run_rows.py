@@ -13,7 +13,7 @@ class RunRow(View, frozen=True):
         version: Version of the process.
         definition: Digest of the definition.
         state: Its state.
-        outcome: How it ended, if not by being completed.
+        outcome: The outcome with which it ended, if it has one.
         open: How many steps are not settled.
         started_at: When it was started, UTC.
         last_at: When something last happened, UTC.

@@ -50,6 +50,7 @@ def passes(passage: Passage) -> None:
     """Everything that must be true of one event."""
     _told(passage)
     _allowed(passage)
+    _stops(passage)
     if passage.old.head.state in judge.OVER:
         assert passage.event.type == "note.added", "I6 ended runs never change"
     for part in passage.plan.parts.values():
@@ -102,6 +103,32 @@ def _allowed(passage: Passage) -> None:
         assert passage.has(plan.lead), f"{kind}: role"
     if kind == "role.bound":
         _given(passage, str(passage.event.data["role"]), str(passage.event.data["person"]))
+
+
+def _stops(passage: Passage) -> None:
+    """I16: the end of a step, and a rejection, stop the run exactly where the process says so."""
+    event, plan = passage.event, passage.plan
+    ended = [step for step in event.subject if passage.new.nodes[step].state in judge.ENDED]
+    outcome = None
+    if event.type in {"step.completed", "approval.signed"} and ended:
+        outcome = plan.ends_with(ended[0], event.type)
+    elif event.type == "approval.rejected":
+        gate = plan.parts[event.subject[0]]
+        both = {"end", "reopen"} <= set(gate.on_reject)
+        choice = getattr(passage.command, "choice", None)
+        assert event.data.get("choice") == (choice if both else None), "I16 the choice is told"
+        assert not both or choice, "I16 somebody chose"
+        outcome = None if both and choice != "end" else plan.ends_with(gate.id, event.type)
+    assert (passage.new.head.state == "stopped") is (outcome is not None) or (
+        passage.old.head.state == "stopped"
+    ), "I16 stopped by what says so"
+    if outcome is not None:
+        assert passage.new.head.outcome == outcome, "I16 with the outcome that it names"
+        others = (step for step in plan.parts if step not in event.subject)
+        for step in others:
+            assert passage.new.nodes[step] == passage.old.nodes[step] or (
+                passage.new.nodes[step].state == passage.old.nodes[step].state
+            ), f"I16 {step}: nothing else changes when the run stops"
 
 
 def _given(passage: Passage, role: str, to: str) -> None:

@@ -132,6 +132,17 @@ class Plan:
         return {step: climb(step) for step in self.parts}
 
     @cached_property
+    def judged(self) -> tuple[tuple[str, Data], ...]:
+        """The outcomes that a completed run may have, with their conditions, in file order."""
+        outcomes = self.data.get("outcomes", {}).items()
+        return tuple((name, one["when"]) for name, one in outcomes if "when" in one)
+
+    def ends_with(self, step: str, kind: str) -> str | None:
+        """The outcome with which an end, or a rejection, of a step can stop the run."""
+        part = self.parts[step]
+        return part.on_reject.get("end") if kind == "approval.rejected" else part.own.get("ends")
+
+    @cached_property
     def gates(self) -> tuple[Part, ...]:
         """The approvals, in file order."""
         return tuple(part for part in self.parts.values() if part.gate)
@@ -150,7 +161,7 @@ class Plan:
     def reopens(self, gate: str) -> tuple[str, ...]:
         """The tasks that a rejection opens again."""
         part = self.parts[gate]
-        if "end" in part.on_reject:
+        if "end" in part.on_reject and "reopen" not in part.on_reject:
             return ()
         return self.steps(part.on_reject.get("reopen")) or part.covers
 

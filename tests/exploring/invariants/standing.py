@@ -17,7 +17,7 @@ def stands(plan: Plan, process: Process, run: Run) -> None:
     """I1, I3, I6, I8, I9, I13 and I14, as far as one state can break them."""
     flags = judge.settled(plan, run)
     assert run.head.open == sum(not settled for settled in flags.values()), "I8 open"
-    assert (run.head.state == "completed") is all(flags.values()), "I6 completed, all settled"
+    _ended(plan, run, settled=all(flags.values()))
     for part in plan.parts.values():
         node = run.nodes[part.id]
         direct = {need for need in process.by_id[part.id].upstream if need in flags}
@@ -30,6 +30,18 @@ def stands(plan: Plan, process: Process, run: Run) -> None:
         else:
             assert node.state != "ready" or not node.started, f"I9 {part.id} ready, but started"
             assert node.state != "in_progress" or node.started, f"I9 {part.id} not started"
+
+
+def _ended(plan: Plan, run: Run, *, settled: bool) -> None:
+    """I6, I16: completed when all is settled, unless a step stopped it; with the outcome for it."""
+    head = run.head
+    completed = settled and head.state != "stopped"
+    assert (head.state == "completed") is completed, "I6 completed, all settled"
+    held = [name for name, when in plan.judged if judge.holds(run, when)]
+    if completed:
+        assert head.outcome == next(iter(held), None), "I16 the first outcome that holds"
+    else:
+        assert (head.outcome is not None) is (head.state == "stopped"), "I16 stopped, an outcome"
 
 
 def _agrees(run: Run, part: Part, node: Any, *, waits: bool) -> None:

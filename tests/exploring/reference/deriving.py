@@ -1,7 +1,7 @@
 """An event as it comes about: what was commanded, then what follows, over what was touched."""
 
 from exploring.reference.folding import State
-from exploring.reference.judging import kept_apart, required_lines, wanted
+from exploring.reference.judging import holds, kept_apart, required_lines, wanted
 from exploring.reference.reading import Data, Step
 
 
@@ -44,10 +44,17 @@ class Happening:
                 self._judge(self.state.definition.steps[step])
         everything = self.state.settled() == set(self.state.definition.steps)
         if self.state.run == "active" and everything:
+            self._judge_outcome()
             self.change("run", "finish", "completed", "settled")
         if self.state.run == "closing":
             end = "stopped" if self.state.outcome else "cancelled"
             self.change("run", "close", end, "settled")
+
+    def _judge_outcome(self) -> None:
+        """The first outcome in the file whose condition holds when all is settled."""
+        held = [name for name, when in self.state.definition.judged if holds(self.state, when)]
+        if held:
+            self.event["data"]["outcome"] = held[0]
 
     def _judge(self, step: Step) -> None:
         open_needs = not step.needs <= self.state.settled()

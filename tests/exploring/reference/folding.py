@@ -72,7 +72,10 @@ class State:
         if change["step"] == "run":
             self.run = change["state"]
             if change["trigger"] == "end":
-                self.outcome = self.definition.steps[event["subject"][0]].ends
+                step = self.definition.steps[event["subject"][0]]
+                self.outcome = step.ends if change["why"] == "reject" else step.stops
+            elif change["trigger"] == "finish":
+                self.outcome = event["data"].get("outcome")
             return
         node = self.nodes[change["step"]]
         node.state, node.round, node.seq = change["state"], change["round"], event["seq"]

@@ -170,8 +170,16 @@ def _signed_facts(asking: Asking) -> Data:
     return {**facts, "seats": seated} if len(seated) == seats(node.lines) else facts
 
 
+def _ends_by_rejection(asking: Asking) -> bool:
+    """Always, or never, or as whoever rejects chose."""
+    if asking.step.chooses:
+        return bool(asking.command["choice"] == "end")
+    return asking.step.ends is not None
+
+
 def _rejected_facts(asking: Asking) -> Data:
-    return {"outcome": asking.step.ends} if asking.step.ends else {}
+    facts = {"choice": asking.command["choice"]} if asking.step.chooses else {}
+    return facts | ({"outcome": asking.step.ends} if _ends_by_rejection(asking) else {})
 
 
 def _reopened_facts(asking: Asking) -> Data:
@@ -210,13 +218,27 @@ def _begin(asking: Asking, happening: Happening, _more: Any) -> None:
 def _sign(asking: Asking, happening: Happening, seated: Any) -> None:
     state = "approved" if seated else "pending"
     happening.change(asking.step.id, "sign", state, "command")
+    if seated:
+        _stop(asking, happening)
+
+
+def _complete(asking: Asking, happening: Happening, _more: Any) -> None:
+    happening.change(asking.step.id, "complete", "done", "command")
+    _stop(asking, happening)
+
+
+def _stop(asking: Asking, happening: Happening) -> None:
+    """A step that is done or approved may end the run, whatever else is open."""
+    if asking.step.stops:
+        happening.event["data"]["outcome"] = asking.step.stops
+        happening.change("run", "end", "closing", "ends")
 
 
 def _reject(asking: Asking, happening: Happening, _more: Any) -> None:
     """The round ends; then the run, or what is to be done again reopens."""
     gate = asking.step
     happening.change(gate.id, "reject", "rejected", "command")
-    if gate.ends:
+    if _ends_by_rejection(asking):
         happening.change("run", "end", "closing", "reject")
         return
     ended = {"done", "not_applicable"}
@@ -259,7 +281,7 @@ _CHANGES = {
     "start": _simply("start", "in_progress"),
     "save": _simply("save", "in_progress"),
     "attach": _simply("save", "in_progress"),
-    "complete": _simply("complete", "done"),
+    "complete": _complete,
     "not_applicable": _simply("not_applicable", "not_applicable"),
     "submit": _simply("submit", "pending"),
     "approve": _sign,

@@ -17,7 +17,11 @@ def listed(one_or_list: Any) -> list[Any]:
 
 @dataclass(kw_only=True, eq=False)
 class Step:
-    """A task, or where it covers something a gate; `needs` includes what it covers."""
+    """A task, or where it covers something a gate; `needs` includes what it covers.
+
+    `ends`: the outcome of a rejection; `chooses`: who rejects says whether it is that or `reopens`.
+    `stops`: the outcome with which the run ends when this is done or approved.
+    """
 
     id: str
     number: int
@@ -32,6 +36,8 @@ class Step:
     lines: list[Data] = field(default_factory=list)
     reopens: list[str] = field(default_factory=list)
     ends: str | None = None
+    chooses: bool = False
+    stops: str | None = None
     shows: list[str] = field(default_factory=list)
     due: Any = None
 
@@ -84,6 +90,11 @@ class Definition:
             role["filled_by"]: name for name, role in self.roles.items() if isinstance(role, dict)
         }
         self.order = self._topological()
+        self.judged: list[tuple[str, Data]] = [
+            (name, outcome["when"])
+            for name, outcome in data.get("outcomes", {}).items()
+            if isinstance(outcome, dict) and "when" in outcome
+        ]
 
     def _number(self, elements: list[Data]) -> list[str]:
         """Note for every element the steps that it stands for; steps in file order."""
@@ -139,6 +150,8 @@ class Definition:
             ],
             reopens=self.named(on_reject.get("reopen")) or covers,
             ends=on_reject.get("end"),
+            chooses={"end", "reopen"} <= set(on_reject),
+            stops=data.get("ends"),
             shows=sorted(self.named(data.get("shows")), key=self._place),
             due=data.get("due"),
         )

@@ -160,7 +160,19 @@ def _said_with_it(asking: Asking) -> set[str]:
 
 
 def _reject(asking: Asking) -> set[str]:
-    return _vote(asking) | (set() if asking.because else {"reason-missing"})
+    reasons = _vote(asking) | (set() if asking.because else {"reason-missing"})
+    return reasons | _choice(asking)
+
+
+def _choice(asking: Asking) -> set[str]:
+    """Where a rejection can do two things one must be chosen; nothing else can be chosen."""
+    choice = asking.command.get("choice")
+    possible = {"send_back", "end"} if asking.step.chooses else {"send_back"}
+    if asking.step.ends and not asking.step.chooses:
+        possible = {"end"}
+    if choice is None:
+        return {"choice-missing"} if asking.step.chooses else set()
+    return set() if choice in possible else {"no-such-choice"}
 
 
 def _withdraw(asking: Asking) -> set[str]:

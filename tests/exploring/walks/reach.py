@@ -17,6 +17,7 @@ WANTED = frozenset(
         "gate submit", "gate sign", "gate approved", "gate reject", "gate withdraw",
         "gate void content", "gate void downstream", "gate void lines", "gate void when",
         "gate void separation", "gate two signatures", "gate round 2", "run finish", "run end",
+        "run end ends", "run end reject",
         "run cancel", "run pause", "run resume", "run stopped", "run cancelled", "run completed",
         "role bound", "on behalf",
     }

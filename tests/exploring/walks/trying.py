@@ -9,6 +9,7 @@ from exploring.invariants import judge
 from exploring.invariants.plan import Part
 from exploring.walks.filling import FILE, fields_of, filled
 from exploring.walks.ways import BECAUSE
+from exploring.walks.ways import choices as choices_of
 from exploring.walks.worlds import World
 from holdgate.model import commands
 from holdgate.model.commands import Command
@@ -143,7 +144,11 @@ class Tries:
         node = self.run.nodes[part.id]
         if self.percent(30):
             return commands.Withdraw(step=part.id)
-        return commands.Reject(step=part.id, round=node.round, because=BECAUSE)
+        return self._reject(part, node.round)
+
+    def _reject(self, part: Part, seen: int) -> Command:
+        choice = self.chance.choice(choices_of(part))
+        return commands.Reject(step=part.id, round=seen, because=BECAUSE, choice=choice)
 
     def _reopen(self) -> Command | None:
         plan, nodes = self.world.plan, self.run.nodes
@@ -199,7 +204,7 @@ class Tries:
                 self._work(part),
                 commands.Submit(step=step),
                 self._approve(part, seen),
-                commands.Reject(step=step, round=seen, because=BECAUSE),
+                self._reject(part, seen),
                 commands.Withdraw(step=step),
                 commands.Reopen(steps=(step,), because=BECAUSE, downstream=down),
             ]

@@ -35,6 +35,11 @@ def _answers(world: World, field: Any) -> tuple[str, ...]:
     return LABELS.get(kind) or many(field["options"])
 
 
+def choices(part: Part) -> tuple[commands.Choice | None, ...]:
+    """What somebody who rejects can say: what they choose, where they can."""
+    return ("send_back", "end") if {"reopen", "end"} <= set(part.on_reject) else (None,)
+
+
 def _work(world: World, part: Part) -> Iterator[Command]:
     step, whole = part.id, contents(world, part)
     yield commands.Start(step=step)
@@ -53,7 +58,8 @@ def _votes(world: World, part: Part, run: Run) -> Iterator[Command]:
     for seen in (now, now - 1):
         for answers in contents(world, part):
             yield commands.Approve(step=step, round=seen, answers=answers)
-        yield commands.Reject(step=step, round=seen, because=BECAUSE)
+        for choice in choices(part):
+            yield commands.Reject(step=step, round=seen, because=BECAUSE, choice=choice)
 
 
 def _run(world: World) -> Iterator[Command]:

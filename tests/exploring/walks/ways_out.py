@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from exploring.walks.filling import filled
 from exploring.walks.ways import BECAUSE
 from exploring.walks.worlds import World
@@ -21,7 +23,7 @@ from holdgate.model.run import Run
 # What a valid answer or a reason would repair; whoever gives the command.
 ARGUMENTS = {
     "answer-missing", "check-open", "invalid-answer", "reason-missing", "not-optional",
-    "draft-of-another",
+    "draft-of-another", "choice-missing",
 }  # fmt: skip
 # What bars a person, and not the command: no way that is named may be refused for one of these.
 PERSONAL = {
@@ -152,7 +154,10 @@ class WaysOut:
         seen = self.run.nodes[step].round if step in self.run.nodes else 0
         if way.verb == "approve" and step:
             return self._approve(step, seen)
-        return on_step(step, seen).get(way.verb or "") if step else None
+        command = on_step(step, seen).get(way.verb or "") if step else None
+        if isinstance(command, commands.Reject) and "send_back" in way.options:
+            return replace(command, choice="send_back")
+        return command
 
     def _assigned(self, way: Way) -> Command | None:
         if "role" not in way.options:

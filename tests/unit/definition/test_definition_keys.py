@@ -13,7 +13,7 @@ NOT_OF_A_FORM = {*Step.__struct_fields__} - {"guidance", "fields"}
 # object gives (an id before the colon, what follows from elsewhere); keys that become no attribute
 # of their own.
 MAPPING: dict[str, tuple[type, dict[str, str], set[str], set[str]]] = {
-    "": (Process, {}, {"groups"}, {"holdgate", "options", "order"}),
+    "": (Process, {}, {"groups", "judged"}, {"holdgate", "options", "order"}),
     "role": (Role, {}, {"id"}, set()),
     "step": (Step, {}, {"number", "group", "roles"}, {"steps", "order", "role"}),
     "start": (Step, {}, NOT_OF_A_FORM, {"role"}),

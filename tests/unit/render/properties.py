@@ -171,6 +171,9 @@ CASES: Mapping[str, Case] = {
     "Process.lead": Case(_set("lead", value="extra"), "(?i)led by:? ?Extra"),
     "Process.roles": Case(_set("roles", "more", value="Marked role"), "Marked role"),
     "Process.outcomes": Case(_set("outcomes", "more", value="Marked outcome"), "Marked outcome"),
+    "Process.judged": Case(
+        _set("outcomes", "over", value={"title": "Over", "when": CAUSE}), "“Cause” .step 1. is yes"
+    ),
     "Process.groups": Case(_group(title="Marked group"), "Marked group"),
     "Role.id": Case(
         lambda doc: (doc["roles"].update(marked="Marked"), _step("probe", role="marked")(doc)),
@@ -223,6 +226,7 @@ CASES: Mapping[str, Case] = {
     ),
     "Step.checks": Case(_step("probe", checks=["Marked statement"]), "Marked statement"),
     "Step.due": Case(_step("probe", due="7min"), r"7 ?min|due:? 2026"),
+    "Step.ends": Case(_step("probe", ends="over"), "(?i)ends the run: Over"),
     "Step.approval": Case(
         lambda doc: doc["steps"].append(
             {"id": "sign", "title": "Sign", "approval": {"covers": "last", "need": "boss"}}
@@ -302,6 +306,7 @@ OTHER_KIND: Mapping[str, Case] = {
         _step("gate", fields={"more": {"type": "text", "label": "Marked more"}}),
         "Marked more|more: text",
     ),
+    "Step.ends": Case(_step("gate", ends="over"), "(?i)ends the run: Over"),
     "Step.needs": Case(_gate_needs, "(?i)begins:? after 1 other, 3 probe"),
 }
 

@@ -54,6 +54,7 @@ MEMBERS = {
     "Field.min": "Field.minimum",
     "Field.max": "Field.maximum",
     "Field.limits": "Field.bounds",
+    "Process.outcomes.when": "Process.judged",
     "Approval.role": "Step.roles/approval",
     "Approval.on_reject.reopen": "Approval.reopen",
     "Approval.on_reject.end": "Approval.end",

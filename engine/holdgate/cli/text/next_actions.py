@@ -48,6 +48,8 @@ def action_line(action: NextActionView, now: datetime) -> str:
         parts.append(actions.context_changed(steps=_steps(action.context_changed)))
     if action.last:
         parts.append(actions.completes_run())
+    if action.ends:
+        parts.append(actions.ends_run(outcome=action.ends))
     return " · ".join(parts)
 
 

@@ -63,7 +63,9 @@ def _head(view: StaffedProcess) -> Iterator[Row]:
         yield label, role_with_id(role)
         label = ""
     for outcome in process.outcomes:
-        yield "may end", f"{outcome.title} ({outcome.id})"
+        name = f"{outcome.title} ({outcome.id})"
+        when = outcome.when
+        yield "may end", notes.outcome_if(outcome=name, condition=when) if when else name
 
 
 def print_tree(view: StaffedProcess, steps: Sequence[StaffedStep], outer: int = 0) -> None:

@@ -224,6 +224,8 @@ def _facts(step: RunStep) -> Iterator[tuple[str, str]]:
     yield "due", _due(step)
     if step.optional and not step.ended:
         yield "optional", documents.may_be_not_applicable()
+    if step.ends and not step.ended:
+        yield "then", notes.step_ends_run(outcome=step.ends)
     yield "late", "; ".join(lateness(step))
     yield "deadlines", "; ".join(moves(step))
     yield "older than", later_ends(step)

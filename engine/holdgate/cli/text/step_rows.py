@@ -42,6 +42,8 @@ def fact_rows(step: StaffedStep) -> Iterator[Row]:
     if step.optional:
         yield "optional", documents.may_be_not_applicable()
     yield from _approval(step)
+    if step.ends:
+        yield "then", notes.step_ends_run(outcome=step.ends)
     if step.shows:
         yield "shows", _many(step.shows)
     workers = [outline.who_did_covered(), outline.who_asked_for_it()] if step.covers else []
@@ -82,11 +84,13 @@ def _approval(step: StaffedStep) -> Iterator[Row]:
 
 def rejected(rejection: RejectionView, covers: Sequence[StepName]) -> str:
     """What a rejection does."""
-    if rejection.ends:
-        return notes.rejection_ends_run(outcome=rejection.ends)
-    if rejection.reopens == covers:
-        return notes.rejection_reopens_covered()
-    return notes.rejection_reopens(steps=step_names(rejection.reopens))
+    end = notes.rejection_ends_run(outcome=rejection.ends) if rejection.ends else ""
+    if end and not rejection.reopens:
+        return end
+    back = notes.rejection_reopens_covered()
+    if rejection.reopens != covers:
+        back = notes.rejection_reopens(steps=step_names(rejection.reopens))
+    return notes.rejection_chosen(back=back, end=end) if end else back
 
 
 def excluded_people(separate_from: Sequence[SeparateStep]) -> str:

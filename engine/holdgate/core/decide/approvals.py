@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from holdgate.core import blockers, content, due, reasons, signatures, ways
+from holdgate.core import blockers, content, due, endings, reasons, signatures, ways
 from holdgate.core.approval_digests import content_digest, context_digest, shown
 from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.event_effects import ASSURANCE
 from holdgate.core.who_can_act import awaited
 from holdgate.model.commands import Approve, Reject, Submit, Withdraw
-from holdgate.model.events import SHOWN, Change, Decision
+from holdgate.model.events import CHOICE, OUTCOME, SHOWN, Change, Decision
 from holdgate.model.ids import RUN, same_person
 from holdgate.model.jsons import Json
 from holdgate.model.process import Approval, Step
@@ -17,14 +17,16 @@ from holdgate.model.refusals.votes import (
     AlreadyApproved,
     AlreadyPending,
     AlreadyVoted,
+    ChoiceMissing,
     LineMet,
     NeedsOpen,
+    NoSuchChoice,
     NotPending,
     NotSubmitter,
     Separation,
     StaleView,
 )
-from holdgate.model.refusals.ways import Verb
+from holdgate.model.refusals.ways import Verb, Way
 from holdgate.model.refusals.work import Blocked, WrongRole
 from holdgate.model.run import Signature, State
 
@@ -141,10 +143,12 @@ def _sign(
     taken = signatures.seats(node.lines, _signatures(context, step))
     filled = len(taken) == signatures.seat_count(node.lines)
     seated: list[Json] = [{"person": seat.person, "role": seat.role} for seat in taken]
-    at_end = {"seats": seated, **due.at_end(context.process, context.run, step)}
+    deadline = due.at_end(context.process, context.run, step)
+    at_end = {"seats": seated, **deadline, **endings.facts(step)}
     return context.settle(
         "approval.signed",
         context.change(step.id, "sign", filled=filled),
+        *(context.ends_run(step) if filled else ()),
         subject=(step.id,),
         data={
             "round": node.round,
@@ -159,7 +163,8 @@ def _sign(
 def reject(context: DecisionContext, command: Reject) -> Decision | Refusal:
     """`reject`: one rejection is enough. It reopens what the process says, or ends the run.
 
-    A person who signed in this round may still reject.
+    Where the process says both, the person chooses. A person who signed in this round may still
+    reject.
     """
     step = context.step(command.step)
     if only_reason := _not_pending(context, step, "reject"):
@@ -167,21 +172,49 @@ def reject(context: DecisionContext, command: Reject) -> Decision | Refusal:
     refusal_reasons = _vote_reasons(context, step, command, "reject")
     if not reasons.said(command.because):
         refusal_reasons.append(reasons.no_reason("reject"))
+    if reason := _choice(step, command):
+        refusal_reasons.append(reason)
     if refusal_reasons or not step.approval:
         return refuse(*refusal_reasons)
-    outcome: dict[str, Json] = {"outcome": step.approval.end} if step.approval.end else {}
+    facts: dict[str, Json] = {CHOICE: command.choice} if step.approval.lets_choose else {}
+    outcome = endings.of_rejection(step.approval, command.choice)
     return context.settle(
         "approval.rejected",
         context.change(step.id, "reject"),
-        *_consequences(context, step.approval),
+        *_consequences(context, step.approval, ends=outcome is not None),
         subject=(step.id,),
-        data={"round": context.run.approval(step.id).round, **outcome},
+        data={
+            "round": context.run.approval(step.id).round,
+            **facts,
+            **({OUTCOME: outcome} if outcome is not None else {}),
+        },
         values={"because": command.because},
     )
 
 
-def _consequences(context: DecisionContext, approval: Approval) -> tuple[Change, ...]:
-    if approval.end:
+def _choice(step: Step, command: Reject) -> ChoiceMissing | NoSuchChoice | None:
+    """`choice-missing`, where a person must choose; `no-such-choice`, where there is none."""
+    approval, choice = step.approval, command.choice
+    if approval is None:
+        return None
+    if choice is None and approval.lets_choose:
+        ways_out = tuple(Way(options={each: None}) for each in endings.CHOICES)
+        return ChoiceMissing(
+            step=step.id, reopens=approval.reopen, outcome=str(approval.end), ways=ways_out
+        )
+    if (choice == "end" and approval.end is None) or (
+        choice == "send_back" and approval.reopen == ()
+    ):
+        return NoSuchChoice(
+            step=step.id, choice=choice, reopens=approval.reopen, outcome=approval.end
+        )
+    return None
+
+
+def _consequences(
+    context: DecisionContext, approval: Approval, *, ends: bool
+) -> tuple[Change, ...]:
+    if ends:
         return (context.change(RUN, "end", "reject"),)
     steps = [step for step in approval.reopen if context.can(step, "reopen")]
     ordered = context.process.in_order(steps)

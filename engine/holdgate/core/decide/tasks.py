@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from holdgate.core import blockers, content, drafts, due, reasons, ways
+from holdgate.core import blockers, content, drafts, due, endings, reasons, ways
 from holdgate.core.decision_context import Deciders, DecisionContext, answer_values, refuse
 from holdgate.core.drafts import Drafters
 from holdgate.core.roles import role_filled
@@ -138,6 +138,7 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
     return context.settle(
         "step.completed",
         context.change(step.id, "complete"),
+        *context.ends_run(step),
         subject=(step.id,),
         data={
             "round": node.round,
@@ -146,6 +147,7 @@ def complete(context: DecisionContext, command: Complete) -> Decision | Refusal:
             **role_filled(context.process, step.id, whole.answers),
             **lost.facts,
             **content.row_facts(tables, whole.rows, read.answers),
+            **endings.facts(step),
         },
         values=answer_values(whole.answers),
     )

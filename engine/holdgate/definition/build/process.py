@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import UNSET
+
 from holdgate.definition.build.needs import Needs
 from holdgate.definition.build.step import (
     Surroundings,
@@ -13,6 +15,7 @@ from holdgate.definition.build.step import (
 )
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.parts import DraftGroup
+from holdgate.model.condition import Condition
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.process import Group, Process, Role, Step
 
@@ -33,9 +36,23 @@ def build_process(draft: Draft) -> Process:
         owner=raw.get("owner"),
         lead=raw.get("lead", ANYONE),
         roles={key: _role(key, role) for key, role in raw.get("roles", {}).items()},
-        outcomes=dict(raw.get("outcomes", {})),
+        outcomes={key: _title(outcome) for key, outcome in raw.get("outcomes", {}).items()},
         groups={group.id or "": _group(draft, group) for group in draft.groups},
+        judged=_judged(raw.get("outcomes", {})) or UNSET,
     )
+
+
+def _title(outcome: str | Mapping[str, Any]) -> str:
+    return outcome if isinstance(outcome, str) else str(outcome["title"])
+
+
+def _judged(outcomes: Mapping[str, Any]) -> dict[str, Condition]:
+    """The conditions of outcomes, in the order of the file."""
+    return {
+        key: condition(outcome["when"])
+        for key, outcome in outcomes.items()
+        if isinstance(outcome, dict) and "when" in outcome
+    }
 
 
 def default_prefix(process_id: str) -> str:

@@ -72,6 +72,7 @@ def build_step(step: DraftStep, surroundings: Surroundings) -> Step:
         checks=as_tuple(raw.get("checks")),
         due=_due(raw["due"], surroundings) if "due" in raw else None,
         approval=_approval(raw["approval"], surroundings) if "approval" in raw else None,
+        ends=raw.get("ends", UNSET),
     )
 
 
@@ -181,7 +182,7 @@ def _approval(raw: Mapping[str, Any], surroundings: Surroundings) -> Approval:
     return Approval(
         covers=covers,
         need=tuple(_need_line(line) for line in as_tuple(raw["need"])),
-        reopen=() if end else reopen,
+        reopen=() if end and "reopen" not in on_reject else reopen,
         end=end,
     )
 

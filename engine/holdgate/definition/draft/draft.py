@@ -44,8 +44,9 @@ def _of_all_rows(table: DraftField, column: DraftField) -> DraftField:
 class Draft(Struct, frozen=True, kw_only=True, dict=True):
     """The whole definition. `invalid` are the paths at which the schema found a problem.
 
-    `steps` and `groups` are in the order of the file; `start` is the start form, with the index -1.
-    `renderers` are the ids of the renderers of runs, `people` the people file; None if not known.
+    `judged` are the conditions of outcomes. `steps` and `groups` are in the order of the file;
+    `start` is the start form, with the index -1. `renderers` are the ids of the renderers of runs,
+    `people` the people file; None if not known.
     """
 
     document: Document
@@ -57,6 +58,7 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
     roles: Mapping[str, DraftRole]
     lists: Mapping[str, Name]
     outcomes: Mapping[str, Name]
+    judged: Mapping[str, DraftCondition]
     start: DraftStep
     steps: tuple[DraftStep, ...]
     groups: tuple[DraftGroup, ...]
@@ -130,15 +132,25 @@ class Draft(Struct, frozen=True, kw_only=True, dict=True):
         """Every reference to an answer, or to a step where an answer could be named."""
         filled_by = (role.filled_by for role in self.roles.values() if role.filled_by)
         elements = (self.start, *self.elements)
-        return (*filled_by, *(use for element in elements for use in element.references))
+        return (
+            *filled_by,
+            *(line for condition in self.judged.values() for line in condition.lines),
+            *(use for element in elements for use in element.references),
+        )
 
     @cached_property
     def conditions_in_context(self) -> tuple[ConditionInContext, ...]:
         """Every condition, with those that hold whenever it is judged."""
-        return tuple(
-            condition
-            for element in (self.start, *self.elements)
-            for condition in element.conditions(self.group_conditions(element))
+        of_outcomes = (
+            ConditionInContext(condition, (), None) for condition in self.judged.values()
+        )
+        return (
+            *of_outcomes,
+            *(
+                condition
+                for element in (self.start, *self.elements)
+                for condition in element.conditions(self.group_conditions(element))
+            ),
         )
 
     def group_conditions(self, element: DraftElement) -> tuple[DraftCondition, ...]:

@@ -81,7 +81,8 @@ class DraftReference(Struct, frozen=True, dict=True):
 
     `label_names` are the labels that are written with it: those of a line of a condition, or of a
     table of durations. `reader` is the path of the step, group or form that contains the reference;
-    a role's `filled_by` has none. `field` is the field there whose condition or limit contains it.
+    a role's `filled_by` and an outcome have none. `field` is the field there whose condition or
+    limit contains it.
     """
 
     purpose: Purpose

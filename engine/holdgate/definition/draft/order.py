@@ -59,6 +59,22 @@ class Order:
             mask |= 1 << self._end[other.path]
         return [step for step in steps if self._before[self._begin[step.path]] & mask]
 
+    def beside(
+        self, steps: Iterable[DraftStep], others: Iterable[DraftStep]
+    ) -> Iterator[tuple[DraftStep, DraftStep]]:
+        """Those of `steps` beside which one of `others` stands: neither waits for the other.
+
+        With the first of those beside it.
+        """
+        by_index = {other.index: other for other in others}
+        mask = 0
+        for index in by_index:
+            mask |= 1 << index
+        for step in steps if mask else ():
+            apart = self._before[step.index] | self._after[step.index] | 1 << step.index
+            if left := mask & ~apart:
+                yield step, by_index[(left & -left).bit_length() - 1]
+
     def waits_by_order(self, element: DraftElement, earlier: DraftElement) -> bool:
         """Whether `element` waits for `earlier` by the order alone, without its own `needs`."""
         end = self._end[earlier.path]
@@ -99,6 +115,20 @@ class Order:
     @cached_property
     def _before(self) -> list[int]:
         """For each node all nodes before it, as a bit mask."""
+        return closure(self._needs)
+
+    @cached_property
+    def _after(self) -> list[int]:
+        """For each node all nodes after it, as a bit mask."""
+        dependents: list[list[int]] = [[] for _ in self._needs]
+        for node, needs in enumerate(self._needs):
+            for need in needs:
+                dependents[need].append(node)
+        return closure(dependents)
+
+    @cached_property
+    def _needs(self) -> list[list[int]]:
+        """For each node the nodes just before it."""
         needs: list[list[int]] = [[] for _ in range(len(self._all) + len(self._groups))]
         for element in self._all:
             covers = element.covers if isinstance(element, DraftStep) else ()
@@ -109,7 +139,7 @@ class Order:
                 needs[self._end[element.parent]].append(self._end[element.path])
         for group in self._groups:
             needs[self._end[group.path]].append(self._begin[group.path])
-        return closure(needs)
+        return needs
 
     def _ends_of(self, names: Iterable[Name]) -> Iterator[int]:
         for name in names:

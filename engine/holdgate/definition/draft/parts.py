@@ -98,12 +98,13 @@ class DraftRole(Struct, frozen=True):
 class ConditionInContext(Struct, frozen=True):
     """A condition, and those that hold whenever it is judged.
 
-    `if_false` is the part of a sentence that says what happens if it is false.
+    `if_false` is the part of a sentence that says what happens if it is false; None if nothing
+    does: a run that is completed need not have an outcome.
     """
 
     condition: DraftCondition
     enclosing: tuple[DraftCondition, ...]
-    if_false: str
+    if_false: str | None
 
 
 class DraftElement(Struct, frozen=True, kw_only=True):
@@ -137,6 +138,7 @@ class DraftStep(DraftElement, frozen=True, kw_only=True):
     covers: tuple[Name, ...]
     reopen: tuple[Name, ...]
     end: Name | None
+    ends: Name | None
     need: tuple[DraftNeed, ...]
     fields: Mapping[str, DraftField]
 

@@ -60,6 +60,7 @@ def read_draft(
         roles={key: _role(key, role) for key, role in as_map(value.get("roles")).items()},
         lists={name.text: name for name in keys_of(lists, ("options",))},
         outcomes={name.text: name for name in outcomes},
+        judged=dict(_judged(as_map(value.get("outcomes")))),
         start=_start(reader, as_map(value.get("start"))),
         steps=tuple(reader.steps),
         groups=tuple(reader.groups),
@@ -73,6 +74,13 @@ def _role(key: str, raw: object) -> DraftRole:
     filled_by = as_name(as_map(raw).get("filled_by"), ("roles", key, "filled_by"))
     reference = DraftReference(Purpose.FILLED, filled_by) if filled_by else None
     return DraftRole(Name(key, ("roles", key), key=True), reference)
+
+
+def _judged(outcomes: Mapping[str, Any]) -> Iterator[tuple[str, DraftCondition]]:
+    """The conditions of outcomes; they are judged when the run is completed, so by no step."""
+    for key, written in outcomes.items():
+        if condition := _condition(as_map(written), ("outcomes", key), None):
+            yield key, condition
 
 
 class _StepReader:
@@ -142,6 +150,7 @@ class _StepReader:
             covers=names_in(gate.get("covers"), (*path, "approval", "covers")),
             reopen=names_in(on_reject.get("reopen"), (*on_reject_path, "reopen")),
             end=as_name(on_reject.get("end"), (*on_reject_path, "end")),
+            ends=as_name(raw.get("ends"), (*path, "ends")),
             need=need,
             fields=fields,
             references=(
@@ -265,7 +274,7 @@ def _need_line(raw: object, path: Path, reader: Path) -> DraftNeed | None:
 
 
 def _condition(
-    raw: Mapping[str, Any], path: Path, reader: Path, field: str | None = None
+    raw: Mapping[str, Any], path: Path, reader: Path | None, field: str | None = None
 ) -> DraftCondition | None:
     """What is under `when` of the map at `path`; `reader` and `field` are the owner."""
     if "when" not in raw:
@@ -284,7 +293,7 @@ def _condition(
 
 
 def _condition_lines(
-    raw: object, path: Path, reader: Path, field: str | None
+    raw: object, path: Path, reader: Path | None, field: str | None
 ) -> tuple[DraftReference, ...]:
     return tuple(
         DraftReference(Purpose.WHEN, key, names_in(as_map(raw)[key.text], key.path), reader, field)

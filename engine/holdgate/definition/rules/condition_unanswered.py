@@ -1,5 +1,7 @@
 """An unanswered question matches no label: a condition on it may be false by accident.
 
+An outcome is not warned about: a run that is completed need not have one.
+
 Good: `when: {check.found: yes}` where `found` is always answered. Questionable: where `found` is
 `optional`, or its step is, or it is asked only under a condition that does not hold here too.
 """
@@ -18,7 +20,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each line of a condition whose question may be unanswered."""
     reported_elsewhere = _of_empty_needs(draft)
     for context in draft.conditions_in_context:
-        if context.condition.path in reported_elsewhere:
+        if context.if_false is None or context.condition.path in reported_elsewhere:
             continue
         conditions = (*context.enclosing, context.condition)
         judged: set[str] = set()

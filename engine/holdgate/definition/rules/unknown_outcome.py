@@ -1,4 +1,4 @@
-"""A rejection that ends the run must name one of the outcomes, so that people know what it means.
+"""A rejection or a step that ends the run must name one of the outcomes, so that people know how.
 
 Good: `on_reject: {end: void}` with `outcomes: {void: The ceremony is void}`. Bad: `end: viod`.
 """
@@ -10,13 +10,21 @@ from holdgate.source.finding import Finding
 from holdgate.source.words import did_you_mean
 
 ID = "unknown-outcome"
+_STATES = frozenset({"active", "completed", "stopped", "cancelled"})
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each outcome that is named and not declared."""
     if draft.is_valid(("outcomes",)):
-        for step in draft.steps:
-            if step.end and step.end.text not in draft.outcomes:
-                suggestion = did_you_mean(step.end.text, draft.outcomes)
-                hint = suggestion or f"add it to `outcomes`: `{step.end.text}: …`"
-                yield step.end.finding(ID, f"there is no outcome `{step.end.text}`", hint)
+        for name in (name for step in draft.steps for name in (step.end, step.ends) if name):
+            if name.text not in draft.outcomes:
+                hint = _hint(name.text, draft)
+                yield name.finding(ID, f"there is no outcome `{name.text}`", hint)
+
+
+def _hint(text: str, draft: Draft) -> str:
+    if text in _STATES:
+        return (
+            f"`{text}` is a state of a run; an outcome says more, such as `refused: It was refused`"
+        )
+    return did_you_mean(text, draft.outcomes) or f"add it to `outcomes`: `{text}: …`"

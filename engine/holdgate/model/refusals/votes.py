@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from holdgate.model.commands import Choice
 from holdgate.model.people import RoleHolders
 from holdgate.model.refusals.ways import DoneBefore, ReasonBase, Rule, Waiting
 from holdgate.model.run import Awaited, State
@@ -104,6 +105,23 @@ class LineMet(ReasonBase, frozen=True, kw_only=True, tag="line-met"):
     awaited: Awaited
 
 
+class ChoiceMissing(ReasonBase, frozen=True, kw_only=True, tag="choice-missing"):
+    """A rejection may reopen the steps `reopens`, or end the run with `outcome`: which one?"""
+
+    step: str
+    reopens: tuple[str, ...]
+    outcome: str
+
+
+class NoSuchChoice(ReasonBase, frozen=True, kw_only=True, tag="no-such-choice"):
+    """A rejection can do one thing only: reopen the steps `reopens`, or end the run (`outcome`)."""
+
+    step: str
+    choice: Choice | None
+    reopens: tuple[str, ...]
+    outcome: str | None
+
+
 VoteReason: TypeAlias = (
     Separation
     | NotAnApproval
@@ -115,4 +133,6 @@ VoteReason: TypeAlias = (
     | NeedsOpen
     | AlreadyVoted
     | LineMet
+    | ChoiceMissing
+    | NoSuchChoice
 )

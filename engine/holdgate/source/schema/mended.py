@@ -215,6 +215,12 @@ def _of_rejection(violation: Violation, _: Context) -> str | None:
     return None
 
 
+def _of_ends(violation: Violation, _: Context) -> str | None:
+    value = violation.value
+    named = next(iter(value.values()), None) if isinstance(value, dict) else None
+    return f"write `ends: {named if isinstance(named, str) else 'OUTCOME'}`"
+
+
 def _of_due(violation: Violation, _: Context) -> str | None:
     value = violation.value
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -243,6 +249,7 @@ _BY_PART: Mapping[str, Callable[[Violation, Context], str | None]] = {
     "people": _of_people,
     "ids": _of_names,
     "on_reject": _of_rejection,
+    "ends": _of_ends,
     "due": _of_due,
     "within": _of_due,
     "duration": _of_due,

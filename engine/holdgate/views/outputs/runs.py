@@ -65,7 +65,7 @@ class CommandOutput(Output, frozen=True):
             too few people, or a clock that is behind.
         replaced: The drafts of others that it replaced.
         state: State of the run.
-        outcome: How the run ended, if not by being completed.
+        outcome: The outcome with which the run ended, if it has one.
         changes: Every transition of the event, commanded and derived, in order.
         contexts: The approvals that stand and whose context this command changed.
         consequences: What followed from it, in words.

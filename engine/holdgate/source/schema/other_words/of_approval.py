@@ -74,6 +74,8 @@ ROWS = (
     Row("`due`", "after", "from since start startfrom starting begins counting of"),
     Row("`due`", "before", "by until ahead deadline date on at"),
     Row("`due`", "at_least", "lead leadtime minimum"),
+    Row("outcome", "title", "name label description displayname text"),
+    Row("outcome", "when", "if condition onlyif on where"),
     Row("role", "title", "name label description displayname text"),
     Row(
         "role",

@@ -120,6 +120,13 @@ ROWS = (
         "parallel concurrent async simultaneous runinparallel poll sidebyside",
         _SIDE_BY_SIDE,
     ),
+    Row(
+        "step",
+        "ends",
+        "end stop exit abort terminate finish endrun stoprun endprocess endevent terminates "
+        "isfinal outcome closes stops finishes",
+        "the id of an outcome: `ends: OUTCOME`",
+    ),
     Row("step", "order", "sequence sequential serial ordering"),
     Row(
         "step",

@@ -24,6 +24,4 @@ TODAY: Mapping[str, str] = {
     "duration": "today: write `number`, with the unit in its `label`",
     "item": "today: name an answer, `{{ step.field }}`",
     "due": "today: one deadline, the earliest; give the others to steps of their own",
-    "outcome": "today: a line, `void: The ceremony is void`",
-    "reopen": "today: one of the two",
 }
