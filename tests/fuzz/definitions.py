@@ -46,6 +46,7 @@ class Definitions:
             made["options"] = made.get("options") or self._lists()
         made["steps"] = self._steps(list(self.world.before), listed=order != "any")
         self._fill_a_role(made)
+        self._judge_an_outcome(made)
         return self._shuffled(present(made))
 
     def _a_step(self) -> list[Any]:
@@ -68,6 +69,16 @@ class Definitions:
     def _outcomes(self) -> Any:
         self.world.outcomes = [self.world.fresh() for _ in range(self.world.chance.randint(1, 2))]
         return {each: self.grammar.part("line") for each in self.world.outcomes}
+
+    def _judge_an_outcome(self, made: dict[str, Any]) -> None:
+        """One more outcome, which a run that is completed may have."""
+        if self.world.choices() and self.world.maybe(0.3):
+            outcome: Any = {"title": self.grammar.part("line")}
+            if self.world.maybe(0.8):
+                outcome["when"] = self.grammar.part("condition")
+            known = made.get("outcomes")
+            made["outcomes"] = {**(known if isinstance(known, dict) else {})}
+            made["outcomes"][self.world.fresh()] = outcome
 
     def _start(self) -> Any:
         for _ in range(self.world.chance.randint(0, 2)):

@@ -37,7 +37,12 @@ class Parts:
             "checks": lambda: self.world.one_or_list(self.world.few(_LINES, 3)),
             "due": self._due,
             "approval": self._approval,
+            "ends": self._ends,
         }
+
+    def _ends(self) -> Any:
+        outcomes = self.world.outcomes
+        return self.world.pick(outcomes) if outcomes and self.world.maybe(0.3) else ABSENT
 
     def _line(self) -> str:
         return str(self.world.pick(_LINES[:2] if self.world.maybe(0.6) else _LINES))
@@ -93,6 +98,8 @@ class Parts:
             made["on_reject"] = {"end": self.world.pick(self.world.outcomes)}
         elif self.world.maybe(0.3):
             made["on_reject"] = {"reopen": self.world.one_or_list(self.world.few(covers))}
+            if self.world.outcomes and self.world.maybe(0.4):
+                made["on_reject"]["end"] = self.world.pick(self.world.outcomes)
         return self.grammar.more(made, "approval")
 
     def _need(self) -> Any:

@@ -651,6 +651,7 @@ TEXTS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "condition-of-group": "the condition of group {group}",
         "condition-of-step": "the condition of step {step}",
         "condition-of-field": "the condition of field {field}",
+        "condition-of-outcome": "the condition of outcome {outcome}",
         "condition-of-need": "the condition of need line {number} of {step}",
         "never-done": "{step} is never done",
         "never-not-applicable": "{step} is never declared not applicable",

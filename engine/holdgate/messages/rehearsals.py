@@ -69,6 +69,11 @@ def condition_of_field(*, field: str) -> str:
 
 
 @message
+def condition_of_outcome(*, outcome: str) -> str:
+    """The condition of an outcome."""
+
+
+@message
 def condition_of_need(*, number: int, step: str) -> str:
     """Names the condition of a need line of an approval."""
 

@@ -140,8 +140,7 @@ def _reached_at_end(process: Process, event: Event) -> Iterator[Target]:
 
 def _reached_by(process: Process, run: Run, change: Change) -> Iterator[Target]:
     if change.step == RUN:
-        if run.head.outcome:
-            yield _outcome(run.head.outcome)
+        yield from _reached_by_run(process, run, change)
         return
     step = process.by_id[change.step]
     if change.trigger == "complete":
@@ -159,6 +158,13 @@ def _reached_by(process: Process, run: Run, change: Change) -> Iterator[Target]:
         is_given = change.trigger != "sign" or change.state == State.APPROVED
         if is_given:
             yield _OF_APPROVAL[change.trigger](step)
+
+
+def _reached_by_run(process: Process, run: Run, change: Change) -> Iterator[Target]:
+    if run.head.outcome:
+        yield _outcome(run.head.outcome)
+    if change.trigger == "finish":
+        yield from _reached_by_judging(run, _conditions_of_outcomes(process))
 
 
 def _reached_by_completion(run: Run, step: Step) -> Iterator[Target]:
@@ -208,6 +214,13 @@ def _conditions(process: Process) -> Iterator[_OwnedCondition]:
         yield from _conditions_of_step(process, step)
         yield from _conditions_of_fields(step)
         yield from _conditions_of_need(step)
+    yield from _conditions_of_outcomes(process)
+
+
+def _conditions_of_outcomes(process: Process) -> Iterator[_OwnedCondition]:
+    """The conditions of outcomes, which are judged when a run is completed."""
+    for outcome, condition in ({} if process.judged is UNSET else process.judged).items():
+        yield _OwnedCondition(rehearsals.condition_of_outcome(outcome=outcome), condition)
 
 
 def _conditions_of_step(process: Process, step: Step) -> Iterator[_OwnedCondition]:
