@@ -102,7 +102,7 @@ class Chooser:
         """What the state of the step suggests."""
         if not step.gate:
             return self._work(state, step)
-        if state.nodes[step.id].state != "pending":
+        if state.nodes[step.id].state != "pending" or self.maybe(4):
             return {"do": "submit", "step": step.id}
         return self._vote(state, step)
 
@@ -191,14 +191,16 @@ class Chooser:
         """A reason, and a choice where there is one; now and then also elsewhere."""
         choice = {}
         if self.maybe(90 if gate.chooses else 20):
-            choice = {"choice": "end" if self.maybe(25) else "send_back"}
+            choice = {"choice": "end" if self.maybe(15) else "send_back"}
         return choice | self._because()
 
     def _because(self) -> Data:
         return {"because": "so"} if self.maybe(93) else {}
 
     def _again(self, step: Step) -> Data:
-        """Reopen something: of a gate what it covers."""
+        """Reopen something: of a gate what it covers; or ask for what was given."""
+        if step.gate and self.maybe(6):
+            return {"do": "submit", "step": step.id}
         names = [self.chance.choice(step.covers)] if step.gate else [step.id]
         if self.maybe(15):
             names = self.chance.sample([*sorted(self.definition.steps), "nowhere"], 2)

@@ -25,10 +25,10 @@ class Endings:
         outcomes: dict[str, Any] = made.get("outcomes", {})
         steps = list(_steps(made))
         for step in steps:
-            if "optional" not in step and self.maybe(4):
+            if "optional" not in step and self.maybe(2):
                 step["ends"] = "stopped-early"
                 outcomes["stopped-early"] = "It ended early"
-            if "approval" in step and self.maybe(35):
+            if "approval" in step and self.maybe(20):
                 self._choice(step["approval"], outcomes)
         questions = [question for step in (made.get("start"), *steps) for question in _asked(step)]
         for name in ("first", "second"):

@@ -1,7 +1,5 @@
 """Asking before a command ends a run early, or makes signatures void."""
 
-from msgspec import UNSET
-
 from holdgate.cli.app import App
 from holdgate.cli.prompts.confirm import must_confirm
 from holdgate.cli.text import output
@@ -50,7 +48,7 @@ def _may_end(app: App, run_id: str, command: Command) -> bool:
     if not isinstance(command, _MAY_END):
         return False
     step = app.queries.pinned_process(run_id).by_id.get(command.step)
-    return step is not None and step.ends is not UNSET
+    return step is not None and isinstance(step.ends, str)
 
 
 def _ends(event: Event) -> bool:
