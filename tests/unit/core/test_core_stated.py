@@ -20,6 +20,7 @@ from holdgate.model.commands import (
     Withdraw,
 )
 from holdgate.model.condition import Reference
+from holdgate.model.process import Group
 from holdgate.model.refusals.refusal import Refusal
 from support.house import Tale, gate, people, process, task, when, yes_no
 
@@ -215,3 +216,19 @@ def test_what_was_seen_of_several_steps() -> None:
     command = Reopen(steps=("a", "b"), because="x")
     assert changed(run, command, "ann", 1) == {"step": "b", "seq": 3, "if_seq": 1, "run": "H-0001"}
     assert changed(run, command, "ann", 3) is None
+
+
+def test_a_gate_in_a_group_is_not_looked_through() -> None:
+    """To reopen a group looks at its steps; what a gate in it covers elsewhere does not count."""
+    inside = (task("x", group="part"), gate("g", "a", group="part"))
+    groups = {"part": Group(id="part", title="Part")}
+    told = Tale(process(task("a"), *inside, groups=groups)).begin().do("x")
+    told.do("a")
+    command = Reopen(steps=("part",), because="so")
+    assert told.no(command, if_seq=2) == {"changed-since"}  # by G, which is ready now
+    seen = told.approval("g").seq
+    told.ok(Reopen(steps=("a",), because="so"))
+    told.save("a")
+    assert told.run is not None
+    assert told.task("a").seq > (last := told.approval("g").seq) >= seen
+    told.ok(command, if_seq=last)

@@ -216,7 +216,7 @@ def _looked_at(context: DecisionContext, command: Command) -> Iterator[Step]:
     for step_id in steps_meant(context, command):
         step = context.step(step_id)
         yield step
-        if step.approval:
+        if step.approval and command.traits.about is About.APPROVAL:  # not of one in a group
             yield from (context.step(covered) for covered in step.approval.covers)
 
 
