@@ -19,7 +19,6 @@ from holdgate.model.refusals.work import AnswerMissing, BeyondLimit, InvalidAnsw
 from holdgate.model.run import Run
 
 if TYPE_CHECKING:  # few steps have a table or limits: what is about them is imported where one is
-    from holdgate.core.limits import Breach
     from holdgate.core.tables.content import Rows, TableContent
     from holdgate.core.tables.sources import TableState
 
@@ -59,29 +58,10 @@ def _beyond_limits(
     """`limit` or `mismatch` for each answer that is beyond a limit of its field."""
     if not any(field.limits for field in fields):
         return
-    from holdgate.core.limits import breaches  # noqa: PLC0415 - few processes have limits
+    from holdgate.core.limits import beyond, breaches  # noqa: PLC0415 - few processes have limits
 
     for breach in breaches(fields, given, answers, at):
         yield beyond(step, breach)
-
-
-def beyond(step: Step, breach: "Breach") -> BeyondLimit | Mismatch:
-    """`limit` or `mismatch`: an answer is beyond a limit of its field."""
-    field, limit = breach.field, breach.limit
-    ways = (Way(options={"set": field.id}),)
-    if limit.key == "matches" and limit.of:
-        return Mismatch(
-            step=step.id, field=field.id, label=field.label, matches=limit.of, ways=ways
-        )
-    return BeyondLimit(
-        step=step.id,
-        field=field.id,
-        label=field.label,
-        answer=breach.answer,
-        limit=limit,
-        value=breach.value,
-        ways=ways,
-    )
 
 
 def read(
@@ -152,7 +132,7 @@ def whole(  # noqa: PLR0913 - what an answer depends on
     reasons: list[AnswerReason] = []
     for field in fields:
         if tables and field.id in tables:
-            table = table_content.judge(step, tables[field.id], rows[field.id], answer)
+            table = table_content.judge(step, tables[field.id], rows[field.id], answer, at)
             judged[field.id] = table
             answers |= table.answers
             reasons += table.reasons

@@ -14,7 +14,9 @@ from msgspec import Struct
 from holdgate.model.condition import Answers
 from holdgate.model.duration import Duration, add
 from holdgate.model.jsons import Json
-from holdgate.model.process import Field, Limit
+from holdgate.model.process import Field, Limit, Step
+from holdgate.model.refusals.ways import Way
+from holdgate.model.refusals.work import BeyondLimit, Mismatch
 
 # Where a limit lies: a day, a moment, a number; of `matches` a text, too.
 Bound: TypeAlias = str | int | float
@@ -99,3 +101,22 @@ def _recorded(at: str) -> str:
 
 def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def beyond(step: Step, breach: Breach) -> BeyondLimit | Mismatch:
+    """`limit` or `mismatch`: an answer is beyond a limit of its field."""
+    field, limit = breach.field, breach.limit
+    ways = (Way(options={"set": field.id}),)
+    if limit.key == "matches" and limit.of:
+        return Mismatch(
+            step=step.id, field=field.id, label=field.label, matches=limit.of, ways=ways
+        )
+    return BeyondLimit(
+        step=step.id,
+        field=field.id,
+        label=field.label,
+        answer=breach.answer,
+        limit=limit,
+        value=breach.value,
+        ways=ways,
+    )

@@ -11,7 +11,7 @@ from holdgate.model.condition import Reference
 from holdgate.model.duration import Duration
 from holdgate.model.ids import ANYONE, START
 from holdgate.model.process import Field, Limit, Step
-from support.house import Tale, process, task, when, yes_no
+from support.house import Tale, process, table, task, when, yes_no
 
 AT = "2026-03-02T23:30:00.250Z"
 DAY, MOMENT = "2026-03-02", "2026-03-02T09:00:00Z"
@@ -195,3 +195,33 @@ def test_the_start_form_is_judged_when_the_run_starts() -> None:
         ("limit", "day"), ("limit", "m"),
     ]  # fmt: skip
     told.begin(day="2000-01-01", n=3, m=3)
+
+
+def test_columns_are_judged_row_by_row() -> None:
+    """By another column of the same row, and by an earlier answer; a row that keeps them is not."""
+    until = Field(
+        id="until",
+        type="date",
+        label="Until",
+        bounds=(
+            Limit(key="not_before", of=Reference("row", "since")),
+            Limit(key="not_after", of=Reference("u", "last")),
+        ),
+    )
+    leave = table("leave", Field(id="since", type="date", label="Since"), until)
+    last = Field(id="last", type="date", label="Last")
+    told = Tale(
+        process(task("u", fields=(last,)), task("a", "u", fields=(leave,)), task("z", "a"))
+    ).begin()
+    told.do("u", last="2026-06-30")
+    rows = [
+        {"since": "2026-03-02", "until": "2026-03-02"},
+        {"since": "2026-03-02", "until": "2026-03-01"},
+        {"since": "2026-03-02", "until": "2026-07-01"},
+    ]
+    reasons = told.reasons(Complete(step="a", answers={"leave": rows}))
+    assert [(r.id, r.facts["row"], r.facts["column"], r.facts["value"]) for r in reasons] == [
+        ("limit", "2", "until", "2026-03-02"),
+        ("limit", "3", "until", "2026-06-30"),
+    ]
+    told.do("a", leave=rows[:1])

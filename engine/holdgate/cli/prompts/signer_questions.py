@@ -11,7 +11,6 @@ from holdgate.core.answers import TYPES
 from holdgate.core.answers.reading import Invalid, Reading, read_answer
 from holdgate.core.asking import asked
 from holdgate.core.condition_answers import answer
-from holdgate.core.content import beyond
 from holdgate.messages import notes
 from holdgate.messages.answers import fault_words
 from holdgate.model.commands import Approve
@@ -83,7 +82,7 @@ class SignerQuestions:
         """Why an answer is beyond the limits of its question, in sentences."""
         if not field.limits:
             return []
-        from holdgate.core.limits import breaches  # noqa: PLC0415 - few questions have limits
+        from holdgate.core.limits import beyond, breaches  # noqa: PLC0415 - few questions have limits
         from holdgate.messages.refusals import reason_words  # noqa: PLC0415 - as above
 
         def known(question: Reference) -> Json:

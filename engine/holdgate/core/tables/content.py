@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from holdgate.core.tables.judging import asked_in_row, recorded_row
+from holdgate.core.tables.judging import asking_in_row, recorded_row
 from holdgate.core.tables.numbering import as_they_are, in_order_of_items, numbered, with_all_items
 from holdgate.core.tables.reading import NewRow, RowFault, read_table
 from holdgate.core.tables.rows import row_name
@@ -16,8 +17,10 @@ from holdgate.model.people import Directory
 from holdgate.model.process import Field, Step
 from holdgate.model.refusals.answers import NotAsked, RowCount
 from holdgate.model.refusals.ways import Way
-from holdgate.model.refusals.work import AnswerMissing, InvalidAnswer
+from holdgate.model.refusals.work import AnswerMissing, BeyondLimit, InvalidAnswer, Mismatch
 
+# What can speak against a row.
+RowReason: TypeAlias = InvalidAnswer | AnswerMissing | BeyondLimit | Mismatch
 # The rows of a table in order, each with its number.
 Rows: TypeAlias = tuple[tuple[int, NewRow], ...]
 
@@ -27,7 +30,7 @@ class TableContent(Struct, frozen=True):
 
     rows: Rows
     answers: Mapping[str, Json]
-    reasons: tuple[InvalidAnswer | AnswerMissing, ...]
+    reasons: tuple[RowReason, ...]
 
 
 def read(step: Step, state: TableState, raw: Json, directory: Directory | None) -> TableContent:
@@ -69,15 +72,18 @@ def answers_of(tables: Mapping[str, Rows]) -> dict[str, Json]:
     }
 
 
-def judge(step: Step, state: TableState, rows: Rows, others: Answers) -> TableContent:
-    """What completing a step records of a table that is asked, judged row by row from the top."""
+def judge(step: Step, state: TableState, rows: Rows, others: Answers, at: str) -> TableContent:
+    """What completing a step records of a table that is asked, judged row by row from the top.
+
+    `at`: the recorded time, which `now` stands for in limits.
+    """
     answers: dict[str, Json] = {}
-    reasons: list[InvalidAnswer | AnswerMissing] = list(_too_few(step, state, len(rows)))
+    reasons: list[RowReason] = list(_too_few(step, state, len(rows)))
     for number, row in rows:
         source = state.source_row(row.values)
         name = row_name(state.field.id, number)
         answers[name] = recorded_row(state.table, row.values, source, others)
-        reasons += _of_row(step, state, row, others)
+        reasons += _of_row(step, state, row, others, at)
     return TableContent(rows, answers, tuple(reasons))
 
 
@@ -95,10 +101,11 @@ def _too_few(step: Step, state: TableState, count: int) -> Iterator[InvalidAnswe
 
 
 def _of_row(
-    step: Step, state: TableState, row: NewRow, others: Answers
-) -> Iterator[InvalidAnswer | AnswerMissing]:
-    """What is missing in a row, and what was given in it to a question that is not asked."""
-    asked = asked_in_row(state.table, row.values, state.source_row(row.values), others)
+    step: Step, state: TableState, row: NewRow, others: Answers, at: str
+) -> Iterator[RowReason]:
+    """What is missing in a row, what is not asked there, and what is beyond a limit."""
+    source = state.source_row(row.values)
+    asked, answer = asking_in_row(state.table, row.values, source, others)
     asked_ids = {column.id for column in asked}
     for column in state.table.columns:
         if column.id in row.given and column.id not in asked_ids:
@@ -106,6 +113,19 @@ def _of_row(
     for column in asked:
         if row.values.get(column.id) is None and not column.optional:
             yield _missing(step, state, row, column)
+    if any(column.limits for column in asked):
+        from holdgate.core.limits import beyond, breaches  # noqa: PLC0415 - few have limits
+
+        for breach in breaches(asked, row.values, answer, at):
+            reason = beyond(step, breach)
+            where = cell(state.field.id, row.label, breach.field.id)
+            yield replace(
+                reason,
+                field=state.field.id,
+                row=row.label,
+                column=breach.field.id,
+                ways=(Way(options={"set": where}),),
+            )
 
 
 def _missing(step: Step, state: TableState, row: NewRow, column: Field) -> AnswerMissing:

@@ -33,6 +33,13 @@ def asked_in_row(
 
     `source`: what the list says of the item that the row stands for.
     """
+    return asking_in_row(table, row, source, others)[0]
+
+
+def asking_in_row(
+    table: Table, row: RowAnswers, source: RowAnswers, others: Answers
+) -> tuple[tuple[Field, ...], Answers]:
+    """The columns that are asked, in order, and what conditions and limits in the row read."""
     asked: dict[str, Field] = {}
 
     def answer(question: Reference) -> Json:
@@ -46,7 +53,7 @@ def asked_in_row(
     for column in table.columns:
         if holds(column.when, answer):
             asked[column.id] = column
-    return tuple(asked.values())
+    return tuple(asked.values()), answer
 
 
 def recorded_row(
