@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from holdgate.definition.draft.limits import DraftLimit
+from holdgate.definition.draft.limits import DraftLimit, limit_references
 from holdgate.definition.draft.names import DraftReference, Name
 from holdgate.model.ids import ROW
 from holdgate.source.yaml.document import Path
@@ -47,9 +47,11 @@ class DraftTable(Struct, frozen=True, kw_only=True):
 
     @property
     def row_lines(self) -> Iterator[tuple["DraftField", DraftReference]]:
-        """The lines of conditions that read the same row, each with the column that is asked."""
+        """What conditions and limits read of the same row, each with the column that is asked."""
         for column in self.columns.values():
-            for line in column.when.lines if column.when else ():
+            lines = column.when.lines if column.when else ()
+            limits = limit_references(column.limits, column.path, column.id)
+            for line in (*lines, *limits):
                 if line.step_id == ROW:
                     yield column, line
 

@@ -157,7 +157,7 @@ class _StepReader:
                 *_separate_from(raw, path),
                 *_due(raw.get("due"), (*path, "due"), path),
                 *_lines_of(when, *(field.when for field in fields.values())),
-                *(_of_tables(tables) if tables else ()),
+                *(_of_tables(tables, path) if tables else ()),
                 *_lines_of(*(line.when for line in need)),
                 *(
                     reference
@@ -302,13 +302,18 @@ def _condition_lines(
     )
 
 
-def _of_tables(fields: Iterable[DraftField]) -> Iterator[DraftReference]:
-    """What tables read outside of their rows: their lists, and in the conditions of columns."""
-    for table in (field.table for field in fields if field.table):
+def _of_tables(fields: Iterable[DraftField], step: Path) -> Iterator[DraftReference]:
+    """What tables read outside of their rows: their lists, and in the columns."""
+    for field, table in ((field, field.table) for field in fields if field.table):
+        if table is None:
+            continue
         if table.rows:
             yield table.rows
         lines = _lines_of(*(column.when for column in table.columns.values()))
         yield from (line for line in lines if line.step_id != ROW)
+        for column in table.columns.values():
+            limits = limit_references(column.limits, step, field.id)
+            yield from (limit for limit in limits if limit.step_id != ROW)
 
 
 def _lines_of(*conditions: DraftCondition | None) -> Iterator[DraftReference]:

@@ -47,4 +47,4 @@ def _type_matched(draft: Draft, reference: DraftReference) -> tuple[str, ...]:
     """The type of the field that must match the one that is named."""
     reader = draft.reader_of(reference)
     field = reader.fields.get(reference.field or "") if isinstance(reader, DraftStep) else None
-    return (field.type,) if field else ()
+    return (field.type,) if field and field.table is None else ()

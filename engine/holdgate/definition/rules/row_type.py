@@ -13,15 +13,24 @@ from holdgate.source.finding import Finding
 from holdgate.source.words import either_name
 
 ID = "row-type"
-_TYPES = {Purpose.WHEN: ("yes_no", "one_of", "any_of"), Purpose.SEPARATE: ("person",)}
+_TYPES = {
+    Purpose.WHEN: ("yes_no", "one_of", "any_of"),
+    Purpose.SEPARATE: ("person",),
+    Purpose.NOT_BEFORE: ("date", "datetime"),
+    Purpose.NOT_AFTER: ("date", "datetime"),
+    Purpose.MIN: ("number",),
+    Purpose.MAX: ("number",),
+}
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each use of a column of a row whose type does not fit."""
     for _, table in draft.tables:
-        uses = [line for _, line in table.row_lines]
-        for use in (*uses, *((table.separate_from,) if table.separate_from else ())):
-            type_, types = _type(draft, table, use), _TYPES[use.purpose]
+        uses = [(use, _TYPES.get(use.purpose, (column.type,))) for column, use in table.row_lines]
+        if table.separate_from:
+            uses.append((table.separate_from, _TYPES[Purpose.SEPARATE]))
+        for use, types in uses:
+            type_ = _type(draft, table, use)
             if type_ is not None and type_ not in types:
                 message = f"`{use.name.text}` has the type `{type_}`"
                 hint = f"`{use.purpose.value}` needs {either_name(types)}"
