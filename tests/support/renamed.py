@@ -47,6 +47,7 @@ def renamed(process: Process, names: Names) -> Process:
         steps=tuple(_step(step, names) for step in process.steps),
         groups={names.step(name): _group(group, names) for name, group in process.groups.items()},
         roles={name: _walk(role, names) for name, role in process.roles.items()},
+        judged=_walk(process.judged, names),
     )
 
 
