@@ -11,9 +11,10 @@ from holdgate.messages.conditions import condition_words
 from holdgate.messages.names import Names
 from holdgate.messages.outline import answer_type
 from holdgate.model.condition import Answers
-from holdgate.model.events import ANSWERS, Sealed
+from holdgate.model.events import ANSWERS, ROWS, Sealed
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Limit, Option, Process, Step
+from holdgate.views.rows import TableView, table_text, table_view
 from holdgate.views.shared import NamedPerson, View, names_of
 
 
@@ -126,6 +127,7 @@ class FieldView(View, frozen=True):
         renderer: Of a document: what makes it.
         options: Its choices, if it has any.
         limits: Its limits, except those in `min` and `max`.
+        table: Of a table: its columns and rows.
     """
 
     id: str
@@ -141,9 +143,10 @@ class FieldView(View, frozen=True):
     renderer: str | None
     options: tuple[OptionView, ...]
     limits: tuple[LimitView, ...]
+    table: TableView | None = None
 
 
-class AnsweredField(FieldView, frozen=True):
+class AnsweredField(FieldView, frozen=True, kw_only=True):
     """A question of a step of a run, and the answer.
 
     Attributes:
@@ -177,6 +180,7 @@ class PastAnswer(View, frozen=True):
         erased: Whether there was an answer, and it was erased.
         options: The choices, if the question has any.
         names: What the people in it were called then.
+        table: Of a table: its columns and rows.
     """
 
     id: str
@@ -187,6 +191,7 @@ class PastAnswer(View, frozen=True):
     erased: bool
     options: tuple[ChosenOption, ...]
     names: tuple[NamedPerson, ...]
+    table: TableView | None = None
 
 
 def field_views(
@@ -211,6 +216,7 @@ def field_views(
             renderer=field.renderer,
             options=tuple(OptionView(label=o.label, text=o.text) for o in field.options),
             limits=_limits(process, field, answers),
+            table=table_view(process, field),
         )
         for field in step.fields
     )
@@ -267,11 +273,12 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
     names: tuple[NamedPerson, ...] = (),
     drafts: Sequence[Drafters] = (),
     answers: Answers | None = None,
+    table: TableView | None = None,
 ) -> AnsweredField:
     """A question of a run with its present answer; None for none.
 
     `names`: of people in it. `drafts`: who drafted it, if it is a draft. `answers`: those that its
-    limits count from.
+    limits count from. `table`: of a table, with its rows.
     """
     return AnsweredField(
         id=field.id,
@@ -288,16 +295,22 @@ def answered_field(  # noqa: PLR0913 - what an answer depends on
         options=_chosen(field.options, value),
         asked=asked,
         answer=_answer(value),
-        text=text_of_answer(field, value),
+        text=table_text(table) if table else text_of_answer(field, value),
         erased=erased,
         names=names if field.type in {"person", "people"} else (),
         drafted_by=tuple(dict.fromkeys(person for made in drafts for person in made)),
         limits=_limits(process, field, answers),
+        table=table,
     )
 
 
 def past_answer(
-    field: Field, value: Json, *, erased: bool, names: tuple[NamedPerson, ...]
+    field: Field,
+    value: Json,
+    *,
+    erased: bool,
+    names: tuple[NamedPerson, ...],
+    table: TableView | None = None,
 ) -> PastAnswer:
     """An answer that a round which is over recorded; `names`: of people in it."""
     return PastAnswer(
@@ -305,10 +318,11 @@ def past_answer(
         label=field.label,
         type=field.type,
         answer=_answer(value),
-        text=text_of_answer(field, value),
+        text=table_text(table) if table else text_of_answer(field, value),
         erased=erased,
         options=_chosen(field.options, value),
         names=names if field.type in {"person", "people"} else (),
+        table=table,
     )
 
 
@@ -318,12 +332,20 @@ def answers_recorded(step: Step, sealed: Sealed) -> tuple[PastAnswer, ...]:
         past_answer(
             field,
             sealed.values.get(ANSWERS + field.id),
-            erased=ANSWERS + field.id not in sealed.items,
+            erased=not field.table and ANSWERS + field.id not in sealed.items,
             names=names_of(sealed),
+            table=_table_then(field, sealed) if field.table else None,
         )
         for field in step.fields
         if ANSWERS + field.id in sealed.event.payload
+        or (field.table and field.id in sealed.event.data.get(ROWS, ()))  # type: ignore[operator]
     )
+
+
+def _table_then(field: Field, sealed: Sealed) -> TableView | None:
+    from holdgate.views.tables import table_then  # noqa: PLC0415 - few have a table
+
+    return table_then(field, sealed)
 
 
 def _answer(value: Json) -> Answer:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from holdgate.core import due, signatures
 from holdgate.core.asking import asked
 from holdgate.core.condition_answers import answer, moot
-from holdgate.core.drafts import drafts_of
+from holdgate.core.drafts import Drafts, drafts_of
 from holdgate.core.roles import Roles
 from holdgate.model.condition import Reference
 from holdgate.model.events import ANSWERS
@@ -37,6 +37,9 @@ from holdgate.views.process import StepFacts, step_facts
 from holdgate.views.shared import NamedPerson, StepName, StepState, state_of
 from holdgate.views.stale import LaterEnd, Stale
 from holdgate.views.step_people import ByWord, by_word, step_names, whose
+
+if TYPE_CHECKING:
+    from holdgate.views.rows import TableView
 
 
 class StepView(StepFacts, frozen=True):
@@ -300,6 +303,7 @@ class StepViews:
             return node.answers.get(question.field or "")
 
         drafts = drafts_of(node)
+        tables = self._tables(step, drafts)
         return TaskView(
             **msgspec.structs.asdict(common),
             who_works=whose(self._roles, self._run, "do", step),
@@ -316,12 +320,20 @@ class StepViews:
                     names=self._answered.get((step.id, field.id), ()),
                     drafts=drafts.get(field.id, ()),
                     answers=answers,
+                    table=tables.get(field.id),
                 )
                 for field in step.fields
             ),
             checks=ticked_checks(step, node.ticks),
             earlier_drafts=tuple(self._drafts.get(step.id, ())),
         )
+
+    def _tables(self, step: Step, drafts: Drafts) -> "Mapping[str, TableView | None]":
+        if not any(field.table for field in step.fields):
+            return {}
+        from holdgate.views.tables import tables_now  # noqa: PLC0415 - few steps have a table
+
+        return tables_now(self._layout.process, self._run, step, drafts)
 
     def _approval(self, step: Step, node: ApprovalNode, common: StepView) -> ApprovalView:
         process = self._layout.process

@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # start-up counts
     from holdgate.views.earlier import PastDraft
     from holdgate.views.fields import PastAnswer
     from holdgate.views.process import NeedLineView
+    from holdgate.views.rows import TableView
     from holdgate.views.run import RunGroup, RunView
 
 
@@ -138,6 +139,9 @@ class StepDetails:
     def _print_field(self, field: FieldView, files: Sequence[FileView], *, ended: bool) -> None:
         if not isinstance(field, AnsweredField):
             return
+        if field.table:
+            self._print_rows(field, field.table, ended=ended)
+            return
         answer = counted_files(count=len(files)) if files else _people(field) or field.text
         draft = "" if ended else _draft(field)
         if answer is not None:
@@ -148,6 +152,18 @@ class StepDetails:
             self.print_question(field)
         for file in files:
             output.wrapped(file_given(file), first="     + ", rest="       ")
+
+    def _print_rows(self, field: AnsweredField, table: "TableView", *, ended: bool) -> None:
+        """A table: its rows, or its question where there are none yet."""
+        from holdgate.cli.text.tables import print_table  # noqa: PLC0415 - few have a table
+
+        if table.rows:
+            written = any(row.number is not None for row in table.rows)
+            draft = " (draft)" if written and not ended else ""
+            output.wrapped(field.label, first=f"   {field.id}{draft}: ", rest="     ")
+            print_table(table, "     ")
+        elif field.asked or not ended:
+            self.print_question(field)
 
 
 def _draft(field: AnsweredField) -> str:
