@@ -186,7 +186,7 @@ class _StepReader:
         """What the field `key` has as a table; conditions in it are asked where the field is."""
         rows_path, rows = (*path, "rows"), raw.get("rows")
         name = as_name(rows, rows_path)
-        separate_from = as_name(raw.get("separate_from"), (*path, "separate_from"))
+        apart = as_name(raw.get("separate_from"), (*path, "separate_from"))
         return DraftTable(
             columns={
                 column: self._field(column, written, (*path, "columns", column), step, key)
@@ -195,8 +195,9 @@ class _StepReader:
             named_by=as_name(raw.get("named_by"), (*path, "named_by")),
             rows=DraftReference(Purpose.ROWS, name, reader=step) if name else None,
             items=names_in(rows, rows_path) if isinstance(rows, list) else (),
-            separate_from=separate_from
-            and DraftReference(Purpose.SEPARATE, separate_from, reader=step, field=key),
+            separate_from=DraftReference(Purpose.SEPARATE, apart, reader=step, field=key)
+            if apart
+            else None,
         )
 
     def _field(
