@@ -130,12 +130,13 @@ def test_drafts_are_kept(office: Terminal) -> None:
     assert office.ok("show", run, "ask")["steps"][0]["performers"] == ["ann", "bob"]
 
 
-def test_answers_from_a_file(office: Terminal) -> None:
+@pytest.mark.parametrize("name", ["form.txt", "./form.txt/", "../case//form.txt"])
+def test_answers_from_a_file(office: Terminal, name: str) -> None:
     """Answers come from a YAML map; paths are relative to it, and `--set` wins."""
     folder = office.folder / "case"
     folder.mkdir()
     (folder / "form.txt").write_text("x", encoding="utf-8")
-    (folder / "answers.yaml").write_text("who: Zoe\nroom: Archive\nform: form.txt\n")
+    (folder / "answers.yaml").write_text(f"who: Zoe\nroom: Archive\nform: {name}\n")
     run = office.ok("start", "office-key", "--as", "ann")["run"]
     given = ("--answers", "case/answers.yaml", "--set", "room=Server room")
     office.ok("do", run, "ask", *given, "--as", "ann")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from holdgate.messages.answers import ticks_words
 from holdgate.messages.words import quoted
 from holdgate.model.jsons import Json
 from holdgate.model.process import Step
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 set_option = click.option(
     "--set", "settings", multiple=True, metavar="FIELD=VALUE",
@@ -98,14 +102,14 @@ def _from_file(step: Step, file: str) -> dict[str, Json]:
     from holdgate.source.yaml.parser import parse_map  # noqa: PLC0415 - PyYAML is not always needed
 
     answers = parse_map(Path(file))
-    folder = os.path.dirname(absolute(file))
+    folder = Path(file).absolute().parent
     return {
         field: _relative_to(folder, value) if _is_files(step, field) else value
         for field, value in answers.items()
     }
 
 
-def _relative_to(folder: str, value: Json) -> Json:
+def _relative_to(folder: "Path", value: Json) -> Json:
     """The paths of an answer, which are relative to the folder of the answers file."""
     paths = value if isinstance(value, list) else [value]
-    return [os.path.join(folder, path) if isinstance(path, str) else path for path in paths]
+    return [str(folder / path) if isinstance(path, str) else path for path in paths]
