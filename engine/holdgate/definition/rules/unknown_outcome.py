@@ -25,6 +25,6 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _hint(text: str, draft: Draft) -> str:
     if text in _STATES:
         return (
-            f"`{text}` is a state of a run; an outcome says more, such as `refused: It was refused`"
+            f"`{text}` is a state of a run; add an outcome to `outcomes`: `refused: It was refused`"
         )
     return did_you_mean(text, draft.outcomes) or f"add it to `outcomes`: `{text}: …`"
