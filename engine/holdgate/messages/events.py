@@ -319,7 +319,7 @@ def sentence(
     process: Process, event: Event, *, titled: bool = False, names: Mapping[str, str] | None = None
 ) -> str:
     """What the actor did; steps by id, or `titled`; `names`: what people are called, by id."""
-    return TELL[event.type](StepNaming(process, titled, names or {}), event)
+    return TELL[event.type](StepNaming(process, titled=titled, names=names), event)
 
 
 def void_reason(change: Change) -> str | None:
@@ -340,7 +340,7 @@ def consequences(
 
     `ended`: also that the run has ended. `names`: what people are called, by id.
     """
-    naming = StepNaming(process, titled, names or {})
+    naming = StepNaming(process, titled=titled, names=names)
     follows = [c for c in event.changes if c.trigger in _FOLLOWS and c.why != "command"]
     sentences = [
         _consequence(trigger, why, steps)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import start_form
 from holdgate.messages.words import number_ranges, person_with_id
@@ -30,15 +28,20 @@ def group_of_steps(*, title: str, numbers: str) -> str:
     """A group by its title, with the numbers of its steps."""
 
 
-class StepNaming(Struct, frozen=True):
+class StepNaming:
     """How steps are named: for the command line by id, for a document by title.
 
     `names`: what people are called, by their ids.
     """
 
-    process: Process
-    titled: bool = False
-    names: Mapping[str, str] = {}
+    __slots__ = ("names", "process", "titled")
+
+    def __init__(
+        self, process: Process, *, titled: bool = False, names: Mapping[str, str] | None = None
+    ) -> None:
+        self.process = process
+        self.titled = titled
+        self.names = names or {}
 
     def person(self, person: str) -> str:
         """A person by name and id; by the id alone where no name is known."""

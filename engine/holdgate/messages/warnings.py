@@ -88,7 +88,7 @@ def context_sentences(
     process: Process, contexts: Sequence[ChangedContext], *, titled: bool = False
 ) -> tuple[str, ...]:
     """A sentence for each approval whose context an event changed; steps by id, or `titled`."""
-    naming = StepNaming(process, titled)
+    naming = StepNaming(process, titled=titled)
     return tuple(
         context_of(gate=naming.step(context.gate), steps=naming.steps(context.steps))
         for context in contexts
