@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from holdgate.views.fields import AnsweredField
 
 if TYPE_CHECKING:  # what shows a run or a process has imported its view
+    from holdgate.views.approvals import SignatureView
     from holdgate.views.process import ProcessStep, ProcessView, StaffedProcess, StaffedStep
     from holdgate.views.run import RunView
     from holdgate.views.step import ApprovalView, TaskView
@@ -29,7 +30,9 @@ def _given(step: "TaskView | ApprovalView | ProcessStep | StaffedStep") -> dict[
     state = getattr(step, "state", None)  # a process has no states
     if state == "done":
         return {field.id: field.text for field in step.fields if isinstance(field, AnsweredField)}
-    signatures = getattr(step, "signatures", ()) if state == "approved" else ()
+    signatures: tuple[SignatureView, ...] = getattr(step, "signatures", ())
+    if state != "approved":
+        return {}
     if len(signatures) != 1:
         return {}
     return {answer.id: answer.text for answer in signatures[0].answers}
