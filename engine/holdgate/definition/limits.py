@@ -30,7 +30,7 @@ _MOST_ENTRIES = {
 _MOST_ENTRIES_ELSEWHERE = 1_000
 _WITH_ENTRIES = (dict, list)
 # The keys in these maps are names that people choose.
-_WITH_CHOSEN_NAMES = frozenset({"fields", "roles", "options", "outcomes"})
+_WITH_CHOSEN_NAMES = frozenset({"fields", "columns", "roles", "options", "outcomes"})
 
 
 def document_findings(document: Document) -> Iterator[Finding]:

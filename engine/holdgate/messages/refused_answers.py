@@ -1,13 +1,14 @@
 """Refusals that lie in what a task asks: answers, ticks and files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from holdgate.core.shown_answers import shown
+from holdgate.core.shown_answers import show_list, shown
 from holdgate.messages.answers import fault_words, in_table, table_fault_words
 from holdgate.messages.catalogue import message
 from holdgate.messages.command_line import command, options, settings
 from holdgate.messages.names import Names
 from holdgate.messages.words import acting, did_you_mean, moment, one_of
+from holdgate.model.jsons import Json
 from holdgate.model.refusals import answers as faults
 from holdgate.model.refusals import work
 
@@ -308,12 +309,19 @@ def look_then_replace(*, look: str, options: str) -> str:
 _WITH_PRINCIPAL = 2
 
 
+def _row_words(row: Json) -> str:
+    """A row of a table, as it was drafted."""
+    if not isinstance(row, Mapping):
+        return str(row)
+    return "; ".join(f"{column}: {show_list(answer)}" for column, answer in row.items())
+
+
 def draft_words(reason: work.DraftOfAnother, names: Names) -> tuple[str, str]:
     """Whose draft it is, what it says, and how it is replaced."""
     look, *replacing = reason.ways
     step = names.process.by_id[reason.step] if names.process else None
     field = step.field(reason.field) if step else None
-    answer = shown(field.type, reason.answer) if field else reason.answer
+    answer = shown(field.type, reason.answer) if field else _row_words(reason.answer)
     sentence = draft_of_another(
         question=a_question(field=reason.field, label=reason.label),
         answer=str(answer),

@@ -10,6 +10,7 @@ from holdgate.core.condition_answers import answer
 from holdgate.core.history import PastEvent, node_after
 from holdgate.core.permission import not_permitted
 from holdgate.core.tables.rows import numbers, rows_of
+from holdgate.messages.refusals import refusal_words
 from holdgate.model.commands import Complete, Save
 from holdgate.model.condition import Reference
 from holdgate.model.process import Field
@@ -246,7 +247,10 @@ def test_two_people_fill_two_rows() -> None:
     drafts = tale.task("review").drafts
     assert drafts == {"accounts.1": (("ann",),), "accounts.2": (("max",),)}
     change = {"accounts": {"ben": {"decision": "Remove"}}}
-    assert tale.no(Save(step="review", answers=change), "max") == {"draft-of-another"}
+    refusal = tale.refusal(Save(step="review", answers=change), "max")
+    assert [reason.id for reason in refusal.reasons] == ["draft-of-another"]
+    (told,) = refusal_words(refusal)
+    assert "item: ben; decision: Keep" in str(told)
     tale.save("review", by="ann", accounts={"ben": {"reason": "more"}})
     assert replayed(tale)
 
