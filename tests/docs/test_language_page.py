@@ -24,6 +24,7 @@ TABLES = (
     ("Field", "process", ("$defs", "field")),
     ("Counted limit", "process", ("$defs", "limit")),
     ("Condition", "process", ("$defs", "condition")),
+    ("In place of an answer", "process", ("$defs", "labels")),
     ("Deadline", "process", ("$defs", "due")),
     ("Approval", "process", ("$defs", "approval")),
     ("Need line", "process", ("$defs", "line_of_need")),

@@ -30,9 +30,14 @@ class Questions:
             "when": self.condition,
             "lines": self._lines,
             "choices": lambda: self._options()[0],
-            "labels": lambda: self.world.pick(_LABELS),
+            "labels": self._answer,
             "limit": lambda: self._moment("date"),
         }
+
+    def _answer(self) -> Any:
+        if self.world.maybe(0.1):
+            return self.grammar.grown("labels")
+        return self.world.pick(_LABELS)
 
     def fields(self, step: str, *, certain: bool = True, signed: bool = False) -> dict[str, Any]:
         """Some fields of a step, added to the world; `signed`: those of an approval."""
@@ -126,6 +131,21 @@ class Questions:
             return {"a.b": "yes"}
         certain = self.world.choices(certain=True)
         some = self.world.few(certain if certain and self.world.maybe(0.8) else asked, 2)
-        return {
-            each.reference: self.world.one_or_list(self.world.few(each.labels)) for each in some
-        }
+        return {each.reference: self._asked_for(each) for each in some}
+
+    def _asked_for(self, question: Question) -> Any:
+        """Labels; or in place of them `none_of`, or thresholds."""
+        if question.type == "number":
+            low, high = self.world.pick((0, 0.5, -1e0)), self.world.pick((3, 9.25, 1e4))
+            return self.world.pick(
+                (
+                    {"at_least": low},
+                    {"less_than": high},
+                    {"more_than": low, "at_most": high},
+                    {"at_least": low, "less_than": high},
+                )
+            )
+        few = self.world.few(question.labels)
+        labels = self.world.one_or_list(few)
+        is_left = question.type != "yes_no" and len(few) < len(question.labels)
+        return {"none_of": labels} if is_left and self.world.maybe(0.3) else labels

@@ -70,7 +70,7 @@ class World:
 
     def choices(self, *, certain: bool = False) -> list[Question]:
         """The questions that a condition can use."""
-        return self.questions("yes_no", "one_of", "any_of", certain=certain)
+        return self.questions("yes_no", "one_of", "any_of", "number", certain=certain)
 
     def one_or_list(self, some: list[Any]) -> Any:
         """A list, or its only entry by itself."""

@@ -1,19 +1,63 @@
 """Conditions in words, and the answers that a condition met."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
+from typing import TYPE_CHECKING
 
-from holdgate.core.shown_answers import shown
+from holdgate.core.shown_answers import show_list, shown
 from holdgate.messages.catalogue import message
 from holdgate.messages.names import Names
 from holdgate.messages.words import all_of, one_of
 from holdgate.model.condition import Condition, LastAnswer, Line, UnmetCondition
 from holdgate.model.process import Process
 
+if TYPE_CHECKING:
+    from holdgate.model.ranges import Range
+
 
 @message
 def answered(*, question: str, labels: str) -> str:
     """What one line of a condition asks for."""
+
+
+@message
+def answered_otherwise(*, question: str, label: str) -> str:
+    """What a line asks for that leaves out one answer."""
+
+
+@message
+def answered_none_of(*, question: str, labels: str) -> str:
+    """What a line asks for that leaves out several answers."""
+
+
+@message
+def answered_in_range(*, question: str, range: str) -> str:  # noqa: A002 - the fact's name
+    """What a line asks for that names thresholds."""
+
+
+@message
+def at_least(*, number: str) -> str:
+    """A number and all above it."""
+
+
+@message
+def more_than(*, number: str) -> str:
+    """All above a number."""
+
+
+@message
+def at_most(*, number: str) -> str:
+    """A number and all below it."""
+
+
+@message
+def less_than(*, number: str) -> str:
+    """All below a number."""
+
+
+@message
+def exactly(*, number: str) -> str:
+    """One number."""
 
 
 @message
@@ -75,7 +119,30 @@ def _condition(names: Names, condition: Condition) -> str | None:
 
 
 def _line(names: Names, line: Line) -> str:
-    return answered(question=names.question(line.question), labels=one_of(line.labels))
+    question = names.question(line.question)
+    if line.labels:
+        return answered(question=question, labels=one_of(line.labels))
+    if len(line.none_of) == 1:
+        return answered_otherwise(question=question, label=line.none_of[0])
+    if line.none_of:
+        return answered_none_of(question=question, labels=show_list(line.none_of))
+    return answered_in_range(question=question, range=range_words(line))
+
+
+_THRESHOLDS: Mapping[str, Callable[..., str]] = {
+    "at_least": at_least,
+    "more_than": more_than,
+    "at_most": at_most,
+    "less_than": less_than,
+}
+
+
+def range_words(numbers: "Line | Range") -> str:
+    """Thresholds in words: `more than 500 and at most 1000`."""
+    if numbers.at_least is not None and numbers.at_least == numbers.at_most:
+        return exactly(number=str(numbers.at_least))
+    named = ((words, getattr(numbers, key)) for key, words in _THRESHOLDS.items())
+    return all_of(words(number=str(number)) for words, number in named if number is not None)
 
 
 def _all(lines: Iterable[str]) -> str:

@@ -94,6 +94,11 @@ def never_answered_so(*, field: str, label: str) -> str:
 
 
 @message
+def never_in_range(*, field: str, range: str) -> str:  # noqa: A002 - the fact's name
+    """No number between these thresholds is answered in any scenario; field is `step.field`."""
+
+
+@message
 def never_answered(*, field: str) -> str:
     """No scenario answers this optional question."""
 

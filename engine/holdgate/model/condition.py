@@ -23,11 +23,22 @@ class Reference(Struct, frozen=True):
         return ".".join(part for part in parts if part is not None)
 
 
-class Line(Struct, frozen=True):
-    """Holds if the answer to the question is, or contains, one of the labels."""
+class Line(Struct, frozen=True, omit_defaults=True):
+    """Holds if the answer to the question is one that the line asks for.
+
+    One of three is set. `labels`: the answer is, or contains, one of them. `none_of`: there is an
+    answer, and it is, or contains, none of them. Else the answer is a number between thresholds.
+
+    A compiled line without `labels` is refused by a holdgate that knows no other lines.
+    """
 
     question: Reference
-    labels: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    at_least: int | float | None = None
+    more_than: int | float | None = None
+    at_most: int | float | None = None
+    less_than: int | float | None = None
 
 
 class Condition(Struct, frozen=True):
@@ -36,10 +47,13 @@ class Condition(Struct, frozen=True):
     all: tuple[Line, ...] = ()
     any: tuple[tuple[Line, ...], ...] = ()
 
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in the order of the file."""
+        return (*self.all, *(line for lines in self.any for line in lines))
+
     def questions(self) -> tuple[Reference, ...]:
         """Every question that it reads, in the order of the file."""
-        lines = [*self.all, *(line for lines in self.any for line in lines)]
-        return tuple(line.question for line in lines)
+        return tuple(line.question for line in self.lines())
 
 
 class LastAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,10 +75,26 @@ Answers = Callable[[Reference], Json]
 
 
 def line_holds(line: Line, answers: Answers) -> bool:
-    """Whether a line holds. A question without an answer matches no label."""
+    """Whether a line holds. A question without an answer matches nothing, `none_of` neither."""
     answer = answers(line.question)
     chosen = answer if isinstance(answer, list | tuple) else (answer,)
-    return any(label in chosen for label in line.labels)
+    if line.labels:
+        return any(label in chosen for label in line.labels)
+    if line.none_of:
+        is_answered = answer is not None and len(chosen) > 0
+        return is_answered and not any(label in chosen for label in line.none_of)
+    return any(_is_between(line, number) for number in chosen)
+
+
+def _is_between(line: Line, answer: Json) -> bool:
+    """Whether an answer is a number between the thresholds of a line that has some."""
+    return (
+        isinstance(answer, int | float)
+        and (line.at_least is None or answer >= line.at_least)
+        and (line.more_than is None or answer > line.more_than)
+        and (line.at_most is None or answer <= line.at_most)
+        and (line.less_than is None or answer < line.less_than)
+    )
 
 
 def holds(condition: Condition | None, answers: Answers) -> bool:

@@ -13,12 +13,15 @@ from holdgate.core.endings import CHOICES
 from holdgate.core.evolve import evolve
 from holdgate.core.run_draft import changed
 from holdgate.messages import rehearsals
+from holdgate.messages.conditions import range_words
 from holdgate.model.condition import Condition, Reference, holds
 from holdgate.model.events import CHOICE, Change, Event, Sealed
 from holdgate.model.ids import RUN
 from holdgate.model.jsons import Json
 from holdgate.model.process import Field, Process, Step
+from holdgate.model.ranges import Range
 from holdgate.model.run import Node, Run, State
+from holdgate.scenarios.thresholds import Ranges, ranges
 
 _CHOICES = frozenset({"yes_no", "one_of", "any_of"})
 # The changes by which the condition of a step is judged.
@@ -30,6 +33,7 @@ class Kind(StrEnum):
 
     TASKS = "tasks"
     OPTIONS = "options"
+    NUMBERS = "numbers"
     OPTIONAL_ANSWERS = "optional_answers"
     CONDITIONS = "conditions"
     NOT_APPLICABLE = "not_applicable"
@@ -101,6 +105,7 @@ def targets(process: Process) -> Iterator[Target]:
             yield from (_option(step, field, label) for label in _labels(field))
             if field.optional:
                 yield from (_answered(step, field, is_answered=it) for it in (True, False))
+    yield from _numbers(process)
     for condition in _conditions(process):
         yield from (_judged(condition, held=held) for held in (True, False))
         for number, _ in enumerate(condition.condition.any, 1):
@@ -118,6 +123,7 @@ def _labels(field: Field) -> tuple[str, ...]:
 def reached_targets(process: Process, events: Iterable[Sealed]) -> frozenset[Target]:
     """Everything that a run reached at any time, told by its events alone."""
     reached: set[Target] = set()
+    compared = ranges(process)
     nodes: dict[str, Node] = {}
     run: Run | None = None
     for sealed in events:
@@ -126,6 +132,7 @@ def reached_targets(process: Process, events: Iterable[Sealed]) -> frozenset[Tar
         run = Run(after.head, nodes)
         for change in sealed.event.changes:
             reached.update(_reached_by(process, run, change))
+            reached.update(_reached_by_numbers(run, change, compared))
         reached.update(_reached_at_end(process, sealed.event))
     return frozenset(reached)
 
@@ -181,6 +188,21 @@ def _reached_by_answers(run: Run, step: Step, answers: Mapping[str, Json]) -> It
         yield _answered(step, field, is_answered=recorded is not None)
     own = {Reference(step.id, field_id): value for field_id, value in answers.items()}
     yield from _reached_by_judging(run, _conditions_of_fields(step), own)
+
+
+def _reached_by_numbers(run: Run, change: Change, compared: Ranges) -> Iterator[Target]:
+    """The ranges of numbers in which somebody answered with this change."""
+    for question, of_question in compared.items():
+        if question.step != change.step:
+            continue
+        if change.trigger == "complete":
+            answers = run.task(change.step).answers
+        elif change.trigger == "sign":
+            answers = run.approval(change.step).signatures[-1].answers
+        else:
+            return
+        recorded = answers.get(question.field or "")
+        yield from (_in_range(question, each) for each in of_question if recorded in each)
 
 
 def _reached_by_judging(
@@ -267,6 +289,18 @@ def _option(step: Step, field: Field, label: str) -> Target:
     """An option that is chosen."""
     untried = rehearsals.never_answered_so(field=f"{step.id}.{field.id}", label=label)
     return Target(Kind.OPTIONS, untried, untried)
+
+
+def _numbers(process: Process) -> Iterator[Target]:
+    """A number on each side of each threshold."""
+    for question, of_question in ranges(process).items():
+        yield from (_in_range(question, numbers) for numbers in of_question)
+
+
+def _in_range(question: Reference, numbers: Range) -> Target:
+    """A number on one side of a threshold."""
+    untried = rehearsals.never_in_range(field=str(question), range=range_words(numbers))
+    return Target(Kind.NUMBERS, untried, untried)
 
 
 def _answered(step: Step, field: Field, *, is_answered: bool) -> Target:

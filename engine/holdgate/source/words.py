@@ -14,8 +14,6 @@ _TYPES = {
     "null": "nothing",
 }
 _LONGEST_QUOTE = 60
-# What is said wherever somebody writes `!Low` or `not Low`.
-NO_NOT = "there is no “not”"
 _LONGEST_LINE = 400
 
 

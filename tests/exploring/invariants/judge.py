@@ -36,7 +36,23 @@ def met(ask: Ask, condition: Data | None) -> bool:
 
 
 def _all(ask: Ask, lines: Data) -> bool:
-    return all(set(many(ask(reference))) & set(many(labels)) for reference, labels in lines.items())
+    return all(_fits(many(ask(reference)), wanted) for reference, wanted in lines.items())
+
+
+def _fits(said: Sequence[Any], asked: Any) -> bool:
+    """Whether what was said is asked for; nothing said is never."""
+    match asked:
+        case {"none_of": labels}:
+            return bool(said) and set(said).isdisjoint(many(labels))
+        case dict():
+            return bool(said) and all(_reaches(said[0], k, float(x)) for k, x in asked.items())
+    return not set(said).isdisjoint(many(asked))
+
+
+def _reaches(number: float, key: str, threshold: float) -> bool:
+    if number == threshold:
+        return key in {"at_least", "at_most"}
+    return (number > threshold) == (key in {"at_least", "more_than"})
 
 
 def holds(run: Run, condition: Data | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import product
+from operator import ge, gt, le, lt
 
 from exploring.reference.folding import State
 from exploring.reference.reading import ANYONE, Data, Step, listed
@@ -37,10 +38,25 @@ def holds(state: State, condition: Data, own: str = "", answers: Data | None = N
         return listed(value)
 
     def all_of(lines: Data) -> bool:
-        return all(set(listed(lines[key])) & set(said(key)) for key in lines if key != "any")
+        return all(_matches(lines[key], said(key)) for key in lines if key != "any")
 
     either = condition.get("any")
     return all_of(condition) and (either is None or any(all_of(lines) for lines in either))
+
+
+_COMPARE = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
+
+
+def _matches(asked: object, said: list[object]) -> bool:
+    """In place of a label: `none_of` is answered, and none of these; else each threshold holds.
+
+    What was not answered matches nothing.
+    """
+    if not isinstance(asked, dict):
+        return any(label in said for label in listed(asked))
+    if "none_of" in asked:
+        return said != [] and not any(label in said for label in listed(asked["none_of"]))
+    return said != [] and all(_COMPARE[key](said[0], number) for key, number in asked.items())
 
 
 def wanted(state: State, step: Step) -> bool:

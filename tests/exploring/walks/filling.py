@@ -47,6 +47,7 @@ def choices(world: World, field: Data) -> list[Any]:
     people = sorted(world.crew)
     known: dict[str, list[Any]] = {
         "yes_no": ["yes", "no"],
+        "number": [10, 10.5],
         "person": people,
         "people": [people[:1], people[1:3]],
         "files": [[FILE]],

@@ -28,10 +28,12 @@ def contents(world: World, part: Part) -> list[dict[str, Any]]:
     return [dict(zip(fields, values, strict=True)) for values in product(*choices)]
 
 
-def _answers(world: World, field: Any) -> tuple[str, ...]:
+def _answers(world: World, field: Any) -> tuple[Any, ...]:
     kind = field if isinstance(field, str) else field["type"]
     if kind == "person":
         return tuple(world.crew)
+    if kind == "number":
+        return (10, 10.5)
     return LABELS.get(kind) or many(field["options"])
 
 

@@ -9,6 +9,7 @@ from holdgate.scenarios.coverage import NOT_REQUIRED, Count, Kind, required_but_
 _LABELS: Mapping[Kind, str] = {
     Kind.TASKS: "tasks {} done",
     Kind.OPTIONS: "options {}",
+    Kind.NUMBERS: "ranges of numbers {}",
     Kind.OPTIONAL_ANSWERS: "optional answers {} given and not",
     Kind.CONDITIONS: "conditions {} both ways",
     Kind.NOT_APPLICABLE: "not applicable {}",

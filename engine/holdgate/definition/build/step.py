@@ -9,6 +9,7 @@ from holdgate.definition.build.needs import Needs
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.limits import DraftLimit, read_limits
 from holdgate.definition.draft.parts import DraftGroup, DraftStep
+from holdgate.definition.draft.thresholds import range_of
 from holdgate.model.condition import Condition, Line, Reference
 from holdgate.model.duration import as_recorded, parse_duration
 from holdgate.model.ids import ANYONE
@@ -211,7 +212,22 @@ def condition(raw: Mapping[str, Any]) -> Condition:
 
 
 def _lines(raw: Mapping[str, Any]) -> tuple[Line, ...]:
-    return tuple(Line(reference(key), as_tuple(labels)) for key, labels in raw.items())
+    return tuple(_line(reference(key), written) for key, written in raw.items())
+
+
+def _line(question: Reference, raw: str | list[str] | Mapping[str, Any]) -> Line:
+    if not isinstance(raw, dict):
+        return Line(question, as_tuple(raw))
+    numbers = range_of(raw)
+    if numbers is None:
+        return Line(question, none_of=as_tuple(raw.get("none_of")))
+    return Line(
+        question,
+        at_least=numbers.at_least,
+        more_than=numbers.more_than,
+        at_most=numbers.at_most,
+        less_than=numbers.less_than,
+    )
 
 
 def as_tuple(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - of names, lines, maps

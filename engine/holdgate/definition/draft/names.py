@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from holdgate.model.ranges import Range
 from holdgate.source.finding import ERROR, Finding
 from holdgate.source.problem import Position
 from holdgate.source.yaml.document import Path
@@ -80,9 +81,10 @@ class DraftReference(Struct, frozen=True, dict=True):
     """A reference to an answer, or to a step where an answer could be named.
 
     `label_names` are the labels that are written with it: those of a line of a condition, or of a
-    table of durations. `reader` is the path of the step, group or form that contains the reference;
-    a role's `filled_by` and an outcome have none. `field` is the field there whose condition or
-    limit contains it.
+    table of durations. `excluded_names` are those of `none_of`, `range` has the thresholds.
+    `reader` is the path of the step, group or form that contains the reference; a role's
+    `filled_by` and an outcome have none. `field` is the field there whose condition or limit
+    contains it.
     """
 
     purpose: Purpose
@@ -90,6 +92,8 @@ class DraftReference(Struct, frozen=True, dict=True):
     label_names: tuple[Name, ...] = ()
     reader: Path | None = None
     field: str | None = None
+    excluded_names: tuple[Name, ...] = ()
+    range: Range | None = None
 
     @cached_property
     def step_id(self) -> str:
@@ -110,6 +114,11 @@ class DraftReference(Struct, frozen=True, dict=True):
     def labels(self) -> frozenset[str]:
         """The labels that are written with it."""
         return frozenset(name.text for name in self.label_names)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The labels of `none_of`."""
+        return frozenset(name.text for name in self.excluded_names)
 
 
 def as_map(value: object) -> Mapping[str, Any]:

@@ -29,6 +29,7 @@ from holdgate.definition.draft.parts import (
     with_columns,
 )
 from holdgate.definition.draft.texts import text_references
+from holdgate.definition.draft.thresholds import range_of
 from holdgate.model.ids import ROW, START
 from holdgate.model.people import Directory
 from holdgate.source.yaml.document import Document, Path
@@ -297,7 +298,7 @@ def _condition_lines(
     raw: object, path: Path, reader: Path | None, field: str | None
 ) -> tuple[DraftReference, ...]:
     return tuple(
-        DraftReference(Purpose.WHEN, key, names_in(as_map(raw)[key.text], key.path), reader, field)
+        _condition_line(key, as_map(raw)[key.text], reader, field)
         for key in keys_of(raw, path)
         if key.text != "any"
     )
@@ -315,6 +316,23 @@ def _of_tables(fields: Iterable[DraftField], step: Path) -> Iterator[DraftRefere
         for column in table.columns.values():
             limits = limit_references(column.limits, step, field.id)
             yield from (limit for limit in limits if limit.step_id != ROW)
+
+
+def _condition_line(
+    key: Name, raw: object, reader: Path | None, field: str | None
+) -> DraftReference:
+    """A label or several, or a map with `none_of` or thresholds."""
+    if not isinstance(raw, dict):
+        return DraftReference(Purpose.WHEN, key, names_in(raw, key.path), reader, field)
+    excluded = names_in(raw.get("none_of"), (*key.path, "none_of"))
+    return DraftReference(
+        Purpose.WHEN,
+        key,
+        reader=reader,
+        field=field,
+        excluded_names=excluded,
+        range=range_of(raw),
+    )
 
 
 def _lines_of(*conditions: DraftCondition | None) -> Iterator[DraftReference]:

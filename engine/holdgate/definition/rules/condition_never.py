@@ -8,6 +8,7 @@ Good: `when: {classify.level: [Low, High]}`. Bad: `when: {classify.level: Low, a
 
 from collections.abc import Iterator
 
+from holdgate.definition.answer_sets import answers_for
 from holdgate.definition.conditions import Possible, cannot_hold, possible_answers
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.parts import DraftCondition
@@ -25,10 +26,16 @@ def check(draft: Draft) -> Iterator[Finding]:
         key = tuple(outer.path for outer in enclosing)
         if key not in known:
             known[key] = possible_answers(draft, enclosing)
-        if cannot_hold(draft, condition, known[key]):
+        if cannot_hold(draft, condition, known[key]) and not _has_empty_line(draft, condition):
             message = "this condition can never hold: it asks for different answers to one question"
             hint = _hint(draft, condition, known[key])
             yield Finding(path=condition.path, key=True, rule=ID, message=message, hint=hint)
+
+
+def _has_empty_line(draft: Draft, condition: DraftCondition) -> bool:
+    """Whether a line alone asks for no answer: that is a rule of its own."""
+    answers = (answers_for(draft, line) for line in condition.lines)
+    return any(each is not None and each.is_empty for each in answers)
 
 
 def _hint(draft: Draft, condition: DraftCondition, known: Possible) -> str:

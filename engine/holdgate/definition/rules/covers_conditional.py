@@ -32,4 +32,5 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _may_be_skipped(draft: Draft, task: DraftStep, gate: DraftStep) -> bool:
     known = draft.all_conditions(gate)
-    return not all(follows_from(condition, known) for condition in draft.all_conditions(task))
+    conditions = draft.all_conditions(task)
+    return not all(follows_from(draft, condition, known) for condition in conditions)

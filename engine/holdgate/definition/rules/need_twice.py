@@ -8,7 +8,8 @@ Good: `need: {role: board, count: 2}`. Bad: `need: [board, board]`.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from holdgate.definition.conditions import Possible, cannot_hold, narrowed
+from holdgate.definition.answer_sets import are_apart
+from holdgate.definition.conditions import Possible, all_fit, cannot_hold, narrowed
 from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.parts import DraftNeed
 from holdgate.source.finding import Finding
@@ -43,13 +44,13 @@ def _never_both(draft: Draft, one: _NarrowedNeed, other: _NarrowedNeed) -> bool:
         return False
     if _contradict(one.possible, other.possible):
         return True
-    is_known = all(map(draft.field_of, (*one.need.when.lines, *other.need.when.lines)))
+    is_known = all_fit(draft, (*one.need.when.lines, *other.need.when.lines))
     return not is_known or cannot_hold(draft, other.need.when, one.possible)
 
 
 def _contradict(one: Possible, other: Possible) -> bool:
     """Whether there is a question for which both have no answer in common."""
-    return any(name in other and one[name].isdisjoint(other[name]) for name in one)
+    return any(name in other and are_apart(one[name], other[name]) for name in one)
 
 
 def _hint(line: DraftNeed) -> str:

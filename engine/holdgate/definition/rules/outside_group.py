@@ -23,7 +23,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         above = draft.order.above(step)
         if isinstance(above, DraftGroup) and above.when:
             inside = _refers_to(draft, step, above)
-            if inside and not follows_from(above.when, draft.all_conditions(step)):
+            if inside and not follows_from(draft, above.when, draft.all_conditions(step)):
                 message = (
                     f"this step is outside the group `{above.id}`, so the group's condition does"
                     f" not apply to it, but it refers to `{inside}` in the group"

@@ -10,7 +10,7 @@ from holdgate.definition.draft.draft import Draft
 from holdgate.definition.draft.names import DraftReference
 from holdgate.definition.draft.parts import DraftField
 from holdgate.source.finding import Finding
-from holdgate.source.words import NO_NOT, did_you_mean, either_name
+from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-label"
 _MOST_LISTED = 8
@@ -24,10 +24,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     for reference, field in _named(draft):
         labels = field.labels if field else None
         known = frozenset(labels or ())
-        for label in reference.label_names if labels else ():
+        for label in (*reference.label_names, *reference.excluded_names) if labels else ():
             if labels and label.text not in known:
                 listed = f"possible: {either_name(labels)}" if len(labels) <= _MOST_LISTED else None
-                hint = _instead_of(label.text, labels) or did_you_mean(label.text, labels) or listed
+                instead = _instead_of(reference.name.text, label.text, labels)
+                hint = instead or did_you_mean(label.text, labels) or listed
                 message = f"`{reference.name.text}` has no answer `{label.text}`"
                 yield label.finding(ID, message, hint)
 
@@ -44,21 +45,20 @@ def _named(draft: Draft) -> list[tuple[DraftReference, DraftField | None]]:
     ]
 
 
-def _instead_of(label: str, labels: Sequence[str]) -> str | None:
+def _instead_of(name: str, label: str, labels: Sequence[str]) -> str | None:
     """What to write instead of `!Low`, `not Low` or `> 3`."""
     from holdgate.source.schema.conditions import (  # noqa: PLC0415 - for a file with problems
-        NO_NUMBERS,
-        compares_numbers,
         in_a_list,
         negated,
+        threshold_of,
     )
 
     if set(labels) == {"yes", "no"} and label.casefold() in _YES | _NO:
         return f"write `{'yes' if label.casefold() in _YES else 'no'}`"
     if label.casefold() in _ALL and len(labels) <= _MOST_LISTED:
         return f"name the answers: `{in_a_list(labels)}`"
-    if compares_numbers(label):
-        return NO_NUMBERS
+    if re.search(r"[<>≥≤a-z]", label) and threshold_of(name, label):
+        return "thresholds go only with a question of the type `number`"
     parts = [part.strip() for part in re.split(r"\s+or\s+|[,|/;]", label)]
     if len(parts) > 1 and all(part in labels for part in parts):
         return f"several answers are a list: `{in_a_list(parts)}`"
@@ -66,4 +66,4 @@ def _instead_of(label: str, labels: Sequence[str]) -> str | None:
     others = [other for other in labels if other != excluded]
     if excluded is None or len(others) == len(labels) or not others:
         return None
-    return f"{NO_NOT}: name the other answers, `{in_a_list(others)}`"
+    return f"write `{others[0]}`" if len(others) == 1 else f"write `{{none_of: {excluded}}}`"

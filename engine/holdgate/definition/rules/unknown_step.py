@@ -11,7 +11,7 @@ from holdgate.definition.draft.names import Name
 from holdgate.definition.draft.parts import DraftElement
 from holdgate.source.finding import Finding
 from holdgate.source.schema.suggestions import id_from
-from holdgate.source.words import NO_NOT, did_you_mean, either_name
+from holdgate.source.words import did_you_mean, either_name
 
 ID = "unknown-step"
 _MOST_LISTED = 8
@@ -69,7 +69,8 @@ def _no_name(draft: Draft, name: str) -> str | None:
         return f"`{name}` is a role: name a step"
     if re.match(r"[0-9]{1,4}[-./][0-9]", name):
         return "ask for the date in a field, and name it as `step.field`"
-    return f"{NO_NOT}: name the other answers" if name.startswith(("not ", "!")) else None
+    is_negated = name.startswith(("not ", "!"))
+    return "“not” stands behind the question: `{none_of: answer}`" if is_negated else None
 
 
 def _titles(draft: Draft) -> Mapping[str, DraftElement]:

@@ -1,16 +1,28 @@
 """Conditions as other languages write them, and what to write here instead.
 
-Here a condition is a map, `when: {step.field: answer}`. Elsewhere it is an expression, a list, or a
-map with `not`, `or` and operators.
+Here a condition is a map, `when: {step.field: answer}`, with `none_of` or thresholds in place of an
+answer. Elsewhere it is an expression, a list, or a map with `not`, `or` and operators.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from holdgate.source.schema.comparisons import (
+    KEYS,
+    NO_DATES,
+    NOT_COMPARED,
+    as_number,
+    is_date,
+    key_of,
+    range_in,
+    threshold_in,
+    written,
+)
+from holdgate.source.schema.questions import answers_of, ids, qualified, type_of
 from holdgate.source.schema.violation import Context
-from holdgate.source.words import NO_NOT
-from holdgate.source.yaml.document import Path
+from holdgate.source.words import did_you_mean
+from holdgate.source.yaml.document import Path, value_at
 
 _GENERAL = "write `when: {step.field: answer}`"
 _ANY = ("or", "anyof", "either", "oneof", "some", "should", "orelse")
@@ -29,9 +41,8 @@ _SAME = (
     "answer",
     "then",
 )
-_MORE = ("gt", "gte", "ge", "lt", "lte", "le", "morethan", "lessthan", "atleast", "atmost", "min")
 LOGIC = frozenset((*_ANY, *_ALL, *_NOT))
-NO_NUMBERS = "a condition compares no numbers: ask a `yes_no` question, and name its answer"
+_FOR_NUMBERS = "go only with a question of the type `number`"
 
 _DOUBLE_BRACES = re.compile(r"\$?\{\{(.*?)\}\}")
 # Words of other tools around the names in a reference.
@@ -59,21 +70,35 @@ _CALL = re.compile(r"\b(eq|ne|equals)\(\s*([\w.-]+)\s*,\s*([^()]+?)\s*\)", re.IG
 _ALWAYS = frozenset(
     ("always", "true", "yes", "success()", "success", "always()", "succeeded()", "all_success")
 )
-_NUMBERS = re.compile(r"[<>]=?")
+_COMPARES = re.compile(r"[<>]=?\s*['\"]?")
 _NEGATIVE = frozenset({"!=", "!==", "<>", "is not", "not in", "ne", "~="})
 _NEGATED = re.compile(
-    r"(?:!=?|<>|not\s|not in\s|~|\^|-|≠|other than\s|except\s)\s*(?P<label>.+)", re.IGNORECASE
+    r"(?:!=?|<>|not\s|not in\s|none[ _]of:?\s|~|\^|-|≠|other than\s|except\s)\s*(?P<label>.+)",
+    re.IGNORECASE,
 )
 
 
 class _Line(NamedTuple):
-    """A line of a condition: a question, and the answers that make it hold."""
+    """A line of a condition: a question, and the answers that make it hold.
+
+    With `is_not` these make it fail; `thresholds` stand in place of answers.
+    """
 
     name: str
     answers: Sequence[str]
+    is_not: bool = False
+    thresholds: Mapping[str, str] | None = None
 
     def __str__(self) -> str:
-        return f"{self.name}: {in_a_list(self.answers)}"
+        return f"{self.name}: {self.behind}"
+
+    @property
+    def behind(self) -> str:
+        """What is written behind the question."""
+        if self.thresholds:
+            return written(self.thresholds)
+        answers = in_a_list(self.answers)
+        return f"{{none_of: {answers}}}" if self.is_not else answers
 
 
 def in_a_list(answers: Sequence[str]) -> str:
@@ -121,31 +146,87 @@ def _of_the_opposite(value: object, context: Context) -> str:
         answers = [
             _answer(str(each)) for each in (answer if isinstance(answer, list) else [answer])
         ]
-        return other_answers(str(name), answers, context, "when: ")
+        return f"write `when: {{{_opposite(str(name), answers, context)}}}`"
     if isinstance(value, str) and (match := _ATOM.fullmatch(_without_braces(value))):
         line = _line(match, context)
-        return other_answers(line.name, line.answers, context, "when: ")
-    return f"{NO_NOT}: name the answers for which it is done, `when: {{step.field: answer}}`"
+        if not line.thresholds and not line.is_not:
+            return f"write `when: {{{_opposite(line.name, line.answers, context)}}}`"
+    return "write `when: {step.field: {none_of: answer}}`"
 
 
 def instead_of_answer(value: object, path: Path, context: Context) -> str | None:
     """What to write instead of an answer of a condition that is no text."""
-    key = str(path[-1])
+    words = [part for part in path if isinstance(part, str)]
+    key = next((part for part in reversed(words) if "." in part), words[-1] if words else "")
     if isinstance(value, bool):
         return f"write `{key}: {'yes' if value else 'no'}`"
+    beside = value_at(context.document.value, path[:-1]) if isinstance(path[-1], int) else None
+    if type_of(key, context) == "number" and isinstance(beside, list):
+        return _instead_of_numbers(key, beside, is_not="none_of" in path)
+    if type_of(key, context) == "number" and isinstance(value, int | float):
+        return instead_of_number(key, str(value), is_not="none_of" in path)
     if not isinstance(value, dict) or not value:
         return None
-    inner, answer = next(iter(value.items()))
-    sign = re.sub(r"[^a-z]", "", str(inner).casefold())
-    if "." not in key and sign not in {*_SAME, *_NOT, *_MORE, *_ANY}:
+    return _instead_of_map(value, key, context)
+
+
+def _instead_of_numbers(key: str, entries: Sequence[object], *, is_not: bool) -> str:
+    """What to write instead of several numbers, or maps of thresholds, in a list."""
+    pairs = [pair for entry in entries if isinstance(entry, dict) for pair in entry.items()] or [
+        ("between", entries)
+    ]
+    thresholds = range_in((str(word), inner) for word, inner in pairs)
+    if thresholds and not is_not:
+        return f"write `{_Line(key, (), thresholds=thresholds)}`"
+    return instead_of_number(key, str(entries[0]), is_not=is_not)
+
+
+def instead_of_number(key: str, answer: str, *, is_not: bool = False) -> str:
+    """What to write instead of one number, or a word, as an answer to a question for a number."""
+    number = as_number(answer) or 500
+    if is_not:
+        below, above = f"{{{key}: {{less_than: {number}}}}}", f"{{{key}: {{more_than: {number}}}}}"
+        return f"write `any: [{below}, {above}]`"
+    return (
+        f"write `{key}: {{at_least: {number}}}`, or with `more_than`, `at_most`, `less_than`; "
+        "a condition does not ask for one number alone"
+    )
+
+
+def _instead_of_map(  # noqa: PLR0911 - one for each form
+    value: Mapping[object, object], key: str, context: Context
+) -> str | None:
+    """What to write instead of `{gt: 500}`, `{not: Lab}`, `{in: [Lab]}`, `{field: Lab}`."""
+    pairs = [(str(word), inner) for word, inner in value.items()]
+    inner, answer = pairs[0]
+    sign = re.sub(r"[^a-z]", "", inner.casefold())
+    if "." in key and (thresholds := range_in(pairs)):
+        return _if_number(key, thresholds, context)
+    if "." in key and (key_of(inner) or key_of(sign)):
+        return NO_DATES if is_date(answer) else NOT_COMPARED
+    is_sign = sign in {*_SAME, *_NOT, *_ANY} or inner.strip() in {*_NEGATIVE, "!", "=", "=="}
+    if "." not in key and not is_sign:
         line = _as_written({f"{key}.{inner}": answer})
         return f"write `{line}`" if line else None
-    if sign in _MORE:
-        return NO_NUMBERS
-    answers = [str(each) for each in (answer if isinstance(answer, list) else [answer])]
-    if sign in _NOT:
-        return other_answers(key, answers, context)
-    return f"write `{_Line(key, answers)}`" if sign in {*_SAME, *_ANY} else None
+    answers = [_answer(str(each)) for each in (answer if isinstance(answer, list) else [answer])]
+    is_not = sign in _NOT or inner.strip() in {*_NEGATIVE, "!"}
+    if is_sign and type_of(key, context) == "number":
+        return instead_of_number(key, answers[0], is_not=is_not)
+    if is_not:
+        return f"write `{_opposite(key, answers, context)}`"
+    if sign in {*_ALL, "containsall", "hasall"}:
+        first, *others = (f"{key}: {each}" for each in answers)
+        return f"write `when: {{{first}, any: {{{others[0]}}}}}`" if len(others) == 1 else None
+    if is_sign:
+        return f"write `{_Line(key, answers)}`"
+    return did_you_mean(inner, ("none_of", *KEYS))
+
+
+def _if_number(key: str, thresholds: Mapping[str, str], context: Context) -> str:
+    """The thresholds as a line; of a question of another type, that they do not go with it."""
+    line = _Line(key, (), thresholds=thresholds)
+    known = type_of(key, context)
+    return f"write `{line}`" if known in {None, "number"} else f"`{line.behind}` {_FOR_NUMBERS}"
 
 
 def instead_of_word(word: str, value: object) -> str | None:
@@ -161,11 +242,21 @@ def instead_of_word(word: str, value: object) -> str | None:
         inside = ", ".join(written) or "a.b: yes, c.d: no"
         one = ", ".join(f"{{{line}}}" for line in written) or "{a.b: yes}, {c.d: no}"
         return f"all lines must hold: `when: {{{inside}}}`; one is enough: `when: {{any: [{one}]}}`"
-    return (
-        f"{NO_NOT}: name the other answers, `step.field: [answer, answer]`"
-        if sign in _NOT
-        else None
-    )
+    if sign not in _NOT:
+        return None
+    negated_lines = [_Line(name, answers, is_not=True) for name, answers in _answers_in(maps)]
+    if len(negated_lines) == 1:
+        return f"write `{negated_lines[0]}`"
+    return "say it of each question: `step.field: {none_of: answer}`"
+
+
+def _answers_in(maps: Sequence[object]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Each question in these maps with its answers, where they are short."""
+    for lines in maps:
+        for name, answer in lines.items() if isinstance(lines, dict) else ():
+            answers = answer if isinstance(answer, list) else [answer]
+            if all(isinstance(each, str | bool | int) for each in answers):
+                yield str(name), [_answer(str(each)) for each in answers]
 
 
 def negated(label: str) -> str | None:
@@ -174,73 +265,38 @@ def negated(label: str) -> str | None:
     return match["label"].strip(" '\"()") if match else None
 
 
-def compares_numbers(label: str) -> bool:
-    """Whether an answer is a comparison such as `> 3`."""
-    return re.match(r"(?:[<>≥≤]=?|at least|more than|less than)\s*[0-9]", label.strip()) is not None
+def threshold_of(name: str, label: str, context: Context | None = None) -> str | None:
+    """What to write instead of an answer such as `> 3`; None if it compares nothing."""
+    thresholds = threshold_in(label)
+    if thresholds is None:
+        return None
+    if context is None:
+        return f"write `{_Line(name, (), thresholds=thresholds)}`"
+    return _if_number(name, thresholds, context)
 
 
-def other_answers(name: str, labels: Sequence[str], context: Context, key: str = "") -> str:
-    """How to say “not”: the other answers of the question, behind `key` in braces."""
+def _opposite(name: str, labels: Sequence[str], context: Context) -> _Line:
+    """How to say “not”: the one other answer of the question, or `none_of`."""
     known = answers_of(name, context)
     others = [label for label in known if label not in labels]
-    line = f"{name}: [answer, answer]"
-    if others and len(others) < len(known):
-        line = str(_Line(name, others))
-    return (
-        f"{NO_NOT}: name the other answers, `{key}{{{line}}}`"
-        if key
-        else (f"{NO_NOT}: name the other answers, `{line}`")
-    )
-
-
-def answers_of(name: str, context: Context) -> Sequence[str]:
-    """The answers that a question can have, as far as they can be seen in the file."""
-    whole = context.document.value
-    step, _, key = name.partition(".")
-    for entry in _steps(whole):
-        fields = entry.get("fields")
-        if entry.get("id") == step and isinstance(fields, dict):
-            return _labels(fields.get(key), whole)
-    return ()
-
-
-def _labels(field: object, whole: Mapping[str, object]) -> Sequence[str]:
-    if field == "yes_no" or (isinstance(field, dict) and field.get("type") == "yes_no"):
-        return ("yes", "no")
-    options = field.get("options") if isinstance(field, dict) else None
-    if isinstance(options, str):
-        lists = whole.get("options")
-        options = lists.get(options) if isinstance(lists, dict) else None
-    return tuple(map(str, options)) if isinstance(options, list | dict) else ()
-
-
-def _ids(context: Context) -> set[object]:
-    return {entry.get("id") for entry in _steps(context.document.value)}
-
-
-def _steps(part: object) -> Iterator[Mapping[str, object]]:
-    """Every step of the file, those in groups, and the start form."""
-    if not isinstance(part, dict):
-        return
-    if isinstance(part.get("start"), dict):
-        yield {"id": "start", **part["start"]}
-    for entry in part["steps"] if isinstance(part.get("steps"), list) else ():
-        if isinstance(entry, dict):
-            yield entry
-            yield from _steps({"steps": entry.get("steps")})
+    if len(others) == 1 and len(known) > 1:
+        return _Line(name, others)
+    return _Line(name, labels, is_not=True)
 
 
 def _of_expression(text: str, context: Context) -> str | None:
     """What to write instead of an expression; None if it cannot be understood."""
     text = _without_braces(text)
-    if (match := _WAITING.fullmatch(text)) and (match[1] or match[2]) in _ids(context):
+    if (match := _WAITING.fullmatch(text)) and (match[1] or match[2]) in ids(context):
         return f"to wait for the step write `needs: {match[1] or match[2]}`"
     alternatives = [_lines(part, context) for part in _OR.split(text.strip())]
-    if any(_NUMBERS.search(text) for _ in alternatives) and "<>" not in text:
-        return NO_NUMBERS
     if not all(alternatives):
-        return None
-    maps = [", ".join(map(str, lines)) for lines in alternatives if lines]
+        compares = _COMPARES.search(text.replace("<>", ""))
+        return (NO_DATES if is_date(text[compares.end() :]) else NOT_COMPARED) if compares else None
+    for line in (line for lines in alternatives for line in lines or ()):
+        if wrong := _misfit(line, context):
+            return wrong
+    maps = [", ".join(map(str, _joined(lines))) for lines in alternatives if lines]
     if len(maps) == 1:
         return f"write `when: {{{maps[0]}}}`"
     return "write `when: {any: [" + ", ".join(f"{{{each}}}" for each in maps) + "]}`"
@@ -260,56 +316,46 @@ def _lines(text: str, context: Context) -> Sequence[_Line] | None:
         match = _ATOM.fullmatch(part.strip())
         if match is None or not (match["sign"] or "." in match["name"]):
             return None
-        lines.append(_line(match, context))
+        line = _line(match, context)
+        if key_of(match["sign"] or "") and not line.thresholds:
+            return None
+        lines.append(line)
     return lines
 
 
+def _misfit(line: _Line, context: Context) -> str | None:
+    """What to write where a line does not fit the type of its question."""
+    known = type_of(line.name, context)
+    if line.thresholds:
+        is_fit = known in {None, "number"}
+        return None if is_fit else _if_number(line.name, line.thresholds, context)
+    is_number = known == "number"
+    return instead_of_number(line.name, line.answers[0], is_not=line.is_not) if is_number else None
+
+
+def _joined(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """Lines with the thresholds of one question in one line."""
+    joined: dict[str, _Line] = {}
+    for line in lines:
+        before = joined.get(line.name)
+        if before and before.thresholds and line.thresholds:
+            joined[line.name] = before._replace(thresholds={**before.thresholds, **line.thresholds})
+        else:
+            joined[line.name] = line
+    return tuple(joined.values())
+
+
 def _line(match: re.Match[str], context: Context) -> _Line:
-    name, sign = _qualified(match["name"], context), (match["sign"] or "").casefold()
+    name, sign = qualified(match["name"], context), (match["sign"] or "").casefold()
+    if (key := key_of(sign)) and (number := as_number(match["value"] or "")):
+        return _Line(name, (), thresholds={key: number})
     known = answers_of(name, context)
     first = known[0] if known and "yes" not in known else "yes"
     listed = (match["value"] or first).strip("[]() ")
     answers = [_answer(each) for each in re.split(r"\s*,\s*", listed)]
     if bool(match["no"]) != (sign in _NEGATIVE):
-        others = [label for label in known if label not in answers]
-        return _Line(name, others or ["the other answers"])
+        return _opposite(name, answers, context)
     return _Line(name, answers)
-
-
-def _qualified(name: str, context: Context) -> str:
-    """The reference with its step; of a field alone, the first step that has it."""
-    reference = _reference(name)
-    if "." in reference:
-        return reference
-    for entry in _steps(context.document.value):
-        fields = entry.get("fields")
-        if isinstance(fields, dict) and reference in fields:
-            return f"{entry.get('id')}.{reference}"
-    return reference
-
-
-def _reference(name: str) -> str:
-    """`steps.ask.outputs.room` names the answer `ask.room`."""
-    parts = [
-        part
-        for part in name.split(".")
-        if part
-        not in {
-            "steps",
-            "outputs",
-            "fields",
-            "answers",
-            "inputs",
-            "needs",
-            "jobs",
-            "tasks",
-            "variables",
-            "form",
-            "data",
-            "values",
-        }
-    ]
-    return ".".join(parts[-2:]) if len(parts) > 1 else parts[0] if parts else name
 
 
 def _answer(word: str) -> str:

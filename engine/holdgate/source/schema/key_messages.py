@@ -6,6 +6,7 @@ from typing import Any
 
 from holdgate.model.nearest import CLOSER, nearest
 from holdgate.source.finding import Finding
+from holdgate.source.schema.condition_messages import unknown_in_answer
 from holdgate.source.schema.other_words.lookup import plain, row_for
 from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.schema.other_words.wishes import with_wish
@@ -25,6 +26,9 @@ COMMA = "a comma inside { } begins a new key"
 def unknown_keys(violation: Violation, context: Context) -> Iterator[Finding]:
     """Each key that the schema does not know here."""
     prefixes = _prefixes(violation)
+    if violation.schema["title"] == "answer":
+        yield from unknown_in_answer(violation, context)
+        return
     if shape := other_shape(violation):
         yield shape
         return

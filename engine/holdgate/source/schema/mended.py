@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from holdgate.source.schema import conditions
+from holdgate.source.schema.comparisons import KEYS as THRESHOLDS
+from holdgate.source.schema.comparisons import NO_DATES, NOT_COMPARED, as_number, is_date
 from holdgate.source.schema.mended_maps import map_of, named
 from holdgate.source.schema.mended_texts import of_text
 from holdgate.source.schema.other_words.lookup import plain
 from holdgate.source.schema.other_words.of_values import NO_TYPES, TYPES
+from holdgate.source.schema.questions import answers_of
 from holdgate.source.schema.suggestions import id_from, suggest_duration
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.yaml.document import Path, child, value_at
@@ -34,6 +37,25 @@ def _of_condition(violation: Violation, context: Context) -> str | None:
 
 def _of_answer(violation: Violation, context: Context) -> str | None:
     return conditions.instead_of_answer(violation.value, violation.path, context)
+
+
+def _of_threshold(violation: Violation, _: Context) -> str | None:
+    """A date, another question, or something else that is no number."""
+    key, value = violation.path[-1], violation.value
+    if number := as_number(value):
+        return f"write `{key}: {number}`, without quotes"
+    if isinstance(value, str) and (match := re.fullmatch(r"([0-9][0-9.,'_]*)\s*[^\d.\s-]+", value)):
+        number = as_number(match[1]) or match[1]
+        return f"write `{key}: {number}`; a unit belongs in the label of the question"
+    if isinstance(value, str):
+        return NO_DATES if is_date(value) else NOT_COMPARED
+    return None
+
+
+def _of_duration(violation: Violation, context: Context) -> str | None:
+    if violation.path[-1] in THRESHOLDS:
+        return "thresholds stand only in `when`: a table has a duration for each option of a choice"
+    return _of_due(violation, context)
 
 
 def _of_role(violation: Violation, _: Context) -> str | None:
@@ -237,6 +259,7 @@ def _of_checks(violation: Violation, _: Context) -> str | None:
 _BY_PART: Mapping[str, Callable[[Violation, Context], str | None]] = {
     "condition": _of_condition,
     "answer": _of_answer,
+    "threshold": _of_threshold,
     "role": _of_role,
     "lead": _of_role,
     "need": _of_need,
@@ -252,7 +275,7 @@ _BY_PART: Mapping[str, Callable[[Violation, Context], str | None]] = {
     "ends": _of_ends,
     "due": _of_due,
     "within": _of_due,
-    "duration": _of_due,
+    "duration": _of_duration,
     "checks": _of_checks,
     "step": _of_step,
     "entry": _of_entry,
@@ -279,11 +302,22 @@ def mended_type(text: str) -> str | None:
     return NO_TYPES.get(plain(text))
 
 
+def _instead_of_no_answer(violation: Violation, context: Context) -> str:
+    """What to write where a threshold or `none_of` has no value."""
+    *_, question, key = violation.path
+    if key != "none_of":
+        return f"write a number: `{key}: 500`"
+    known = answers_of(str(question), context)
+    return f"name an answer: `none_of: {known[0] if known else 'ANSWER'}`"
+
+
 def instead_of_nothing(  # noqa: PLR0911 - one for each part
     violation: Violation, context: Context
 ) -> str | None:
     """What to write where there is no value: the list that was meant, the title of a role."""
     path, title = violation.path, violation.schema.get("title")
+    if title in {"threshold", "none_of"}:
+        return _instead_of_no_answer(violation, context)
     beside = value_at(context.document.value, path[:-1])
     if not isinstance(beside, dict) or not path:
         return None
@@ -292,7 +326,7 @@ def instead_of_nothing(  # noqa: PLR0911 - one for each part
         return f"write `options: [{', '.join(empty)}]`, in brackets"
     if title == "answer" and re.search(r"[=!<>]|\bis\b", str(path[-1])):
         return conditions.instead_of(str(path[-1]), context)
-    if title == "answer" and (known := conditions.answers_of(str(path[-1]), context)):
+    if title == "answer" and (known := answers_of(str(path[-1]), context)):
         return f"name an answer: `{path[-1]}: {known[0]}`"
     if title == "answer":
         names = [*beside]

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from holdgate.model.visible_text import without_ignorable
 from holdgate.source.finding import Finding
 from holdgate.source.problem import TOO_MANY
-from holdgate.source.schema.conditions import LOGIC, instead_of_word
+from holdgate.source.schema.condition_messages import logic_above
 from holdgate.source.schema.key_messages import COMMA
 from holdgate.source.schema.mended import instead_of, instead_of_nothing, mended_type
-from holdgate.source.schema.other_words.lookup import plain, value_for
+from holdgate.source.schema.other_words.lookup import value_for
 from holdgate.source.schema.other_words.today import TODAY
 from holdgate.source.schema.other_words.wishes import with_wish
 from holdgate.source.schema.renamed import OFF
 from holdgate.source.schema.rule_ids import MISPLACED, PLANNED
-from holdgate.source.schema.shapes import UNKNOWN
 from holdgate.source.schema.suggestions import SUGGESTIONS
 from holdgate.source.schema.violation import Context, Violation
 from holdgate.source.words import describe_types, describe_value, did_you_mean, either, quoted
-from holdgate.source.yaml.document import value_at
 
 TYPE = "wrong-type"
 VALUE = "wrong-value"
@@ -34,7 +32,7 @@ def wrong_type(violation: Violation, context: Context) -> Iterator[Finding]:
     if stray := _stray_key_of_field(violation):
         yield stray
         return
-    if logic := _logic_above(violation, context):
+    if logic := logic_above(violation, context):
         yield logic
         return
     if violation.value is None:
@@ -64,19 +62,6 @@ def _stray_key_of_field(violation: Violation) -> Finding | None:
         return None
     message = f"`{path[-1]}` stands beside the fields here, and not in one"
     return Finding(path=path, key=True, rule=MISPLACED, message=message, hint=STRAY)
-
-
-def _logic_above(violation: Violation, context: Context) -> Finding | None:
-    """One finding at `or`, `all`, `not` in a condition, whatever is below it."""
-    path = violation.path
-    for index in range(1, len(path)):
-        word = path[index]
-        if "when" in path[:index] and isinstance(word, str) and plain(word) in LOGIC:
-            hint = instead_of_word(word, value_at(context.document.value, path[: index + 1]))
-            message = f"a condition has no `{word}`"
-            place = path[: index + 1]
-            return Finding(path=place, key=True, rule=UNKNOWN, message=message, hint=hint)
-    return None
 
 
 def _is_planned(violation: Violation) -> bool:

@@ -177,7 +177,7 @@ def _what_is_mended(finding: Finding) -> object:
         return (parent, hint) if hint.startswith(("write `", "indent it")) else None
     if finding.rule == PLANNED:
         return (parent, finding.rule) if last and last[0] in _OF_A_TABLE else None
-    if finding.rule == value_messages.TYPE and hint.startswith(("put each in", "write a map")):
+    if finding.rule == value_messages.TYPE and hint.startswith(("put each in", "write ")):
         return parent, hint
     is_table = finding.rule == value_messages.TYPE and finding.message.startswith("a table of")
     return (parent, finding.message) if is_table else None

@@ -241,6 +241,7 @@ class CoverageView(View, frozen=True):
     Attributes:
         tasks: Tasks that are done.
         options: Options that are chosen.
+        numbers: Ranges on each side of the thresholds that conditions name, with a number in them.
         optional_answers: Optional answers that are given, and left empty.
         conditions: Conditions that are judged both ways, and each alternative of any.
         not_applicable: Optional steps that are declared not applicable.
@@ -253,6 +254,7 @@ class CoverageView(View, frozen=True):
 
     tasks: CoverageCount | UnsetType = UNSET
     options: CoverageCount | UnsetType = UNSET
+    numbers: CoverageCount | UnsetType = UNSET
     optional_answers: CoverageCount | UnsetType = UNSET
     conditions: CoverageCount | UnsetType = UNSET
     not_applicable: CoverageCount | UnsetType = UNSET
