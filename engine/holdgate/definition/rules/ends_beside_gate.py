@@ -14,10 +14,10 @@ ID = "ends-beside-gate"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each step with `ends` beside which an approval stands that neither waits for the other."""
-    if not draft.order_known:
-        return
     ending = [step for step in draft.steps if step.ends]
-    gates = [step for step in draft.steps if step.is_gate] if ending else []
+    if not ending or not draft.order_known:
+        return
+    gates = [step for step in draft.steps if step.is_gate]
     for step, gate in draft.order.beside(ending, gates):
         if step.ends:
             message = f"this can end the run while the approval `{gate.id}` beside it is open"

@@ -14,7 +14,8 @@ ID = "judged-outcome"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Each outcome with a condition that a step or a rejection names."""
-    for name in (name for step in draft.steps for name in (step.end, step.ends) if name):
+    steps = draft.steps if draft.judged else ()
+    for name in (name for step in steps for name in (step.end, step.ends) if name):
         if name.text in draft.judged:
             message = f"the outcome `{name.text}` has a condition: nothing else can end a run so"
             hint = "delete its `when`, or name an outcome without a condition"
