@@ -114,6 +114,16 @@ def _day(**limits: Any) -> Callable[[Doc], None]:
     return give
 
 
+def _size(**thresholds: float) -> Callable[[Doc], None]:
+    """The probe depends on a number."""
+
+    def give(doc: Doc) -> None:
+        doc["steps"][0]["fields"]["size"] = {"type": "number", "label": "Size"}
+        doc["steps"][1]["when"] = {"first.size": thresholds}
+
+    return give
+
+
 def _approval(**values: Any) -> Callable[[Doc], None]:
     return lambda doc: doc["steps"][2]["approval"].update(values)
 
@@ -287,6 +297,13 @@ CASES: Mapping[str, Case] = {
     ),
     "Line.question": Case(_step("probe", when=CAUSE), "“Cause” .step 1. is"),
     "Line.labels": Case(_step("probe", when={"first.kind": ["North"]}), "is North"),
+    "Line.none_of": Case(
+        _step("probe", when={"first.kind": {"none_of": ["South"]}}), "is not South"
+    ),
+    "Line.at_least": Case(_size(at_least=4), "is at least 4"),
+    "Line.more_than": Case(_size(more_than=4), "is more than 4"),
+    "Line.at_most": Case(_size(at_most=71), "is at most 71"),
+    "Line.less_than": Case(_size(less_than=71), "is less than 71"),
     "Approval.end": Case(_approval(on_reject={"end": "over"}), "Over"),
 }
 
