@@ -232,7 +232,10 @@ steps:
     assert tale.events[-1].values == {"answers.more": "no"}
 
 
-@claim("language.md", "A question without an answer matches nothing, neither `none_of` nor `less_than`.")
+@claim(
+    "language.md",
+    "A question without an answer matches nothing, neither `none_of` nor `less_than`.",
+)
 def _() -> None:
     text = """\
 steps:

@@ -10,7 +10,8 @@ from fuzz.grammar import Grammar, present
 Slot = tuple[Any, Any]
 _ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 2**53 - 1, 1e300, "", " ", "a", "a.b", "start", "anyone", "yes",
-    "no-such", "x" * 300, "A b", "4 hours", "Zo\u0308", "a\nb", "\u200b", "\U0001f600" * 3,
+    "no-such", "x" * 300, "A b", "4 hours", "Zo\u0308", "a\nb", "\u200b", "a\u200bb",
+    "\U0001f600" * 3,
     "{{ a.b }}",
     [], {}, [[]], [None], {"": 1}, {"a": None}, {"any": []}, [{"any": [{"any": {}}]}], "\u0000",
     {"__class__": "a", "__proto__": {}}, "\ud800", "\u202eabc", "\x1b[2J", "a" * 70000, "{{" * 50,

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from holdgate.definition.answer_sets import (
@@ -19,14 +19,14 @@ from holdgate.definition.answer_sets import (
 from holdgate.definition.draft.parts import DraftField
 from holdgate.model.condition import Line, Reference, line_holds
 from holdgate.model.ranges import Range
-from support.effort import FACTOR
+from support.effort import explored
 
 KNOWN = ("A", "B", "C", "D")
 ONE = tuple((label,) for label in KNOWN)
 SEVERAL = tuple(some for size in range(1, 5) for some in combinations(KNOWN, size))
 NUMBERS = (-1, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4)  # each threshold, and one number in each gap
 QUESTION = Reference("a", "b")
-MANY = settings(max_examples=300 * FACTOR, deadline=None)
+MANY = 300
 
 thresholds = st.sampled_from((None, 0, 1, 2, 3))
 ranges = st.builds(
@@ -62,7 +62,7 @@ def field(kind: str) -> DraftField:
 
 
 @pytest.mark.parametrize("several", [False, True])
-@MANY
+@explored(MANY)
 @given(lines=st.lists(asked, min_size=1, max_size=4), other=asked)
 def test_labels(lines: list[Asked], other: Asked, *, several: bool) -> None:
     """Lines on labels leave an answer, exclude and imply each other, exactly as answers do."""
@@ -81,7 +81,7 @@ def test_labels(lines: list[Asked], other: Asked, *, several: bool) -> None:
 
 
 @pytest.mark.parametrize("kind", ["one_of", "any_of"])
-@MANY
+@explored(MANY)
 @given(lines=st.lists(asked, min_size=1, max_size=4))
 def test_every_label_has_a_line(kind: str, lines: list[Asked]) -> None:
     """An answer is told that no line names, exactly if there is one."""
@@ -92,7 +92,7 @@ def test_every_label_has_a_line(kind: str, lines: list[Asked]) -> None:
     assert (left is None) == all_met
 
 
-@MANY
+@explored(MANY)
 @given(some=st.lists(ranges, min_size=1, max_size=4), other=ranges)
 def test_numbers(some: list[Range], other: Range) -> None:
     """Thresholds leave a number, exclude and imply each other, exactly as points and gaps do."""
@@ -108,7 +108,7 @@ def test_numbers(some: list[Range], other: Range) -> None:
     assert (told is None) == all(any(number in each for each in some) for number in inside)
 
 
-@MANY
+@explored(MANY)
 @given(numbers=ranges, answer=st.sampled_from(NUMBERS))
 def test_a_run_judges_as_the_loader_does(numbers: Range, answer: float) -> None:
     """A line of a run holds for the numbers that the loader takes for it, never for none."""
