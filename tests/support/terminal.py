@@ -83,14 +83,7 @@ class Terminal:
 
         `meanwhile`: what happens before the keys are pressed.
         """
-        child = pexpect.spawn(
-            PROGRAM[0],
-            [*PROGRAM[1:], *words],
-            cwd=str(self.folder),
-            env=self.environment,
-            encoding="utf-8",
-            timeout=600,
-        )
+        child = self._at_a_terminal(words)
         child.expect_exact("[y/N]")
         shown = child.before
         if meanwhile:
@@ -107,14 +100,7 @@ class Terminal:
 
         `keys`: pairs of a text that is waited for, and the line that is typed then.
         """
-        child = pexpect.spawn(
-            PROGRAM[0],
-            [*PROGRAM[1:], *words],
-            cwd=str(self.folder),
-            env=self.environment,
-            encoding="utf-8",
-            timeout=600,
-        )
+        child = self._at_a_terminal(words)
         shown = ""
         for text, line in keys:
             child.expect_exact(text)
@@ -125,6 +111,16 @@ class Terminal:
         child.wait()
         child.close()
         return shown, child.exitstatus
+
+    def _at_a_terminal(self, words: list[str]) -> Any:
+        return pexpect.spawn(
+            PROGRAM[0],
+            [*PROGRAM[1:], *words],
+            cwd=str(self.folder),
+            env=self.environment,
+            encoding="utf-8",
+            timeout=600,
+        )
 
     def shown(self, words: list[str], columns: int) -> str:
         """What it prints at a real terminal of so many columns."""

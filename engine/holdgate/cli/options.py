@@ -231,4 +231,7 @@ who_option = click.option(
 )  # fmt: skip
 run_argument = click.argument("run_id", metavar="RUN")
 step_argument = click.argument("step", metavar="STEP")
+round_option = click.option(
+    "--round", "number", type=WholeNumber(min=1), metavar="N", help="The round that you saw."
+)
 because_option = click.option("--because", metavar="TEXT", help="The reason; it is recorded.")

@@ -7,7 +7,6 @@ import click
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import (
-    WholeNumber,
     acting,
     acting_in_person,
     because_option,
@@ -15,9 +14,8 @@ from holdgate.cli.options import (
     run_argument,
     step_argument,
 )
-from holdgate.cli.prompts.approval_round import seen_round
 from holdgate.cli.run_command import change_run
-from holdgate.model.commands import Approve, Command
+from holdgate.model.commands import Command
 from holdgate.service.requests import Request
 
 Because = str | None
@@ -57,31 +55,3 @@ def step_verb(
     return click.command(name, help=help_)(
         run_argument(step_argument(because_option(callback) if because else callback))
     )
-
-
-def vote_verb(name: str, kind: type[Approve], help_: str) -> click.Command:
-    """A verb that votes on the round of an approval that the person saw."""
-
-    @click.command(name, help=help_)
-    @run_argument
-    @step_argument
-    @click.option("--round", "number", type=WholeNumber(min=1), metavar="N",
-                  help="The round that you saw.")  # fmt: skip
-    @because_option
-    @acting_in_person
-    @everywhere
-    def verb(  # noqa: PLR0913 - its options
-        app: App,
-        *,
-        run_id: str,
-        step: str,
-        number: int | None,
-        because: Because,
-        request: Request,
-    ) -> int:
-        approval = step_of_run(app, run_id, step)
-        seen = seen_round(app, run_id, approval, number, name)
-        vote = kind(step=approval.id, round=seen.round, content=seen.content, because=because)
-        return change_run(app, run_id, vote, request)
-
-    return verb

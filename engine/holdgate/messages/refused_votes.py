@@ -196,7 +196,7 @@ def still_needs(*, awaited: str) -> str:
 
 @message
 def choice_missing(*, step: str) -> str:
-    """Whoever rejects must choose what the rejection does."""
+    """The person who rejects must choose what the rejection does."""
 
 
 @message

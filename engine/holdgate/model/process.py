@@ -116,7 +116,7 @@ class NeedLine(Struct, frozen=True, kw_only=True):
 class Approval(Struct, frozen=True, kw_only=True):
     """What makes a step an approval. At least one of `reopen` and `end` is set.
 
-    Where both are, whoever rejects chooses.
+    Where both are, the person who rejects chooses.
     """
 
     covers: tuple[str, ...]

@@ -8,10 +8,10 @@ from holdgate.cli.answer_options import answers_option, read_answers, set_option
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import (
-    WholeNumber,
     acting_in_person,
     because_option,
     everywhere,
+    round_option,
     run_argument,
     step_argument,
 )
@@ -24,8 +24,7 @@ from holdgate.service.requests import Request
 @click.command("approve")
 @run_argument
 @step_argument
-@click.option("--round", "number", type=WholeNumber(min=1), metavar="N",
-              help="The round that you saw.")  # fmt: skip
+@round_option
 @set_option
 @answers_option
 @because_option

@@ -5,10 +5,10 @@ import click
 from holdgate.cli.app import App
 from holdgate.cli.find_step import step_of_run
 from holdgate.cli.options import (
-    WholeNumber,
     acting_in_person,
     because_option,
     everywhere,
+    round_option,
     run_argument,
     step_argument,
 )
@@ -21,8 +21,7 @@ from holdgate.service.requests import Request
 @click.command("reject")
 @run_argument
 @step_argument
-@click.option("--round", "number", type=WholeNumber(min=1), metavar="N",
-              help="The round that you saw.")  # fmt: skip
+@round_option
 @because_option
 @click.option("--send-back", is_flag=True,
               help="Reopen steps, where the process lets you choose.")  # fmt: skip
